@@ -1,0 +1,1 @@
+"""Whiteboard, a Discord bot for mock system-design interviews."""
