@@ -1,0 +1,75 @@
+"""Messages of channels."""
+
+from sandbox import messages, payloads
+from sandbox.errors import ApiError, missing_permissions, unknown
+from sandbox.model import Message
+from sandbox.permissions import Permission
+from sandbox.rest.channels import require, sending, the_channel
+from sandbox.rest.router import Call, Reply, Router
+
+
+def register(router: Router) -> None:
+    """Serve these routes."""
+    router.add("GET", "/channels/{channel_id}/messages", history)
+    router.add("POST", "/channels/{channel_id}/messages", create)
+    router.add("GET", "/channels/{channel_id}/messages/{message_id}", read)
+    router.add("PATCH", "/channels/{channel_id}/messages/{message_id}", edit)
+    router.add("DELETE", "/channels/{channel_id}/messages/{message_id}", delete)
+
+
+def the_message(call: Call) -> Message:
+    """The message of the path; ephemeral ones cannot be reached this way."""
+    found = the_channel(call).messages.get(call.params["message_id"])
+    if found is None or found.ephemeral:
+        raise unknown("Message", 10008)
+    return found
+
+
+def history(call: Call) -> Reply:
+    """The latest messages, newest first; none without Read Message History."""
+    channel = the_channel(call)
+    limit = int(call.query.get("limit", 50))
+    if Permission.READ_MESSAGE_HISTORY not in call.world.permissions(call.world.bot, channel):
+        return Reply([])
+    found = [one for one in channel.messages.values() if not one.ephemeral]
+    if "before" in call.query:
+        found = [one for one in found if one.id < int(call.query["before"])]
+    if "after" in call.query:
+        found = [one for one in found if one.id > int(call.query["after"])][:limit]
+    return Reply([payloads.message(one, call.world.base_url) for one in found[::-1][:limit]])
+
+
+def create(call: Call) -> Reply:
+    """Post a message."""
+    channel = the_channel(call)
+    require(call, channel, sending(channel))
+    nonce = call.body.get("nonce")
+    message = messages.post(
+        call.world, channel, call.world.bot, call.body, call.uploads, nonce=nonce
+    )
+    return Reply(payloads.message(message, call.world.base_url))
+
+
+def read(call: Call) -> Reply:
+    """One message."""
+    the_channel(call, Permission.READ_MESSAGE_HISTORY)
+    return Reply(payloads.message(the_message(call), call.world.base_url))
+
+
+def edit(call: Call) -> Reply:
+    """Change one of the bot's messages."""
+    message = the_message(call)
+    if message.author is not call.world.bot:
+        raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    messages.edit(call.world, message, call.body, call.uploads)
+    return Reply(payloads.message(message, call.world.base_url))
+
+
+def delete(call: Call) -> Reply:
+    """Delete a message: the bot's own, or any with Manage Messages."""
+    message = the_message(call)
+    allowed = call.world.permissions(call.world.bot, message.channel)
+    if message.author is not call.world.bot and Permission.MANAGE_MESSAGES not in allowed:
+        raise missing_permissions()
+    messages.delete(call.world, message)
+    return Reply(status=204)

@@ -1,0 +1,20 @@
+"""A sandbox with a real bot in it."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from sandbox import Sandbox
+from tests.sandbox.fixture_bot import FixtureBot, running
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox.open() as opened:
+        yield opened
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[FixtureBot]:
+    async with running(FixtureBot(sandbox)) as started:
+        yield started
