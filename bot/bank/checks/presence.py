@@ -1,0 +1,59 @@
+"""Whether a question has all its parts, and enough of each."""
+
+from collections.abc import Iterator
+
+from bot.bank.entry import Entry
+from bot.bank.limits import FOLLOW_UPS, HINTS, KEY_POINTS
+from bot.bank.model import Kind, Level
+
+__all__ = ["design_parts", "how_many", "junior_design", "word_count", "words_of_answer"]
+
+_WORDS = {Kind.DESIGN: (150, 350), Kind.LOW_LEVEL_DESIGN: (80, 350)}
+_OTHER_WORDS = (80, 250)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has, those of its code included; marks alone are none."""
+    return sum(any(map(str.isalnum, word)) for word in text.split())
+
+
+def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A question has 3 to 6 key points, exactly 2 hints, and 1 to 3 follow-ups."""
+    if entry.is_alias:
+        return
+    for name, items, least, most in (
+        ("Key points", entry.key_points, 3, KEY_POINTS),
+        ("Hints", entry.hints, HINTS, HINTS),
+        ("Follow-ups", entry.follow_ups, 1, FOLLOW_UPS),
+    ):
+        # More than the most is a fault of the file, which its reader notes.
+        if len(items) < least:
+            range_ = f"{least} to {most}" if least < most else f"{least}"
+            line = entry.source.section(name).line
+            yield line, f"“{name}” has {len(items)} entries; there must be {range_}."
+
+
+def design_parts(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A design prompt has a curveball and the six phases."""
+    if entry.header.kind is Kind.DESIGN:
+        for name, part in (("Curveball", entry.curveball), ("Phases", entry.phases)):
+            if not part:
+                yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
+
+
+def junior_design(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A design prompt is never junior."""
+    if entry.header.kind is Kind.DESIGN and entry.header.level is Level.JUNIOR:
+        yield entry.source.line_of("level"), "A design prompt is never `junior`."
+
+
+def words_of_answer(entry: Entry) -> Iterator[tuple[int, str]]:
+    """An answer has 80 to 250 words, a design's 150 to 350, a low-level design's 80 to 350."""
+    if entry.is_alias:
+        return
+    least, most = _WORDS.get(entry.header.kind or Kind.CONCEPT, _OTHER_WORDS)
+    words = word_count(entry.answer)
+    if not least <= words <= most:
+        kind = entry.header.kind or "question without a kind"
+        line = entry.source.section("Answer").line
+        yield line, f"The answer has {words} words; a {kind} has {least} to {most}."

@@ -1,0 +1,47 @@
+"""What a file says in sentences: its text without code and without the targets of links."""
+
+import re
+from collections.abc import Iterator
+
+from bot.bank.entry import Entry
+from bot.bank.markdown import without_blocks, without_code
+from bot.bank.source import Section
+
+__all__ = ["blocks", "prose_lines", "sections", "target_blanked"]
+
+_TARGET = re.compile(r"(?<=\]\()[^)\s]*(?=\))|https?://\S+")
+_BLOCK_START = re.compile(r"\s*([-*+] |\d+[.)] |>)")
+
+
+def sections(entry: Entry) -> Iterator[Section]:
+    """Every text of the file: the prompt, its context, and the sections."""
+    yield Section(entry.source.prompt_line, entry.source.prompt)
+    yield entry.source.context
+    yield from entry.source.sections.values()
+
+
+def target_blanked(text: str) -> str:
+    """The text with ids and addresses blanked, every other character in place."""
+    return _TARGET.sub(lambda found: " " * len(found[0]), text)
+
+
+def prose_lines(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Each line with its number, code and targets of links blanked."""
+    for section in sections(entry):
+        text = target_blanked(without_code(section.text))
+        yield from enumerate(text.split("\n"), start=section.line)
+
+
+def blocks(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Each paragraph and list item outside code blocks, with the line where it starts."""
+    for section in sections(entry):
+        start, gathered = section.line, ""
+        for number, line in enumerate(without_blocks(section.text).split("\n"), section.line):
+            if not line.strip() or _BLOCK_START.match(line):
+                if gathered:
+                    yield start, gathered
+                start, gathered = number, ""
+            if line.strip():
+                gathered, start = (f"{gathered}\n{line}", start) if gathered else (line, number)
+        if gathered:
+            yield start, gathered

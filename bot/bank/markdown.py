@@ -1,0 +1,53 @@
+"""The little Markdown that the bank's texts use, as far as it must be understood."""
+
+import re
+
+__all__ = ["is_fence", "unwrapped", "without_blocks", "without_code"]
+
+_STARTS_A_LINE = re.compile(r"\s*([-*+] |\d+[.)] |>)")
+_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+
+
+def is_fence(line: str) -> bool:
+    """Whether a line opens or closes a block of code, and is not such a block by itself."""
+    stripped = line.strip()
+    return stripped.startswith("```") and "```" not in stripped[3:]
+
+
+def without_blocks(text: str) -> str:
+    """The text with every fenced block of code blanked; lines keep their numbers."""
+    kept: list[str] = []
+    in_code = False
+    for line in text.split("\n"):
+        fence = is_fence(line)
+        kept.append("" if in_code or fence else line)
+        in_code ^= fence
+    return "\n".join(kept)
+
+
+def without_code(text: str) -> str:
+    """The text with all code blanked, blocks and spans; every other character stays in place."""
+    return _SPAN.sub(_blank, without_blocks(text))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def unwrapped(text: str) -> str:
+    """The text with the wrapped lines of each paragraph and list item joined.
+
+    A file is wrapped for whoever edits it, and Discord would show each line break.
+    """
+    joined: list[str] = []
+    in_code = False
+    may_go_on = False
+    for line in text.split("\n"):
+        fence = is_fence(line)
+        if in_code or fence or not line.strip() or _STARTS_A_LINE.match(line) or not may_go_on:
+            joined.append(line.rstrip())
+        else:
+            joined[-1] += " " + line.strip()
+        in_code ^= fence
+        may_go_on = bool(line.strip()) and not in_code and not fence
+    return "\n".join(joined)

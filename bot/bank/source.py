@@ -1,0 +1,160 @@
+"""One Markdown file of the bank, taken apart: its header, its prompt and its sections."""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from bot.bank.markdown import is_fence
+
+__all__ = ["SECTIONS", "Item", "Report", "Section", "Source", "parse_source", "parse_toml"]
+
+Report: TypeAlias = Callable[[int, str], None]
+"""Notes a fault of this file: its line and a sentence."""
+
+SECTIONS = ("Answer", "Key points", "Hints", "Follow-ups", "Curveball", "Phases", "Twist")
+_FENCE = "+++"
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list."""
+
+    line: int
+    """Where it begins, from 1."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The text below one heading."""
+
+    line: int
+    """Where its first text stands, from 1."""
+    text: str
+
+    def items(self) -> tuple[Item, ...]:
+        """The entries of a Markdown list; an entry may go on in indented lines."""
+        items: list[Item] = []
+        for number, line in enumerate(self.text.split("\n"), start=self.line):
+            if line.startswith("- "):
+                items.append(Item(number, line[2:].strip()))
+            elif line.startswith("  ") and line.strip() and items:
+                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}".strip())
+        return tuple(items)
+
+    def strays(self) -> tuple[int, ...]:
+        """The lines of a list that belong to none of its entries."""
+        lines = self.text.split("\n")
+        first = next((n for n, line in enumerate(lines) if line.startswith("- ")), len(lines))
+        return tuple(
+            self.line + number
+            for number, line in enumerate(lines)
+            if line.strip()
+            and not line.startswith("- ")
+            and not (line.startswith("  ") and number > first)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file before its fields have been checked."""
+
+    header: Mapping[str, Any]
+    field_lines: Mapping[str, int]
+    prompt: str
+    prompt_line: int
+    context: Section
+    sections: Mapping[str, Section]
+
+    def section(self, name: str) -> Section:
+        """A section, or an empty one at the prompt's line."""
+        return self.sections.get(name, Section(self.prompt_line, ""))
+
+    def line_of(self, field: str) -> int:
+        """The line where a field of the header stands, or the header's first."""
+        return self.field_lines.get(field, 1)
+
+
+def parse_toml(text: str, first_line: int, report: Report) -> dict[str, Any] | None:
+    """Read TOML, or report the line that is not; `first_line` is where the text starts."""
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        # Besides its own error tomllib lets through those of huge numbers and endless nesting.
+        found = _TOML_LINE.search(str(error))
+        line = int(found[1]) if found else 1
+        reason = str(error).partition(" (at ")[0]
+        report(first_line + line - 1, f"This is not TOML: {reason}.")
+        return None
+
+
+def parse_source(text: str, report: Report) -> Source | None:
+    """Take a file apart, or report why that is impossible and return nothing."""
+    lines = text.splitlines()
+    if not lines or lines[0] != _FENCE or _FENCE not in lines[1:]:
+        report(1, "The file must begin with a header between two lines of `+++`.")
+        return None
+    end = lines.index(_FENCE, 1)
+    header = parse_toml("\n".join(lines[1:end]), 2, report)
+    if header is None:
+        return None
+    field_lines = {
+        line.split("=")[0].strip(): number
+        for number, line in enumerate(lines[1:end], start=2)
+        if "=" in line
+    }
+    start = next((n for n in range(end + 1, len(lines)) if lines[n].strip()), None)
+    if start is None or not lines[start].startswith("# "):
+        report(end + 2, "After the header comes the prompt, on a line that starts with `# `.")
+        return None
+    if lines[start + 1 : start + 2] and lines[start + 1].strip():
+        report(start + 2, "The prompt is one line; leave an empty line between it and its context.")
+    context, sections = _split(lines, start + 1, report)
+    return Source(
+        header=header,
+        field_lines=field_lines,
+        prompt=lines[start][2:].strip(),
+        prompt_line=start + 1,
+        context=context,
+        sections=sections,
+    )
+
+
+def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[str, Section]]:
+    """The context above the first heading, and the sections below, outside code blocks."""
+    texts: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
+    current: list[str] = []
+    context = current
+    in_code = False
+    for number, line in enumerate(lines[start:], start=start + 1):
+        in_code ^= is_fence(line)
+        if in_code or not line.startswith("## "):
+            current.append(line)
+            continue
+        name = line[3:].strip()
+        current = []
+        if name not in SECTIONS:
+            report(number, f"There is no section “{name}”; the sections are {', '.join(SECTIONS)}.")
+        elif name in texts:
+            report(number, f"The section “{name}” stands here a second time.")
+        else:
+            if any(SECTIONS.index(earlier) > SECTIONS.index(name) for earlier in texts):
+                report(number, f"The section “{name}” comes too late: {', '.join(SECTIONS)}.")
+            texts[name] = current
+            places[name] = number
+    if in_code:
+        report(len(lines), "A code block is never closed.")
+    sections = {name: _trimmed(places[name] + 1, text) for name, text in texts.items()}
+    return _trimmed(start + 1, context), sections
+
+
+def _trimmed(line: int, text: list[str]) -> Section:
+    """A section without blank lines around it; its line is that of its first text."""
+    while text and not text[0].strip():
+        text = text[1:]
+        line += 1
+    return Section(line, "\n".join(text).rstrip())
