@@ -4,28 +4,51 @@ import argparse
 import io
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from time import perf_counter
 
 from bot.bank.checks import check_entries
 from bot.bank.reader import read_shelf
+from bot.bank.report import repeated_runs, summary
 
 _CONTENT = Path(__file__).parents[2] / "content"
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Check a bank; 1 if anything is wrong with it."""
-    parser = argparse.ArgumentParser(prog="python -m bot.bank", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=_CONTENT, help="the bank's folder")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    started = perf_counter()
     shelf = read_shelf(options.folder)
+    milliseconds = 1000 * (perf_counter() - started)
     check_entries(shelf.entries, shelf.faults)
     for fault in shelf.faults:
         print(fault)
+    if options.summary:
+        print(*summary(shelf.bank), f"read in {milliseconds:.0f} ms", sep="\n")
+    for run, files in repeated_runs(shelf.entries, options.repeated):
+        print(f"“{run}” in {files} files")
     print(
         f"{len(shelf.bank.questions)} questions, {len(shelf.bank.topics)} topics, "
         f"{len(shelf.faults)} fault{'' if len(shelf.faults) == 1 else 's'}"
     )
     return 1 if shelf.faults else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot.bank", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=_CONTENT, help="the bank's folder")
+    parser.add_argument("--summary", action="store_true", help="print what the bank holds")
+    parser.add_argument(
+        "--repeated",
+        nargs="?",
+        type=int,
+        default=0,
+        const=20,
+        metavar="N",
+        help="print the N (20) runs of six words that the most files share",
+    )
+    return parser
 
 
 def _run() -> int:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from bot.bank.entry import Entry, read_entry
 from bot.bank.faults import BrokenBankError, Fault, Faults
+from bot.bank.files import list_folder, read_text
 from bot.bank.joining import check_identities, check_references, join
 from bot.bank.limits import ID
 from bot.bank.model import Bank
-from bot.bank.text_file import read_text
 from bot.bank.topics import TOPIC_FILE, read_topics
 
 __all__ = ["BrokenBankError", "Fault", "Shelf", "read_bank", "read_shelf"]
@@ -44,7 +44,7 @@ def read_shelf(root: Path) -> Shelf:
     entries: dict[str, Entry] = {}
     unread: set[str] = set()
     for topic in topics:
-        for path in sorted((root / topic.slug).iterdir()):
+        for path in list_folder(root / topic.slug, topic.slug, faults):
             if path.name == TOPIC_FILE:
                 continue
             entry = _read_question(path, f"{topic.slug}/{path.name}", faults)
@@ -59,7 +59,7 @@ def read_shelf(root: Path) -> Shelf:
 
 
 def _read_question(path: Path, name: str, faults: Faults) -> Entry | None:
-    if path.suffix != ".md" or not path.is_file():
+    if path.suffix != ".md":
         faults.add(name, 1, f"Only `{TOPIC_FILE}` and questions (`.md`) belong here.")
         return None
     if len(identity := name.removesuffix(".md")) > ID:

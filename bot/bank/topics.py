@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 from bot.bank.faults import Faults
+from bot.bank.files import list_folder, read_text
 from bot.bank.limits import TITLE
 from bot.bank.model import Topic
 from bot.bank.source import parse_toml
-from bot.bank.text_file import read_text
 
 __all__ = ["TOPIC_FILE", "read_topics"]
 
@@ -17,13 +17,10 @@ _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 def read_topics(root: Path, faults: Faults) -> list[Topic]:
     """Every topic below `root`; no two may share a title or a place in the order."""
-    if not root.is_dir():
-        faults.add(".", 1, f"There is no folder `{root}`.")
-        return []
     topics: list[Topic] = []
     titles: dict[str, str] = {}
     orders: dict[int, str] = {}
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+    for folder in (path for path in list_folder(root, ".", faults) if path.is_dir()):
         name = f"{folder.name}/{TOPIC_FILE}"
         topic = _read_topic(folder, name, faults)
         if topic is None:
@@ -33,7 +30,7 @@ def read_topics(root: Path, faults: Faults) -> list[Topic]:
         if (other := orders.setdefault(topic.order, name)) != name:
             faults.add(name, 1, f"The order is that of `{other}` too; every place is taken once.")
         topics.append(topic)
-    if not topics:
+    if not topics and not faults:
         faults.add(".", 1, f"There is no topic in `{root}`; a bank has at least one folder.")
     return topics
 

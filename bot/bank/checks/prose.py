@@ -7,9 +7,10 @@ from bot.bank.entry import Entry
 from bot.bank.markdown import without_blocks, without_code
 from bot.bank.source import Section
 
-__all__ = ["blocks", "prose_lines", "sections", "target_blanked"]
+__all__ = ["blocks", "prose_lines", "sections", "target_blanked", "words"]
 
 _TARGET = re.compile(r"(?<=\]\()[^)\s]*(?=\))|https?://\S+")
+_WORD = re.compile(r"\w+(?:[-'./]\w+)*")
 _BLOCK_START = re.compile(r"\s*([-*+] |\d+[.)] |>)")
 
 
@@ -45,3 +46,8 @@ def blocks(entry: Entry) -> Iterator[tuple[int, str]]:
                 gathered, start = (f"{gathered}\n{line}", start) if gathered else (line, number)
         if gathered:
             yield start, gathered
+
+
+def words(text: str) -> str:
+    """The words alone, in lower case, with one space between."""
+    return " ".join(_WORD.findall(text.lower()))

@@ -1,10 +1,19 @@
-"""Reads one file of the bank as text."""
+"""Reads folders and files of the bank; one that cannot be read is a fault, not an error."""
 
 from pathlib import Path
 
 from bot.bank.faults import Faults
 
-__all__ = ["read_text"]
+__all__ = ["list_folder", "read_text"]
+
+
+def list_folder(folder: Path, name: str, faults: Faults) -> list[Path]:
+    """What lies in the folder, by name; nothing and a fault if it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError as error:
+        faults.add(name, 1, f"The folder `{folder}` cannot be read: {error.strerror}.")
+        return []
 
 
 def read_text(path: Path, name: str, faults: Faults) -> str | None:

@@ -1,0 +1,44 @@
+"""Parts of one question that say the same thing twice."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from bot.bank.checks.prose import words
+from bot.bank.entry import Entry
+
+__all__ = ["hints_that_tell", "key_points_in_prompt", "repeated_key_points"]
+
+_SAME_POINT = 80
+"""From here on two key points say one thing: tuned on the written bank."""
+_TOLD = 80
+"""From here on a hint contains a key point: tuned on the written bank."""
+
+
+def repeated_key_points(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Each key point is something to check that no other one says."""
+    for first, second in combinations(entry.key_points, 2):
+        if fuzz.token_set_ratio(words(first.text), words(second.text)) >= _SAME_POINT:
+            yield second.line, f"This key point repeats that of line {first.line}."
+
+
+def key_points_in_prompt(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A key point is not what the prompt says already."""
+    prompt = f" {words(entry.prompt)} "
+    for item in entry.key_points:
+        if f" {words(item.text)} " in prompt:
+            yield item.line, "This key point stands in the prompt word for word."
+
+
+def hints_that_tell(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A hint leads to a key point and does not say it."""
+    for hint in entry.hints:
+        for item in entry.key_points:
+            point = words(item.text)
+            # A short text is found, more or less, in any longer one.
+            if (
+                len(point) <= len(hint.text)
+                and fuzz.partial_ratio(point, words(hint.text)) >= _TOLD
+            ):
+                yield hint.line, f"This hint gives away the key point of line {item.line}."
