@@ -36,6 +36,12 @@ class Actor:
         """The direct messages with the bot."""
         return self._world.dm(self.user)
 
+    def commands(self, channel: Channel) -> list[Json]:
+        """The commands that this person's client offers in a channel."""
+        if Permission.VIEW_CHANNEL not in self._world.permissions(self.user, channel):
+            return []
+        return invoking.offered(self._world, channel)
+
     def invoke(self, channel: Channel, command: str, /, **options: object) -> Pending[Outcome]:
         """Type a command, such as "interview" or "daily set", with its options."""
         name, *path = command.removeprefix("/").split()
@@ -111,6 +117,13 @@ class Actor:
     def sees(self, channel: Channel) -> list[Message]:
         """The messages this person sees in a channel, oldest first."""
         return self._world.sees(self.user, channel)
+
+    def hide(self, message: Message) -> None:
+        """Dismiss an ephemeral message; this tells the bot nothing."""
+        if message.reader is not self.user:
+            raise ActorError("Only a message that only you can see can be dismissed.")
+        message.dismissed = True
+        self._world.changed()
 
     def reload(self) -> None:
         """Restart the client: ephemeral messages and open forms vanish."""

@@ -29,15 +29,21 @@ ENTITIES: Final = {
 }
 
 
-def find(world: World, channel: Channel, name: str) -> Json:
-    """The command of this name that is offered here."""
+def offered(world: World, channel: Channel) -> list[Json]:
+    """The chat commands that are offered in a channel."""
     guild = channel.guild
     scopes: list[int | None] = [None] if guild is None else [guild.id, None]
-    offered = [command for scope in scopes for command in world.commands.get(scope, [])]
-    for command in offered:
-        if command["name"] == name and command["type"] == 1:
+    known = [command for scope in scopes for command in world.commands.get(scope, [])]
+    return [command for command in known if command["type"] == 1]
+
+
+def find(world: World, channel: Channel, name: str) -> Json:
+    """The command of this name that is offered here."""
+    here = offered(world, channel)
+    for command in here:
+        if command["name"] == name:
             return command
-    names = sorted(command["name"] for command in offered)
+    names = sorted(command["name"] for command in here)
     raise ActorError(f"There is no command /{name} here; there are {names}.")
 
 

@@ -63,6 +63,18 @@ class Pending(Generic[T]):
         self._world = world
         self._read = read
 
+    async def acknowledged(self) -> Interaction:
+        """Wait for the first answer alone, a deferral included.
+
+        Raises:
+            InteractionFailed: The bot did not answer in time.
+        """
+        act, patience = self.interaction, self._world.timing.first_answer + 1
+        await self._world.until(lambda: act.state is not State.WAITING, patience)
+        if act.state is State.FAILED:
+            raise InteractionFailed("The application did not respond")
+        return act
+
     def __await__(self) -> Generator[Any, None, T]:
         return self._wait().__await__()
 
