@@ -24,11 +24,11 @@ __all__ = [
 ID = 80
 """With room in a `custom_id` and a choice's value, which end at 100."""
 TITLE = 60
-PROMPT = 300
+PROMPT = 200
 CONTEXT = 300
 ANSWER = 2_400
 """The answer itself; an alias's twist comes on top."""
-TWIST = 400
+TWIST = 300
 KEY_POINT = 100
 """What the label of a form's checkbox can show."""
 KEY_POINTS = 6
