@@ -1,0 +1,108 @@
+"""Finds topics and questions by what a member types, typing errors included."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+from typing import Generic, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from bot.bank.model import Bank, Question, Topic
+
+__all__ = ["Search"]
+
+_T = TypeVar("_T")
+
+_TYPED = 100
+"""How much of a text is looked for, in characters: more is no search but a paste."""
+_SHORTEST = 4
+"""From how many letters on typing errors are forgiven: of fewer, too little is left."""
+_ALIKE = 75
+"""How alike, of 100, a text with typing errors must be."""
+_MEANT = 60
+"""The same where it is only a guess at what was meant."""
+
+
+class Search:
+    """An index in memory, built once from a bank."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._topics = _Index((topic.title, topic) for topic in bank.topics.values())
+        self._questions = _Index((each.prompt, each) for each in bank.questions.values())
+        self._named = {topic.slug: topic for topic in bank.topics.values()}
+        self._named |= {topic.title.casefold(): topic for topic in bank.topics.values()}
+
+    def topics(self, text: str, limit: int = 25) -> list[Topic]:
+        """The topics whose titles fit best; without a text, all in order."""
+        return self._topics.find(text, limit)
+
+    def questions(self, text: str, limit: int = 25) -> list[Question]:
+        """The questions whose prompts fit best; without a text, all in order."""
+        return self._questions.find(text, limit)
+
+    def find_topic(self, text: str) -> Topic | None:
+        """The topic with exactly this slug or title, in whatever case."""
+        return self._named.get(text.strip().casefold())
+
+    def closest_topic(self, text: str) -> Topic | None:
+        """The topic that was probably meant, for a "did you mean"."""
+        if not _plain(text):
+            return None
+        found = self.topics(text, 1)
+        return found[0] if found else self._topics.guess(text)
+
+
+class _Index(Generic[_T]):
+    """Values that are found by their texts."""
+
+    def __init__(self, values: Iterable[tuple[str, _T]]) -> None:
+        pairs = tuple(values)
+        self._values = [value for _, value in pairs]
+        self._texts = {place: _plain(text) for place, (text, _) in enumerate(pairs)}
+
+    def find(self, text: str, limit: int) -> list[_T]:
+        """Those that begin with the text, then those with a word that does, then those alike."""
+        query = _plain(text[:_TYPED])
+        found = dict.fromkeys(self._exact(query))
+        if len(found) < limit:
+            found |= dict.fromkeys(self._alike(query.split()))
+        if not found:
+            found |= dict.fromkeys(self._alike([query.strip()]))
+        return [self._values[place] for place in islice(found, limit)]
+
+    def _exact(self, query: str) -> list[int]:
+        """The places of texts that begin with the query, have it at a word's start, or its words.
+
+        Each text and query begins with a space, so that a word's start is a plain substring.
+        """
+        texts = self._texts.items()
+        words = [f" {word}" for word in query.split()]
+        places = [place for place, text in texts if text.startswith(query)]
+        places += [place for place, text in texts if query in text]
+        if len(words) > 1:
+            places += [place for place, text in texts if all(word in text for word in words)]
+        return places
+
+    def _alike(self, words: Iterable[str]) -> list[int]:
+        """The places of texts that have something like every longer word, the likest first."""
+        telling = sorted((word for word in words if len(word) >= _SHORTEST), key=len, reverse=True)
+        left, likeness = self._texts, Counter[int]()
+        for word in telling:
+            alike = process.extract(
+                word, left, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE, limit=None
+            )
+            left = {place: text for text, _, place in alike}
+            likeness.update({place: round(score) for _, score, place in alike})
+        return sorted(left, key=lambda place: (-likeness[place], place)) if telling else []
+
+    def guess(self, text: str) -> _T | None:
+        """The one most alike, if any is at all."""
+        query = _plain(text[:_TYPED])
+        best = process.extractOne(query, self._texts, scorer=fuzz.WRatio, score_cutoff=_MEANT)
+        return None if best is None else self._values[best[2]]
+
+
+def _plain(text: str) -> str:
+    """The words in lower case, each with a space before it; "real-time" is two."""
+    return "".join(f" {word}" for word in re.findall(r"\w+", text.casefold()))
