@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from sandbox import components as c
-from sandbox import filling, invoking, messages
+from sandbox import filling, invoking, messages, offering
 from sandbox.errors import ActorError, Json
 from sandbox.forms import Form, FormState
 from sandbox.interactions import Interaction, Interactions, Kind
@@ -40,12 +40,12 @@ class Actor:
         """The commands that this person's client offers in a channel."""
         if Permission.VIEW_CHANNEL not in self._world.permissions(self.user, channel):
             return []
-        return invoking.offered(self._world, channel)
+        return offering.offered(self._world, self.user, channel)
 
     def invoke(self, channel: Channel, command: str, /, **options: object) -> Pending[Outcome]:
         """Type a command, such as "interview" or "daily set", with its options."""
         name, *path = command.removeprefix("/").split()
-        found = self._offered(channel, name)
+        found = offering.find(self._world, self.user, channel, name)
         data = invoking.command_data(self._world, channel, found, path, _things(options))
         return self._act(Kind.COMMAND, channel, data)
 
@@ -54,7 +54,7 @@ class Actor:
     ) -> Pending[list[Choice]]:
         """Type into an option and read what the bot suggests."""
         name, *path = command.removeprefix("/").split()
-        found = self._offered(channel, name)
+        found = offering.find(self._world, self.user, channel, name)
         given = _things(options) | {option: typed}
         data = invoking.command_data(self._world, channel, found, path, given, focused=option)
         interaction = self._interactions.begin(Kind.AUTOCOMPLETE, self.user, channel, data)
@@ -138,11 +138,6 @@ class Actor:
     ) -> Pending[Outcome]:
         interaction = self._interactions.begin(kind, self.user, channel, data, source=source)
         return Pending(self._world, interaction, Outcome)
-
-    def _offered(self, channel: Channel, name: str) -> Json:
-        if Permission.VIEW_CHANNEL not in self._world.permissions(self.user, channel):
-            raise ActorError(f"{self.name} does not see #{channel.name}.")
-        return invoking.find(self._world, channel, name)
 
     def _find(
         self, message: Message, kinds: Iterable[int], label: str | None, custom_id: str | None

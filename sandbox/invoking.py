@@ -1,4 +1,4 @@
-"""Typing a command: finding it, and filling in its options as Discord's client does."""
+"""Typing a command: filling in its options as Discord's client does."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -27,24 +27,6 @@ ENTITIES: Final = {
     MENTIONABLE: c.MENTIONABLE_SELECT,
     ATTACHMENT: c.FILE_UPLOAD,
 }
-
-
-def offered(world: World, channel: Channel) -> list[Json]:
-    """The chat commands that are offered in a channel."""
-    guild = channel.guild
-    scopes: list[int | None] = [None] if guild is None else [guild.id, None]
-    known = [command for scope in scopes for command in world.commands.get(scope, [])]
-    return [command for command in known if command["type"] == 1]
-
-
-def find(world: World, channel: Channel, name: str) -> Json:
-    """The command of this name that is offered here."""
-    here = offered(world, channel)
-    for command in here:
-        if command["name"] == name:
-            return command
-    names = sorted(command["name"] for command in here)
-    raise ActorError(f"There is no command /{name} here; there are {names}.")
 
 
 def command_data(
@@ -149,3 +131,13 @@ def _check_range(option: Json, value: object) -> None:
     assert isinstance(measured, int | float)  # noqa: S101 - choices of other types ended above
     if (least is not None and measured < least) or (most is not None and measured > most):
         raise ActorError(f"{option['name']!r} takes {least} to {most}, not {measured}.")
+
+
+def focused(options: list[Json]) -> Json:
+    """The option being typed, however deep among subcommands."""
+    for option in options:
+        if option.get("focused"):
+            return option
+        if option.get("options"):
+            return focused(option["options"])
+    raise ActorError("No option is being typed.")

@@ -47,6 +47,7 @@ class User:
     id: int
     name: str
     bot: bool = False
+    accepts_dms: bool = True
     locale: str = "en-US"
 
 

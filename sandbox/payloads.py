@@ -167,6 +167,26 @@ _ABSENT = (
 )  # fmt: skip
 
 
+def guild_create(server: Guild, threads: list[Channel], bot: User) -> Json:
+    """The full description of a server that a bot gets when it can see it."""
+    place = server.members[bot.id]
+    return guild(server) | {
+        "joined_at": stamp(place.joined_at),
+        "large": False,
+        "unavailable": False,
+        "member_count": len(server.members),
+        "members": [member(place)],
+        "channels": [channel(one) for one in server.channels.values() if not one.is_thread],
+        "threads": [channel(thread) for thread in threads],
+        **{name: [] for name in _EMPTY},
+    }
+
+
+_EMPTY = (
+    "voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds",
+)  # fmt: skip
+
+
 def attachment(file: Attachment, base_url: str) -> Json:
     """An attachment object."""
     url = f"{base_url}/attachments/{file.id}/{file.filename}"

@@ -17,6 +17,7 @@ from sandbox.model import Channel, Guild
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
 from sandbox.rest.router import Call
+from sandbox.scene import Scene
 from sandbox.sessions import Sessions
 from sandbox.timing import Timing
 from sandbox.world import World
@@ -30,6 +31,7 @@ class Sandbox:
 
     Attributes:
         world: Everything in it, for tests that build scenes.
+        scene: Changes servers, roles, permissions and members.
         clock: Its settable time.
         token: The bot's token.
         api_url: What the bot gets as DISCORD_API_URL.
@@ -43,6 +45,7 @@ class Sandbox:
         self.token = TOKEN
         self.base_url = ""
         defaults.furnish(self.world)
+        self.scene = Scene(self.world)
         self.interactions = Interactions(self.world)
         self.sessions = Sessions(self.world, self.token)
         self._rest = RestApi(build_router(), self.token, self._call)

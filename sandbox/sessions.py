@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from sandbox import payloads
 from sandbox.errors import Json
 from sandbox.model import Guild
-from sandbox.permissions import Permission
 from sandbox.world import Event, Intent, World
 
 if TYPE_CHECKING:
@@ -78,11 +77,17 @@ class Sessions:
         session = Session(int(data["intents"]), tuple(data.get("shard") or (0, 1)))
         session.connection, connection.session = connection, session
         self._sessions[session.id] = session
-        guilds = [guild for guild in self._world.guilds.values() if session.serves(guild.id)]
+        guilds = [
+            guild
+            for guild in self._world.guilds.values()
+            if session.serves(guild.id) and self._world.bot.id in guild.members
+        ]
         session.dispatch("READY", self._ready(session, guilds))
         for guild in guilds:
             if session.intents & Intent.GUILDS:
-                session.dispatch("GUILD_CREATE", self.guild_create(guild))
+                threads = self._world.visible_threads(guild)
+                data = payloads.guild_create(guild, threads, self._world.bot)
+                session.dispatch("GUILD_CREATE", data)
         self._world.changed()
         return None
 
@@ -125,28 +130,4 @@ class Sessions:
             "relationships": [],
             "presences": [],
             "guild_join_requests": [],
-        }
-
-    def guild_create(self, guild: Guild) -> Json:
-        """The full description of a server."""
-        bot = guild.members[self._world.bot.id]
-        threads = [one for one in guild.channels.values() if one.is_thread and not one.archived]
-        seen = [
-            one
-            for one in threads
-            if Permission.VIEW_CHANNEL in self._world.permissions(bot.user, one)
-        ]
-        return payloads.guild(guild) | {
-            "joined_at": payloads.stamp(bot.joined_at),
-            "large": False,
-            "unavailable": False,
-            "member_count": len(guild.members),
-            "members": [payloads.member(bot)],
-            "channels": [payloads.channel(c) for c in guild.channels.values() if not c.is_thread],
-            "threads": [payloads.channel(thread) for thread in seen],
-            "voice_states": [],
-            "presences": [],
-            "stage_instances": [],
-            "guild_scheduled_events": [],
-            "soundboard_sounds": [],
         }

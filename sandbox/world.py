@@ -59,6 +59,7 @@ class World:
         self.channels: dict[int, Channel] = {}
         self.commands: dict[int | None, list[Json]] = {None: []}
         self.uploads: dict[int, Attachment] = {}
+        self.command_rules: dict[tuple[int, str], dict[int, bool]] = {}
         self._ids = ids.Snowflakes()
         self._waiting: set[asyncio.Future[None]] = set()
         self._listeners: list[Callable[[Event], None]] = []
@@ -146,6 +147,16 @@ class World:
         if place_or_none is None:
             return Permission(0)
         return channel_permissions(place_or_none, channel, self.clock.now())
+
+    def visible_threads(self, guild: Guild) -> list[Channel]:
+        """The active threads of a server that the bot sees."""
+        return [
+            one
+            for one in guild.channels.values()
+            if one.is_thread
+            and not one.archived
+            and Permission.VIEW_CHANNEL in self.permissions(self.bot, one)
+        ]
 
     def sees(self, person: User, channel: Channel) -> list[Message]:
         """The messages this person sees in a channel, oldest first."""

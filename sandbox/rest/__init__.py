@@ -7,6 +7,7 @@ from sandbox.rest import (
     guilds,
     interactions,
     messages,
+    threads,
     users,
     webhooks,
 )
@@ -17,7 +18,7 @@ def build_router() -> Router:
     """A router with every route that the sandbox serves; the rest is a loud 501."""
     router = Router()
     for module in (
-        gateway, users, commands, guilds, channels, messages, interactions, webhooks,
+        gateway, users, commands, guilds, channels, messages, threads, interactions, webhooks,
     ):  # fmt: skip
         module.register(router)
     return router

@@ -2,6 +2,7 @@
 
 from sandbox.errors import ApiError, Json, missing_access
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.rules import commands as rules
 
 
 def register(router: Router) -> None:
@@ -21,6 +22,7 @@ def listing(call: Call) -> Reply:
 def overwrite(call: Call) -> Reply:
     """Replace all commands of this scope."""
     scope = _scope(call)
+    rules.check(call.body)
     old = {command["name"]: command for command in call.world.commands.get(scope, [])}
     fresh = [_stored(call, scope, command, old.get(command["name"])) for command in call.body]
     call.world.commands[scope] = fresh

@@ -6,11 +6,16 @@ Source: https://docs.discord.com/developers/interactions/receiving-and-respondin
 from typing import Final
 
 from sandbox import components, messages, payloads
-from sandbox.errors import ApiError, Json
+from sandbox.errors import Json
 from sandbox.forms import Form
 from sandbox.interactions import Answer, Interaction, Kind, State
+from sandbox.invoking import focused
 from sandbox.model import Message, MessageFlag
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.rules import forms
+from sandbox.rules import messages as rules
+from sandbox.rules.commands import check_suggestions
+from sandbox.rules.problems import refusal
 
 _LEGAL: Final = {
     Kind.COMMAND: {Answer.MESSAGE, Answer.DEFERRED_MESSAGE, Answer.FORM},
@@ -55,8 +60,7 @@ def _legal(interaction: Interaction, number: object) -> Answer:
     if number in {int(one) for one in legal}:
         return Answer(number)
     offered = ", ".join(str(int(one)) for one in sorted(legal))
-    entry = {"code": "BASE_TYPE_CHOICES", "message": f"Value must be one of {{{offered}}}."}
-    raise ApiError(400, 50035, "Invalid Form Body", {"type": {"_errors": [entry]}})
+    raise refusal(("type",), "BASE_TYPE_CHOICES", f"Value must be one of {{{offered}}}.")
 
 
 def respond(call: Call, interaction: Interaction, data: Json, flags: MessageFlag) -> Message:
@@ -76,6 +80,7 @@ def respond(call: Call, interaction: Interaction, data: Json, flags: MessageFlag
 
 
 def _message(call: Call, interaction: Interaction, data: Json) -> Message:
+    rules.check(data, call.uploads, at=("data",))
     message = respond(call, interaction, data, MessageFlag(data.get("flags") or 0))
     interaction.original = interaction.shown = message
     return message
@@ -99,6 +104,7 @@ def _deferred_update(call: Call, interaction: Interaction, data: Json) -> None:
 
 def _update(call: Call, interaction: Interaction, data: Json) -> Message:
     assert interaction.source is not None  # noqa: S101 - checked by _legal
+    rules.check(data, call.uploads, interaction.source, at=("data",))
     messages.edit(call.world, interaction.source, data, call.uploads)
     interaction.original = interaction.shown = interaction.source
     return interaction.source
@@ -106,11 +112,13 @@ def _update(call: Call, interaction: Interaction, data: Json) -> Message:
 
 def _choices(call: Call, interaction: Interaction, data: Json) -> None:
     del call
-    interaction.choices = data["choices"]
+    check_suggestions(data, focused(interaction.data["options"])["type"])
+    interaction.choices = data.get("choices") or []
 
 
 def _form(call: Call, interaction: Interaction, data: Json) -> None:
     del call
+    forms.check(data)
     interaction.form = Form(
         custom_id=data["custom_id"],
         title=data["title"],

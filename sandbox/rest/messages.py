@@ -1,11 +1,14 @@
 """Messages of channels."""
 
 from sandbox import messages, payloads
-from sandbox.errors import ApiError, missing_permissions, unknown
-from sandbox.model import Message
+from sandbox.errors import ApiError, Json, missing_permissions, unknown
+from sandbox.model import Channel, Message
 from sandbox.permissions import Permission
 from sandbox.rest.channels import require, sending, the_channel
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.rules import messages as rules
+from sandbox.rules.problems import Problems, refusal
+from sandbox.rules.shapes import number
 
 
 def register(router: Router) -> None:
@@ -28,7 +31,7 @@ def the_message(call: Call) -> Message:
 def history(call: Call) -> Reply:
     """The latest messages, newest first; none without Read Message History."""
     channel = the_channel(call)
-    limit = int(call.query.get("limit", 50))
+    limit = limit_of_history(call.query.get("limit", "50"))
     if Permission.READ_MESSAGE_HISTORY not in call.world.permissions(call.world.bot, channel):
         return Reply([])
     found = [one for one in channel.messages.values() if not one.ephemeral]
@@ -39,15 +42,57 @@ def history(call: Call) -> Reply:
     return Reply([payloads.message(one, call.world.base_url) for one in found[::-1][:limit]])
 
 
+def limit_of_history(given: str) -> int:
+    """How many messages to read."""
+    problems = Problems()
+    value: object = int(given) if given.isdecimal() else given
+    number("history")(value, ("limit",), problems)
+    problems.refuse()
+    return int(given)
+
+
 def create(call: Call) -> Reply:
     """Post a message."""
     channel = the_channel(call)
-    require(call, channel, sending(channel))
-    nonce = call.body.get("nonce")
+    _permit(call, channel)
+    rules.check(call.body, call.uploads)
     message = messages.post(
-        call.world, channel, call.world.bot, call.body, call.uploads, nonce=nonce
+        call.world,
+        channel,
+        call.world.bot,
+        call.body,
+        call.uploads,
+        nonce=call.body.get("nonce"),
+        reference=_reply_to(call, channel),
     )
     return Reply(payloads.message(message, call.world.base_url))
+
+
+def _permit(call: Call, channel: Channel) -> None:
+    """Refuse what the bot may not post here."""
+    if any(not person.accepts_dms for person in channel.recipients):
+        raise ApiError(403, 50007, "Cannot send messages to this user")
+    needed = [sending(channel)]
+    if call.uploads:
+        needed.append(Permission.ATTACH_FILES)
+    if call.body.get("embeds"):
+        needed.append(Permission.EMBED_LINKS)
+    require(call, channel, *needed)
+
+
+def _reply_to(call: Call, channel: Channel) -> Json | None:
+    """The message that this one replies to."""
+    wanted = call.body.get("message_reference")
+    if not wanted:
+        return None
+    if Permission.READ_MESSAGE_HISTORY not in call.world.permissions(call.world.bot, channel):
+        sentence = "Cannot reply without permission to read message history"
+        raise ApiError(403, 160002, sentence)
+    known = channel.messages.get(int(wanted["message_id"]))
+    if known is None and wanted.get("fail_if_not_exists", True):
+        raise refusal(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+    reference = {"type": 0, "channel_id": str(channel.id), "message_id": wanted["message_id"]}
+    return reference if channel.guild is None else reference | {"guild_id": str(channel.guild.id)}
 
 
 def read(call: Call) -> Reply:
@@ -61,6 +106,7 @@ def edit(call: Call) -> Reply:
     message = the_message(call)
     if message.author is not call.world.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    rules.check(call.body, call.uploads, message)
     messages.edit(call.world, message, call.body, call.uploads)
     return Reply(payloads.message(message, call.world.base_url))
 

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from sandbox.errors import ApiError, Json, unauthorized
+from sandbox.errors import ApiError, unauthorized
 from sandbox.interactions import Interactions
 from sandbox.messages import Upload
+from sandbox.rules.problems import refusal
 from sandbox.sessions import Sessions
 from sandbox.world import World
 
@@ -97,8 +98,7 @@ def _typed(params: dict[str, str]) -> dict[str, Any]:
         if not name.endswith("_id"):
             continue
         if not value.isdecimal():
-            entry = {"code": "NUMBER_TYPE_COERCE", "message": f'Value "{value}" is not snowflake.'}
-            raise ApiError(400, 50035, "Invalid Form Body", {name: {"_errors": [entry]}})
+            raise refusal((name,), "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
         typed[name] = int(value)
     return typed
 
@@ -120,7 +120,8 @@ async def read_body(request: web.Request) -> tuple[Any, list[Upload]]:
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request)
     if request.content_type != "application/json":
-        raise ApiError(400, 50035, "Invalid Form Body", _content_type(request.content_type))
+        sentence = 'Expected "Content-Type" header to be one of {"application/json"}.'
+        raise refusal((), "CONTENT_TYPE_INVALID", sentence)
     return _parse(await request.text()), []
 
 
@@ -143,8 +144,3 @@ def _parse(text: str) -> Any:  # noqa: ANN401 - JSON may be anything
         return json.loads(text)
     except ValueError:
         raise ApiError(400, 50109, "The request body contains invalid JSON.") from None
-
-
-def _content_type(found: str) -> Json:
-    sentence = f'Expected "Content-Type" header to be one of {{"application/json"}}, got {found!r}.'
-    return {"_errors": [{"code": "CONTENT_TYPE_INVALID", "message": sentence}]}

@@ -3,6 +3,7 @@
 from sandbox import payloads
 from sandbox.errors import ApiError, Json, unknown
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.rules.problems import refusal
 
 
 def register(router: Router) -> None:
@@ -42,9 +43,8 @@ def _recipient(body: Json) -> int:
     try:
         return int(body["recipient_id"])
     except (KeyError, TypeError, ValueError):
-        entry = {"code": "BASE_TYPE_REQUIRED", "message": "This field is required"}
-        errors = {"recipient_id": {"_errors": [entry]}}
-        raise ApiError(400, 50035, "Invalid Form Body", errors) from None
+        sentence = "This field is required"
+        raise refusal(("recipient_id",), "BASE_TYPE_REQUIRED", sentence) from None
 
 
 def application(call: Call) -> Reply:

@@ -6,6 +6,7 @@ from sandbox.interactions import Interaction
 from sandbox.model import Message, MessageFlag
 from sandbox.rest.interactions import respond
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.rules import messages as rules
 
 
 def register(router: Router) -> None:
@@ -29,6 +30,8 @@ def follow_up(call: Call) -> Reply:
     """
     interaction = _interaction(call)
     original = interaction.original
+    promised = interaction.awaiting_followup
+    rules.check(call.body, call.uploads, original if promised else None)
     if interaction.awaiting_followup and original is not None and not original.deleted:
         interaction.awaiting_followup = False
         messages.edit(call.world, original, call.body, call.uploads)
@@ -71,6 +74,7 @@ def edit(call: Call) -> Reply:
     """Change an answer; this also keeps what a deferral promised."""
     interaction = _interaction(call)
     message = _message(call, interaction)
+    rules.check(call.body, call.uploads, message)
     messages.edit(call.world, message, call.body, call.uploads)
     if message is interaction.original:
         interaction.awaiting_followup = False
