@@ -2,9 +2,9 @@
 
 import re
 
-__all__ = ["is_fence", "unwrapped", "without_blocks", "without_code"]
+__all__ = ["blanked", "is_fence", "starts_line", "unwrapped", "without_blocks", "without_code"]
 
-_STARTS_A_LINE = re.compile(r"\s*([-*+] |\d+[.)] |>)")
+_STARTS_A_LINE = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])(?: |$)|>)")
 _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 
@@ -12,6 +12,11 @@ def is_fence(line: str) -> bool:
     """Whether a line opens or closes a block of code, and is not such a block by itself."""
     stripped = line.strip()
     return stripped.startswith("```") and "```" not in stripped[3:]
+
+
+def starts_line(line: str) -> bool:
+    """Whether a line begins an entry of a list or is quoted, and so never goes on another."""
+    return _STARTS_A_LINE.match(line) is not None
 
 
 def without_blocks(text: str) -> str:
@@ -27,11 +32,12 @@ def without_blocks(text: str) -> str:
 
 def without_code(text: str) -> str:
     """The text with all code blanked, blocks and spans; every other character stays in place."""
-    return _SPAN.sub(_blank, without_blocks(text))
+    return _SPAN.sub(blanked, without_blocks(text))
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
+def blanked(found: re.Match[str]) -> str:
+    """As many marks, which are neither letters nor spaces, as the found text has characters."""
+    return re.sub(r"[^\n]", "\N{MIDDLE DOT}", found[0])
 
 
 def unwrapped(text: str) -> str:
@@ -44,7 +50,7 @@ def unwrapped(text: str) -> str:
     may_go_on = False
     for line in text.split("\n"):
         fence = is_fence(line)
-        if in_code or fence or not line.strip() or _STARTS_A_LINE.match(line) or not may_go_on:
+        if in_code or fence or not line.strip() or starts_line(line) or not may_go_on:
             joined.append(line.rstrip())
         else:
             joined[-1] += " " + line.strip()

@@ -38,24 +38,31 @@ class Section:
     def items(self) -> tuple[Item, ...]:
         """The entries of a Markdown list; an entry may go on in indented lines."""
         items: list[Item] = []
-        for number, line in enumerate(self.text.split("\n"), start=self.line):
-            if line.startswith("- "):
+        for number, line in self._lines():
+            if _starts_item(line):
                 items.append(Item(number, line[2:].strip()))
-            elif line.startswith("  ") and line.strip() and items:
-                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}".strip())
+            elif line.startswith("  ") and items:
+                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}")
         return tuple(items)
 
     def strays(self) -> tuple[int, ...]:
         """The lines of a list that belong to none of its entries."""
-        lines = self.text.split("\n")
-        first = next((n for n, line in enumerate(lines) if line.startswith("- ")), len(lines))
-        return tuple(
-            self.line + number
-            for number, line in enumerate(lines)
-            if line.strip()
-            and not line.startswith("- ")
-            and not (line.startswith("  ") and number > first)
-        )
+        strays: list[int] = []
+        in_item = False
+        for number, line in self._lines():
+            in_item = _starts_item(line) or (in_item and line.startswith("  "))
+            if not in_item:
+                strays.append(number)
+        return tuple(strays)
+
+    def _lines(self) -> list[tuple[int, str]]:
+        """The lines that say something, with their numbers."""
+        lines = enumerate(self.text.split("\n"), start=self.line)
+        return [(number, line) for number, line in lines if line.strip()]
+
+
+def _starts_item(line: str) -> bool:
+    return line.startswith("- ") or line == "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +136,11 @@ def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[
     places: dict[str, int] = {}
     current: list[str] = []
     context = current
-    in_code = False
+    opened = 0
     for number, line in enumerate(lines[start:], start=start + 1):
-        in_code ^= is_fence(line)
-        if in_code or not line.startswith("## "):
+        if is_fence(line):
+            opened = 0 if opened else number
+        if opened or not line.startswith("## "):
             current.append(line)
             continue
         name = line[3:].strip()
@@ -146,15 +154,13 @@ def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[
                 report(number, f"The section “{name}” comes too late: {', '.join(SECTIONS)}.")
             texts[name] = current
             places[name] = number
-    if in_code:
-        report(len(lines), "A code block is never closed.")
+    if opened:
+        report(opened, "A code block is never closed.")
     sections = {name: _trimmed(places[name] + 1, text) for name, text in texts.items()}
     return _trimmed(start + 1, context), sections
 
 
 def _trimmed(line: int, text: list[str]) -> Section:
     """A section without blank lines around it; its line is that of its first text."""
-    while text and not text[0].strip():
-        text = text[1:]
-        line += 1
-    return Section(line, "\n".join(text).rstrip())
+    first = next((place for place, said in enumerate(text) if said.strip()), 0)
+    return Section(line + first, "\n".join(text[first:]).rstrip())

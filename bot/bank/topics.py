@@ -48,7 +48,9 @@ def _read_topic(folder: Path, name: str, faults: Faults) -> Topic | None:
     if fields is None:
         return None
     match fields:
-        case {"title": str(title), "order": int(order), **rest} if not rest and order > 0:
+        case {"title": str(title), "order": int(order), **rest} if (
+            not rest and order > 0 and order is not True
+        ):
             if title.strip() and len(title) <= TITLE:
                 return Topic(folder.name, title, order)
             faults.add(name, 1, f"The title must have 1 to {TITLE} characters.")

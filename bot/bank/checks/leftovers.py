@@ -21,6 +21,7 @@ _MARKUP = {
     re.compile(r"\S {2,}\S"): "Two spaces stand inside this line; one is enough.",
     re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>"): "Discord shows no HTML; use Markdown.",
 }
+_LINK = re.compile(r"\]\(")
 
 
 def leftovers(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -38,6 +39,8 @@ def broken_markup(entry: Entry) -> Iterator[tuple[int, str]]:
         for pattern, sentence in _MARKUP.items():
             if pattern.search(line):
                 yield number, sentence
+        if _LINK.search(line) and number not in entry.linked:
+            yield number, "Only a follow-up is linked; say it in words."
     for number, block in blocks(entry):
         prose = without_code(block)
         if "`" in prose:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from bot.bank.entry import Entry
-from bot.bank.markdown import without_blocks, without_code
+from bot.bank.markdown import blanked, starts_line, without_blocks, without_code
 from bot.bank.source import Section
 
 __all__ = ["blocks", "prose_lines", "sections", "target_blanked", "words"]
 
-_TARGET = re.compile(r"(?<=\]\()[^)\s]*(?=\))|https?://\S+")
+_TARGET = re.compile(r"(?<=\]\()[^)\s]*(?=\))|\b[a-z][a-z+.-]*://\S+")
 _WORD = re.compile(r"\w+(?:[-'./]\w+)*")
-_BLOCK_START = re.compile(r"\s*([-*+] |\d+[.)] |>)")
 
 
 def sections(entry: Entry) -> Iterator[Section]:
@@ -23,7 +22,7 @@ def sections(entry: Entry) -> Iterator[Section]:
 
 def target_blanked(text: str) -> str:
     """The text with ids and addresses blanked, every other character in place."""
-    return _TARGET.sub(lambda found: " " * len(found[0]), text)
+    return _TARGET.sub(blanked, text)
 
 
 def prose_lines(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -38,7 +37,7 @@ def blocks(entry: Entry) -> Iterator[tuple[int, str]]:
     for section in sections(entry):
         start, gathered = section.line, ""
         for number, line in enumerate(without_blocks(section.text).split("\n"), section.line):
-            if not line.strip() or _BLOCK_START.match(line):
+            if not line.strip() or starts_line(line):
                 if gathered:
                     yield start, gathered
                 start, gathered = number, ""

@@ -1,0 +1,43 @@
+"""Runs migrations on the connection it is given, or on DATABASE_URL when called by hand."""
+
+import os
+
+from alembic import context
+from dotenv import load_dotenv
+from sqlalchemy import Connection
+
+from bot.db.engine import create, database_url
+from bot.db.models import Base
+from bot.db.types import Instant
+from bot.settings import DEFAULT_DATABASE_URL
+
+
+def _render(kind: str, item: object, _context: object) -> str | bool:
+    """A migration spells types in SQLAlchemy's words alone: it must outlive our code."""
+    if kind == "type" and isinstance(item, Instant):
+        return "sa.DateTime(timezone=True)"
+    return False
+
+
+def run(connection: Connection) -> None:
+    """Run what was asked for, in one transaction; batches make it possible on SQLite."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        compare_type=True,
+        render_item=_render,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    run(given)
+else:
+    load_dotenv()
+    url = os.environ.get("DATABASE_URL") or DEFAULT_DATABASE_URL
+    with create(database_url(url)).connect() as connection:
+        run(connection)
+        connection.commit()

@@ -1,0 +1,84 @@
+"""`python -m bot`: run the bot. `doctor` checks the installation, `sync` sends the commands."""
+
+import argparse
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Mapping
+
+import discord
+import structlog
+from dotenv import dotenv_values
+
+from bot import logs
+from bot.commands_sync import sync
+from bot.doctor import examine
+from bot.errors import WhiteboardError
+from bot.opening import open_bot
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+
+_log = structlog.get_logger(__name__)
+
+
+def main() -> int:
+    """Do what the command line says; a failure the host can mend is one clear text."""
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
+    parser.add_argument("command", nargs="?", default="run", choices=("run", "doctor", "sync"))
+    command = parser.parse_args().command
+    try:
+        if command == "doctor":
+            return 0 if asyncio.run(examine(_variables())) else 1
+        settings = Settings.read(_variables())
+        settings.require_token()
+        logs.configure(settings)
+        asyncio.run(_sync(settings) if command == "sync" else _run(settings))
+    except WhiteboardError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except discord.LoginFailure:
+        print("Discord refuses DISCORD_TOKEN. Copy it again from the page of your application.")
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _variables() -> Mapping[str, str]:
+    """The environment, over what .env says."""
+    filed = {name: value for name, value in dotenv_values().items() if value is not None}
+    return {**filed, **os.environ}
+
+
+async def _run(settings: Settings) -> None:
+    """Serve until told to stop; what is in flight is finished first."""
+    async with open_bot(settings) as bot, Scheduler() as scheduler:
+
+        async def forget_texts() -> None:
+            removed = await bot.db.run(bot.services.members.forget_texts)
+            if removed:
+                _log.info("texts.forgotten", count=removed)
+
+        scheduler.every(hours=6, job=forget_texts)
+        stop = asyncio.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        serving = asyncio.create_task(bot.start(settings.require_token()))
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        await bot.close()
+        await serving
+
+
+async def _sync(settings: Settings) -> None:
+    """Send the commands to Discord, whether or not they changed."""
+    async with open_bot(settings) as bot:
+        await bot.login(settings.require_token())
+        await sync(bot, bot.db, force=True)
+    print("Discord has the commands now.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

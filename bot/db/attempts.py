@@ -1,0 +1,64 @@
+"""Attempts: the unit of record."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import AttemptRow
+from bot.domain.grading import Grade
+from bot.domain.interview import Peers
+from bot.domain.people import Caller
+
+__all__ = ["graded_today", "peers", "remove_texts"]
+
+
+def graded_today(session: Session, who: Caller, question_key: int, today: date) -> bool:
+    """Whether a written attempt at this question was graded on this local day in this server."""
+    return (
+        session.scalar(
+            select(AttemptRow.key)
+            .where(
+                AttemptRow.member_id == who.member_id,
+                AttemptRow.guild_id == who.guild_id,
+                AttemptRow.local_date == today,
+                AttemptRow.question_key == question_key,
+                AttemptRow.written,
+            )
+            .limit(1)
+        )
+        is not None
+    )
+
+
+def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> Peers:
+    """How a server's members graded a question, by each one's latest grade."""
+    latest = (
+        select(func.max(AttemptRow.key))
+        .where(
+            AttemptRow.guild_id == guild_id,
+            AttemptRow.question_key == question_key,
+            AttemptRow.grade.is_not(None),
+        )
+        .group_by(AttemptRow.member_id)
+        .scalar_subquery()
+    )
+    counts = session.execute(
+        select(AttemptRow.grade, func.count())
+        .where(AttemptRow.key.in_(latest))
+        .group_by(AttemptRow.grade)
+    )
+    by_grade: dict[int, int] = {given: number for given, number in counts if given is not None}
+    return Peers(sum(by_grade.values()), by_grade.get(grade, 0))
+
+
+def remove_texts(session: Session, answered_before: datetime) -> int:
+    """Forget the texts and notes of attempts older than an instant; grades stay."""
+    result = session.execute(
+        update(AttemptRow)
+        .where(AttemptRow.answered_at < answered_before)
+        .where(AttemptRow.text.is_not(None) | AttemptRow.note.is_not(None))
+        .values(text=None, note=None)
+    )
+    assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns; mypy cannot know
+    return result.rowcount

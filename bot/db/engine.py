@@ -1,0 +1,70 @@
+"""Engines for the two databases, set up so that several processes can share one."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import WhiteboardError
+
+__all__ = ["create", "database_url", "sqlite_path"]
+
+_BUSY_SECONDS = 2.5
+"""How long SQLite waits for another process: less than Discord's deadline of 3 seconds."""
+
+
+def database_url(text: str) -> URL:
+    """Read a DATABASE_URL; a plain `postgresql://` is served by psycopg.
+
+    Raises:
+        WhiteboardError: The text is no URL of SQLite or PostgreSQL.
+    """
+    try:
+        url = make_url(text)
+    except ArgumentError:
+        url = None
+    if url is not None and url.get_backend_name() == "sqlite":
+        return url.set(drivername="sqlite+pysqlite")
+    if url is not None and url.get_backend_name() in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    raise WhiteboardError(
+        "DATABASE_URL must be like sqlite:///data/whiteboard.db or "
+        "postgresql://user:password@host/database."
+    )
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """The file of a SQLite database, or None for one in memory and for PostgreSQL."""
+    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+        return None
+    return Path(url.database)
+
+
+def create(url: URL, *, pool_size: int = 4) -> Engine:
+    """An engine whose every transaction either wins or waits, and never fails half-way.
+
+    On SQLite a transaction takes the write lock when it begins: one that reads first and writes
+    later would fail with "database is locked" whatever the timeout.
+    """
+    if url.get_backend_name() == "postgresql":
+        return create_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+    path = sqlite_path(url)
+    if path is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own types are not public
+    connection.isolation_level = None  # the driver must not begin transactions of its own
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Any) -> None:  # noqa: ANN401 - as above
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,72 @@
+"""What members have had to do with questions."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import FamiliarityRow
+from bot.db.upsert import upsert
+from bot.domain.grading import Grade
+from bot.domain.memory import Memory
+from bot.domain.selection import Familiarity
+
+__all__ = ["card_of", "due_dates", "known_to", "learn", "see"]
+
+
+def known_to(session: Session, member_id: int) -> Mapping[int, Familiarity]:
+    """Everything a member has met, by question key."""
+    columns = (
+        FamiliarityRow.question_key,
+        FamiliarityRow.seen_at,
+        FamiliarityRow.due_at,
+        FamiliarityRow.grade,
+    )
+    rows = session.execute(select(*columns).where(FamiliarityRow.member_id == member_id))
+    return {
+        key: Familiarity(seen_at, due_at, None if grade is None else Grade(grade))
+        for key, seen_at, due_at, grade in rows
+    }
+
+
+def due_dates(
+    session: Session, member_id: int, question_keys: Iterable[int]
+) -> Mapping[int, datetime]:
+    """When each of these questions comes back to a member."""
+    rows = session.execute(
+        select(FamiliarityRow.question_key, FamiliarityRow.due_at).where(
+            FamiliarityRow.member_id == member_id,
+            FamiliarityRow.question_key.in_(list(question_keys)),
+        )
+    )
+    return {key: due_at for key, due_at in rows if due_at is not None}
+
+
+def see(session: Session, member_id: int, question_key: int, now: datetime) -> None:
+    """Note that a member was shown a question."""
+    keys = {"member_id": member_id, "question_key": question_key}
+    upsert(session, FamiliarityRow, keys, update={"seen_at": now})
+
+
+def card_of(session: Session, member_id: int, question_key: int) -> str | None:
+    """The memory's card of a member and a question, as it stands."""
+    return session.scalar(
+        select(FamiliarityRow.card).where(
+            FamiliarityRow.member_id == member_id, FamiliarityRow.question_key == question_key
+        )
+    )
+
+
+def learn(
+    session: Session,
+    member_id: int,
+    question_key: int,
+    grade: Grade,
+    memory: Memory,
+    now: datetime,
+) -> None:
+    """Keep a grade and the memory after it."""
+    keys = {"member_id": member_id, "question_key": question_key}
+    new = {"grade": int(grade), "due_at": memory.due_at, "card": memory.card}
+    upsert(session, FamiliarityRow, keys, insert={"seen_at": now}, update=new)

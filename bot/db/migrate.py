@@ -1,0 +1,78 @@
+"""Brings a database up to the schema that this code was written for."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import structlog
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, text
+
+from bot.db.engine import sqlite_path
+from bot.errors import WhiteboardError
+
+__all__ = ["NewerDatabaseError", "upgrade"]
+
+_FOLDER = Path(__file__).resolve().parents[2] / "alembic"
+_LOCK = 0x57_48_49_54_45
+"""The advisory lock that processes on one PostgreSQL database take to upgrade it in turn."""
+
+_log = structlog.get_logger(__name__)
+
+
+class NewerDatabaseError(WhiteboardError):
+    """The database was upgraded by a newer version of the bot."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"The database is newer than this version of the bot (it is at “{revision}”, which "
+            "this version does not know). Update the bot, or go back to a copy of the database."
+        )
+
+
+def upgrade(engine: Engine) -> None:
+    """Upgrade the database; a SQLite file is copied first, beside itself.
+
+    Raises:
+        NewerDatabaseError: The database is newer than the code.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER))
+    scripts = ScriptDirectory.from_config(config)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        before = _known_revision(connection, scripts)
+        head = scripts.get_current_head()
+        if before == head:
+            return
+        if before is not None:
+            _copy_sqlite(engine, before)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    _log.info("database.upgraded", before=before, after=head)
+
+
+def _known_revision(connection: Connection, scripts: ScriptDirectory) -> str | None:
+    revision = MigrationContext.configure(connection).get_current_revision()
+    if revision is not None:
+        try:
+            scripts.get_revision(revision)
+        except CommandError:
+            raise NewerDatabaseError(revision) from None
+    return revision
+
+
+def _copy_sqlite(engine: Engine, revision: str) -> None:
+    """Copy the file as it was before; the write lock that the caller holds keeps it still."""
+    path = sqlite_path(engine.url)
+    if path is None:
+        return
+    copy = path.with_name(f"{path.name}.{revision}.bak")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    _log.info("database.copied", copy=copy.name)

@@ -1,0 +1,56 @@
+"""Everything stored about one member, for them to have and to delete."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, func, or_, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import AttemptRow, Base, InterviewRow, MemberRow, TurnRow
+
+__all__ = ["count", "erase", "everything"]
+
+
+def everything(session: Session, member_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Every row that is about a member, by table, as JSON can hold it."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table, condition in _about(member_id):
+        rows = session.execute(select(table).where(condition)).mappings()
+        found[table.name] = [{name: _plain(value) for name, value in row.items()} for row in rows]
+    return found
+
+
+def count(session: Session, member_id: int) -> dict[str, int]:
+    """How many rows are about a member, by table."""
+    return {
+        table.name: session.scalar(select(func.count()).select_from(table).where(condition)) or 0
+        for table, condition in _about(member_id)
+    }
+
+
+def erase(session: Session, member_id: int) -> None:
+    """Delete a member; every other row about them goes with theirs."""
+    own = select(InterviewRow.key).where(InterviewRow.member_id == member_id)
+    mine = or_(AttemptRow.member_id == member_id, AttemptRow.interview_key.in_(own))
+    session.execute(delete(AttemptRow).where(mine))
+    session.execute(delete(MemberRow).where(MemberRow.id == member_id))
+
+
+def _about(member_id: int) -> Iterator[tuple[Table, Any]]:
+    """Each table that speaks of members, and the condition that picks this one's rows.
+
+    A new table with a `member_id` is found by itself, so that nothing stored is ever forgotten.
+    """
+    for table in Base.metadata.sorted_tables:
+        if table.name == MemberRow.__tablename__:
+            yield table, table.c.id == member_id
+        elif "member_id" in table.c:
+            yield table, table.c.member_id == member_id
+        elif table.name == TurnRow.__tablename__:
+            own = select(InterviewRow.key).where(InterviewRow.member_id == member_id)
+            yield table, table.c.interview_key.in_(own)
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a column holds
+    return value.isoformat() if isinstance(value, date | datetime) else value

@@ -1,0 +1,68 @@
+"""Streaks and local days."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.db.models import DayRow, StreakRow
+from bot.db.upsert import upsert
+from bot.domain.people import Caller
+from bot.domain.streaks import Streak
+
+__all__ = ["count_day", "freeze", "points_on", "save", "streak_of"]
+
+
+def streak_of(session: Session, who: Caller) -> Streak:
+    """A member's streak in this server, as it stood after its last counted day."""
+    row = session.get(StreakRow, (who.guild_id, who.member_id), populate_existing=True)
+    if row is None:
+        return Streak()
+    return Streak(row.length, row.longest, row.freezes, row.last_day, row.zone)
+
+
+def save(session: Session, who: Caller, streak: Streak) -> None:
+    """Keep a streak."""
+    keys = {"guild_id": who.guild_id, "member_id": who.member_id}
+    new = {
+        "length": streak.length,
+        "longest": streak.longest,
+        "freezes": streak.freezes,
+        "last_day": streak.last_day,
+        "zone": streak.zone,
+    }
+    upsert(session, StreakRow, keys, update=new)
+
+
+def points_on(session: Session, who: Caller, day: date) -> int:
+    """What a member earned in this server on one local day."""
+    return (
+        session.scalar(
+            select(DayRow.points).where(
+                DayRow.guild_id == who.guild_id,
+                DayRow.member_id == who.member_id,
+                DayRow.day == day,
+            )
+        )
+        or 0
+    )
+
+
+def count_day(session: Session, who: Caller, day: date, points: int) -> None:
+    """Add one graded written attempt and its points to a local day."""
+    keys = {"guild_id": who.guild_id, "member_id": who.member_id, "day": day}
+    upsert(
+        session,
+        DayRow,
+        keys,
+        add={"points": points, "attempts": 1},
+        update={"frozen": False},
+    )
+
+
+def freeze(session: Session, who: Caller, days: Iterable[date]) -> None:
+    """Note the missed days that a freeze was spent on."""
+    for day in days:
+        keys = {"guild_id": who.guild_id, "member_id": who.member_id, "day": day}
+        upsert(session, DayRow, keys, insert={"points": 0, "attempts": 0}, update={"frozen": True})

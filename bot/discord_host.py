@@ -1,0 +1,35 @@
+"""Points discord.py at another host than Discord, where DISCORD_API_URL names one."""
+
+import aiohttp
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.errors import WhiteboardError
+from bot.settings import DEFAULT_API_URL
+
+__all__ = ["use_host"]
+
+
+async def use_host(api_url: str) -> None:
+    """Make discord.py speak to `api_url`; asks that host where its gateway is.
+
+    Raises:
+        WhiteboardError: The host does not answer as Discord would.
+    """
+    if api_url == DEFAULT_API_URL:
+        return
+    try:
+        timeout = aiohttp.ClientTimeout(total=10)
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(f"{api_url}/gateway") as response,
+        ):
+            gateway = str((await response.json())["url"])
+    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
+        raise WhiteboardError(
+            f"DISCORD_API_URL is {api_url}, but nothing there answers as Discord does "
+            f"({type(error).__name__}). Start what should answer, or remove the setting."
+        ) from None
+    Route.BASE = api_url
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)

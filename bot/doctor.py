@@ -1,0 +1,72 @@
+"""`python -m bot doctor`: checks everything a host can get wrong, and says what to do."""
+
+import asyncio
+from collections.abc import Mapping
+
+import discord
+
+from bot.app import INTENTS
+from bot.bank import read_bank
+from bot.discord_host import use_host
+from bot.errors import WhiteboardError
+from bot.opening import CONTENT, open_database
+from bot.permissions import NEEDED, invite_link
+from bot.settings import Settings
+
+__all__ = ["examine"]
+
+
+async def examine(variables: Mapping[str, str]) -> bool:
+    """Check what a host can get wrong, print a line for each, and return whether all is well."""
+    try:
+        settings = Settings.read(variables)
+    except WhiteboardError as error:
+        _say("settings", str(error), well=False)
+        return False
+    _say("settings", "complete and understood")
+    checks = (("bank", _bank), ("database", _database), ("Discord", _discord))
+    well = True
+    for name, check in checks:
+        try:
+            _say(name, await check(settings))
+        except WhiteboardError as error:
+            _say(name, str(error), well=False)
+            well = False
+    return well
+
+
+async def _bank(_settings: Settings) -> str:
+    bank = await asyncio.to_thread(read_bank, CONTENT)
+    return f"{len(bank.questions)} questions, {len(bank.topics)} topics"
+
+
+async def _database(settings: Settings) -> str:
+    engine = await open_database(settings)
+    engine.dispose()
+    return f"{settings.database_url.render_as_string(hide_password=True)} is up to date"
+
+
+async def _discord(settings: Settings) -> str:
+    if settings.token is None:
+        return "no DISCORD_TOKEN, so nothing to check; `make run` will use the local sandbox"
+    await use_host(settings.api_url)
+    async with discord.Client(intents=INTENTS) as client:
+        try:
+            await client.login(settings.token)
+        except discord.LoginFailure:
+            raise WhiteboardError(
+                "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
+            ) from None
+        except (discord.HTTPException, OSError) as error:
+            raise WhiteboardError(f"Discord cannot be reached: {error}") from None
+        assert client.user is not None  # noqa: S101 - a login that succeeds has a user
+        assert client.application_id is not None  # noqa: S101 - likewise
+        needed = ", ".join(name for name, wanted in NEEDED if wanted) or "none"
+        return (
+            f"the token is that of {client.user.name}; permissions needed: {needed}; invite it "
+            f"with {invite_link(client.application_id)}"
+        )
+
+
+def _say(what: str, text: str, *, well: bool = True) -> None:
+    print(f"{'ok     ' if well else 'PROBLEM'} {what}: {text}")  # noqa: T201 - a command prints

@@ -1,0 +1,66 @@
+"""Opens what every command of `python -m bot` needs, and closes it again."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from random import SystemRandom
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.app import WhiteboardBot
+from bot.bank import Bank, read_bank
+from bot.clock import system_clock
+from bot.db import engine as engines
+from bot.db.hop import Database
+from bot.db.migrate import upgrade
+from bot.db.questions import number
+from bot.discord_host import use_host
+from bot.errors import WhiteboardError
+from bot.services.kit import Services
+from bot.services.library import Library
+from bot.settings import Settings
+
+__all__ = ["CONTENT", "open_bot", "open_database"]
+
+CONTENT = Path(__file__).resolve().parents[1] / "content"
+"""The bank's folder, in a checkout."""
+
+
+async def open_database(settings: Settings) -> Engine:
+    """Connect to the database and bring its schema up to date.
+
+    Raises:
+        WhiteboardError: It cannot be reached, or is newer than the code.
+    """
+    engine = engines.create(settings.database_url)
+    try:
+        await asyncio.to_thread(upgrade, engine)
+    except (SQLAlchemyError, OSError) as error:
+        shown = settings.database_url.render_as_string(hide_password=True)
+        cause = getattr(error, "orig", None) or error
+        raise WhiteboardError(f"The database {shown} cannot be used: {cause}") from None
+    return engine
+
+
+@asynccontextmanager
+async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
+    """A bot with its bank, its record and its services, not yet logged in.
+
+    Raises:
+        WhiteboardError: The bank is broken, or the database or the host cannot be used.
+    """
+    bank: Bank = await asyncio.to_thread(read_bank, CONTENT)
+    async with Database(await open_database(settings)) as db:
+        former = {question.id: question.was for question in bank.questions.values()}
+        library = Library(bank, await db.run(number, former))
+        services = Services.make(
+            library,
+            system_clock(settings.clock_offset_file),
+            SystemRandom(),
+            keep_texts_days=settings.keep_texts_days,
+        )
+        await use_host(settings.api_url)
+        async with WhiteboardBot(db, services, keep_texts_days=settings.keep_texts_days) as bot:
+            yield bot

@@ -1,0 +1,34 @@
+"""All services, made once and handed to whoever asks them."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from random import Random
+
+from bot.services.clock import Clock
+from bot.services.interviews import InterviewService
+from bot.services.library import Library
+from bot.services.members import MemberService
+from bot.services.recorder import Recorder
+
+__all__ = ["Services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the bot can do."""
+
+    library: Library
+    interviews: InterviewService
+    members: MemberService
+
+    @classmethod
+    def make(
+        cls, library: Library, clock: Clock, random: Random, *, keep_texts_days: int
+    ) -> "Services":
+        """Wire the services to one library, clock and source of chance."""
+        recorder = Recorder(keep_texts=keep_texts_days > 0)
+        return cls(
+            library=library,
+            interviews=InterviewService(library, recorder, clock, random),
+            members=MemberService(library, clock, timedelta(days=keep_texts_days)),
+        )

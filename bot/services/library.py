@@ -1,0 +1,63 @@
+"""The bank together with the numbers that the record and the wire know its questions by."""
+
+from collections.abc import Mapping
+
+from bot.bank import Bank, Level, Question
+from bot.bank.search import Search
+from bot.errors import WhiteboardError
+
+__all__ = ["Library", "UnknownQuestionError"]
+
+
+class UnknownQuestionError(WhiteboardError):
+    """A button speaks of a question that has left the bank."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This question is no longer in my question bank. Type /interview for another one."
+        )
+
+
+class Library:
+    """Finds questions by key, and the pools that options allow. Read only."""
+
+    def __init__(self, bank: Bank, keys: Mapping[str, int]) -> None:
+        self.bank = bank
+        self.search = Search(bank)
+        self._keys = {identity: keys[identity] for identity in bank.questions}
+        self._ids = {key: identity for identity, key in self._keys.items()}
+        aliased = {q.canonical_id for q in bank.questions.values() if q.is_alias}
+        self.well_known = frozenset(
+            identity for identity in aliased if bank.questions[identity].level is not Level.SENIOR
+        )
+        """What the bank asks in more than one wording, and not only of seniors."""
+
+    def question(self, key: int) -> Question:
+        """The question with this key.
+
+        Raises:
+            UnknownQuestionError: It has left the bank.
+        """
+        identity = self._ids.get(key)
+        if identity is None:
+            raise UnknownQuestionError
+        return self.bank.questions[identity]
+
+    def identity(self, key: int) -> str | None:
+        """The id of the question with this key, or None if it has left the bank."""
+        return self._ids.get(key)
+
+    def key(self, question: Question) -> int:
+        """The key of a question as it was asked."""
+        return self._keys[question.id]
+
+    def canonical_key(self, question: Question) -> int:
+        """The key under which attempts at a question, in whatever wording, are counted."""
+        return self._keys[question.canonical_id]
+
+    def pool(self, topic: str | None, level: Level | None) -> tuple[Question, ...]:
+        """The questions of a topic and a level, or of any where none is given."""
+        if topic is not None and topic not in self.bank.topics:
+            return ()
+        questions = self.bank.in_topic(topic) if topic else tuple(self.bank.questions.values())
+        return tuple(q for q in questions if level is None or q.level is level)

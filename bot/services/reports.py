@@ -1,0 +1,55 @@
+"""The report at an interview's end."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db import familiarity, interviews, members, streaks
+from bot.db.models import AttemptRow, InterviewRow
+from bot.domain.grading import Grade
+from bot.domain.interview import Attempt, Report, ReportLine
+from bot.domain.people import Caller
+from bot.domain.streaks import as_of
+from bot.services.library import Library
+
+__all__ = ["attempt_value", "report"]
+
+
+def attempt_value(row: AttemptRow) -> Attempt:
+    """An attempt as a card shows it."""
+    return Attempt(
+        text=row.text,
+        gave_up=row.gave_up,
+        grade=None if row.grade is None else Grade(row.grade),
+        ticked=None if row.ticked is None else tuple(row.ticked),
+        note=row.note,
+    )
+
+
+def report(
+    session: Session, library: Library, who: Caller, row: InterviewRow, now: datetime
+) -> Report:
+    """How an interview went, question by question; those that have left the bank are left out."""
+    turns = [
+        turn
+        for turn in interviews.turns_of(session, row.key)
+        if library.identity(turn.question_key) is not None
+    ]
+    attempts = interviews.attempts_of(session, row.key, row.member_id)
+    keys = [attempt.question_key for attempt in attempts.values()]
+    due = familiarity.due_dates(session, row.member_id, keys)
+    lines: list[ReportLine] = []
+    for turn in turns:
+        attempt = attempts.get(turn.position)
+        lines.append(
+            ReportLine(
+                question=library.question(turn.question_key),
+                attempt=attempt_value(attempt) if attempt else None,
+                points=attempt.points if attempt else 0,
+                hints=turn.hints,
+                due_at=due.get(attempt.question_key) if attempt else None,
+            )
+        )
+    zone = members.zone_of(session, who)
+    streak = as_of(streaks.streak_of(session, who), now, zone).streak
+    return Report(row.key, tuple(lines), streak.length, row.total)

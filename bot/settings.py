@@ -1,0 +1,116 @@
+"""Every setting of the bot, read once from a mapping and never changed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy.engine import URL
+
+from bot.db.engine import database_url
+from bot.errors import WhiteboardError
+
+__all__ = ["DEFAULT_API_URL", "DEFAULT_DATABASE_URL", "Settings", "SettingsError"]
+
+DEFAULT_DATABASE_URL = "sqlite:///data/whiteboard.db"
+DEFAULT_API_URL = "https://discord.com/api/v10"
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_LOG_FORMATS = ("json", "text")
+_T = TypeVar("_T")
+
+
+class SettingsError(WhiteboardError):
+    """One or more settings are missing or wrong; the text names each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a host can set; `.env.example` explains each to them."""
+
+    token: str | None = field(repr=False)
+    """DISCORD_TOKEN. Kept out of every log and repr."""
+    database_url: URL
+    api_url: str
+    """DISCORD_API_URL, without a slash at the end."""
+    keep_texts_days: int
+    """KEEP_ANSWERS_DAYS: how long texts of answers are kept; 0 keeps none after grading."""
+    log_level: str
+    log_format: str
+    clock_offset_file: Path | None
+    """CLOCK_OFFSET_FILE: holds the seconds to add to the system's clock; for trying things out."""
+
+    @classmethod
+    def read(cls, variables: Mapping[str, str]) -> "Settings":
+        """Read settings from environment variables.
+
+        Raises:
+            SettingsError: Any is wrong; the text names every one that is.
+        """
+        reader = _Reader(variables)
+        offset_file = variables.get("CLOCK_OFFSET_FILE", "").strip()
+        settings = cls(
+            token=variables.get("DISCORD_TOKEN", "").strip() or None,
+            database_url=reader.get("DATABASE_URL", DEFAULT_DATABASE_URL, database_url),
+            api_url=reader.get("DISCORD_API_URL", DEFAULT_API_URL, _api_url),
+            keep_texts_days=reader.get("KEEP_ANSWERS_DAYS", "180", _days),
+            log_level=reader.get("LOG_LEVEL", "INFO", _one_of("LOG_LEVEL", _LOG_LEVELS, str.upper)),
+            log_format=reader.get(
+                "LOG_FORMAT", "json", _one_of("LOG_FORMAT", _LOG_FORMATS, str.lower)
+            ),
+            clock_offset_file=Path(offset_file) if offset_file else None,
+        )
+        if reader.faults:
+            raise SettingsError("\n".join(reader.faults))
+        return settings
+
+    def require_token(self) -> str:
+        """The token.
+
+        Raises:
+            SettingsError: It is not set.
+        """
+        if self.token is None:
+            raise SettingsError(
+                "DISCORD_TOKEN is not set. Put your bot's token into .env (see .env.example), or "
+                "run `make run` without one to try everything on the local sandbox."
+            )
+        return self.token
+
+
+class _Reader:
+    """Reads one variable after the other and keeps what was wrong."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+        self.faults: list[str] = []
+
+    def get(self, name: str, default: str, parse: Callable[[str], _T]) -> _T:
+        """The parsed variable, or on a fault the parsed default."""
+        try:
+            return parse(self._variables.get(name, "").strip() or default)
+        except WhiteboardError as error:
+            self.faults.append(str(error))
+            return parse(default)
+
+
+def _api_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise SettingsError(f"DISCORD_API_URL must be a web address such as {DEFAULT_API_URL}.")
+    return text.rstrip("/")
+
+
+def _days(text: str) -> int:
+    if not text.isdecimal() or int(text) > 36_500:
+        raise SettingsError("KEEP_ANSWERS_DAYS must be a whole number of days from 0 to 36500.")
+    return int(text)
+
+
+def _one_of(name: str, known: tuple[str, ...], fold: Callable[[str], str]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if fold(text) not in known:
+            raise SettingsError(f"{name} must be one of {', '.join(known)}.")
+        return fold(text)
+
+    return parse

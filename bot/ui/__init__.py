@@ -1,0 +1,1 @@
+"""How things look: cards, forms, the ids of their controls, and words."""

@@ -1,0 +1,62 @@
+"""What every card is made of."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+import discord
+from discord import ui
+
+__all__ = ["ACCENT", "MESSAGE_CHARACTERS", "Button", "Card", "button", "notice"]
+
+MESSAGE_CHARACTERS = 4_000
+"""All text of one message of components; discord.py does not check it."""
+ACCENT = discord.Colour(0x5865F2)
+
+Button: TypeAlias = ui.Button[Any]
+
+
+class Card(ui.LayoutView):
+    """A message of components in one frame.
+
+    Its controls carry all they need in their ids, so discord.py need not remember it: it is stopped
+    from the start, and costs nothing once it was sent.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[str],
+        rows: Iterable[Sequence[Button]] = (),
+        *,
+        accent: discord.Colour = ACCENT,
+    ) -> None:
+        """Stack texts, a rule between each, and rows of buttons below."""
+        super().__init__(timeout=None)
+        children: list[ui.Item[Any]] = []
+        for block in blocks:
+            if children:
+                children.append(ui.Separator())
+            children.append(ui.TextDisplay(block))
+        children.extend(ui.ActionRow(*row) for row in rows if row)
+        self.add_item(ui.Container(*children, accent_colour=accent))
+        self.stop()
+
+    @property
+    def characters(self) -> int:
+        """How much of Discord's limit the texts use."""
+        return self.content_length()
+
+
+def button(
+    label: str,
+    custom_id: str,
+    style: discord.ButtonStyle = discord.ButtonStyle.secondary,
+    *,
+    disabled: bool = False,
+) -> Button:
+    """A button with words on it."""
+    return ui.Button(label=label, custom_id=custom_id, style=style, disabled=disabled)
+
+
+def notice(text: str, *rows: Sequence[Button]) -> Card:
+    """A card that only says something."""
+    return Card([text], rows)

@@ -1,0 +1,51 @@
+"""The one place that turns a failure into a sentence for the member."""
+
+import secrets
+
+import discord
+import structlog
+from discord import app_commands
+
+from bot.errors import WhiteboardError
+
+__all__ = ["answer_failure", "tell"]
+
+_log = structlog.get_logger(__name__)
+
+
+async def answer_failure(interaction: discord.Interaction, error: BaseException) -> None:
+    """Tell the member what went wrong in one sentence; the log gets the rest.
+
+    A failure that nobody foresaw gets a short reference, which stands in the log too.
+    """
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, WhiteboardError):
+        await tell(interaction, str(cause))
+        return
+    if isinstance(cause, app_commands.CheckFailure):
+        await tell(interaction, "You may not use this here. Ask those who manage this server.")
+        return
+    reference = secrets.token_hex(3).upper()
+    _log.error(
+        "interaction.failed",
+        reference=reference,
+        interaction=interaction.id,
+        kind=interaction.type.name,
+        exc_info=cause,
+    )
+    await tell(
+        interaction,
+        "Something went wrong on my side; what you had recorded is safe. Please try again. "
+        f"If it happens again, give those who host me this reference: {reference}.",
+    )
+
+
+async def tell(interaction: discord.Interaction, sentence: str) -> None:
+    """Say something to the one who acted, whether or not they had an answer already."""
+    try:
+        if interaction.response.is_done():
+            await interaction.followup.send(sentence, ephemeral=True)
+        else:
+            await interaction.response.send_message(sentence, ephemeral=True)
+    except discord.HTTPException as error:
+        _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))

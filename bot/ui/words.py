@@ -1,0 +1,67 @@
+"""Small pieces of language, and the escaping of what members typed."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from discord.utils import escape_markdown
+
+__all__ = ["chunks", "clip", "escape", "human_join", "plural", "quote", "relative", "signed"]
+
+_STRUCTURE = re.compile(r"^(\s*)(>|-#|#|\d+\.|[-+])(?=\s|>)", re.MULTILINE)
+_LINK = re.compile(r"\]\(")
+
+
+def plural(number: int, noun: str, many: str | None = None) -> str:
+    """`1 day`, `2 days`; `many` is the plural where an s does not make it."""
+    return f"{number} {noun if number == 1 else many or noun + 's'}"
+
+
+def human_join(parts: Sequence[str], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def clip(text: str, most: int) -> str:
+    """The text, or its beginning and an ellipsis, in at most so many characters."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def escape(text: str) -> str:
+    """What a member typed, as they typed it: no formatting, no mention, no hidden link.
+
+    It can grow to twice its length: clip afterwards.
+    """
+    escaped = escape_markdown(text, ignore_links=False).replace("<", "\\<").replace("@", "@\u200b")
+    escaped = _LINK.sub("]\\(", escaped)
+    return _STRUCTURE.sub(r"\1\\\2", escaped)
+
+
+def quote(text: str) -> str:
+    """A text as a block quote, line by line."""
+    return "\n".join(f"> {line}" for line in text.splitlines())
+
+
+def chunks(text: str, most: int) -> list[str]:
+    """The text in pieces of at most so many characters, broken between lines or words if it can."""
+    pieces: list[str] = []
+    while len(text) > most:
+        window = text[:most]
+        cut = max(window.rfind("\n"), window.rfind(" "))
+        if cut < most // 2:
+            cut = most - 1 if window.endswith("\\") else most
+        pieces.append(text[:cut].rstrip())
+        text = text[cut:].lstrip()
+    return [*pieces, text]
+
+
+def relative(instant: datetime) -> str:
+    """An instant as Discord shows it to each reader: "in 3 hours"."""
+    return f"<t:{int(instant.timestamp())}:R>"
+
+
+def signed(points: int) -> str:
+    """`+3 points`."""
+    return f"+{plural(points, 'point')}"

@@ -1,0 +1,67 @@
+"""What commands, buttons and forms have in common."""
+
+import re
+from typing import Any, Self
+
+import discord
+from discord import ui
+
+from bot.domain.people import DIRECT, Caller
+from bot.ui.cards import Button, Card
+from bot.ui.failures import answer_failure
+
+__all__ = ["Control", "caller", "replace", "reply"]
+
+
+def caller(interaction: discord.Interaction) -> Caller:
+    """Who is behind an interaction."""
+    return Caller(
+        member_id=interaction.user.id,
+        name=interaction.user.display_name,
+        guild_id=interaction.guild_id or DIRECT,
+        manages=interaction.guild_id is not None and interaction.permissions.manage_guild,
+    )
+
+
+async def reply(interaction: discord.Interaction, card: Card) -> None:
+    """Answer a command, to the one who typed it alone."""
+    await interaction.response.send_message(view=card, ephemeral=True)
+
+
+async def replace(interaction: discord.Interaction, card: Card) -> None:
+    """Put a new card in the place of the one whose button or form was used."""
+    await interaction.response.edit_message(view=card)
+
+
+class Control(ui.DynamicItem[Button], template=re.compile(r"(?!)")):
+    """A button known by its id alone; discord.py only logs what it raises, so it answers here.
+
+    The template of this base matches nothing; every subclass has its own.
+    """
+
+    def __init__(self, item: Button, match: re.Match[str]) -> None:
+        super().__init__(item)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py passes it
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Rebuild the control from its id."""
+        assert isinstance(item, ui.Button)  # noqa: S101 - our templates name buttons only
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Do what the button says, and answer whatever goes wrong."""
+        try:
+            await self.pressed(interaction)
+        except Exception as error:  # noqa: BLE001 - the one place where a button's failure is told
+            await answer_failure(interaction, error)
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Do what the button says."""
+        raise NotImplementedError

@@ -1,0 +1,139 @@
+"""`/interview` and every button and form of an interview."""
+
+import re
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.bank.model import Level
+from bot.domain.grading import Grade
+from bot.domain.interview import MOST_QUESTIONS, Graded, Request, Revealed, Screen
+from bot.services.recorder import Marks
+from bot.ui import ids
+from bot.ui.forms import Submission, answer_form, tick_form
+from bot.ui.interview_cards import card, own_answer_page
+from cogs.base import Control, caller, replace, reply
+from cogs.host import FormHandler, Host
+from cogs.topics import TopicOption
+
+
+class Interviews(commands.Cog):
+    """Mock interviews in private."""
+
+    def __init__(self, bot: Host) -> None:
+        self._bot = bot
+
+    @app_commands.command(name="interview")
+    @app_commands.describe(
+        topic="What to be asked about; all topics if you leave it out",
+        level="Whom the questions suit; all levels if you leave it out",
+        questions="How many questions, 3 if you leave it out",
+    )
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def interview(
+        self,
+        interaction: discord.Interaction,
+        topic: TopicOption | None = None,
+        level: Literal["junior", "mid", "senior"] | None = None,
+        questions: app_commands.Range[int, 1, MOST_QUESTIONS] | None = None,
+    ) -> None:
+        """Practise a system-design interview; only you see it."""
+        request = Request(topic, Level(level) if level else None, questions)
+        start = self._bot.services.interviews.start
+        screen = await self._bot.db.run(start, caller(interaction), request)
+        await reply(interaction, card(screen))
+
+
+class TurnControl(Control, template=ids.TURN_TEMPLATE):
+    """Any button on a question's card."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open a form, turn a page, or take a step and show where it leads."""
+        bot = Host.of(interaction)
+        ref, verb = ids.turn_ref(self.match), self.match["verb"]
+        if verb in ("answer", "tick"):
+            question = bot.services.library.question(ref.question)
+            keep_days = bot.keep_texts_days
+            form = (
+                answer_form(ref, question, keep_days)
+                if verb == "answer"
+                else tick_form(ref, question)
+            )
+            await interaction.response.send_modal(form)
+            return
+        screen = await _step(bot, interaction, self.match)
+        if verb.startswith("mine-") and isinstance(screen, Revealed | Graded):
+            await replace(interaction, own_answer_page(screen, int(verb.removeprefix("mine-"))))
+        else:
+            await replace(interaction, card(screen))
+
+
+async def _step(bot: Host, interaction: discord.Interaction, match: re.Match[str]) -> Screen:
+    """Take the step that a button's verb names."""
+    interviews = bot.services.interviews
+    who, ref, verb = caller(interaction), ids.turn_ref(match), match["verb"]
+    if grade := re.fullmatch(r"grade-([1-4])", verb):
+        return await bot.db.run(interviews.grade, who, ref, Marks(Grade(int(grade[1]))))
+    steps = {
+        "hint": interviews.hint,
+        "skip": interviews.skip,
+        "give-up": interviews.give_up,
+        "next": interviews.next,
+        "reconsider": interviews.reconsider,
+        "end": interviews.end,
+    }
+    return await bot.db.run(steps.get(verb, interviews.show), who, ref)
+
+
+class InterviewControl(Control, template=ids.INTERVIEW_TEMPLATE):
+    """*Continue* an interview, or *Practise what I missed* in it."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Show where the interview stands, or start the one that practises it."""
+        bot, who = Host.of(interaction), caller(interaction)
+        interviews, key = bot.services.interviews, int(self.match["interview"])
+        if self.match["verb"] == "practise":
+            screen = await bot.db.run(interviews.start, who, Request(practises=key))
+        else:
+            screen = await bot.db.run(interviews.resume, who, key)
+        await replace(interaction, card(screen))
+
+
+class AnewControl(Control, template=ids.ANEW_TEMPLATE):
+    """*Start new*, in the place of the interview that is running."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """End the running interview and start another."""
+        bot = Host.of(interaction)
+        request = ids.anew_request(self.match)
+        start = bot.services.interviews.start
+        screen = await bot.db.run(start, caller(interaction), request, replace=True)
+        await replace(interaction, card(screen))
+
+
+async def _submitted(
+    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+) -> None:
+    """Keep a typed answer, or ticks with their grade."""
+    bot, who, ref = Host.of(interaction), caller(interaction), ids.turn_ref(match)
+    interviews = bot.services.interviews
+    if match["verb"] == "answer":
+        screen = await bot.db.run(interviews.answer, who, ref, submission.text("answer"))
+    else:
+        marks = Marks(
+            grade=Grade(int(submission.text("grade"))),
+            ticked=tuple(int(index) for index in submission.picked("points")),
+            note=submission.text("note") or None,
+        )
+        screen = await bot.db.run(interviews.grade, who, ref, marks)
+    await replace(interaction, card(screen))
+
+
+async def setup(bot: Host) -> None:
+    """Add the command, its buttons and its forms."""
+    bot.add_controls(TurnControl, InterviewControl, AnewControl)
+    bot.add_form(FormHandler(ids.TURN_TEMPLATE, _submitted))
+    await bot.add_cog(Interviews(bot))

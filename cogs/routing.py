@@ -1,0 +1,47 @@
+"""Brings every submitted form to its reader, and answers controls that nobody knows any more."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+import discord
+from discord.ext import commands
+
+from bot.ui.failures import answer_failure, tell
+from bot.ui.forms import Submission
+from cogs.host import Host
+
+_UNKNOWN = "I no longer know this {thing}; it comes from an older version of me. Type /help."
+
+
+class Routing(commands.Cog):
+    """The one listener that sees every interaction."""
+
+    def __init__(self, bot: Host) -> None:
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Read forms; answer what is unknown."""
+        submission = Submission(cast("Mapping[str, Any]", interaction.data or {}))
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._read(interaction, submission)
+        elif interaction.type is discord.InteractionType.component and not self._knows(submission):
+            await tell(interaction, _UNKNOWN.format(thing="button"))
+
+    def _knows(self, pressed: Submission) -> bool:
+        return any(template.fullmatch(pressed.custom_id) for template in self._bot.controls)
+
+    async def _read(self, interaction: discord.Interaction, submission: Submission) -> None:
+        for form in self._bot.forms:
+            if match := form.template.fullmatch(submission.custom_id):
+                try:
+                    await form.handle(interaction, match, submission)
+                except Exception as error:  # noqa: BLE001 - the one place where a form's failure is told
+                    await answer_failure(interaction, error)
+                return
+        await tell(interaction, _UNKNOWN.format(thing="form"))
+
+
+async def setup(bot: Host) -> None:
+    """Add the listener."""
+    await bot.add_cog(Routing(bot))
