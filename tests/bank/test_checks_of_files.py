@@ -1,0 +1,261 @@
+"""The editorial rules that look at one file: each fires, and each lets a good file pass."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.bank.checks import FILE_RULES
+from bot.bank.checks.leftovers import broken_markup, leftovers
+from bot.bank.checks.names import spelling_of_names
+from bot.bank.checks.presence import (
+    design_parts,
+    how_many,
+    junior_design,
+    word_count,
+    words_of_answer,
+)
+from bot.bank.checks.repetition import hints_that_tell, key_points_in_prompt, repeated_key_points
+from tests.bank.pages import PHASES, Alias, Page, entry
+
+_DESIGN = 'kind = "design"\nlevel = "senior"'
+
+
+@pytest.mark.parametrize("page", [Page(), Alias("caches/full", twist="Asks for words.")])
+def test_a_good_file_passes_every_rule(page: Page | Alias) -> None:
+    """No rule fires where nothing is wrong, and none asks of an alias what is its target's."""
+    assert [fault for rule in FILE_RULES for fault in rule(entry(page))] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "faults"),
+    [
+        (
+            Page(key_points=("a", "b")),
+            [(14, "“Key points” has 2 entries; there must be 3 to 6.")],
+        ),
+        (Page(hints=("a",)), [(20, "“Hints” has 1 entries; there must be 2.")]),
+        (Page(follow_ups=()), [(6, "“Follow-ups” has 0 entries; there must be 1 to 3.")]),
+    ],
+)
+def test_a_question_has_enough_of_each_part(page: Page, faults: list[tuple[int, str]]) -> None:
+    """Three key points, two hints and a follow-up are the least; the reader refuses too many."""
+    assert list(how_many(entry(page))) == faults
+
+
+def test_a_design_has_a_curveball_and_phases() -> None:
+    """Only a design prompt needs them."""
+    assert list(design_parts(entry(Page(header=_DESIGN)))) == [
+        (6, "A design prompt needs the section “Curveball”."),
+        (6, "A design prompt needs the section “Phases”."),
+    ]
+    assert not list(design_parts(entry(Page(header=_DESIGN, curveball="One.", phases=PHASES))))
+    assert not list(design_parts(entry(Page(header=_DESIGN.replace("design", "how-to")))))
+
+
+def test_a_design_is_never_junior() -> None:
+    """A whole system is more than a junior is asked for."""
+    junior = _DESIGN.replace("senior", "junior")
+    assert list(junior_design(entry(Page(header=junior)))) == [
+        (3, "A design prompt is never `junior`.")
+    ]
+    assert not list(junior_design(entry(Page(header=_DESIGN))))
+    assert not list(junior_design(entry(Page(header=junior.replace("design", "concept")))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "most"),
+    [
+        ("concept", 80, 250),
+        ("trade-off", 80, 250),
+        ("low-level-design", 80, 350),
+        ("design", 150, 350),
+    ],
+)
+def test_an_answer_is_neither_short_nor_long(kind: str, least: int, most: int) -> None:
+    """A design's answer is longer; both ends are allowed."""
+    page = Page(header=f'kind = "{kind}"\nlevel = "mid"')
+    for words, wrong in ((least - 1, True), (least, False), (most, False), (most + 1, True)):
+        found = list(words_of_answer(entry(replace(page, answer="word " * words))))
+        sentence = f"The answer has {words} words; a {kind} has {least} to {most}."
+        assert found == ([(10, sentence)] if wrong else [])
+
+
+def test_words_are_counted_in_code_too() -> None:
+    """Marks are no words, and a block of code is read like the rest."""
+    assert word_count("- **Two** words, `SET key`\n\n```sql\nSELECT 1;\n```") == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Repeated concept)",
+        "Repeated concept.",
+        "Same as Q12.",
+        "Similar to Q7",
+        "See Q7.",
+        "A board (Like Jira)",
+        "TODO",
+        "It is TBD.",
+        "FIXME: numbers",
+        "lorem ipsum",
+        "donâ€™t",
+        "cafÃ©",
+        "\u00f0\u0178 (an emoji)",
+        "a \ufffd b",
+        "a † b",
+        "10Â ms",
+    ],
+)
+def test_leftovers_are_found(text: str) -> None:
+    """Whatever a former text or a wrong encoding left is named at its line."""
+    ((line, sentence),) = leftovers(entry(Page(answer=f"One.\n{text}")))
+    assert line == 11
+    assert sentence.endswith("take it out.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The same as before, similar to QUIC; repeated reads.",
+        "A to-do list (like Todoist), São Paulo, naïve, 300 s ± 10 %, 16 → 4, 5 µs, “so”.",
+    ],
+)
+def test_ordinary_words_are_no_leftovers(text: str) -> None:
+    """The rule knows the marks of a leftover from words and letters that resemble them."""
+    assert not list(leftovers(entry(Page(answer=text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Two  spaces.", "Two spaces stand inside this line; one is enough."),
+        ("A `lonely tick.", "A backtick stands alone; code begins and ends with one."),
+        ("A **bold that goes on.", "Bold begins with `**` and does not end."),
+        ("- **one\n- two**", "Bold begins with `**` and does not end."),
+        ("A line<br>break.", "Discord shows no HTML; use Markdown."),
+        ("<b>Bold</b>", "Discord shows no HTML; use Markdown."),
+        ("See [this](https://example.org).", "Only a follow-up is linked; say it in words."),
+    ],
+)
+def test_markup_that_would_not_show_is_found(text: str, fault: str) -> None:
+    """What Discord would show as stray marks is named at the line or block where it stands."""
+    found = list(broken_markup(entry(Page(answer=f"One.\n\n{text}"))))
+    assert found[0] == (12, fault)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Bold that\ngoes on** and `code\nthat does`.",
+        "```py\nx = 2**8  # a tick: `\n```",
+        "Powers in code: `2**8`, `a  b`, `<br>`, `[a](b)`.",
+        "When a < b and c > d, in <10 ms, with a `List<T>`.",
+        "- item\n  - nested\n    goes on",
+    ],
+)
+def test_markup_that_shows_passes(text: str) -> None:
+    """Bold and code may be wrapped, and nothing in code is markup."""
+    assert not list(broken_markup(entry(Page(answer=text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Postgres", "PostgreSQL"),
+        ("Postgresql", "PostgreSQL"),
+        ("mysql", "MySQL"),
+        ("Mongo", "MongoDB"),
+        ("Elastic Search", "Elasticsearch"),
+        ("ElasticSearch", "Elasticsearch"),
+        ("RabbitMq", "RabbitMQ"),
+        ("GRPC", "gRPC"),
+        ("Etcd", "etcd"),
+        ("Zookeeper", "ZooKeeper"),
+        ("OAuth2", "OAuth 2.0"),
+        ("OAuth 2", "OAuth 2.0"),
+        ("Oauth", "OAuth"),
+        ("K8s", "Kubernetes"),
+        ("Websocket", "WebSocket"),
+        ("web socket", "WebSocket"),
+        ("Github", "GitHub"),
+        ("Javascript", "JavaScript"),
+    ],
+)
+def test_names_are_spelled_as_their_owners_do(text: str, right: str) -> None:
+    """A wrong spelling is found wherever it stands in a sentence, plural or not."""
+    for sentence in (f"{text} is", f"in ({text}).", f"**{text}:** the", f"a {text}-backed"):
+        found = list(spelling_of_names(entry(Page(answer=sentence))))
+        assert found == [(10, f"“{text}” is spelled {right}.")]
+
+
+def test_a_plural_is_spelled_right_too() -> None:
+    """Several of a thing have its name and an s."""
+    assert list(spelling_of_names(entry(Page(prompt="What are Websockets?"))))
+    assert not list(spelling_of_names(entry(Page(prompt="What are WebSockets?"))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OAuth 2.0, OAuth 2.1, OAuth, PostgreSQL, etcd and gRPC.",
+        "`postgres` and `redis-cli`",
+        "```sh\npsql postgres\n```",
+        "kafka.consumer.fetch, redis://cache, src/mysql, docker.io, redis_url, redis-cli",
+        "an elastic searchlight, mongoose, graphqlize",
+    ],
+)
+def test_right_names_code_and_identifiers_pass(text: str) -> None:
+    """Only prose is held to a spelling, and only whole words are names."""
+    assert not list(spelling_of_names(entry(Page(answer=text))))
+
+
+def test_the_id_behind_a_link_is_no_prose() -> None:
+    """A link's target is an identifier."""
+    page = Page(follow_ups=("[What is gRPC?](rpc/grpc)", "And [more](https://postgres.example)?"))
+    assert not list(spelling_of_names(entry(page)))
+
+
+def test_key_points_say_different_things() -> None:
+    """The same thing in nearly the same words is one point."""
+    points = (
+        "Serves the stale value while one worker refreshes it",
+        "Spreads expiry with jitter",
+        "While one worker refreshes the value, serves the stale one",
+    )
+    assert list(repeated_key_points(entry(Page(key_points=points)))) == [
+        (16, "This key point repeats that of line 14.")
+    ]
+
+
+def test_key_points_that_share_some_words_pass() -> None:
+    """Two points about one subject are two points."""
+    points = (
+        "Invalidates the cached entry on every write to the row",
+        "Keeps a TTL on each cached entry as the safety net",
+        "Never caches an entry that failed to load",
+    )
+    assert not list(repeated_key_points(entry(Page(key_points=points))))
+
+
+def test_a_key_point_is_not_in_the_prompt() -> None:
+    """What the prompt says is no merit of an answer."""
+    page = Page(
+        prompt="Design a feed, sorted by time, that is served from cache.",
+        key_points=("Sorted by time", "Is served from a cache", "Sorted by time and by rank"),
+    )
+    assert list(key_points_in_prompt(entry(page))) == [
+        (14, "This key point stands in the prompt word for word.")
+    ]
+
+
+def test_a_hint_does_not_say_a_key_point() -> None:
+    """A hint that holds a key point gives the answer away, whatever stands around it."""
+    page = Page(
+        hints=(
+            "Could it keep each entry no longer than its time to live?",
+            "How long may an entry be kept?",
+        )
+    )
+    assert list(hints_that_tell(entry(page))) == [
+        (20, "This hint gives away the key point of line 15.")
+    ]
