@@ -28,11 +28,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(*summary(shelf.bank), f"read in {milliseconds:.0f} ms", sep="\n")
     for run, files in repeated_runs(shelf.entries, options.repeated):
         print(f"“{run}” in {files} files")
-    print(
-        f"{len(shelf.bank.questions)} questions, {len(shelf.bank.topics)} topics, "
-        f"{len(shelf.faults)} fault{'' if len(shelf.faults) == 1 else 's'}"
+    counts = (
+        _count(len(shelf.bank.questions), "question"),
+        _count(len(shelf.bank.topics), "topic"),
+        _count(len(shelf.faults), "fault"),
     )
+    print(", ".join(counts))
     return 1 if shelf.faults else 0
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _parser() -> argparse.ArgumentParser:

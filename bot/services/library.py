@@ -1,12 +1,16 @@
 """The bank together with the numbers that the record and the wire know its questions by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from bot.bank import Bank, Level, Question
 from bot.bank.search import Search
 from bot.errors import WhiteboardError
 
 __all__ = ["Library", "UnknownQuestionError"]
+
+
+T = TypeVar("T")
 
 
 class UnknownQuestionError(WhiteboardError):
@@ -46,6 +50,14 @@ class Library:
     def identity(self, key: int) -> str | None:
         """The id of the question with this key, or None if it has left the bank."""
         return self._ids.get(key)
+
+    def by_identity(self, values: Mapping[int, T]) -> dict[str, T]:
+        """The same values by id; those of questions that have left the bank are dropped."""
+        return {self._ids[key]: value for key, value in values.items() if key in self._ids}
+
+    def present(self, keys: Iterable[int]) -> Iterator[Question]:
+        """The questions with these keys that are still in the bank."""
+        return (self.bank.questions[self._ids[key]] for key in keys if key in self._ids)
 
     def key(self, question: Question) -> int:
         """The key of a question as it was asked."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.bank import Question
 from bot.db import familiarity, interviews, members, streaks
 from bot.db.models import AttemptRow, InterviewRow
 from bot.domain.grading import Grade
@@ -12,7 +13,7 @@ from bot.domain.people import Caller
 from bot.domain.streaks import as_of
 from bot.services.library import Library
 
-__all__ = ["attempt_value", "report"]
+__all__ = ["attempt_value", "missed_in", "report"]
 
 
 def attempt_value(row: AttemptRow) -> Attempt:
@@ -24,6 +25,24 @@ def attempt_value(row: AttemptRow) -> Attempt:
         ticked=None if row.ticked is None else tuple(row.ticked),
         note=row.note,
     )
+
+
+def missed_in(
+    session: Session, library: Library, who: Caller, interview: int
+) -> tuple[Question, ...]:
+    """What a member graded below Solid in one of their interviews, as it was asked."""
+    row = session.get(InterviewRow, interview)
+    if row is None or row.member_id != who.member_id:
+        return ()
+    attempts = interviews.attempts_of(session, interview, who.member_id)
+    keys = [
+        turn.question_key
+        for turn in interviews.turns_of(session, interview)
+        if (attempt := attempts.get(turn.position)) is not None
+        and attempt.grade is not None
+        and not Grade(attempt.grade).passed
+    ]
+    return tuple(library.present(keys))
 
 
 def report(

@@ -10,10 +10,10 @@ from bot.bank.entry import Entry
 
 __all__ = ["hints_that_tell", "key_points_in_prompt", "repeated_key_points"]
 
-_SAME_POINT = 80
-"""From here on two key points say one thing: tuned on the written bank."""
-_TOLD = 80
-"""From here on a hint contains a key point: tuned on the written bank."""
+_SAME_POINT = 75
+"""From here on two key points say one thing; of honest ones the most alike reach 71."""
+_TOLD = 70
+"""From here on a hint says a key point; of honest ones the most alike reach 61."""
 
 
 def repeated_key_points(entry: Entry) -> Iterator[tuple[int, str]]:

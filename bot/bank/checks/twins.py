@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from rapidfuzz import fuzz
 
@@ -12,10 +11,12 @@ from bot.bank.faults import Fault
 
 __all__ = ["twin_answers", "twin_prompts"]
 
-_SAME_ANSWER = 75
+_SAME_ANSWER = 70
+"""From here on two answers are one; of different ones the most alike reach 65."""
 _SAME_PROMPT = 90
-_SHARED = 0.5
-"""How much of their vocabulary two texts share before they are compared closely."""
+"""From here on two prompts of one kind ask the same; of different ones the most alike reach 86."""
+_SHARED = 0.4
+"""How much of their vocabulary two texts share to be worth a close look; two answers, 0.25."""
 _ASKING = """
     a an and are as at be build by can could create design do does for from how implement in into
     is it of on or our should system that the their to use using way what when which why with would
@@ -43,7 +44,7 @@ def twin_prompts(entries: Mapping[str, Entry]) -> Iterator[Fault]:
 def _twins(
     entries: Sequence[Entry], text_of: Callable[[Entry], str], threshold: float
 ) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs whose texts have nearly the same words, in whatever order.
+    """Each entry whose text has nearly the words of an earlier one, in whatever order, after that.
 
     All pairs are too many to compare letter by letter, so the vocabularies are compared first, as
     sets of bits.
@@ -55,8 +56,9 @@ def _twins(
         telling = [word for word in words(text_of(entry)).split() if word not in asking]
         bits = sum(bit_of[word] for word in set(telling))
         texts.append((entry, bits, " ".join(sorted(telling))))
-    for (first, bits, text), (second, others, other) in combinations(texts, 2):
-        shared = (bits & others).bit_count()
-        akin = shared and shared >= _SHARED * (bits | others).bit_count()
-        if akin and fuzz.ratio(text, other) >= threshold:
-            yield first, second
+    for place, (second, others, other) in enumerate(texts):
+        for first, bits, text in texts[:place]:
+            akin = (bits & others).bit_count() >= _SHARED * (bits | others).bit_count() > 0
+            if akin and fuzz.ratio(text, other) >= threshold:
+                yield first, second
+                break  # Many of one kind are told by their first, not each by each.

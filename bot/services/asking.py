@@ -1,0 +1,103 @@
+"""Chooses what an interview asks next, and writes the turn."""
+
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Level, Question
+from bot.db import familiarity, interviews
+from bot.db.models import InterviewRow, TurnRow
+from bot.domain.interview import Request
+from bot.domain.people import Caller
+from bot.domain.selection import History, pick
+from bot.errors import WhiteboardError
+from bot.services.library import Library
+from bot.services.reports import missed_in
+
+__all__ = ["Asker", "NoQuestionsError", "request_of"]
+
+
+class NoQuestionsError(WhiteboardError):
+    """The options leave nothing to ask."""
+
+
+def request_of(row: InterviewRow) -> Request:
+    """The options that an interview was started with."""
+    return Request(
+        topic=row.topic,
+        level=Level(row.level) if row.level else None,
+        questions=row.wanted,
+        practises=row.practises,
+    )
+
+
+class Asker:
+    """Knows the pool that options allow, and picks from it by what the member has met."""
+
+    def __init__(self, library: Library, random: Random) -> None:
+        self._library = library
+        self._random = random
+
+    def pool(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
+        """What the options allow.
+
+        Raises:
+            NoQuestionsError: Nothing at all.
+        """
+        if request.practises is not None:
+            pool = missed_in(session, self._library, who, request.practises)
+        else:
+            pool = self._library.pool(request.topic, request.level)
+        if not pool:
+            raise NoQuestionsError(self._nothing_to_ask(request))
+        return pool
+
+    def ask_next(
+        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+    ) -> TurnRow | None:
+        """Write the next turn; None where the interview has no more to ask."""
+        question = self._pick(session, who, row, now) if row.position < row.total else None
+        if question is None:
+            return None
+        turn = TurnRow(
+            interview_key=row.key,
+            position=row.position + 1,
+            question_key=self._library.key(question),
+            hints=0,
+            skipped=False,
+            asked_at=now,
+        )
+        row.position = turn.position
+        session.add(turn)
+        key = self._library.canonical_key(question)
+        familiarity.see(session, who.member_id, key, now)
+        return turn
+
+    def _pick(
+        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+    ) -> Question | None:
+        asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
+        known = familiarity.known_to(session, who.member_id)
+        history = History(
+            known=self._library.by_identity(known),
+            asked=tuple(self._library.present(asked)),
+        )
+        return pick(
+            self.pool(session, who, request_of(row)),
+            history,
+            now=now,
+            random=self._random,
+            well_known=self._library.well_known,
+        )
+
+    def _nothing_to_ask(self, request: Request) -> str:
+        if request.practises is not None:
+            return "You missed nothing in that interview. Type /interview for new questions."
+        topic = self._library.bank.topics.get(request.topic or "")
+        if topic is None:
+            return "I have no such topic. Pick one from the list that appears while you type."
+        return (
+            f"The topic “{topic.title}” has no {request.level} questions. "
+            "Leave out the level, or choose another."
+        )

@@ -1,0 +1,128 @@
+"""Where an interview stands: finds turns for those they belong to, and makes the cards' values."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.db import attempts, interviews, members
+from bot.db.models import AttemptRow, InterviewRow, TurnRow
+from bot.domain.interview import Asked, Earned, Graded, Revealed, Screen, TurnRef
+from bot.domain.people import Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.recorder import Recorder
+from bot.services.reports import attempt_value, report
+
+__all__ = ["NotYoursError", "Stage", "Turn"]
+
+
+class NotYoursError(WhiteboardError):
+    """A member pressed what belongs to another."""
+
+    def __init__(self) -> None:
+        super().__init__("This interview is not yours. Type /interview to start your own.")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of one's own interview, as the record has it."""
+
+    interview: InterviewRow
+    row: TurnRow
+    attempt: AttemptRow | None
+
+    @property
+    def ref(self) -> TurnRef:
+        """The numbers that its buttons carry."""
+        return TurnRef(self.interview.key, self.row.position, self.row.question_key)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the interview may go on from here."""
+        return self.row.skipped or (self.attempt is not None and self.attempt.grade is not None)
+
+
+class Stage:
+    """Reads the record into the values that cards show."""
+
+    def __init__(self, library: Library, recorder: Recorder, clock: Clock) -> None:
+        self._library = library
+        self._recorder = recorder
+        self._clock = clock
+
+    def own(self, session: Session, who: Caller, interview: int) -> InterviewRow:
+        """An interview of this member's.
+
+        Raises:
+            NotYoursError: It is another's, or there is none.
+        """
+        members.remember(session, who, self._clock())
+        row = session.get(InterviewRow, interview, populate_existing=True)
+        if row is None or row.member_id != who.member_id:
+            raise NotYoursError
+        return row
+
+    def turn(self, session: Session, who: Caller, ref: TurnRef) -> Turn:
+        """A turn of this member's interview.
+
+        Raises:
+            NotYoursError: It is another's, or there is none.
+        """
+        interview = self.own(session, who, ref.interview)
+        row = interviews.turn_at(session, ref.interview, ref.position)
+        if row is None:
+            raise NotYoursError
+        attempt = interviews.attempt_at(session, ref.interview, ref.position, who.member_id)
+        return Turn(interview, row, attempt)
+
+    def current(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
+        """The card of an interview's current turn, or its report once it has ended."""
+        if row.ended_at is not None:
+            return report(session, self._library, who, row, self._clock())
+        turn = interviews.turn_at(session, row.key, row.position)
+        assert turn is not None  # noqa: S101 - a running interview has its current turn
+        attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        return self.show(session, who, Turn(row, turn, attempt))
+
+    def show(self, session: Session, who: Caller, turn: Turn) -> Screen:
+        """The card of a turn as it stands."""
+        if turn.attempt is None:
+            return self.asked(turn)
+        if turn.attempt.grade is None:
+            return self.revealed(turn, turn.attempt)
+        earned = self._recorder.earned(session, who, turn.attempt, self._clock())
+        return self.graded(session, turn, turn.attempt, earned)
+
+    def asked(self, turn: Turn) -> Asked:
+        """A question that waits for an answer."""
+        wanted, total = turn.interview.wanted, turn.interview.total
+        return Asked(
+            ref=turn.ref,
+            question=self._library.question(turn.row.question_key),
+            total=total,
+            hints=turn.row.hints,
+            wanted=wanted if wanted > total else None,
+        )
+
+    def revealed(self, turn: Turn, attempt: AttemptRow) -> Revealed:
+        """An answered question, to be graded (again)."""
+        return Revealed(
+            ref=turn.ref,
+            question=self._library.question(turn.row.question_key),
+            total=turn.interview.total,
+            attempt=attempt_value(attempt),
+        )
+
+    def graded(self, session: Session, turn: Turn, attempt: AttemptRow, earned: Earned) -> Graded:
+        """A graded question, and what it earned."""
+        value = attempt_value(attempt)
+        assert value.grade is not None  # noqa: S101 - callers have a graded attempt
+        return Graded(
+            ref=turn.ref,
+            question=self._library.question(turn.row.question_key),
+            total=turn.interview.total,
+            attempt=value,
+            earned=earned,
+            peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),
+        )
