@@ -1,0 +1,150 @@
+"""What members type, and what they find."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.bank import Bank, Kind, Level, Question, Topic
+from bot.bank.search import Search
+
+_TOPICS = (
+    Topic("databases", "Database Design & Management", 2),
+    Topic("caching", "Caching & Performance", 1),
+    Topic("kubernetes", "Cloud-Native & Kubernetes", 3),
+    Topic("streams", "Real-Time & Event-Driven Systems", 4),
+)
+_PROMPTS = (
+    "Design a cache for a news feed.",
+    "What is caching?",
+    "Caching at the edge: when?",
+    "How do you handle secrets in Kubernetes?",
+    "Design a URL shortener.",
+    "How would you build real-time editing?",
+)
+
+
+def _question(number: int, prompt: str) -> Question:
+    return Question(
+        id=f"caching/q{number}",
+        topic=_TOPICS[1],
+        prompt=prompt,
+        answer="",
+        kind=Kind.CONCEPT,
+        level=Level.MID,
+        canonical_id=f"caching/q{number}",
+    )
+
+
+_BANK = Bank(_TOPICS, [_question(number, prompt) for number, prompt in enumerate(_PROMPTS)])
+_SEARCH = Search(_BANK)
+
+
+def _titles(text: str) -> list[str]:
+    return [topic.slug for topic in _SEARCH.topics(text)]
+
+
+def _prompts(text: str) -> list[str]:
+    return [question.prompt for question in _SEARCH.questions(text)]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "?!"])
+def test_without_a_text_all_come_in_order(text: str) -> None:
+    """A list that was just opened shows the bank from its beginning."""
+    assert _titles(text) == ["caching", "databases", "kubernetes", "streams"]
+    assert _prompts(text) == list(_PROMPTS)
+
+
+def test_a_list_has_a_limit() -> None:
+    """Discord shows 25 suggestions; whoever asks for fewer gets the best."""
+    assert len(_SEARCH.topics("", 2)) == 2
+    assert [question.prompt for question in _SEARCH.questions("caching", 1)] == [_PROMPTS[2]]
+
+
+def test_beginnings_come_first_then_starts_of_words() -> None:
+    """The nearer a text is to what was typed, the earlier it stands."""
+    assert _prompts("caching")[:2] == [_PROMPTS[2], _PROMPTS[1]]
+
+
+def test_words_are_found_in_any_order() -> None:
+    """A member remembers words, not their order."""
+    assert _prompts("kubernetes secrets") == ["How do you handle secrets in Kubernetes?"]
+
+
+def test_marks_between_words_do_not_matter() -> None:
+    """Hyphens and capitals are typed or not."""
+    assert _prompts("real time")[0] == _prompts("REAL-TIME")[0] == _PROMPTS[5]
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [("cachng", "caching"), ("kuberntes", "kubernetes"), ("databse", "databases")],
+)
+def test_typing_errors_are_forgiven_in_topics(text: str, slug: str) -> None:
+    """A letter too few still finds the topic, and it first."""
+    assert _titles(text)[0] == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("url shortner", _PROMPTS[4]),
+        ("kuberntes", _PROMPTS[3]),
+        ("secrets kuberntes", _PROMPTS[3]),
+    ],
+)
+def test_typing_errors_are_forgiven_in_prompts(text: str, prompt: str) -> None:
+    """Each word may have its error."""
+    assert _prompts(text)[0] == prompt
+
+
+def test_nonsense_finds_nothing() -> None:
+    """An empty list says so better than whatever is least unlike."""
+    assert _titles("zzqxj") == _prompts("zzqxj") == []
+    assert _SEARCH.closest_topic("zzqxj") is None
+
+
+@pytest.mark.parametrize("text", ["caching", "CACHING & performance", " Caching & Performance "])
+def test_a_topic_is_found_by_slug_or_title(text: str) -> None:
+    """Autocomplete sends a slug, a hurried member a title."""
+    assert _SEARCH.find_topic(text) is _BANK.topics["caching"]
+
+
+@pytest.mark.parametrize("text", ["cachin", "", "caching & performance!"])
+def test_only_the_whole_name_is_a_topic(text: str) -> None:
+    """What is nearly a topic is asked about, not taken."""
+    assert _SEARCH.find_topic(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [("cache performance", "caching"), ("kubernets", "kubernetes"), ("event systems", "streams")],
+)
+def test_the_topic_that_was_meant_is_guessed(text: str, slug: str) -> None:
+    """A "did you mean" needs one likely topic."""
+    meant = _SEARCH.closest_topic(text)
+    assert meant is not None
+    assert meant.slug == slug
+
+
+@pytest.mark.parametrize("text", ["", "?"])
+def test_nothing_typed_means_no_topic(text: str) -> None:
+    """Where nothing was typed, nothing was meant."""
+    assert _SEARCH.closest_topic(text) is None
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_gives_a_list(text: str) -> None:
+    """No text raises, and no question stands in a list twice."""
+    found = _prompts(text)
+    assert len(found) == len(set(found))
+    assert set(found) <= set(_PROMPTS)
+
+
+@given(st.sampled_from(_PROMPTS), st.data())
+def test_a_part_of_a_prompt_finds_it(prompt: str, data: st.DataObject) -> None:
+    """From the start of any word on, what a member types finds the prompt."""
+    words = prompt.split()
+    start = data.draw(st.integers(0, len(words) - 1))
+    typed = " ".join(words[start:])
+    typed = typed[: data.draw(st.integers(1, len(typed)))]
+    assert prompt in _prompts(typed)
