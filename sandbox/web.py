@@ -134,7 +134,7 @@ class _Screen:
     async def _update(self) -> None:
         who = self._person()
         channel = who.dm
-        with suppress(ActorError, KeyError, ValueError):
+        with suppress(ActorError):
             channel = self._acts.channel(self._looks)
         now = view(self._sandbox, who, channel)
         changed = {key: value for key, value in now.items() if self._sent.get(key) != value}

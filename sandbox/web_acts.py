@@ -101,7 +101,8 @@ class Acts:
 
     def channel(self, body: Json) -> Channel:
         """The channel that the page means."""
-        found = self._world.channels.get(int(body["channel"]))
+        number = str(body.get("channel"))
+        found = self._world.channels.get(int(number)) if number.isdecimal() else None
         if found is None or found.deleted:
             raise ActorError("This channel is gone. Choose another on the left.")
         return found

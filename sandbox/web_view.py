@@ -31,12 +31,19 @@ def view(sandbox: Sandbox, who: Actor, channel: Channel) -> Json:
         "dm": _place(who, who.dm),
         "channel": _place(who, channel) | {"may_write": _may_write(sandbox, who, channel)},
         "commands": [one for found in who.commands(channel) for one in _flat(found, [])],
+        "bot": _bot(sandbox),
         "offset": round(sandbox.clock.offset.total_seconds() * 1000),
         "order": [str(message.id) for message in messages],
     }
     for message in messages:
         pieces[f"message:{message.id}"] = _message(sandbox, who, message)
     return pieces
+
+
+def _bot(sandbox: Sandbox) -> Json:
+    if sandbox.sessions.connected:
+        return {"state": "connected", "sentence": "The bot is connected."}
+    return {"state": "starting", "sentence": "No bot is connected yet."}
 
 
 def dressed(parts: list[Json]) -> list[Json]:

@@ -1,0 +1,142 @@
+// Where a person writes: plain text, or a command after a slash.
+import { act } from "./api.js";
+import { openCommand } from "./command.js";
+import { fill, h } from "./dom.js";
+import { openForm } from "./form.js";
+import { addNotice, removeNotice, replaceNotice } from "./notices.js";
+import { placeName } from "./places.js";
+import { pieces } from "./store.js";
+
+let drawnFor = null;
+let picked = 0;
+
+const box = () => document.getElementById("composer");
+const input = () => document.getElementById("composer-input");
+
+/** Draw the composer anew when another person or channel is on the screen. */
+export function drawComposer() {
+  const place = `${pieces.me} ${pieces.channel.id} ${pieces.channel.may_write}`;
+  if (drawnFor !== place) {
+    drawnFor = place;
+    writeText();
+  } else if (input()) drawCommands();
+}
+
+/** Say in words what is wrong. */
+export function complain(text) {
+  const alert = box().querySelector(".failure");
+  alert.textContent = text ?? "";
+  alert.hidden = !text;
+}
+
+/** The plain state: a line to type in. */
+export function writeText(text = "") {
+  const line = h("textarea", {
+    id: "composer-input", rows: 1, value: text, placeholder: `Message ${placeName()}, or / for commands`,
+    "aria-label": `Message ${placeName()}`, role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
+    "aria-controls": "commands",
+  });
+  line.addEventListener("input", () => {
+    picked = 0;
+    complain();
+    drawCommands();
+  });
+  line.addEventListener("keydown", onKey);
+  const list = h("ul", { id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
+  const send = h("button", { class: "button primary send", type: "submit" }, "Send");
+  fill(box(), list, h("p", { class: "failure", role: "alert", hidden: true }), h("div", { class: "line" }, line, send));
+  box().onsubmit = (event) => {
+    event.preventDefault();
+    sendText();
+  };
+  drawCommands();
+}
+
+/** The commands that what is typed may become; the exact one first. */
+function matches() {
+  const typed = input().value;
+  if (!typed.startsWith("/") || typed.includes("\n")) return [];
+  const wanted = typed.slice(1).trimEnd().toLowerCase();
+  const found = pieces.commands.filter((one) => one.name.toLowerCase().includes(wanted));
+  const rank = (one) => (one.name === wanted ? 0 : one.name.startsWith(wanted) ? 1 : 2);
+  return found.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+function drawCommands() {
+  const found = matches();
+  picked = Math.min(picked, Math.max(found.length - 1, 0));
+  const list = document.getElementById("commands");
+  list.hidden = !found.length;
+  input().setAttribute("aria-expanded", String(found.length > 0));
+  if (found.length) input().setAttribute("aria-activedescendant", `command-${picked}`);
+  else input().removeAttribute("aria-activedescendant");
+  fill(list, found.map((one, index) =>
+    h("li", { id: `command-${index}`, role: "option", "aria-selected": String(index === picked),
+      on: { mousedown: (event) => { event.preventDefault(); openCommand(one); } } },
+      h("span", { class: "name" }, `/${one.name}`),
+      h("span", { class: "described" }, one.description),
+      one.options.length > 0 && h("span", { class: "options" }, one.options.map((option) => option.name).join(" · ")))
+  ), found.length > 0 && h("li", { class: "hint", role: "presentation" }, "↑ ↓ to move · Tab for options · Enter to send or choose"));
+  list.children[picked]?.scrollIntoView({ block: "nearest" });
+}
+
+function onKey(event) {
+  if (event.isComposing) return;
+  const found = matches();
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    if (found.length) enter(found[picked]);
+    else sendText();
+  } else if (found.length && event.key === "Tab" && !event.shiftKey) {
+    event.preventDefault();
+    openCommand(found[picked]);
+  } else if (found.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+    event.preventDefault();
+    picked = (picked + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
+    drawCommands();
+  } else if (event.key === "Escape" && found.length) writeText();
+}
+
+/** Enter on a command that is typed in full sends it, if it needs nothing more. */
+function enter(command) {
+  const whole = input().value.slice(1).trim().toLowerCase() === command.name;
+  if (whole && !command.options.some((one) => one.required)) sendCommand(command, {});
+  else openCommand(command);
+}
+
+async function sendText() {
+  const text = input().value;
+  if (!text.trim()) return;
+  if (text.startsWith("/") && matches().length) {
+    enter(matches()[picked]);
+    return;
+  }
+  try {
+    await act("say", { text });
+    writeText();
+    input().focus();
+  } catch (error) {
+    complain(error.message);
+  }
+}
+
+/** Send a command; the composer is free at once, and what Discord refuses is told there. */
+export async function sendCommand(command, options, refused = complain) {
+  const notice = addNotice({ command: command.name, text: "Sending command…" });
+  try {
+    const answer = act("invoke", { command: command.name, options });
+    const { form } = await answer;
+    removeNotice(notice);
+    writeText();
+    if (form) openForm(form);
+    else input().focus();
+  } catch (error) {
+    if (error.failed) {
+      replaceNotice(notice, { text: error.message, failed: true });
+      writeText();
+    } else {
+      removeNotice(notice);
+      refused(error.message);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// The panel "Sandbox": the bot, the clock, and what else the sandbox offers.
+import { act } from "./api.js";
+import { fill, h } from "./dom.js";
+import { now, pieces } from "./store.js";
+import { styled } from "./time.js";
+
+const drawer = document.getElementById("sandbox");
+const opener = document.getElementById("open-sandbox");
+let drawn = null;
+
+/** Open or close it. */
+export function toggleDrawer(open = drawer.hidden) {
+  drawer.hidden = !open;
+  opener.setAttribute("aria-expanded", String(open));
+  if (open) {
+    drawer.querySelector("button")?.focus();
+  } else opener.focus();
+}
+
+/** Draw the panel and its button. */
+export function drawDrawer() {
+  const { bot } = pieces;
+  fill(opener, h("span", { class: `lamp ${bot.state}`, "aria-hidden": "true" }), `Bot ${bot.state}`);
+  const value = JSON.stringify([bot, pieces.offset]);
+  if (drawn === value) return;
+  const focused = drawer.contains(document.activeElement) ? document.activeElement.dataset.control : null;
+  drawn = value;
+  fill(drawer, heading(), ...botPart(bot), ...clockPart(), ...lookPart());
+  if (focused) drawer.querySelector(`[data-control="${focused}"]`)?.focus();
+  tick();
+}
+
+function heading() {
+  return h("div", { class: "line" }, h("h2", {}, "Sandbox"),
+    h("button", { type: "button", class: "icon", "aria-label": "Close the panel", data: { control: "close" },
+      on: { click: () => toggleDrawer(false) } }, "×"));
+}
+
+function botPart(bot) {
+  return [
+    h("h3", {}, "Bot"),
+    h("p", { role: "status" }, bot.sentence),
+    bot.log?.length > 0 && h("pre", { class: "log", tabindex: "0", "aria-label": "Last lines of the bot's log" }, bot.log.join("\n")),
+    bot.can_restart && action("Restart the bot", "restart", {}),
+  ];
+}
+
+function clockPart() {
+  const at = h("input", { type: "datetime-local", id: "clock-at", data: { control: "clock-at" } });
+  const set = async () => {
+    if (at.value) await run("clock", { set: new Date(at.value).toISOString() });
+  };
+  return [
+    h("h3", {}, "Clock"),
+    h("p", { id: "clock-now" }),
+    h("div", { class: "line wrap" },
+      action("+1 hour", "clock", { advance: 3600 }),
+      action("+1 day", "clock", { advance: 86_400 }),
+      pieces.offset !== 0 && action("Back to real time", "clock", {})),
+    h("label", { for: "clock-at" }, "Set to"),
+    h("div", { class: "line wrap" }, at, h("button", { type: "button", class: "button secondary", on: { click: set } }, "Set")),
+  ];
+}
+
+function lookPart() {
+  return [
+    h("h3", {}, "Client"),
+    h("p", { class: "described" }, "A reload makes messages that only you can see vanish, as in Discord."),
+    action("Reload my client", "reload", {}),
+    h("p", {}, h("a", { href: "/enforced", target: "_blank" }, "What the sandbox enforces")),
+    h("p", { id: "drawer-failure", class: "failure", role: "alert", hidden: true }),
+  ];
+}
+
+function action(label, name, body) {
+  return h("button", { type: "button", class: "button secondary", data: { control: label }, on: { click: () => run(name, body) } }, label);
+}
+
+async function run(name, body) {
+  const failure = document.getElementById("drawer-failure");
+  failure.hidden = true;
+  await act(name, body).catch((error) => {
+    failure.textContent = error.message;
+    failure.hidden = false;
+  });
+}
+
+function tick() {
+  const shown = document.getElementById("clock-now");
+  if (shown) shown.textContent = `${styled(now(), "F")}${pieces.offset ? ` (${moved(pieces.offset)})` : " (real time)"}`;
+}
+
+function moved(offset) {
+  const hours = Math.round(Math.abs(offset) / 360_000) / 10;
+  const size = hours >= 48 ? `${Math.round(hours / 2.4) / 10} days` : `${hours} hours`;
+  return `${size} ${offset > 0 ? "ahead of" : "behind"} real time`;
+}
+
+setInterval(tick, 1000);

@@ -1,0 +1,107 @@
+// The messages of the channel on the screen.
+import { act } from "./api.js";
+import { h, reconcile } from "./dom.js";
+import { notices, removeNotice } from "./notices.js";
+import { embed, file, part } from "./parts.js";
+import { prose } from "./prose.js";
+import { channels, link, person, pieces } from "./store.js";
+import { sent, styled } from "./time.js";
+
+/** Draw all messages; who was at the bottom stays there. */
+export function drawMessages() {
+  const list = document.getElementById("messages");
+  const atBottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  const moved = list.dataset.place !== `${pieces.me} ${pieces.channel.id}`;
+  list.dataset.place = `${pieces.me} ${pieces.channel.id}`;
+  const shown = pieces.order.map((id) => {
+    const message = pieces[`message:${id}`];
+    return { key: id, value: message, make: () => article(message) };
+  });
+  const own = notices().map((one) => ({ key: one.id, value: one, make: () => notice(one) }));
+  const empty = { key: "empty", value: pieces.channel.id, make: beginning };
+  reconcile(list, shown.length || own.length ? [...shown, ...own] : [empty]);
+  if (atBottom || moved) list.scrollTop = list.scrollHeight;
+}
+
+function beginning() {
+  return h("li", { class: "beginning" }, "Nothing here yet. Type / to see what the bot can do.");
+}
+
+function article(message) {
+  const author = person(message.author);
+  const classes = ["message", message.ephemeral && "ephemeral", message.pinged && "pinged"];
+  return h(
+    "li",
+    { class: classes.filter(Boolean).join(" "), data: { message: message.id } },
+    message.command && used(message.command),
+    h("div", { class: `avatar${author.bot ? " bot" : ""}`, "aria-hidden": "true" }, author.name[0]),
+    h("div", { class: "body" }, byline(author, message), ...content(message), ...under(message))
+  );
+}
+
+function used(command) {
+  const name = person(command.user).name;
+  return h("div", { class: "used" }, h("b", {}, name), " used ", h("span", { class: "mention" }, `/${command.name}`));
+}
+
+function byline(author, message) {
+  const at = new Date(message.at);
+  return h(
+    "div",
+    { class: "byline" },
+    h("span", { class: "author" }, author.name),
+    author.bot && h("span", { class: "tag" }, "BOT"),
+    h("time", { datetime: at.toISOString(), title: styled(message.at, "F") }, sent(message.at)),
+    message.edited && h("span", { class: "edited", title: styled(message.edited, "F") }, "(edited)")
+  );
+}
+
+function content(message) {
+  if (message.loading) {
+    return [h("p", { class: "loading" }, h("span", { class: "dots", "aria-hidden": "true" }), "Whiteboard is thinking…")];
+  }
+  return [
+    message.html && prose(message.html),
+    ...message.embeds.map(embed),
+    ...message.components.map((one) => part(one, message)),
+    ...message.files.map(file),
+  ];
+}
+
+function under(message) {
+  const thread = channels().find((one) => one.id === message.thread);
+  return [
+    h("p", { class: "failure", role: "alert", hidden: true }),
+    thread && h("a", { class: "to-thread", href: link({ channel: thread.id }) }, `Thread: ${thread.name}`),
+    message.ephemeral &&
+      h(
+        "p",
+        { class: "only-you" },
+        h("span", { "aria-hidden": "true" }, "👁 "),
+        "Only you can see this · ",
+        h("button", { type: "button", class: "textual", data: { control: "dismiss" },
+          on: { click: () => act("hide", { message: message.id }) } }, "Dismiss message")
+      ),
+  ];
+}
+
+function notice(one) {
+  const author = pieces.people.find((who) => who.bot);
+  return h(
+    "li",
+    { class: "message ephemeral" },
+    used({ user: pieces.me, name: one.command }),
+    h("div", { class: "avatar bot", "aria-hidden": "true" }, author.name[0]),
+    h(
+      "div",
+      { class: "body" },
+      h("div", { class: "byline" }, h("span", { class: "author" }, author.name), h("span", { class: "tag" }, "BOT")),
+      one.failed
+        ? h("p", { class: "failure" }, one.text)
+        : h("p", { class: "loading" }, h("span", { class: "dots", "aria-hidden": "true" }), one.text),
+      one.failed &&
+        h("p", { class: "only-you" }, "Only you can see this · ",
+          h("button", { type: "button", class: "textual", on: { click: () => removeNotice(one) } }, "Dismiss message"))
+    )
+  );
+}
