@@ -5,6 +5,7 @@ Source: https://docs.discord.com/developers/events/gateway
 
 import asyncio
 import json
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final
 
 from aiohttp import WSMsgType, web
@@ -17,28 +18,30 @@ if TYPE_CHECKING:
     from sandbox.sessions import Sessions
 
 DISPATCH: Final = 0
-HEARTBEAT: Final = 1
-IDENTIFY: Final = 2
-PRESENCE: Final = 3
-RESUME: Final = 6
-RECONNECT: Final = 7
-REQUEST_MEMBERS: Final = 8
-INVALID_SESSION: Final = 9
 HELLO: Final = 10
 HEARTBEAT_ACK: Final = 11
+_PER_MINUTE: Final = 120
+_LARGEST: Final = 4096
 
 
 class Connection:
     """One websocket of a bot."""
 
     def __init__(
-        self, sessions: "Sessions", socket: web.WebSocketResponse, encoder: Encoder
+        self,
+        sessions: "Sessions",
+        request: web.Request,
+        socket: web.WebSocketResponse,
+        encoder: Encoder,
     ) -> None:
         self._sessions = sessions
+        self._request = request
         self._socket = socket
         self._encoder = encoder
         self._outgoing: asyncio.Queue[Json] = asyncio.Queue()
         self._closing: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        self._beaten = asyncio.get_running_loop().time()
+        self._received: deque[float] = deque(maxlen=_PER_MINUTE)
         self.session: Session | None = None
 
     def send(self, body: Json) -> None:
@@ -50,22 +53,35 @@ class Connection:
         if not self._closing.done():
             self._closing.set_result(code)
 
+    def cut(self) -> None:
+        """Break the connection without a word."""
+        transport = self._request.transport
+        if transport is not None:
+            transport.abort()
+
     async def serve(self) -> None:
         """Talk until one side closes."""
         interval = self._sessions.timing.heartbeat
         self.send({"op": HELLO, "d": {"heartbeat_interval": int(interval * 1000), "_trace": []}})
-        tasks = [asyncio.create_task(self._write()), asyncio.create_task(self._read(interval))]
-        ends: list[asyncio.Future[Any]] = [*tasks, self._closing]
-        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-        while not self._outgoing.empty() and not self._socket.closed:
+        reading = asyncio.create_task(self._read(interval))
+        writing = asyncio.create_task(self._write())
+        ends: list[asyncio.Future[Any]] = [reading, writing, self._closing]
+        try:
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            reading.cancel()
+            writing.cancel()
+            await asyncio.gather(reading, writing, return_exceptions=True)
+            theirs = self._socket.close_code
+            if self._closing.done() and not self._socket.closed:
+                await self._flush(self._closing.result())
+            self._sessions.lost(self, 1006 if theirs is None else theirs)
+
+    async def _flush(self, code: int) -> None:
+        """Send what is queued, then close."""
+        while not self._outgoing.empty():
             await self._write_one(self._outgoing.get_nowait())
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        code = self._closing.result() if self._closing.done() else 1000
-        if not self._socket.closed:
-            await self._socket.close(code=code)
-        self._sessions.lost(self)
+        await self._socket.close(code=code)
 
     async def _write(self) -> None:
         while True:
@@ -79,17 +95,20 @@ class Connection:
             self.close(1006)
 
     async def _read(self, interval: float) -> None:
-        grace = interval * 1.25 + 1
+        """Listen; a client that stops sending heartbeats is closed."""
+        loop = asyncio.get_running_loop()
         while True:
+            left = self._beaten + interval * 1.5 - loop.time()
             try:
-                frame = await self._socket.receive(timeout=grace)
+                frame = await self._socket.receive(timeout=max(left, 0.001))
             except TimeoutError:
-                self.close(4009)
-                return
-            if frame.type is WSMsgType.TEXT or frame.type is WSMsgType.BINARY:
-                self._receive(frame.data)
-            else:
-                return
+                return self.close(4009)
+            if frame.type is not WSMsgType.TEXT and frame.type is not WSMsgType.BINARY:
+                return None
+            self._received.append(loop.time())
+            if len(self._received) == _PER_MINUTE and loop.time() - self._received[0] < 60:
+                return self.close(4008)
+            self._receive(frame.data)
 
     def _receive(self, raw: str | bytes) -> None:
         try:
@@ -97,20 +116,26 @@ class Connection:
             operation, data = message["op"], message.get("d")
         except (ValueError, KeyError, TypeError):
             return self.close(4002)
-        match operation:
-            case 1:
-                self.send({"op": HEARTBEAT_ACK})
-            case 2:
-                self._sessions.identify(self, data)
-            case 6:
-                self._sessions.resume(self, data)
-            case _ if self.session is None:
-                self.close(4003)
-            case 3:
-                return None
-            case _:
-                self.close(4001)
-        return None
+        if len(raw) > _LARGEST:
+            return self.close(4002)
+        if operation == 1:
+            self._beaten = asyncio.get_running_loop().time()
+            return self.send({"op": HEARTBEAT_ACK})
+        if operation in (2, 6) and not isinstance(data, dict):
+            return self.close(4002)
+        return self._operate(operation, data)
+
+    def _operate(self, operation: object, data: Json) -> None:
+        if operation == 2:
+            return self._sessions.identify(self, data)
+        if operation == 6:
+            return self._sessions.resume(self, data)
+        if self.session is None:
+            return self.close(4003)
+        if operation == 8:
+            return self._sessions.send_members(self.session, data)
+        # Presence and voice states are taken and have no effect here.
+        return None if operation in (3, 4) else self.close(4001)
 
 
 async def serve(sessions: "Sessions", request: web.Request) -> web.WebSocketResponse:
@@ -120,5 +145,6 @@ async def serve(sessions: "Sessions", request: web.Request) -> web.WebSocketResp
     if request.query.get("encoding", "json") != "json" or request.query.get("v") not in ("10", "9"):
         await socket.close(code=4012)
         return socket
-    await Connection(sessions, socket, encoder_for(request.query.get("compress"))).serve()
+    encoder = encoder_for(request.query.get("compress"))
+    await Connection(sessions, request, socket, encoder).serve()
     return socket

@@ -11,6 +11,8 @@ from aiohttp import web
 from sandbox import defaults, gateway, transcript
 from sandbox.actor import Actor
 from sandbox.clock import Clock
+from sandbox.enforced import Enforced, enforced
+from sandbox.faults import Faults
 from sandbox.interactions import Interactions
 from sandbox.messages import Upload
 from sandbox.model import Channel, Guild
@@ -32,6 +34,7 @@ class Sandbox:
     Attributes:
         world: Everything in it, for tests that build scenes.
         scene: Changes servers, roles, permissions and members.
+        faults: Plans faults of the network and of Discord.
         clock: Its settable time.
         token: The bot's token.
         api_url: What the bot gets as DISCORD_API_URL.
@@ -48,7 +51,8 @@ class Sandbox:
         self.scene = Scene(self.world)
         self.interactions = Interactions(self.world)
         self.sessions = Sessions(self.world, self.token)
-        self._rest = RestApi(build_router(), self.token, self._call)
+        self.faults = Faults(self.sessions)
+        self._rest = RestApi(build_router(), self.token, self.faults, self._call)
         self._actors: dict[int, Actor] = {}
 
     @classmethod
@@ -99,6 +103,15 @@ class Sandbox:
     def requests(self) -> list[Request]:
         """Every request the bot has sent, oldest first."""
         return self._rest.requests
+
+    @property
+    def invalid_requests(self) -> int:
+        """How many answers of the last ten minutes count towards Discord's ban."""
+        return self._rest.limits.invalid_requests
+
+    def enforced(self) -> list[Enforced]:
+        """What this sandbox enforces, as sentences with their sources."""
+        return enforced(self.timing)
 
     def user(self, name: str) -> Actor:
         """The person of this name, at their client."""

@@ -3,17 +3,24 @@
 Source: https://docs.discord.com/developers/events/gateway#connection-lifecycle
 """
 
+import asyncio
 import secrets
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sandbox import payloads
 from sandbox.errors import Json
-from sandbox.model import Guild
+from sandbox.greeting import members_chunk, ready
+from sandbox.identify import Identifications, Refusal, intents_of, shard_of
 from sandbox.world import Event, Intent, World
 
 if TYPE_CHECKING:
     from sandbox.gateway import Connection
+
+_REPLAYED: Final = 1000
+_ENDS_SESSION: Final = frozenset({1000, 1001})
+INVALID_SESSION: Final = 9
+RECONNECT: Final = 7
 
 
 class Session:
@@ -24,8 +31,9 @@ class Session:
         self.intents = intents
         self.shard = shard
         self.connection: Connection | None = None
+        self.expiry: asyncio.TimerHandle | None = None
         self._sequence = 0
-        self._told: deque[Json] = deque(maxlen=1000)
+        self._told: deque[Json] = deque(maxlen=_REPLAYED)
 
     def dispatch(self, name: str, data: Json) -> None:
         """Tell the bot, now or when it resumes."""
@@ -34,6 +42,11 @@ class Session:
         self._told.append(body)
         if self.connection is not None:
             self.connection.send(body)
+
+    def missed(self, sequence: int) -> list[Json] | None:
+        """What came after this number; None when that is no longer known."""
+        missed = [body for body in self._told if body["s"] > sequence]
+        return missed if len(missed) == self._sequence - sequence else None
 
     def serves(self, guild_id: int | None) -> bool:
         """Whether events of this server (or of direct messages) belong to this shard."""
@@ -49,6 +62,7 @@ class Sessions:
         self._world = world
         self._token = token
         self._sessions: dict[str, Session] = {}
+        self._identifications = Identifications(world.timing.identify)
         world.listen(self.hear)
 
     @property
@@ -72,62 +86,116 @@ class Sessions:
         """Begin a session, or close the connection with Discord's code."""
         if connection.session is not None:
             return connection.close(4005)
-        if data.get("token", "").removeprefix("Bot ") != self._token:
-            return connection.close(4004)
-        session = Session(int(data["intents"]), tuple(data.get("shard") or (0, 1)))
-        session.connection, connection.session = connection, session
+        try:
+            self._check_token(data)
+            intents, shard = intents_of(data, self._world.privileged), shard_of(data)
+        except Refusal as refusal:
+            return connection.close(refusal.code)
+        if not self._identifications.take(shard[0]):
+            return connection.send({"op": INVALID_SESSION, "d": False})
+        session = Session(intents, shard)
         self._sessions[session.id] = session
+        self._attach(session, connection)
+        self._greet(session)
+        self._world.changed()
+        return None
+
+    def resume(self, connection: "Connection", data: Json) -> None:
+        """Continue a session: what it missed, then RESUMED; or an invalid session."""
+        try:
+            self._check_token(data)
+        except Refusal as refusal:
+            return connection.close(refusal.code)
+        session = self._sessions.get(str(data.get("session_id")))
+        sequence = data.get("seq")
+        missed = session.missed(sequence) if session and isinstance(sequence, int) else None
+        if session is None or missed is None:
+            return connection.send({"op": INVALID_SESSION, "d": False})
+        for body in missed:
+            connection.send(body)
+        self._attach(session, connection)
+        session.dispatch("RESUMED", {"_trace": []})
+        self._world.changed()
+        return None
+
+    def _check_token(self, data: Json) -> None:
+        if str(data.get("token", "")).removeprefix("Bot ") != self._token:
+            raise Refusal(4004)
+
+    def _attach(self, session: Session, connection: "Connection") -> None:
+        if session.expiry is not None:
+            session.expiry.cancel()
+        session.connection, connection.session = connection, session
+
+    def _greet(self, session: Session) -> None:
         guilds = [
             guild
             for guild in self._world.guilds.values()
             if session.serves(guild.id) and self._world.bot.id in guild.members
         ]
-        session.dispatch("READY", self._ready(session, guilds))
+        session.dispatch("READY", ready(self._world, session.id, session.shard, guilds))
         for guild in guilds:
             if session.intents & Intent.GUILDS:
                 threads = self._world.visible_threads(guild)
                 data = payloads.guild_create(guild, threads, self._world.bot)
                 session.dispatch("GUILD_CREATE", data)
-        self._world.changed()
-        return None
 
-    def resume(self, connection: "Connection", data: Json) -> None:
-        """Continue a session."""
-        del data
-        connection.send({"op": 9, "d": False})
+    def send_members(self, session: Session, asked: Json) -> None:
+        """Answer a request for members."""
+        may_list = bool(session.intents & Intent.MEMBERS)
+        chunk = members_chunk(self._world, asked, may_list=may_list)
+        if chunk is not None:
+            session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
 
-    def lost(self, connection: "Connection") -> None:
-        """A connection ended."""
+    def lost(self, connection: "Connection", code: int) -> None:
+        """A connection ended; its session waits a while unless the client ended it in order."""
         session = connection.session
-        if session is not None and session.connection is connection:
-            session.connection = None
+        if session is None or session.connection is not connection:
+            return
+        session.connection = None
+        if code in _ENDS_SESSION:
             del self._sessions[session.id]
-            self._world.changed()
+        else:
+            loop = asyncio.get_running_loop()
+            session.expiry = loop.call_later(
+                self.timing.resume, self._sessions.pop, session.id, None
+            )
+        self._world.changed()
 
     def start_limit(self) -> Json:
         """How often a bot may still identify."""
-        return {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return self._identifications.limit()
 
-    def close(self, code: int) -> None:
-        """Close every connection."""
+    def refuse_identify(self, times: int) -> None:
+        """Answer the next identifications with an invalid session."""
+        self._identifications.refuse(times)
+
+    def reconnect(self) -> None:
+        """Tell every client to connect anew and resume."""
+        for connection in self._connections():
+            connection.send({"op": RECONNECT, "d": None})
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Tell every client that its session is invalid; forget it unless it is resumable."""
         for session in self.connected:
             if session.connection is not None:
-                session.connection.close(code)
+                session.connection.send({"op": INVALID_SESSION, "d": resumable})
+            if not resumable:
+                del self._sessions[session.id]
+                session.connection = None
 
-    def _ready(self, session: Session, guilds: list[Guild]) -> Json:
-        return {
-            "v": 10,
-            "user": payloads.user(self._world.bot) | {"verified": True, "mfa_enabled": True},
-            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
-            "session_id": session.id,
-            "resume_gateway_url": self._world.base_url.replace("http", "ws", 1) + "/gateway",
-            "shard": list(session.shard),
-            "application": {"id": str(self._world.bot.id), "flags": 0},
-            "private_channels": [],
-            "user_settings": {},
-            "session_type": "normal",
-            "geo_ordered_rtc_regions": [],
-            "relationships": [],
-            "presences": [],
-            "guild_join_requests": [],
-        }
+    def cut(self) -> None:
+        """Break every connection without a word."""
+        for connection in self._connections():
+            connection.cut()
+
+    def close(self, code: int) -> None:
+        """Close every connection with a code."""
+        for connection in self._connections():
+            connection.close(code)
+        for session in self._sessions.values():
+            if session.expiry is not None:
+                session.expiry.cancel()
+
+    def _connections(self) -> "list[Connection]":
+        return [one.connection for one in self.connected if one.connection is not None]

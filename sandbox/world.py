@@ -46,6 +46,7 @@ class Event:
 class World:
     """People, servers and messages, the clock, and who listens.
 
+    `privileged` holds the privileged intents that the application may use, at first none.
     Every change ends in `changed()`, which wakes those who wait in `until`.
     """
 
@@ -58,12 +59,23 @@ class World:
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self.commands: dict[int | None, list[Json]] = {None: []}
+        self.privileged = 0
         self.uploads: dict[int, Attachment] = {}
         self.command_rules: dict[tuple[int, str], dict[int, bool]] = {}
         self._ids = ids.Snowflakes()
         self._waiting: set[asyncio.Future[None]] = set()
         self._listeners: list[Callable[[Event], None]] = []
         self._watchers: list[Callable[[], None]] = []
+
+    @property
+    def application_flags(self) -> int:
+        """The application's flags: which privileged intents it may use, as a small bot."""
+        limited = (
+            (Intent.PRESENCES, 1 << 13),
+            (Intent.MEMBERS, 1 << 15),
+            (Intent.MESSAGE_CONTENT, 1 << 19),
+        )
+        return sum(flag for intent, flag in limited if self.privileged & intent)
 
     def new_id(self) -> int:
         """A fresh snowflake."""

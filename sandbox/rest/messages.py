@@ -1,5 +1,7 @@
 """Messages of channels."""
 
+from datetime import timedelta
+
 from sandbox import messages, payloads
 from sandbox.errors import ApiError, Json, missing_permissions, unknown
 from sandbox.model import Channel, Message
@@ -56,6 +58,9 @@ def create(call: Call) -> Reply:
     channel = the_channel(call)
     _permit(call, channel)
     rules.check(call.body, call.uploads)
+    known = _sent_before(call, channel)
+    if known is not None:
+        return Reply(payloads.message(known, call.world.base_url))
     message = messages.post(
         call.world,
         channel,
@@ -66,6 +71,20 @@ def create(call: Call) -> Reply:
         reference=_reply_to(call, channel),
     )
     return Reply(payloads.message(message, call.world.base_url))
+
+
+def _sent_before(call: Call, channel: Channel) -> Message | None:
+    """The message that this nonce already made, while Discord remembers it."""
+    nonce = call.body.get("nonce")
+    if nonce is None or call.body.get("enforce_nonce") is not True:
+        return None
+    since = call.world.clock.now() - timedelta(seconds=call.world.timing.nonce)
+    for message in reversed(channel.messages.values()):
+        if message.timestamp < since:
+            return None
+        if message.nonce == nonce and message.author is call.world.bot:
+            return message
+    return None
 
 
 def _permit(call: Call, channel: Channel) -> None:

@@ -17,6 +17,8 @@ from tests.sandbox.rest import call
 
 DESCRIPTION = Path(__file__).parents[3] / "shared" / "discord-openapi.json"
 
+_NUMBER = re.compile(r'"(id|recipient_id)": (\d+)')
+
 pytestmark = pytest.mark.skipif(
     not DESCRIPTION.exists(), reason="Discord's OpenAPI description is not at hand"
 )
@@ -85,7 +87,7 @@ def exchange(description: dict[str, Any], one: Any) -> list[str]:  # noqa: ANN40
     faults = []
     if one.body:
         # discord.py sends some ids as numbers, and Discord takes them.
-        body = json.loads(re.sub(r'"id": (\d+)', r'"id": "\1"', json.dumps(one.body)))
+        body = json.loads(re.sub(_NUMBER, r'"\1": "\2"', json.dumps(one.body)))
         faults += wrong(description, request_schema(description, one.method, one.route), body)
     if one.answer is not None:
         schema = answer_schema(description, one.method, one.route, one.status)
