@@ -14,9 +14,10 @@ from aiohttp import WSMsgType, web
 
 from sandbox.actor import Actor
 from sandbox.errors import ActorError, InteractionFailed, Json
+from sandbox.model import Channel
 from sandbox.server import Sandbox
 from sandbox.web_acts import ACTS, Acts
-from sandbox.web_view import view
+from sandbox.web_view import view, visible_channels
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -133,10 +134,7 @@ class _Screen:
 
     async def _update(self) -> None:
         who = self._person()
-        channel = who.dm
-        with suppress(ActorError):
-            channel = self._acts.channel(self._looks)
-        now = view(self._sandbox, who, channel)
+        now = view(self._sandbox, who, self._place(who))
         changed = {key: value for key, value in now.items() if self._sent.get(key) != value}
         gone = [key for key in self._sent if key not in now]
         if changed or gone:
@@ -144,6 +142,17 @@ class _Screen:
             self._sent = now
             with suppress(ConnectionError, RuntimeError):
                 await self._socket.send_json({"fresh": fresh, "set": changed, "gone": gone})
+
+    def _place(self, who: Actor) -> Channel:
+        """Where they look: a channel they see, else the direct message, else the first there is."""
+        if self._looks.get("channel") == "dm":
+            return who.dm
+        seen = visible_channels(self._sandbox, who)
+        with suppress(ActorError):
+            asked = self._acts.channel(self._looks)
+            if asked in seen or asked is who.dm:
+                return asked
+        return seen[0] if seen else who.dm
 
     def _person(self) -> Actor:
         """Who the page says is at it; at first it does not know the names."""

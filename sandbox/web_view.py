@@ -63,6 +63,16 @@ def _dressed(part: Json) -> Json:
     return full
 
 
+def visible_channels(sandbox: Sandbox, who: Actor) -> list[Channel]:
+    """The channels and threads that a person sees, server by server."""
+    return [
+        one
+        for guild in sandbox.world.guilds.values()
+        for one in guild.channels.values()
+        if not one.deleted and Permission.VIEW_CHANNEL in sandbox.world.permissions(who.user, one)
+    ]
+
+
 def _person(sandbox: Sandbox, user: User) -> Json:
     return {
         "id": str(user.id),
@@ -85,7 +95,7 @@ def _standing(sandbox: Sandbox, user: User) -> str:
 
 
 def _server(sandbox: Sandbox, who: Actor, guild: Guild) -> Json:
-    seen = [one for one in guild.channels.values() if _visible(sandbox, who, one)]
+    seen = [one for one in visible_channels(sandbox, who) if one.guild is guild]
     top = sorted((one for one in seen if not one.is_thread), key=lambda one: one.position)
     threads = [one for one in seen if one.is_thread and not one.archived]
     return {
@@ -108,12 +118,6 @@ def _place(who: Actor, channel: Channel) -> Json:
         "type": int(channel.type),
         "last": str(last[0].id) if last else None,
     }
-
-
-def _visible(sandbox: Sandbox, who: Actor, channel: Channel) -> bool:
-    return not channel.deleted and Permission.VIEW_CHANNEL in sandbox.world.permissions(
-        who.user, channel
-    )
 
 
 def _may_write(sandbox: Sandbox, who: Actor, channel: Channel) -> bool:

@@ -9,7 +9,7 @@ export function drawPlaces() {
   const here = server();
   read.set(`${pieces.me} ${pieces.channel.id}`, pieces.channel.last);
   keepFocus(document.getElementById("servers"), [
-    icon({ name: "Direct message with Whiteboard", short: "💬", places: [pieces.dm], current: !here }),
+    icon({ name: "Direct message with Whiteboard", short: "@", places: [pieces.dm], current: !here }),
     h("hr"),
     ...pieces.servers.map((one) =>
       icon({
