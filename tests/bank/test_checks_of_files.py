@@ -1,10 +1,12 @@
 """The editorial rules that look at one file: each fires, and each lets a good file pass."""
 
+import pkgutil
 from dataclasses import replace
 
 import pytest
 
-from bot.bank.checks import FILE_RULES
+from bot.bank import checks
+from bot.bank.checks import FILE_RULES, SHELF_RULES
 from bot.bank.checks.leftovers import broken_markup, leftovers
 from bot.bank.checks.names import spelling_of_names
 from bot.bank.checks.presence import (
@@ -14,10 +16,22 @@ from bot.bank.checks.presence import (
     word_count,
     words_of_answer,
 )
+from bot.bank.checks.prose import blocks, prose_lines, sections
 from bot.bank.checks.repetition import hints_that_tell, key_points_in_prompt, repeated_key_points
 from tests.bank.pages import PHASES, Alias, Page, entry
 
+_MODULES = tuple(pkgutil.iter_modules(checks.__path__))
+_ARGUMENTS = {"entry", "entries"}
 _DESIGN = 'kind = "design"\nlevel = "senior"'
+
+
+def test_every_rule_is_applied() -> None:
+    """What a module of rules offers stands in the list of those that the command applies."""
+    modules = (pkgutil.resolve_name(f"{checks.__name__}.{each.name}") for each in _MODULES)
+    offered = {getattr(module, name) for module in modules for name in module.__all__}
+    rules = {rule for rule in offered if getattr(rule, "__annotations__", {}).keys() & _ARGUMENTS}
+    helpers = {blocks, prose_lines, sections}
+    assert rules - helpers == {*FILE_RULES, *SHELF_RULES}
 
 
 @pytest.mark.parametrize("page", [Page(), Alias("caches/full", twist="Asks for words.")])
@@ -111,6 +125,20 @@ def test_leftovers_are_found(text: str) -> None:
     ((line, sentence),) = leftovers(entry(Page(answer=f"One.\n{text}")))
     assert line == 11
     assert sentence.endswith("take it out.")
+
+
+def test_leftovers_are_found_in_every_part() -> None:
+    """The prompt, its context and each section are read."""
+    page = Page(
+        prompt="TODO",
+        context="TBD",
+        key_points=("FIXME",),
+        hints=("lorem",),
+        follow_ups=("Same as Q7?",),
+        curveball="XXX",
+        phases="TODO",
+    )
+    assert [line for line, _ in leftovers(entry(page))] == [6, 8, 16, 20, 24, 28, 32]
 
 
 @pytest.mark.parametrize(

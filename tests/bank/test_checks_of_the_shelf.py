@@ -31,6 +31,7 @@ def test_different_questions_and_aliases_pass(tmp_path: Path) -> None:
         full=_linking("caches/other"),
         other=replace(_OTHER, follow_ups=("[What is a read-through cache?](caches/full)",)),
         words=Alias("caches/full", prompt=_FULL.prompt),
+        same_words=Alias("caches/full", prompt=_FULL.prompt),
     )
     assert checked(tmp_path) == []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bank import BrokenBankError, Kind, Level, read_bank
+from bot.bank import BrokenBankError, Kind, Level, limits, read_bank
 from tests.bank.pages import PHASES, Alias, Page, faults_in, write_bank
 
 _HEADER = 'kind = "concept"\nlevel = "mid"'
@@ -29,6 +29,7 @@ def test_a_bank_is_read_whole(tmp_path: Path) -> None:
     assert full.context == "A copy near its readers."
     assert full.follow_ups == ("What is a read-through cache?", "And then?")
     assert (alias.canonical_id, alias.is_alias, alias.twist) == (full.id, True, "Asks for words.")
+    assert (alias.prompt, alias.context) == ("Explain read-through caching.", "")
     assert (alias.answer, alias.key_points) == (full.answer, full.key_points)
     assert bank.canonical(alias) is full
     assert [question.id for question in bank.in_topic("caches")] == list(bank.questions)
@@ -113,6 +114,21 @@ def test_what_is_wrong_has_a_line_and_a_sentence(
 def test_a_default_page_has_no_fault(tmp_path: Path) -> None:
     """The page that the tests above break is whole."""
     write_bank(tmp_path, q=Page(context="Some.", curveball="One.", phases=PHASES))
+    assert faults_in(tmp_path) == []
+
+
+def test_what_is_exactly_as_long_as_allowed_passes(tmp_path: Path) -> None:
+    """The most is allowed: 2,400 characters of an answer, 100 of a key point, and so on."""
+    page = Page(
+        prompt="a" * limits.PROMPT,
+        context="a" * limits.CONTEXT,
+        answer="a" * limits.ANSWER,
+        key_points=["a" * limits.KEY_POINT, *"abcde"],
+        hints=["a" * limits.HINT, "b"],
+        follow_ups=["a" * limits.FOLLOW_UP, "b", "c"],
+        curveball="a" * limits.CURVEBALL,
+    )
+    write_bank(tmp_path, q=page, r=Alias("caches/q", twist="a" * limits.TWIST))
     assert faults_in(tmp_path) == []
 
 
@@ -211,6 +227,7 @@ def test_files_are_named_as_ids_are(tmp_path: Path, name: str, fault: str) -> No
         ('title = "Queues"\norder = true', "A topic has a `title` (text) and an `order`"),
         ('title = "Queues"\norder = 2\nicon = "q"', "A topic has a `title` (text) and an `order`"),
         ('title = " "\norder = 2', "The title must have 1 to 60 characters."),
+        (f'title = "{"a" * 61}"\norder = 2', "The title must have 1 to 60 characters."),
         ('title = "CACHES"\norder = 2', "The title is that of `caches/_topic.toml` too"),
         ('title = "Queues"\norder = 1', "The order is that of `caches/_topic.toml` too"),
     ],

@@ -66,7 +66,9 @@ def test_beginnings_come_first_then_starts_of_words() -> None:
 
 
 def test_words_are_found_in_any_order() -> None:
-    """A member remembers words, not their order."""
+    """A member remembers words, not their order; short ones count where they begin a word."""
+    assert _prompts("in do") == ["How do you handle secrets in Kubernetes?"]
+    assert _prompts("ach") == []
     assert _prompts("kubernetes secrets") == ["How do you handle secrets in Kubernetes?"]
 
 
@@ -89,12 +91,20 @@ def test_typing_errors_are_forgiven_in_topics(text: str, slug: str) -> None:
     [
         ("url shortner", _PROMPTS[4]),
         ("kuberntes", _PROMPTS[3]),
-        ("secrets kuberntes", _PROMPTS[3]),
+        ("kuberntes handle", _PROMPTS[3]),
+        ("handle secrets inside kubernetes", _PROMPTS[3]),
     ],
 )
 def test_typing_errors_are_forgiven_in_prompts(text: str, prompt: str) -> None:
     """Each word may have its error."""
     assert _prompts(text)[0] == prompt
+
+
+def test_the_likest_comes_first() -> None:
+    """Of two texts with something like the word, the one with fewer errors is meant."""
+    bank = Bank(_TOPICS, [_question(1, "What are partitions?"), _question(2, "Why partitioning?")])
+    found = Search(bank).questions("partitoning")
+    assert [question.prompt for question in found] == ["Why partitioning?", "What are partitions?"]
 
 
 def test_nonsense_finds_nothing() -> None:
@@ -117,7 +127,7 @@ def test_only_the_whole_name_is_a_topic(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "slug"),
-    [("cache performance", "caching"), ("kubernets", "kubernetes"), ("event systems", "streams")],
+    [("cache performance", "caching"), ("kubernets", "kubernetes"), ("eventual", "streams")],
 )
 def test_the_topic_that_was_meant_is_guessed(text: str, slug: str) -> None:
     """A "did you mean" needs one likely topic."""
