@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from sandbox import web
-from sandbox.child import Child, running
+from sandbox.host import Host
 from sandbox.server import Sandbox
 
 DEFAULT_PORT: Final = 8765
@@ -48,11 +48,14 @@ async def _run(port: int | None, command: Sequence[str]) -> int:
             "CLOCK_OFFSET_FILE": str(clock_file),
         }
         try:
-            child = await stack.enter_async_context(running(command, settings))
+            host = await stack.enter_async_context(
+                Host.running(command, settings, sandbox.world.changed)
+            )
         except OSError as error:
             print(f"The bot cannot be started: {error}.")
             return 1
-        return await _until_the_end(sandbox, child, stop)
+        sandbox.host = host
+        return await _until_the_end(sandbox, host, stop)
 
 
 async def _open(stack: AsyncExitStack, port: int | None, clock_file: Path) -> Sandbox:
@@ -67,9 +70,9 @@ async def _open(stack: AsyncExitStack, port: int | None, clock_file: Path) -> Sa
     raise AssertionError("unreachable")  # pragma: no cover
 
 
-async def _until_the_end(sandbox: Sandbox, child: Child, stop: asyncio.Event) -> int:
+async def _until_the_end(sandbox: Sandbox, host: Host, stop: asyncio.Event) -> int:
     ready = asyncio.create_task(sandbox.bot_ready(timeout=3600))
-    ended = asyncio.create_task(child.wait())
+    ended = asyncio.create_task(host.wait())
     stopped = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({ready, ended, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -80,7 +83,7 @@ async def _until_the_end(sandbox: Sandbox, child: Child, stop: asyncio.Event) ->
             return 0
         code = ended.result()
         print(f"The bot ended with code {code}. Its last lines:")
-        print("\n".join(f"  {line}" for line in child.last_lines), flush=True)
+        print("\n".join(f"  {line}" for line in host.last_lines), flush=True)
         return code or 1
     finally:
         for task in (ready, ended, stopped):

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 _GRACE: Final = 10.0
@@ -38,8 +38,12 @@ class Child:
             async with asyncio.timeout(_GRACE):
                 await self.wait()
         except TimeoutError:
-            self._signal(signal.SIGKILL)
-            await self.wait()
+            await self.kill()
+
+    async def kill(self) -> None:
+        """End it at once, in the middle of whatever it does."""
+        self._signal(signal.SIGKILL)
+        await self.wait()
 
     def _signal(self, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
@@ -55,9 +59,8 @@ class Child:
             sys.stderr.flush()
 
 
-@contextlib.asynccontextmanager
-async def running(command: Sequence[str], more: Mapping[str, str]) -> AsyncIterator[Child]:
-    """Run a bot with more settings in its environment, until the block ends.
+async def start(command: Sequence[str], more: Mapping[str, str]) -> Child:
+    """Start a bot with more settings in its environment.
 
     Raises:
         OSError: The command cannot be started.
@@ -72,8 +75,4 @@ async def running(command: Sequence[str], more: Mapping[str, str]) -> AsyncItera
         # Ctrl-C reaches us alone; the bot is asked to end in its own way.
         start_new_session=True,
     )
-    child = Child(process)
-    try:
-        yield child
-    finally:
-        await child.stop()
+    return Child(process)

@@ -62,6 +62,11 @@ class Faults:
         """Answer the next requests so many seconds later; they are done first."""
         return self._plan(Fault(Effect.DELAY, method, route, times, seconds=seconds))
 
+    @property
+    def waiting(self) -> list[Fault]:
+        """What is planned and has not struck as often as planned."""
+        return [fault for fault in self._planned if fault.left > 0]
+
     def clear(self) -> None:
         """Forget what is planned."""
         self._planned.clear()

@@ -31,11 +31,23 @@ def post(
     **fields: Any,  # noqa: ANN401 - the fields of a Message, checked by its constructor
 ) -> Message:
     """Create a message and tell everyone who can see it."""
+    if channel.is_thread:
+        _enter(world, channel, author)
     message = Message(world.new_id(), channel, author, world.clock.now(), **fields)
     fill(world, message, body, uploads)
     channel.messages[message.id] = message
     announce(world, "MESSAGE_CREATE", message)
     return message
+
+
+def _enter(world: World, thread: Channel, author: User) -> None:
+    """Who writes in a thread is in it, and an archived one opens."""
+    assert thread.guild is not None  # noqa: S101 - threads are in servers
+    thread.members.setdefault(author.id, world.clock.now())
+    if thread.archived:
+        thread.archived, thread.archived_at = False, world.clock.now()
+        data = payloads.channel(thread)
+        world.emit(Event("THREAD_UPDATE", data, thread.guild.id, Intent.GUILDS))
 
 
 def edit(world: World, message: Message, body: Json, uploads: Sequence[Upload] = ()) -> None:

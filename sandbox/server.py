@@ -13,6 +13,7 @@ from sandbox.actor import Actor
 from sandbox.clock import Clock
 from sandbox.enforced import Enforced, enforced
 from sandbox.faults import Faults
+from sandbox.host import Host
 from sandbox.interactions import Interactions
 from sandbox.messages import Upload
 from sandbox.model import Channel, Guild
@@ -35,6 +36,7 @@ class Sandbox:
         world: Everything in it, for tests that build scenes.
         scene: Changes servers, roles, permissions and members.
         faults: Plans faults of the network and of Discord.
+        host: Who keeps the bot running, where the sandbox itself started it.
         clock: Its settable time.
         token: The bot's token.
         api_url: What the bot gets as DISCORD_API_URL.
@@ -52,6 +54,7 @@ class Sandbox:
         self.interactions = Interactions(self.world)
         self.sessions = Sessions(self.world, self.token)
         self.faults = Faults(self.sessions)
+        self.host: Host | None = None
         self._rest = RestApi(build_router(), self.token, self.faults, self._call)
         self._actors: dict[int, Actor] = {}
 

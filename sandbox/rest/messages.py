@@ -97,6 +97,9 @@ def _permit(call: Call, channel: Channel) -> None:
     if call.body.get("embeds"):
         needed.append(Permission.EMBED_LINKS)
     require(call, channel, *needed)
+    allowed = call.world.permissions(call.world.bot, channel)
+    if channel.locked and channel.archived and Permission.MANAGE_THREADS not in allowed:
+        raise ApiError(400, 50083, "Thread is archived")
 
 
 def _reply_to(call: Call, channel: Channel) -> Json | None:
