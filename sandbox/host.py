@@ -23,6 +23,7 @@ class Host:
         self._settings = settings
         self._changed = changed
         self._child: Child | None = None
+        self._asked_to_end: Child | None = None
         self._ended_by_itself: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         self._following: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
@@ -73,14 +74,15 @@ class Host:
             await self._end(kill=kill)
 
     async def _end(self, *, kill: bool) -> None:
-        leaving, self._child = self._child, None
-        if leaving is None or self._following is None:
+        leaving = self._child
+        if leaving is None or self._following is None or self.exit_code is not None:
             return
+        self._asked_to_end = leaving
         await (leaving.kill() if kill else leaving.stop())
         await self._following
 
     async def _follow(self, running: Child) -> None:
         self.exit_code = await running.wait()
-        if self._child is running and not self._ended_by_itself.done():
+        if self._asked_to_end is not running and not self._ended_by_itself.done():
             self._ended_by_itself.set_result(self.exit_code)
         self._changed()

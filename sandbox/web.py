@@ -17,6 +17,7 @@ from sandbox.errors import ActorError, InteractionFailed, Json
 from sandbox.model import Channel
 from sandbox.server import Sandbox
 from sandbox.web_acts import ACTS, Acts
+from sandbox.web_enforced import document
 from sandbox.web_view import view, visible_channels
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -42,6 +43,7 @@ def routes(sandbox: Sandbox) -> Iterable[web.AbstractRouteDef]:
     page = _Page(sandbox)
     return [
         web.get("/", page.index),
+        web.get("/enforced", page.enforced),
         web.get("/page/{name:[a-z_]+[.](?:js|css|svg)}", page.file),
         web.get("/page/live", _ours(page.live)),
         web.post("/page/act/{act}", _ours(page.act)),
@@ -73,6 +75,11 @@ class _Page:
         if not _local(request):
             raise web.HTTPForbidden(text="Open the page at 127.0.0.1.")
         return web.FileResponse(FILES / "index.html", headers=HEADERS)
+
+    async def enforced(self, request: web.Request) -> web.Response:
+        del request
+        text = document(self._sandbox.enforced())
+        return web.Response(text=text, content_type="text/html", headers=HEADERS)
 
     async def file(self, request: web.Request) -> web.FileResponse:
         path = FILES / request.match_info["name"]

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from sandbox import web_trouble
 from sandbox.actor import Actor
 from sandbox.errors import ActorError, Json
 from sandbox.forms import Form, FormState
@@ -99,6 +100,19 @@ class Acts:
         self._world.changed()
         return {}
 
+    async def trouble(self, who: Actor, body: Json) -> Json:
+        """Let something go wrong between the bot and Discord."""
+        del who
+        web_trouble.trouble(self._sandbox, body)
+        self._world.changed()
+        return {}
+
+    async def tend(self, who: Actor, body: Json) -> Json:
+        """Restart or kill the bot."""
+        del who
+        await web_trouble.tend(self._sandbox, body["wish"])
+        return {}
+
     def channel(self, body: Json) -> Channel:
         """The channel that the page means."""
         number = str(body.get("channel"))
@@ -158,5 +172,7 @@ ACTS: Final[dict[str, Callable[[Acts, Actor, Json], Awaitable[Json]]]] = {
         Acts.hide,
         Acts.reload,
         Acts.clock,
+        Acts.trouble,
+        Acts.tend,
     )
 }

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from sandbox import components as c
-from sandbox import payloads
+from sandbox import payloads, web_trouble
 from sandbox.actor import Actor
 from sandbox.errors import Json
 from sandbox.invoking import GROUP
@@ -31,19 +31,14 @@ def view(sandbox: Sandbox, who: Actor, channel: Channel) -> Json:
         "dm": _place(who, who.dm),
         "channel": _place(who, channel) | {"may_write": _may_write(sandbox, who, channel)},
         "commands": [one for found in who.commands(channel) for one in _flat(found, [])],
-        "bot": _bot(sandbox),
+        "bot": web_trouble.bot(sandbox),
+        "trouble": web_trouble.offered(sandbox),
         "offset": round(sandbox.clock.offset.total_seconds() * 1000),
         "order": [str(message.id) for message in messages],
     }
     for message in messages:
         pieces[f"message:{message.id}"] = _message(sandbox, who, message)
     return pieces
-
-
-def _bot(sandbox: Sandbox) -> Json:
-    if sandbox.sessions.connected:
-        return {"state": "connected", "sentence": "The bot is connected."}
-    return {"state": "starting", "sentence": "No bot is connected yet."}
 
 
 def dressed(parts: list[Json]) -> list[Json]:
@@ -137,7 +132,7 @@ def _flat(command: Json, path: list[str]) -> Iterator[Json]:
 
 
 def _message(sandbox: Sandbox, who: Actor, message: Message) -> Json:
-    command = sandbox.interactions.command_of(message)
+    command = message.command
     user = (message.interaction or {}).get("user") or {}
     return {
         "id": str(message.id),

@@ -21,11 +21,11 @@ export function toggleDrawer(open = drawer.hidden) {
 export function drawDrawer() {
   const { bot } = pieces;
   fill(opener, h("span", { class: `lamp ${bot.state}`, "aria-hidden": "true" }), `Bot ${bot.state}`);
-  const value = JSON.stringify([bot, pieces.offset]);
+  const value = JSON.stringify([bot, pieces.offset, pieces.trouble]);
   if (drawn === value) return;
   const focused = drawer.contains(document.activeElement) ? document.activeElement.dataset.control : null;
   drawn = value;
-  fill(drawer, heading(), ...botPart(bot), ...clockPart(), ...lookPart());
+  fill(drawer, heading(), ...botPart(bot), ...clockPart(), ...troublePart(), ...lookPart());
   if (focused) drawer.querySelector(`[data-control="${focused}"]`)?.focus();
   tick();
 }
@@ -41,7 +41,9 @@ function botPart(bot) {
     h("h3", {}, "Bot"),
     h("p", { role: "status" }, bot.sentence),
     bot.log?.length > 0 && h("pre", { class: "log", tabindex: "0", "aria-label": "Last lines of the bot's log" }, bot.log.join("\n")),
-    bot.can_restart && action("Restart the bot", "restart", {}),
+    bot.hosted && h("div", { class: "line wrap" },
+      action(bot.state === "gone" ? "Start the bot" : "Restart the bot", "tend", { wish: "restart" }),
+      bot.state !== "gone" && action("Kill the bot", "tend", { wish: "kill" })),
   ];
 }
 
@@ -59,6 +61,23 @@ function clockPart() {
       pieces.offset !== 0 && action("Back to real time", "clock", {})),
     h("label", { for: "clock-at" }, "Set to"),
     h("div", { class: "line wrap" }, at, h("button", { type: "button", class: "button secondary", on: { click: set } }, "Set")),
+  ];
+}
+
+function troublePart() {
+  const { requests, gateway, waiting } = pieces.trouble;
+  const kind = h("select", { id: "trouble-kind", data: { control: "trouble-kind" } }, requests.map((one) => h("option", {}, one)));
+  const times = h("input", { type: "number", id: "trouble-times", min: 1, max: 100, value: 1, data: { control: "trouble-times" } });
+  const plan = () => run("trouble", { requests: kind.value, times: Number(times.value) });
+  return [
+    h("h3", {}, "Trouble on demand"),
+    h("label", { for: "trouble-kind" }, "The bot's next requests get"),
+    kind,
+    h("label", { for: "trouble-times" }, "How many"),
+    h("div", { class: "line wrap" }, times, h("button", { type: "button", class: "button secondary", on: { click: plan } }, "Plan")),
+    waiting > 0 && h("p", {}, `${waiting} still to come. `,
+      h("button", { type: "button", class: "textual", on: { click: () => run("trouble", {}) } }, "Forget")),
+    h("div", { class: "line wrap" }, gateway.map((one) => action(one, "trouble", { gateway: one }))),
   ];
 }
 
