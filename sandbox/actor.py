@@ -7,6 +7,7 @@ from sandbox import filling, invoking, messages, offering
 from sandbox.errors import ActorError, Json
 from sandbox.forms import Form, FormState
 from sandbox.interactions import Interaction, Interactions, Kind
+from sandbox.limits import LIMITS
 from sandbox.model import Channel, Message, User
 from sandbox.outcome import Choice, Outcome, Pending
 from sandbox.permissions import Permission
@@ -112,6 +113,9 @@ class Actor:
         )
         if needed not in allowed:
             raise ActorError(f"{self.name} may not write in #{channel.name}.")
+        most = LIMITS["content"].value
+        if not 0 < len(text.strip()) <= most:
+            raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")
         return messages.post(self._world, channel, self.user, {"content": text})
 
     def sees(self, channel: Channel) -> list[Message]:

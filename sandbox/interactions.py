@@ -79,6 +79,17 @@ class Interaction:
     timer: asyncio.TimerHandle | None = None
 
     @property
+    def command(self) -> str | None:
+        """The full name of the command that was typed, such as "daily set"."""
+        if self.kind is not Kind.COMMAND:
+            return None
+        names, options = [self.data["name"]], self.data.get("options") or []
+        while options and options[0]["type"] <= 2:
+            names.append(options[0]["name"])
+            options = options[0].get("options") or []
+        return " ".join(names)
+
+    @property
     def settled(self) -> bool:
         """Whether a person sees what came of it, or that nothing does."""
         if self.state is not State.ANSWERED:
@@ -94,7 +105,6 @@ class Interactions:
     def __init__(self, world: World) -> None:
         self._world = world
         self._by_token: dict[str, Interaction] = {}
-        self._by_id: dict[str, Interaction] = {}
 
     def begin(
         self,
@@ -121,7 +131,6 @@ class Interactions:
         )
         interaction.metadata = _metadata(interaction)
         self._by_token[interaction.token] = interaction
-        self._by_id[str(interaction.id)] = interaction
         interaction.timer = asyncio.get_running_loop().call_later(
             world.timing.first_answer, self._expire, interaction
         )
@@ -142,17 +151,6 @@ class Interactions:
                 # The client keeps the form open and says "Something went wrong. Try again."
                 interaction.submitted.state = FormState.OPEN
             self._world.changed()
-
-    def command_of(self, message: Message) -> str | None:
-        """The full name of the command that a message answers, such as "daily set"."""
-        act = self._by_id.get((message.interaction or {}).get("id", ""))
-        if act is None or act.kind is not Kind.COMMAND:
-            return None
-        names, options = [act.data["name"]], act.data["options"]
-        while options and options[0]["type"] <= 2:
-            names.append(options[0]["name"])
-            options = options[0]["options"]
-        return " ".join(names)
 
     def close(self) -> None:
         """Stop all timers."""

@@ -55,8 +55,11 @@ def command_data(
     declared, wrap = _descend(command, path)
     options = _options(declared, given, focused, resolver)
     for step in reversed(wrap):
-        options = [{"type": step["type"], "name": step["name"], "options": options}]
-    data: Json = {"id": command["id"], "name": command["name"], "type": 1, "options": options}
+        outer: Json = {"type": step["type"], "name": step["name"]}
+        options = [outer | {"options": options}]
+    data: Json = {"id": command["id"], "name": command["name"], "type": 1}
+    if options:
+        data["options"] = options
     if resolver.found:
         data["resolved"] = resolver.found
     if "guild_id" in command and channel.guild is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox import components, payloads
 from sandbox.errors import Json
-from sandbox.model import Attachment, Channel, Message, MessageFlag, Pings, User
+from sandbox.model import SETTABLE, Attachment, Channel, Message, MessageFlag, Pings, User
 from sandbox.permissions import Permission
 from sandbox.world import Event, Intent, World
 
@@ -79,8 +79,9 @@ def fill(world: World, message: Message, body: Json, uploads: Sequence[Upload]) 
     if "embeds" in body:
         message.embeds = [{"type": "rich", **embed} for embed in body["embeds"] or ()]
     if "flags" in body:
-        kept = message.flags & (MessageFlag.EPHEMERAL | MessageFlag.COMPONENTS_V2)
-        message.flags = kept | MessageFlag(body["flags"] or 0)
+        # Suppressed embeds come and go; the other flags only come, and some not by request.
+        kept = message.flags & ~MessageFlag.SUPPRESS_EMBEDS
+        message.flags = kept | MessageFlag(body["flags"] or 0) & SETTABLE
     if "components" in body:
         message.components = components.normalised(
             body["components"] or (), lambda url: _media(world, message, url)

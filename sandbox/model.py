@@ -38,6 +38,9 @@ class MessageFlag(IntFlag):
 
 
 NO_FLAGS: Final = MessageFlag(0)
+SETTABLE: Final = (
+    MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -84,7 +87,7 @@ class Overwrite:
     deny: Permission = NONE
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Guild:
     """A server."""
 
@@ -95,6 +98,9 @@ class Guild:
     members: dict[int, Member] = field(default_factory=dict)
     channels: dict[int, "Channel"] = field(default_factory=dict)
     locale: str = "en-US"
+
+    def __repr__(self) -> str:
+        return f"<Guild {self.name!r}>"
 
     @property
     def everyone(self) -> Role:
@@ -109,7 +115,7 @@ class Guild:
         raise ActorError(f"{self.name} has no channel #{name}.")
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Channel:
     """A text channel, a thread or a direct-message channel (which has no guild)."""
 
@@ -132,6 +138,9 @@ class Channel:
     auto_archive_minutes: int = 4320
     slowmode: int = 0
     deleted: bool = False
+
+    def __repr__(self) -> str:
+        return f"<Channel {self.name!r}>"
 
     @property
     def is_thread(self) -> bool:
@@ -167,13 +176,14 @@ class Pings:
         return bool(self.users or self.roles or self.everyone)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Message:
     """A message as it stands now; edits change it in place.
 
     Attributes:
         reader: For an ephemeral message, the only user who sees it.
-        interaction: The interaction that made it, if one did.
+        interaction: The interaction that made it, if one did, as Discord describes it.
+        command: The name of the command that it answers, if it answers one.
         components: The component tree as Discord returns it, ids filled in.
         version: How many times it was edited.
     """
@@ -190,6 +200,7 @@ class Message:
     edited: datetime | None = None
     reader: User | None = None
     interaction: Json | None = None
+    command: str | None = None
     nonce: str | int | None = None
     reference: Json | None = None
     pings: Pings = Pings()
@@ -201,6 +212,9 @@ class Message:
     dismissed: bool = False
     thread: Channel | None = None
     version: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Message {self.id} {self.text!r}>"
 
     @property
     def ephemeral(self) -> bool:

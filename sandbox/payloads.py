@@ -223,12 +223,14 @@ def message(one: Message, base_url: str) -> Json:
     }
     if one.nonce is not None:
         body["nonce"] = one.nonce
-    if one.interaction is not None:
-        body |= {"interaction_metadata": one.interaction}
     if one.author.bot:
         body["application_id"] = str(one.author.id)
     if one.interaction is not None:
-        body["webhook_id"] = str(one.author.id)
+        body |= {"interaction_metadata": one.interaction, "webhook_id": str(one.author.id)}
+    if one.command is not None and one.interaction is not None:
+        # Deprecated, but still sent, and discord.py still reads it.
+        keys = ("id", "type", "user")
+        body["interaction"] = {key: one.interaction[key] for key in keys} | {"name": one.command}
     if one.reference is not None:
         body["message_reference"] = one.reference
     if one.thread is not None:

@@ -66,22 +66,25 @@ def _legal(interaction: Interaction, number: object) -> Answer:
 def respond(call: Call, interaction: Interaction, data: Json, flags: MessageFlag) -> Message:
     """Post a message that answers an interaction."""
     ephemeral = MessageFlag.EPHEMERAL in flags
+    hidden = MessageFlag.EPHEMERAL | MessageFlag.LOADING
     return messages.post(
         call.world,
         interaction.channel,
         call.world.bot,
-        data | {"flags": int(flags)},
+        data,
         call.uploads,
-        flags=flags & MessageFlag.EPHEMERAL,
+        flags=flags & hidden,
         reader=interaction.user if ephemeral else None,
         interaction=interaction.metadata,
-        type=20 if interaction.kind is Kind.COMMAND else 0,
+        command=interaction.command,
+        type=0 if interaction.command is None else 20,
     )
 
 
 def _message(call: Call, interaction: Interaction, data: Json) -> Message:
     rules.check(data, call.uploads, at=("data",))
-    message = respond(call, interaction, data, MessageFlag(data.get("flags") or 0))
+    asked = MessageFlag(data.get("flags") or 0) & MessageFlag.EPHEMERAL
+    message = respond(call, interaction, data, asked)
     interaction.original = interaction.shown = message
     return message
 
@@ -89,7 +92,6 @@ def _message(call: Call, interaction: Interaction, data: Json) -> Message:
 def _deferred_message(call: Call, interaction: Interaction, data: Json) -> Message:
     asked = MessageFlag(data.get("flags") or 0) & MessageFlag.EPHEMERAL
     message = respond(call, interaction, {}, asked | MessageFlag.LOADING)
-    message.flags |= MessageFlag.LOADING
     interaction.original = message
     interaction.awaiting_followup = True
     return message

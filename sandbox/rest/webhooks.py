@@ -37,7 +37,7 @@ def follow_up(call: Call) -> Reply:
         messages.edit(call.world, original, call.body, call.uploads)
         message = original
     else:
-        flags = MessageFlag(call.body.get("flags") or 0)
+        flags = MessageFlag(call.body.get("flags") or 0) & MessageFlag.EPHEMERAL
         message = respond(call, interaction, call.body, flags)
         message.reference = _reference(interaction)
     interaction.shown = interaction.shown or message
@@ -55,11 +55,14 @@ def _reference(interaction: Interaction) -> dict[str, object] | None:
 def _message(call: Call, interaction: Interaction) -> Message:
     """The message of the path: the first answer, or one that belongs to this interaction."""
     message_id = call.params.get("message_id")
-    if message_id is None:
-        message = interaction.original
+    original = interaction.original
+    if message_id is None or (original is not None and original.id == message_id):
+        message = original
     else:
         message = interaction.channel.messages.get(message_id)
-    if message is None or message.deleted or message.author is not call.world.bot:
+        if message is not None and message.interaction is not interaction.metadata:
+            message = None
+    if message is None or message.deleted:
         raise unknown("Message", 10008)
     return message
 

@@ -178,5 +178,6 @@ def _not_empty(body: Json, names: set[str], existing: Message | None) -> None:
     def left(name: str) -> object:
         return body[name] if name in body else getattr(existing, name, None)
 
-    if not (left("content") or left("embeds") or left("components") or names or body.get("poll")):
+    content = str(left("content") or "").strip()
+    if not (content or left("embeds") or left("components") or names or body.get("poll")):
         raise ApiError(400, 50006, "Cannot send an empty message")

@@ -15,7 +15,7 @@ def text(limit: str) -> Shape:
     def check(value: object, at: Path, problems: Problems) -> None:
         if not isinstance(value, str):
             problems.add(at, "STRING_TYPE_CONVERT", f"Could not interpret {value!r} as string.")
-        elif not value and low:
+        elif low and not value.strip():
             problems.add(at, "BASE_TYPE_REQUIRED", "This field is required")
         elif not low <= len(value) <= high:
             _bad_length(low, high, at, problems)
