@@ -16,6 +16,7 @@ __all__ = ["Entry", "read_entry"]
 _ALIAS_SECTIONS = {"Twist"}
 _LINK = re.compile(r"^\[(?P<text>.+)\]\((?P<id>[a-z0-9-]+/[a-z0-9-]+)\)$")
 _PHASE = re.compile(r"^\*\*(?P<name>[^*]+):\*\* (?P<text>.+)$", re.DOTALL)
+_PHASE_NAMES = frozenset(phase.value for phase in Phase)
 _UNSHOWABLE = re.compile(r"^\s*(#{1,6} |\|.*\|)|!\[[^\]\n]*\]\(", re.MULTILINE)
 _FILE_NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\.md$")
 
@@ -147,7 +148,7 @@ class _Body:
         phases: dict[Phase, str] = {}
         for item in self._listed("Phases"):
             found = _PHASE.match(item.text)
-            if not found or found["name"] not in set(Phase):
+            if not found or found["name"] not in _PHASE_NAMES:
                 self._report(
                     item.line,
                     f"A phase is written `- **Name:** text`; the names are {', '.join(Phase)}.",

@@ -1,5 +1,6 @@
 """The fields above a question: what is written in its file's TOML, checked one by one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -93,11 +94,10 @@ class _Fields:
     def choice(self, name: str, kind: type[_E], *, required: bool) -> _E | None:
         value = self.get(name, str)
         known = ", ".join(kind)
-        if value is None:
-            if required and name not in self._fields:
-                self._report(name, f"The field `{name}` is missing; it is one of {known}.")
-            return None
-        if value in set(kind):
-            return kind(value)
-        self._report(name, f"The {name} “{value}” does not exist; it is one of {known}.")
+        if value is not None:
+            with suppress(ValueError):
+                return kind(value)
+            self._report(name, f"The {name} “{value}” does not exist; it is one of {known}.")
+        elif required and name not in self._fields:
+            self._report(name, f"The field `{name}` is missing; it is one of {known}.")
         return None

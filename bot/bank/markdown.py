@@ -10,8 +10,7 @@ _SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 
 def is_fence(line: str) -> bool:
     """Whether a line opens or closes a block of code, and is not such a block by itself."""
-    stripped = line.strip()
-    return stripped.startswith("```") and "```" not in stripped[3:]
+    return "```" in line and line.lstrip().startswith("```") and line.count("```") == 1
 
 
 def starts_line(line: str) -> bool:
@@ -21,6 +20,8 @@ def starts_line(line: str) -> bool:
 
 def without_blocks(text: str) -> str:
     """The text with every fenced block of code blanked; lines keep their numbers."""
+    if "```" not in text:
+        return text
     kept: list[str] = []
     in_code = False
     for line in text.split("\n"):

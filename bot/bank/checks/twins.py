@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from bot.bank.checks.prose import words
 from bot.bank.entry import Entry
 from bot.bank.faults import Fault
+from bot.bank.model import Kind
 
 __all__ = ["twin_answers", "twin_prompts"]
 
@@ -34,9 +35,9 @@ def twin_answers(entries: Mapping[str, Entry]) -> Iterator[Fault]:
 
 def twin_prompts(entries: Mapping[str, Entry]) -> Iterator[Fault]:
     """No two prompts of one kind ask nearly the same, unless one is the other's alias."""
-    full = [entry for entry in entries.values() if not entry.is_alias]
-    for first, second in _twins(full, lambda entry: entry.prompt, _SAME_PROMPT):
-        if first.header.kind == second.header.kind:
+    for kind in Kind:
+        alike = [entry for entry in entries.values() if entry.header.kind is kind]
+        for first, second in _twins(alike, lambda entry: entry.prompt, _SAME_PROMPT):
             line = second.source.prompt_line
             yield Fault(second.path, line, f"The prompt is nearly that of `{first.id}`.")
 
