@@ -46,6 +46,6 @@ class BrokenBankError(WhiteboardError):
         self.faults = tuple(faults)
         listed = "\n".join(str(fault) for fault in self.faults)
         super().__init__(
-            f"The question bank has {len(self.faults)} faults. Mend them and run "
+            "The question bank cannot be used. Mend what is listed here and run "
             f"`python -m bot.bank` again:\n{listed}"
         )

@@ -76,13 +76,12 @@ class _Index(Generic[_T]):
 
         Each text and query begins with a space, so that a word's start is a plain substring.
         """
-        texts = self._texts.items()
-        words = [f" {word}" for word in query.split()]
+        texts = list(self._texts.items())
         places = [place for place, text in texts if text.startswith(query)]
         places += [place for place, text in texts if query in text]
-        if len(words) > 1:
-            places += [place for place, text in texts if all(word in text for word in words)]
-        return places
+        for word in query.split():
+            texts = [(place, text) for place, text in texts if f" {word}" in text]
+        return places + [place for place, _ in texts]
 
     def _alike(self, words: Iterable[str]) -> list[int]:
         """The places of texts that have something like every longer word, the likest first."""
