@@ -47,7 +47,7 @@ class World:
     """People, servers and messages, the clock, and who listens.
 
     `privileged` holds the privileged intents that the application may use, at first none.
-    Every change ends in `changed()`, which wakes those who wait in `until`.
+    Every change ends in `changed()`, after which those who wait in `until` ask again.
     """
 
     def __init__(self, clock: Clock, timing: Timing) -> None:
@@ -63,7 +63,8 @@ class World:
         self.uploads: dict[int, Attachment] = {}
         self.command_rules: dict[tuple[int, str], dict[int, bool]] = {}
         self._ids = ids.Snowflakes()
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._waiting: list[Callable[[], None]] = []
+        self._stirred = False
         self._listeners: list[Callable[[Event], None]] = []
         self._watchers: list[Callable[[], None]] = []
 
@@ -97,11 +98,15 @@ class World:
         self.changed()
 
     def changed(self) -> None:
-        """Wake everyone who waits for something to become true."""
-        waiting, self._waiting = self._waiting, set()
-        for future in waiting:
-            if not future.done():
-                future.set_result(None)
+        """Let those who wait ask again, once the present step is complete."""
+        if not self._stirred:
+            self._stirred = True
+            asyncio.get_running_loop().call_soon(self._settle)
+
+    def _settle(self) -> None:
+        self._stirred = False
+        for ask in list(self._waiting):
+            ask()
         for watcher in list(self._watchers):
             watcher()
 
@@ -111,12 +116,27 @@ class World:
         Raises:
             TimeoutError: It did not, in this many seconds.
         """
-        async with asyncio.timeout(timeout):
-            while not (answer := condition()):
-                future = asyncio.get_running_loop().create_future()
-                self._waiting.add(future)
-                await future
+        if answer := condition():
             return answer
+        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+        def ask() -> None:
+            """Asked here rather than in the waiting task, so that a thousand may wait cheaply."""
+            try:
+                answer = condition()
+            except Exception as error:  # noqa: BLE001 - it belongs to whoever waits
+                if not future.done():
+                    future.set_exception(error)
+            else:
+                if answer and not future.done():
+                    future.set_result(answer)
+
+        self._waiting.append(ask)
+        try:
+            async with asyncio.timeout(timeout):
+                return await future
+        finally:
+            self._waiting.remove(ask)
 
     def user(self, name: str) -> User:
         """The person of this name."""
@@ -172,15 +192,17 @@ class World:
 
     def sees(self, person: User, channel: Channel) -> list[Message]:
         """The messages this person sees in a channel, oldest first."""
-        allowed = self.permissions(person, channel)
-        if Permission.VIEW_CHANNEL not in allowed:
+        if Permission.VIEW_CHANNEL not in self.permissions(person, channel):
             return []
-        return [one for one in channel.messages.values() if self.shows(person, one)]
+        return [one for one in channel.messages.values() if _meant_for(person, one)]
 
     def shows(self, person: User, message: Message) -> bool:
         """Whether a person's client shows a message."""
-        if message.deleted or Permission.VIEW_CHANNEL not in self.permissions(
-            person, message.channel
-        ):
-            return False
-        return not message.ephemeral or (message.reader is person and not message.dismissed)
+        seen = Permission.VIEW_CHANNEL in self.permissions(person, message.channel)
+        return seen and _meant_for(person, message)
+
+
+def _meant_for(person: User, message: Message) -> bool:
+    if message.deleted:
+        return False
+    return not message.ephemeral or (message.reader is person and not message.dismissed)
