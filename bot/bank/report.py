@@ -52,9 +52,9 @@ def repeated_runs(entries: Mapping[str, Entry], most: int) -> list[tuple[str, in
 
 def _runs(entry: Entry) -> Iterator[str]:
     """Every six words in a row; none goes over the end of a paragraph or an entry."""
-    for number, block in blocks(entry):
-        if number in entry.linked:
+    for block in blocks(entry):
+        if block.line in entry.linked:
             continue
-        spoken = words(without_code(block)).split()
+        spoken = words(without_code(block.text)).split()
         for start in range(len(spoken) - _RUN + 1):
             yield " ".join(spoken[start : start + _RUN])

@@ -41,9 +41,9 @@ def broken_markup(entry: Entry) -> Iterator[tuple[int, str]]:
                 yield number, sentence
         if _LINK.search(line) and number not in entry.linked:
             yield number, "Only a follow-up is linked; say it in words."
-    for number, block in blocks(entry):
-        prose = without_code(block)
+    for block in blocks(entry):
+        prose = without_code(block.text)
         if "`" in prose:
-            yield number, "A backtick stands alone; code begins and ends with one."
+            yield block.line, "A backtick stands alone; code begins and ends with one."
         if prose.count("**") % 2:
-            yield number, "Bold begins with `**` and does not end."
+            yield block.line, "Bold begins with `**` and does not end."

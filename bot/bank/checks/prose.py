@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.bank.entry import Entry
 from bot.bank.markdown import blanked, starts_line, without_blocks, without_code
-from bot.bank.source import Section
+from bot.bank.source import Item, Section
 
 __all__ = ["blocks", "prose_lines", "sections", "target_blanked", "words"]
 
@@ -32,19 +32,19 @@ def prose_lines(entry: Entry) -> Iterator[tuple[int, str]]:
         yield from enumerate(text.split("\n"), start=section.line)
 
 
-def blocks(entry: Entry) -> Iterator[tuple[int, str]]:
+def blocks(entry: Entry) -> Iterator[Item]:
     """Each paragraph and list item outside code blocks, with the line where it starts."""
     for section in sections(entry):
-        start, gathered = section.line, ""
+        found: list[Item] = []
+        is_new = True
         for number, line in enumerate(without_blocks(section.text).split("\n"), section.line):
-            if not line.strip() or starts_line(line):
-                if gathered:
-                    yield start, gathered
-                start, gathered = number, ""
-            if line.strip():
-                gathered, start = (f"{gathered}\n{line}", start) if gathered else (line, number)
-        if gathered:
-            yield start, gathered
+            is_new = is_new or not line.strip() or starts_line(line)
+            if line.strip() and is_new:
+                found.append(Item(number, line))
+            elif line.strip():
+                found[-1] = Item(found[-1].line, f"{found[-1].text}\n{line}")
+            is_new = not line.strip()
+        yield from found
 
 
 def words(text: str) -> str:
