@@ -50,16 +50,21 @@ export function openCommand(command) {
   offer();
   box.onsubmit = async (event) => {
     event.preventDefault();
-    if (send.getAttribute("aria-busy")) return;
     complain();
-    send.setAttribute("aria-busy", "true");
-    await values().then((read) => sendCommand(command, read), (error) => complain(error.message));
-    send.removeAttribute("aria-busy");
+    try {
+      sendCommand(command, await values());
+    } catch (error) {
+      complain(error.message);
+    }
   };
   box.onkeydown = (event) => {
-    if (event.key === "Escape" && !event.defaultPrevented && box.querySelector(".command")) {
+    if (event.key === "Escape" && !event.defaultPrevented) {
       writeText();
       document.getElementById("composer-input").focus();
+    } else if (event.key === "Enter" && event.target.matches("select")) {
+      // Enter sends from every field; a list opens with Space or the arrow keys.
+      event.preventDefault();
+      box.requestSubmit();
     }
   };
   (fields.querySelector("input, select") ?? send).focus();

@@ -3,6 +3,7 @@ import { act } from "./api.js";
 import { openCommand } from "./command.js";
 import { fill, h } from "./dom.js";
 import { openForm } from "./form.js";
+import { toBottom } from "./messages.js";
 import { addNotice, removeNotice, replaceNotice } from "./notices.js";
 import { placeName } from "./places.js";
 import { pieces } from "./store.js";
@@ -45,6 +46,7 @@ export function writeText(text = "") {
   const list = h("ul", { id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
   const send = h("button", { class: "button primary send", type: "submit" }, "Send");
   fill(box(), list, h("p", { class: "failure", role: "alert", hidden: true }), h("div", { class: "line" }, line, send));
+  box().onkeydown = null;
   box().onsubmit = (event) => {
     event.preventDefault();
     sendText();
@@ -113,6 +115,7 @@ async function sendText() {
   }
   try {
     await act("say", { text });
+    toBottom();
     writeText();
     input().focus();
   } catch (error) {
@@ -120,23 +123,26 @@ async function sendText() {
   }
 }
 
-/** Send a command; the composer is free at once, and what Discord refuses is told there. */
-export async function sendCommand(command, options, refused = complain) {
+/** Send a command. The composer is free at once; it comes back as it was when Discord refuses. */
+export async function sendCommand(command, options) {
+  const { onsubmit, onkeydown } = box();
+  const draft = [...box().childNodes];
+  writeText();
+  input().focus();
+  toBottom();
   const notice = addNotice({ command: command.name, text: "Sending command…" });
   try {
-    const answer = act("invoke", { command: command.name, options });
-    const { form } = await answer;
+    const { form } = await act("invoke", { command: command.name, options });
     removeNotice(notice);
-    writeText();
     if (form) openForm(form);
-    else input().focus();
   } catch (error) {
-    if (error.failed) {
-      replaceNotice(notice, { text: error.message, failed: true });
-      writeText();
-    } else {
+    if (error.failed) replaceNotice(notice, { text: error.message, failed: true });
+    else {
       removeNotice(notice);
-      refused(error.message);
+      fill(box(), draft);
+      Object.assign(box(), { onsubmit, onkeydown });
+      complain(error.message);
+      box().querySelector("input, select, textarea, button")?.focus();
     }
   }
 }

@@ -42,10 +42,9 @@ export function reconcile(parent, wanted) {
       element = make();
       element.dataset.key = key;
       element.shownValue = value;
-      if (was) {
-        if (before === was) before = was.nextElementSibling;
-        replaceKeepingFocus(was, element);
-      }
+      if (was) replaceKeepingFocus(was, element);
+      // A focused element that is moved loses the focus: what stands right stays.
+      if (was && before === was) before = element;
     }
     if (element === before) before = before.nextElementSibling;
     else parent.insertBefore(element, before);

@@ -7,20 +7,40 @@ import { prose } from "./prose.js";
 import { channels, link, person, pieces } from "./store.js";
 import { sent, styled } from "./time.js";
 
-/** Draw all messages; who was at the bottom stays there. */
+const list = document.getElementById("messages");
+let pinned = true;
+
+/** Who is at the bottom stays there, whatever grows: the composer, a picture, a message. */
+function stay() {
+  if (pinned) list.scrollTop = list.scrollHeight;
+}
+
+list.addEventListener("scroll", () => {
+  pinned = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+});
+list.addEventListener("load", stay, true);
+new ResizeObserver(stay).observe(list);
+
+/** Go to the newest message, as after an act of one's own. */
+export function toBottom() {
+  pinned = true;
+  stay();
+}
+
+/** Draw all messages. */
 export function drawMessages() {
-  const list = document.getElementById("messages");
-  const atBottom = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
-  const moved = list.dataset.place !== `${pieces.me} ${pieces.channel.id}`;
-  list.dataset.place = `${pieces.me} ${pieces.channel.id}`;
-  const shown = pieces.order.map((id) => {
+  const place = `${pieces.me} ${pieces.channel.id}`;
+  if (list.dataset.place !== place) pinned = true;
+  list.dataset.place = place;
+  const own = notices().map((one) => ({ key: one.id, value: one, after: one.after, make: () => notice(one) }));
+  const shown = pieces.order.flatMap((id) => {
     const message = pieces[`message:${id}`];
-    return { key: id, value: message, make: () => article(message) };
+    return [{ key: id, value: message, make: () => article(message) }, ...own.filter((one) => one.after === id)];
   });
-  const own = notices().map((one) => ({ key: one.id, value: one, make: () => notice(one) }));
+  shown.push(...own.filter((one) => !pieces.order.includes(one.after)));
   const empty = { key: "empty", value: pieces.channel.id, make: beginning };
-  reconcile(list, shown.length || own.length ? [...shown, ...own] : [empty]);
-  if (atBottom || moved) list.scrollTop = list.scrollHeight;
+  reconcile(list, shown.length ? shown : [empty]);
+  stay();
 }
 
 function beginning() {

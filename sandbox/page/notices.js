@@ -11,7 +11,8 @@ export function notices() {
 
 /** Say something about a command. */
 export function addNotice(about) {
-  const one = { id: freshId("notice"), user: pieces.me, channel: pieces.channel.id, failed: false, ...about };
+  const place = { user: pieces.me, channel: pieces.channel.id, after: pieces.order.at(-1) };
+  const one = { id: freshId("notice"), failed: false, ...place, ...about };
   all.push(one);
   changed();
   return one;
