@@ -155,14 +155,22 @@ def _no_lazy_lines(state: StateBlock, start: int, end: int, silent: bool) -> boo
     return silent and state.sCount[start] < state.blkIndent
 
 
-def _underline(state: StateCore) -> None:
-    """`__this__` is underlined, where Markdown has it bold; links open beside the page."""
-    for block in state.tokens:
-        for token in block.children or ():
-            if token.type.startswith("strong") and token.markup == "__":
-                token.tag = "u"
-            if token.tag == "a" and token.nesting == 1:
-                token.attrs |= {"target": "_blank", "rel": "noopener noreferrer"}
+def _finish(state: StateCore) -> None:
+    """Settle what Markdown and Discord see differently.
+
+    `__this__` is underlined, links open beside the page, and `[a link to nowhere]()` is none.
+    """
+    nowhere = False
+    for token in (child for block in state.tokens for child in block.children or ()):
+        if token.type.startswith("strong") and token.markup == "__":
+            token.tag = "u"
+        elif token.type == "link_open" and not token.attrs["href"]:
+            nowhere = True
+            token.tag, token.attrs = "span", {}
+        elif token.type == "link_close" and nowhere:
+            nowhere, token.tag = False, "span"
+        elif token.tag == "a" and token.nesting == 1:
+            token.attrs |= {"target": "_blank", "rel": "noopener noreferrer"}
 
 
 def _build() -> MarkdownIt:
@@ -187,7 +195,7 @@ def _build() -> MarkdownIt:
     inline.before("link", "spoiler", _spoiler)
     for start in "h|":
         markdown.inline.add_terminator_char(start)
-    markdown.core.ruler.push("underline", _underline)
+    markdown.core.ruler.push("finish", _finish)
     return markdown
 
 
