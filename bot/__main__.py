@@ -8,18 +8,17 @@ import sys
 from collections.abc import Mapping
 
 import discord
-import structlog
 from dotenv import dotenv_values
 
 from bot import logs
+from bot.clock import system_clock
 from bot.commands_sync import sync
 from bot.doctor import examine
 from bot.errors import WhiteboardError
 from bot.opening import open_bot
+from bot.plan import plan
 from bot.scheduler import Scheduler
 from bot.settings import Settings
-
-_log = structlog.get_logger(__name__)
 
 
 def main() -> int:
@@ -53,21 +52,16 @@ def _variables() -> Mapping[str, str]:
 
 async def _run(settings: Settings) -> None:
     """Serve until told to stop; what is in flight is finished first."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with open_bot(settings) as bot, Scheduler() as scheduler:
-
-        async def forget_texts() -> None:
-            removed = await bot.db.run(bot.services.members.forget_texts)
-            if removed:
-                _log.info("texts.forgotten", count=removed)
-
-        scheduler.every(hours=6, job=forget_texts)
-        stop = asyncio.Event()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+        plan(scheduler, bot, system_clock(settings.clock_offset_file))
         serving = asyncio.create_task(bot.start(settings.require_token()))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
+        await bot.courier.stop()
         await bot.close()
         await serving
 

@@ -7,13 +7,25 @@ from discord.ext import commands
 
 from bot.commands_sync import sync
 from bot.db.hop import Database
+from bot.delivery.courier import Courier
+from bot.services.clock import Clock
 from bot.services.kit import Services
+from bot.settings import Settings
 from bot.ui.failures import answer_failure
 from cogs.host import Host
 
 __all__ = ["EXTENSIONS", "INTENTS", "WhiteboardBot"]
 
-EXTENSIONS = ("cogs.routing", "cogs.help", "cogs.interviews", "cogs.mydata")
+EXTENSIONS = (
+    "cogs.routing",
+    "cogs.servers",
+    "cogs.help",
+    "cogs.interviews",
+    "cogs.daily",
+    "cogs.leaderboard",
+    "cogs.settings",
+    "cogs.mydata",
+)
 """Every feature a member can use."""
 INTENTS = discord.Intents(guilds=True, dm_messages=True)
 """No privileged intent: what members type in a direct message reaches the bot without one."""
@@ -37,7 +49,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 class WhiteboardBot(Host):
     """Serves `/interview` and what belongs to it; keeps no members and no messages in memory."""
 
-    def __init__(self, db: Database, services: Services, *, keep_texts_days: int) -> None:
+    def __init__(self, db: Database, services: Services, clock: Clock, settings: Settings) -> None:
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,
@@ -50,7 +62,8 @@ class WhiteboardBot(Host):
         )
         self.db = db
         self.services = services
-        self.keep_texts_days = keep_texts_days
+        self.keep_texts_days = settings.keep_texts_days
+        self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
 
     async def load(self) -> None:
         """Load every feature."""

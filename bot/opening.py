@@ -55,12 +55,9 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
     async with Database(await open_database(settings)) as db:
         former = {question.id: question.was for question in bank.questions.values()}
         library = Library(bank, await db.run(number, former))
-        services = Services.make(
-            library,
-            system_clock(settings.clock_offset_file),
-            SystemRandom(),
-            keep_texts_days=settings.keep_texts_days,
-        )
+        clock = system_clock(settings.clock_offset_file)
+        keep = settings.keep_texts_days
+        services = Services.make(library, clock, SystemRandom(), keep_texts_days=keep)
         await use_host(settings.api_url)
-        async with WhiteboardBot(db, services, keep_texts_days=settings.keep_texts_days) as bot:
+        async with WhiteboardBot(db, services, clock, settings) as bot:
             yield bot

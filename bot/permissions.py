@@ -4,8 +4,17 @@ import discord
 
 __all__ = ["NEEDED", "invite_link"]
 
-NEEDED = discord.Permissions.none()
-"""Private interviews need no permission at all."""
+NEEDED = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    read_message_history=True,
+    create_public_threads=True,
+)
+"""For daily questions alone: private interviews need no permission at all.
+
+View Channel and Send Messages to post; Read Message History to see, after an interruption, whether
+the post is there; Create Public Threads for the schedules that open one.
+"""
 
 
 def invite_link(application_id: int) -> str:

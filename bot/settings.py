@@ -35,6 +35,8 @@ class Settings:
     """DISCORD_API_URL, without a slash at the end."""
     keep_texts_days: int
     """KEEP_ANSWERS_DAYS: how long texts of answers are kept; 0 keeps none after grading."""
+    processes: int
+    """PROCESSES: how many processes share the token, and so Discord's rate limit."""
     log_level: str
     log_format: str
     clock_offset_file: Path | None
@@ -54,6 +56,7 @@ class Settings:
             database_url=reader.get("DATABASE_URL", DEFAULT_DATABASE_URL, database_url),
             api_url=reader.get("DISCORD_API_URL", DEFAULT_API_URL, _api_url),
             keep_texts_days=reader.get("KEEP_ANSWERS_DAYS", "180", _days),
+            processes=reader.get("PROCESSES", "1", _processes),
             log_level=reader.get("LOG_LEVEL", "INFO", _one_of("LOG_LEVEL", _LOG_LEVELS, str.upper)),
             log_format=reader.get(
                 "LOG_FORMAT", "json", _one_of("LOG_FORMAT", _LOG_FORMATS, str.lower)
@@ -104,6 +107,12 @@ def _api_url(text: str) -> str:
 def _days(text: str) -> int:
     if not text.isdecimal() or int(text) > 36_500:
         raise SettingsError("KEEP_ANSWERS_DAYS must be a whole number of days from 0 to 36500.")
+    return int(text)
+
+
+def _processes(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 40:
+        raise SettingsError("PROCESSES must be a whole number from 1 to 40.")
     return int(text)
 
 

@@ -9,6 +9,7 @@ import discord
 from discord.ext import commands
 
 from bot.db.hop import Database
+from bot.delivery.courier import Courier
 from bot.services.kit import Services
 from bot.ui.forms import Submission
 
@@ -33,6 +34,7 @@ class Host(commands.Bot):
 
     db: Database
     services: Services
+    courier: Courier
     keep_texts_days: int
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options

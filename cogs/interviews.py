@@ -8,12 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.bank.model import Level
-from bot.domain.grading import Grade
-from bot.domain.interview import MOST_QUESTIONS, Graded, Request, Revealed, Screen
-from bot.services.recorder import Marks
+from bot.domain.interview import MOST_QUESTIONS, Graded, Request, Revealed, Screen, TurnRef
+from bot.domain.people import Caller
 from bot.ui import ids
-from bot.ui.forms import Submission, answer_form, tick_form
-from bot.ui.interview_cards import card, own_answer_page
+from bot.ui.attempt_cards import own_answer_page
+from bot.ui.forms import Submission
+from bot.ui.interview_cards import card
+from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, replace, reply
 from cogs.host import FormHandler, Host
 from cogs.topics import TopicOption
@@ -52,31 +53,21 @@ class TurnControl(Control, template=ids.TURN_TEMPLATE):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Open a form, turn a page, or take a step and show where it leads."""
-        bot = Host.of(interaction)
-        ref, verb = ids.turn_ref(self.match), self.match["verb"]
-        if verb in ("answer", "tick"):
-            question = bot.services.library.question(ref.question)
-            keep_days = bot.keep_texts_days
-            form = (
-                answer_form(ref, question, keep_days)
-                if verb == "answer"
-                else tick_form(ref, question)
-            )
-            await interaction.response.send_modal(form)
+        bot, verb, ref = Host.of(interaction), self.match["verb"], ids.turn_ref(self.match)
+        if await open_form(bot, interaction, ref, verb):
             return
-        screen = await _step(bot, interaction, self.match)
+        screen = await _step(bot, caller(interaction), ref, verb)
         if verb.startswith("mine-") and isinstance(screen, Revealed | Graded):
             await replace(interaction, own_answer_page(screen, int(verb.removeprefix("mine-"))))
         else:
             await replace(interaction, card(screen))
 
 
-async def _step(bot: Host, interaction: discord.Interaction, match: re.Match[str]) -> Screen:
+async def _step(bot: Host, who: Caller, ref: TurnRef, verb: str) -> Screen:
     """Take the step that a button's verb names."""
     interviews = bot.services.interviews
-    who, ref, verb = caller(interaction), ids.turn_ref(match), match["verb"]
-    if grade := re.fullmatch(r"grade-([1-4])", verb):
-        return await bot.db.run(interviews.grade, who, ref, Marks(Grade(int(grade[1]))))
+    if marks := grade_of(verb):
+        return await bot.db.run(interviews.grade, who, ref, marks)
     steps = {
         "hint": interviews.hint,
         "skip": interviews.skip,
@@ -110,7 +101,7 @@ class AnewControl(Control, template=ids.ANEW_TEMPLATE):
         bot = Host.of(interaction)
         request = ids.anew_request(self.match)
         start = bot.services.interviews.start
-        screen = await bot.db.run(start, caller(interaction), request, replace=True)
+        screen = await bot.db.run(start, caller(interaction), request, anew=True)
         await replace(interaction, card(screen))
 
 
@@ -123,12 +114,7 @@ async def _submitted(
     if match["verb"] == "answer":
         screen = await bot.db.run(interviews.answer, who, ref, submission.text("answer"))
     else:
-        marks = Marks(
-            grade=Grade(int(submission.text("grade"))),
-            ticked=tuple(int(index) for index in submission.picked("points")),
-            note=submission.text("note") or None,
-        )
-        screen = await bot.db.run(interviews.grade, who, ref, marks)
+        screen = await bot.db.run(interviews.grade, who, ref, marks_of(submission))
     await replace(interaction, card(screen))
 
 

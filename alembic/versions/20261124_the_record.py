@@ -17,9 +17,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_facts")),
     )
     op.create_table(
+        "guilds",
+        sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("time_zone", sa.String(length=64), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_guilds")),
+    )
+    op.create_table(
         "members",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.String(length=100), nullable=False),
         sa.Column("time_zone", sa.String(length=64), nullable=True),
         sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_members")),
@@ -31,6 +37,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_questions")),
         sa.UniqueConstraint("ref", name=op.f("uq_questions_ref")),
     )
+    op.create_table(
+        "schedules",
+        sa.Column("key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("time", sa.Time(), nullable=False),
+        sa.Column("zone", sa.String(length=64), nullable=False),
+        sa.Column("days", sa.String(length=32), nullable=False),
+        sa.Column("topic", sa.String(length=80), nullable=True),
+        sa.Column("level", sa.String(length=10), nullable=True),
+        sa.Column("ping_role_id", sa.BigInteger(), nullable=True),
+        sa.Column("thread", sa.Boolean(), nullable=False),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.Column("next_due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused_because", sa.Text(), nullable=True),
+        sa.Column("warning", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_schedules")),
+    )
+    with op.batch_alter_table("schedules", schema=None) as batch_op:
+        batch_op.create_index("ix_schedules_guild_id", ["guild_id"], unique=False)
+        batch_op.create_index("ix_schedules_next_due_at", ["next_due_at"], unique=False)
+
     op.create_table(
         "days",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -106,6 +134,83 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "memberships",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("departed", sa.Boolean(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_memberships_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("guild_id", "member_id", name=op.f("pk_memberships")),
+    )
+    op.create_table(
+        "posts",
+        sa.Column("key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "schedule_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("guild_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel_id", sa.BigInteger(), nullable=False),
+        sa.Column("local_date", sa.Date(), nullable=False),
+        sa.Column(
+            "question_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lease_until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("shown_answers", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('claimed', 'sent', 'closed', 'given-up')", name=op.f("ck_posts_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_key"], ["questions.key"], name=op.f("fk_posts_question_key_questions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["schedule_key"],
+            ["schedules.key"],
+            name=op.f("fk_posts_schedule_key_schedules"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_posts")),
+        sa.UniqueConstraint("schedule_key", "local_date", name=op.f("uq_posts_schedule_key")),
+    )
+    with op.batch_alter_table("posts", schema=None) as batch_op:
+        batch_op.create_index("ix_posts_guild_id", ["guild_id"], unique=False)
+        batch_op.create_index("ix_posts_state", ["state", "lease_until"], unique=False)
+
+    op.create_table(
+        "standings",
+        sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("period", sa.String(length=8), nullable=False),
+        sa.Column("member_id", sa.BigInteger(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["member_id"],
+            ["members.id"],
+            name=op.f("fk_standings_member_id_members"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("guild_id", "period", "member_id", name=op.f("pk_standings")),
+    )
+    with op.batch_alter_table("standings", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_standings_board",
+            ["guild_id", "period", "hidden", "points", "member_id"],
+            unique=False,
+        )
+
+    op.create_table(
         "streaks",
         sa.Column("guild_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
@@ -152,6 +257,7 @@ def upgrade() -> None:
         sa.Column("guild_id", sa.BigInteger(), nullable=False),
         sa.Column("interview_key", sa.BigInteger(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=True),
+        sa.Column("post_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "question_key", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -180,12 +286,16 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
+            ["post_key"], ["posts.key"], name=op.f("fk_attempts_post_key_posts"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
             ["question_key"], ["questions.key"], name=op.f("fk_attempts_question_key_questions")
         ),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_attempts")),
         sa.UniqueConstraint(
             "interview_key", "position", "member_id", name=op.f("uq_attempts_interview_key")
         ),
+        sa.UniqueConstraint("post_key", "member_id", name=op.f("uq_attempts_post_key")),
     )
     with op.batch_alter_table("attempts", schema=None) as batch_op:
         batch_op.create_index("ix_attempts_answered_at", ["answered_at"], unique=False)
@@ -208,6 +318,16 @@ def downgrade() -> None:
     op.drop_table("attempts")
     op.drop_table("turns")
     op.drop_table("streaks")
+    with op.batch_alter_table("standings", schema=None) as batch_op:
+        batch_op.drop_index("ix_standings_board")
+
+    op.drop_table("standings")
+    with op.batch_alter_table("posts", schema=None) as batch_op:
+        batch_op.drop_index("ix_posts_state")
+        batch_op.drop_index("ix_posts_guild_id")
+
+    op.drop_table("posts")
+    op.drop_table("memberships")
     with op.batch_alter_table("interviews", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_interviews_running",
@@ -219,6 +339,12 @@ def downgrade() -> None:
     op.drop_table("interviews")
     op.drop_table("familiarity")
     op.drop_table("days")
+    with op.batch_alter_table("schedules", schema=None) as batch_op:
+        batch_op.drop_index("ix_schedules_next_due_at")
+        batch_op.drop_index("ix_schedules_guild_id")
+
+    op.drop_table("schedules")
     op.drop_table("questions")
     op.drop_table("members")
+    op.drop_table("guilds")
     op.drop_table("facts")

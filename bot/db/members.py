@@ -1,33 +1,131 @@
-"""Members."""
+"""Members, their memberships in servers, and the zones that decide local days."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import MemberRow
+from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
 from bot.db.upsert import upsert
 from bot.domain.people import Caller
 from bot.domain.zones import UTC_NAME
 
-__all__ = ["remember", "zone_of"]
+__all__ = [
+    "guild_zone",
+    "is_hidden",
+    "member_zone",
+    "names",
+    "remember",
+    "set_departed",
+    "set_guild_zone",
+    "set_hidden",
+    "set_zone",
+    "unchecked",
+    "zone_of",
+]
 
 
 def remember(session: Session, who: Caller, now: datetime) -> None:
-    """Keep the display name seen last.
+    """Keep the display name seen last; whoever acts is in the server.
 
     Every change a member makes begins here. On PostgreSQL it locks their row, so that two presses
     of one member, in whatever process, wait for one another.
     """
+    _lock(session, who, now)
     upsert(
         session,
-        MemberRow,
-        {"id": who.member_id},
-        insert={"first_seen_at": now},
-        update={"name": who.name[:100]},
+        MembershipRow,
+        {"guild_id": who.guild_id, "member_id": who.member_id},
+        insert={"hidden": False},
+        update={"name": who.name[:100], "departed": False, "checked_at": now},
     )
 
 
+def _lock(session: Session, who: Caller, now: datetime) -> None:
+    """Make sure of a member's row, and hold it until the transaction ends."""
+    upsert(session, MemberRow, {"id": who.member_id}, insert={"first_seen_at": now})
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(MemberRow.id).where(MemberRow.id == who.member_id).with_for_update())
+
+
 def zone_of(session: Session, who: Caller) -> str:
-    """The zone that decides a member's local day."""
-    row = session.get(MemberRow, who.member_id)
-    return (row and row.time_zone) or UTC_NAME
+    """The zone that decides a member's local day: their own, else the server's, else UTC."""
+    return member_zone(session, who.member_id) or guild_zone(session, who.guild_id)
+
+
+def member_zone(session: Session, member_id: int) -> str | None:
+    """The zone a member has set."""
+    return session.scalar(select(MemberRow.time_zone).where(MemberRow.id == member_id))
+
+
+def guild_zone(session: Session, guild_id: int) -> str:
+    """The zone in which a server's weeks and months turn."""
+    return session.scalar(select(GuildRow.time_zone).where(GuildRow.id == guild_id)) or UTC_NAME
+
+
+def set_zone(session: Session, member_id: int, name: str | None) -> None:
+    """Set a member's zone, or go by the server's."""
+    session.execute(update(MemberRow).where(MemberRow.id == member_id).values(time_zone=name))
+
+
+def set_guild_zone(session: Session, guild_id: int, name: str) -> None:
+    """Set a server's zone."""
+    upsert(session, GuildRow, {"id": guild_id}, update={"time_zone": name})
+
+
+def is_hidden(session: Session, who: Caller) -> bool:
+    """Whether a member is hidden from this server's leaderboards."""
+    row = session.get(MembershipRow, (who.guild_id, who.member_id), populate_existing=True)
+    return row is not None and row.hidden
+
+
+def set_hidden(session: Session, who: Caller, *, hidden: bool) -> None:
+    """Hide a member from this server's leaderboards, or show them again."""
+    mine = (MembershipRow.guild_id == who.guild_id, MembershipRow.member_id == who.member_id)
+    session.execute(update(MembershipRow).where(*mine).values(hidden=hidden))
+    _mark_standings(session, who.guild_id, [who.member_id], hidden=hidden)
+
+
+def set_departed(
+    session: Session, guild_id: int, checked: Mapping[int, bool], now: datetime
+) -> None:
+    """Keep who was found in a server (True) or not (False); departed members leave its boards."""
+    for departed in (False, True):
+        ids = [member for member, there in checked.items() if there is not departed]
+        if ids:
+            theirs = (MembershipRow.guild_id == guild_id, MembershipRow.member_id.in_(ids))
+            change = update(MembershipRow).where(*theirs)
+            session.execute(change.values(departed=departed, checked_at=now))
+            if departed:
+                _mark_standings(session, guild_id, ids, hidden=True)
+
+
+def unchecked(
+    session: Session, guild_id: int, member_ids: Iterable[int], before: datetime
+) -> Sequence[int]:
+    """Those of some members of whom it is long unknown whether they are still in the server."""
+    return session.scalars(
+        select(MembershipRow.member_id).where(
+            MembershipRow.guild_id == guild_id,
+            MembershipRow.member_id.in_(list(member_ids)),
+            or_(MembershipRow.checked_at.is_(None), MembershipRow.checked_at < before),
+        )
+    ).all()
+
+
+def names(session: Session, guild_id: int, member_ids: Iterable[int]) -> Mapping[int, str]:
+    """The display names seen last in a server."""
+    rows = session.execute(
+        select(MembershipRow.member_id, MembershipRow.name).where(
+            MembershipRow.guild_id == guild_id, MembershipRow.member_id.in_(list(member_ids))
+        )
+    )
+    return {row.member_id: row.name for row in rows}
+
+
+def _mark_standings(
+    session: Session, guild_id: int, member_ids: Iterable[int], *, hidden: bool
+) -> None:
+    theirs = (StandingRow.guild_id == guild_id, StandingRow.member_id.in_(list(member_ids)))
+    session.execute(update(StandingRow).where(*theirs).values(hidden=hidden))

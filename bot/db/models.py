@@ -1,6 +1,6 @@
 """The tables. A `guild_id` of `bot.domain.people.DIRECT` is that of direct messages."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -27,9 +27,14 @@ __all__ = [
     "DayRow",
     "FactRow",
     "FamiliarityRow",
+    "GuildRow",
     "InterviewRow",
     "MemberRow",
+    "MembershipRow",
+    "PostRow",
     "QuestionRow",
+    "ScheduleRow",
+    "StandingRow",
     "StreakRow",
     "TurnRow",
 ]
@@ -82,10 +87,37 @@ class MemberRow(Base):
     __tablename__ = "members"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    name: Mapped[str] = mapped_column(String(100))
-    """The display name seen last, as the user wrote it; escape it where it is shown."""
     time_zone: Mapped[str | None] = mapped_column(String(64))
     first_seen_at: Mapped[datetime]
+
+
+class GuildRow(Base):
+    """A server that the bot is or was in."""
+
+    __tablename__ = "guilds"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    time_zone: Mapped[str | None] = mapped_column(String(64))
+    left_at: Mapped[datetime | None]
+    """When the server removed the bot; its record is kept for a while after that."""
+
+
+class MembershipRow(Base):
+    """A member in one server."""
+
+    __tablename__ = "memberships"
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
+    )
+    name: Mapped[str] = mapped_column(String(100))
+    """The display name seen last, as the user wrote it; escape it where it is shown."""
+    hidden: Mapped[bool] = mapped_column(default=False)
+    """Whether the member wants to be on no leaderboard."""
+    departed: Mapped[bool] = mapped_column(default=False)
+    checked_at: Mapped[datetime | None]
+    """When it was last known that the member is in the server."""
 
 
 class InterviewRow(Base):
@@ -138,6 +170,84 @@ class TurnRow(Base):
     asked_at: Mapped[datetime]
 
 
+class ScheduleRow(Base):
+    """Where, when and from which topics a channel gets its daily question."""
+
+    __tablename__ = "schedules"
+    __table_args__ = (
+        Index("ix_schedules_guild_id", "guild_id"),
+        Index("ix_schedules_next_due_at", "next_due_at"),
+    )
+
+    key: Mapped[int] = mapped_column(_Key, primary_key=True)
+    guild_id: Mapped[int]
+    channel_id: Mapped[int]
+    time: Mapped[time]
+    zone: Mapped[str] = mapped_column(String(64))
+    days: Mapped[str] = mapped_column(String(32))
+    topic: Mapped[str | None] = mapped_column(String(80))
+    level: Mapped[str | None] = mapped_column(String(10))
+    ping_role_id: Mapped[int | None]
+    thread: Mapped[bool] = mapped_column(default=False)
+    silent: Mapped[bool] = mapped_column(default=False)
+    next_due_at: Mapped[datetime | None]
+    """None while the schedule is paused."""
+    paused_because: Mapped[str | None] = mapped_column(Text)
+    """Why the bot paused it, as a manager reads it; an empty text where a manager did."""
+    warning: Mapped[str | None] = mapped_column(Text)
+    """What a manager should know about the last post."""
+
+
+class PostRow(Base):
+    """One question posted for one schedule on one local date."""
+
+    __tablename__ = "posts"
+    __table_args__ = (
+        UniqueConstraint("schedule_key", "local_date"),
+        CheckConstraint("state IN ('claimed', 'sent', 'closed', 'given-up')", name="state"),
+        Index("ix_posts_state", "state", "lease_until"),
+        Index("ix_posts_guild_id", "guild_id"),
+    )
+
+    key: Mapped[int] = mapped_column(_Key, primary_key=True)
+    schedule_key: Mapped[int | None] = mapped_column(
+        ForeignKey("schedules.key", ondelete="SET NULL")
+    )
+    guild_id: Mapped[int]
+    channel_id: Mapped[int]
+    local_date: Mapped[date]
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
+    state: Mapped[str] = mapped_column(String(10))
+    claimed_at: Mapped[datetime]
+    lease_until: Mapped[datetime]
+    """Until then the post belongs to whoever claimed it."""
+    message_id: Mapped[int | None]
+    closes_at: Mapped[datetime]
+    """When its day is over where it was posted."""
+    answers: Mapped[int] = mapped_column(Integer, default=0)
+    shown_answers: Mapped[int] = mapped_column(Integer, default=0)
+    """The number of answers that the message shows."""
+
+
+class StandingRow(Base):
+    """A member's total in one server over one period; hidden members are on no board."""
+
+    __tablename__ = "standings"
+    __table_args__ = (
+        Index("ix_standings_board", "guild_id", "period", "hidden", "points", "member_id"),
+    )
+
+    guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    period: Mapped[str] = mapped_column(String(8), primary_key=True)
+    """`all`, a month such as `2026-11`, or an ISO week such as `2026-W48`."""
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
+    )
+    points: Mapped[int] = mapped_column(Integer, default=0)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    hidden: Mapped[bool] = mapped_column(default=False)
+
+
 class AttemptRow(Base):
     """One member's answer to one question, with its self-grade: the unit of record."""
 
@@ -149,6 +259,7 @@ class AttemptRow(Base):
             ondelete="CASCADE",
         ),
         UniqueConstraint("interview_key", "position", "member_id"),
+        UniqueConstraint("post_key", "member_id"),
         CheckConstraint("grade BETWEEN 1 AND 4", name="grade"),
         Index("ix_attempts_member_id_guild_id_local_date", "member_id", "guild_id", "local_date"),
         Index("ix_attempts_guild_id_question_key", "guild_id", "question_key"),
@@ -160,6 +271,7 @@ class AttemptRow(Base):
     guild_id: Mapped[int]
     interview_key: Mapped[int | None]
     position: Mapped[int | None] = mapped_column(Integer)
+    post_key: Mapped[int | None] = mapped_column(ForeignKey("posts.key", ondelete="CASCADE"))
     question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     """The canonical question: an alias counts as the question it points to."""
     text: Mapped[str | None] = mapped_column(Text)

@@ -16,6 +16,8 @@ __all__ = [
     "Earned",
     "Graded",
     "Peers",
+    "PostRef",
+    "Ref",
     "Report",
     "ReportLine",
     "Request",
@@ -59,6 +61,18 @@ class TurnRef:
     """The turn, from 1."""
     question: int
     """The question's key: a form can repeat the prompt without asking the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostRef:
+    """The numbers that the buttons of a channel's daily question carry."""
+
+    post: int
+    question: int
+
+
+Ref: TypeAlias = TurnRef | PostRef
+"""What an attempt answers: a turn of an interview, or a channel's daily question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +135,26 @@ class Asked:
 class Revealed:
     """An answered question with its model answer, to be graded (again)."""
 
-    ref: TurnRef
+    ref: Ref
     question: Question
-    total: int
     attempt: Attempt
+    total: int = 1
+    """How many questions the interview has."""
+    again: bool = False
+    """Whether the member had answered before: the first answer counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
     """A graded question, and what it earned."""
 
-    ref: TurnRef
+    ref: Ref
     question: Question
-    total: int
     attempt: Attempt
     earned: Earned
     peers: Peers
+    total: int = 1
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

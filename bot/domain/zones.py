@@ -4,9 +4,24 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-__all__ = ["UTC_NAME", "day_end", "is_zone", "local_date", "zone"]
+from bot.errors import WhiteboardError
+
+__all__ = [
+    "UTC_NAME",
+    "ZoneError",
+    "day_end",
+    "find_zone",
+    "local_date",
+    "offset_text",
+    "suggest_zones",
+    "zone",
+]
 
 UTC_NAME = "UTC"
+
+
+class ZoneError(WhiteboardError):
+    """A text that names no time zone."""
 
 
 @cache
@@ -14,9 +29,47 @@ def _names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def is_zone(name: str) -> bool:
-    """Whether the IANA database has a zone of this name."""
-    return name in _names()
+def find_zone(text: str) -> str:
+    """The IANA name that a text means, in whatever case.
+
+    Raises:
+        ZoneError: No zone has this name.
+    """
+    folded = text.strip().replace(" ", "_").casefold()
+    for name in _names():
+        if name.casefold() == folded:
+            return name
+    cities = [name for name in _names() if name.casefold().endswith("/" + folded)]
+    if len(cities) == 1:
+        return cities[0]
+    raise ZoneError(
+        f"I know no time zone “{text.strip()[:40]}”. Write it as region and city, such as "
+        "Europe/Berlin or America/New_York."
+    )
+
+
+def suggest_zones(text: str, now: datetime, limit: int = 25) -> list[str]:
+    """Zones of which the region or city begins with a text, else contains it; west to east."""
+    folded = text.strip().replace(" ", "_").casefold()
+    named = [name for name in _names() if "/" in name and not name.startswith("Etc/")]
+    starts = [name for name in named if _begins(name.casefold(), folded)]
+    found = starts or [name for name in named if folded in name.casefold()]
+    return sorted(found, key=lambda name: (_offset(now, name), name))[:limit]
+
+
+def offset_text(now: datetime, name: str) -> str:
+    """A zone's offset from UTC as it is at an instant: `UTC+01:00`."""
+    minutes = int(_offset(now, name).total_seconds()) // 60
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def _begins(name: str, text: str) -> bool:
+    return any(part.startswith(text) for part in (name, *name.split("/")))
+
+
+def _offset(now: datetime, name: str) -> timedelta:
+    return now.astimezone(zone(name)).utcoffset() or timedelta(0)
 
 
 @cache

@@ -1,15 +1,15 @@
 """Interviews: one member, one question after the other, every step a transaction."""
 
+from dataclasses import replace
 from random import Random
 
 from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
-from bot.db.models import AttemptRow, InterviewRow
+from bot.db.models import InterviewRow
 from bot.domain.grading import Grade
 from bot.domain.interview import DEFAULT_QUESTIONS, Clash, Report, Request, Screen, TurnRef
 from bot.domain.people import Caller
-from bot.domain.scoring import is_written
 from bot.services.asking import Asker, request_of
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -34,12 +34,12 @@ class InterviewService:
         self._stage = Stage(library, recorder, clock)
 
     def start(
-        self, session: Session, who: Caller, request: Request, *, replace: bool = False
+        self, session: Session, who: Caller, request: Request, *, anew: bool = False
     ) -> Screen:
         """Start an interview, or show the one that is running.
 
         With other options than those of the running one, the member is asked to choose, unless
-        `replace` says that they chose the new one.
+        `anew` says that they chose the new one.
 
         Raises:
             NoQuestionsError: The options leave nothing to ask.
@@ -48,7 +48,7 @@ class InterviewService:
         members.remember(session, who, now)
         pool = self._asker.pool(session, who, request)
         running = interviews.running(session, who)
-        if running is not None and not replace:
+        if running is not None and not anew:
             if request.differs_from(request_of(running)):
                 return Clash(running.key, running.position, running.total, request)
             return self._stage.current(session, who, running)
@@ -101,15 +101,15 @@ class InterviewService:
         An answer that was typed while the interview went on or ended elsewhere counts as well.
         """
         turn = self._stage.turn(session, who, ref)
-        if turn.attempt is None:
-            turn = self._attempt(session, turn, text)
-        return self._stage.show(session, who, turn)
+        if turn.attempt is not None:
+            return self._stage.show(session, who, turn, again=True)
+        return self._stage.show(session, who, self._attempt(session, who, turn, text))
 
     def give_up(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Reveal the model answer to one who says "I don't know", and grade that Missed it."""
         turn = self._stage.turn(session, who, ref)
         if turn.attempt is None:
-            turn = self._attempt(session, turn, None)
+            turn = self._attempt(session, who, turn, None)
             return self._grade(session, who, turn, Marks(Grade.MISSED))
         return self._stage.show(session, who, turn)
 
@@ -122,7 +122,7 @@ class InterviewService:
         turn = self._stage.turn(session, who, ref)
         if turn.attempt is None:
             return self._stage.current(session, who, turn.interview)
-        return self._stage.revealed(turn, turn.attempt)
+        return self._stage.ungraded(turn, turn.attempt)
 
     def next(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Go on to the next question, or to the report."""
@@ -134,32 +134,21 @@ class InterviewService:
         row.ended_at = row.ended_at or self._clock()
         return report(session, self._library, who, row, self._clock())
 
-    def _attempt(self, session: Session, turn: Turn, text: str | None) -> Turn:
-        """Write the attempt at a turn; no text means "I don't know"."""
+    def _attempt(self, session: Session, who: Caller, turn: Turn, text: str | None) -> Turn:
+        """Write the attempt at a turn, where the interview counts; no text is "I don't know"."""
         question = self._library.question(turn.row.question_key)
-        attempt = AttemptRow(
-            member_id=turn.interview.member_id,
-            guild_id=turn.interview.guild_id,
-            interview_key=turn.interview.key,
-            position=turn.row.position,
-            question_key=self._library.canonical_key(question),
-            text=text,
-            written=text is not None and is_written(text),
-            gave_up=text is None,
-            answered_at=self._clock(),
-            points=0,
-        )
+        there = replace(who, guild_id=turn.interview.guild_id)
+        key = self._library.canonical_key(question)
         turn.row.skipped = False
-        session.add(attempt)
-        session.flush()
+        attempt = self._recorder.write(session, there, turn.ref, key, text)
         return Turn(turn.interview, turn.row, attempt)
 
     def _grade(self, session: Session, who: Caller, turn: Turn, marks: Marks) -> Screen:
         if turn.attempt is None:
             return self._stage.current(session, who, turn.interview)
-        earned = self._recorder.grade(session, who, turn.attempt, marks, self._clock())
-        session.flush()
-        return self._stage.graded(session, turn, turn.attempt, earned)
+        there = replace(who, guild_id=turn.interview.guild_id)
+        earned = self._recorder.grade(session, there, turn.attempt, marks)
+        return self._stage.show(session, there, turn, earned)
 
     def _advance(self, session: Session, who: Caller, turn: Turn) -> Screen:
         """From a finished turn to the next; from any other, to where the interview stands."""

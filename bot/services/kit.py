@@ -4,11 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
+from bot.services.boards import BoardService
 from bot.services.clock import Clock
+from bot.services.daily_answers import DailyAnswerService
+from bot.services.guilds import GuildService
 from bot.services.interviews import InterviewService
 from bot.services.library import Library
 from bot.services.members import MemberService
+from bot.services.posting import PostingService
 from bot.services.recorder import Recorder
+from bot.services.schedules import ScheduleService
 
 __all__ = ["Services"]
 
@@ -20,15 +25,25 @@ class Services:
     library: Library
     interviews: InterviewService
     members: MemberService
+    schedules: ScheduleService
+    posting: PostingService
+    daily_answers: DailyAnswerService
+    boards: BoardService
+    guilds: GuildService
 
     @classmethod
     def make(
         cls, library: Library, clock: Clock, random: Random, *, keep_texts_days: int
     ) -> "Services":
         """Wire the services to one library, clock and source of chance."""
-        recorder = Recorder(keep_texts=keep_texts_days > 0)
+        recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
         return cls(
             library=library,
             interviews=InterviewService(library, recorder, clock, random),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
+            schedules=ScheduleService(library, clock),
+            posting=PostingService(library, clock),
+            daily_answers=DailyAnswerService(library, recorder, clock),
+            boards=BoardService(clock),
+            guilds=GuildService(clock),
         )

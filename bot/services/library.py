@@ -55,6 +55,14 @@ class Library:
         """The same values by id; those of questions that have left the bank are dropped."""
         return {self._ids[key]: value for key, value in values.items() if key in self._ids}
 
+    def canonical_counts(self, counts: Mapping[int, int]) -> dict[str, int]:
+        """Counts of questions as they were asked, summed by canonical id."""
+        summed: dict[str, int] = {}
+        for identity, number in self.by_identity(counts).items():
+            canonical = self.bank.questions[identity].canonical_id
+            summed[canonical] = summed.get(canonical, 0) + number
+        return summed
+
     def present(self, keys: Iterable[int]) -> Iterator[Question]:
         """The questions with these keys that are still in the bank."""
         return (self.bank.questions[self._ids[key]] for key in keys if key in self._ids)

@@ -1,21 +1,24 @@
-"""Grades an attempt: the grade, its points, the memory and the streak change together."""
+"""Attempts: writes them, grades them with all that a grade changes, and shows them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, familiarity, members, streaks
+from bot.bank import Question
+from bot.db import attempts, familiarity, members, standings, streaks
 from bot.db.models import AttemptRow
 from bot.domain.grading import Grade
-from bot.domain.interview import Earned
+from bot.domain.interview import Attempt, Earned, Graded, PostRef, Ref, Revealed, TurnRef
 from bot.domain.memory import review
 from bot.domain.people import Caller
-from bot.domain.scoring import points_for
+from bot.domain.scoring import is_written, points_for
+from bot.domain.standings import keys_of
 from bot.domain.streaks import Advance, advance, as_of
 from bot.domain.zones import day_end, local_date
+from bot.services.clock import Clock
 
-__all__ = ["Marks", "Recorder"]
+__all__ = ["Marks", "Recorder", "Shown", "attempt_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +31,80 @@ class Marks:
     note: str | None = None
 
 
-class Recorder:
-    """Writes grades into the record, inside a service's transaction."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an attempt is shown with."""
 
-    def __init__(self, *, keep_texts: bool) -> None:
+    ref: Ref
+    question: Question
+    total: int = 1
+    again: bool = False
+
+
+def attempt_value(row: AttemptRow) -> Attempt:
+    """An attempt as a card shows it."""
+    return Attempt(
+        text=row.text,
+        gave_up=row.gave_up,
+        grade=None if row.grade is None else Grade(row.grade),
+        ticked=None if row.ticked is None else tuple(row.ticked),
+        note=row.note,
+    )
+
+
+class Recorder:
+    """Keeps attempts, inside a service's transaction."""
+
+    def __init__(self, clock: Clock, *, keep_texts: bool) -> None:
+        self._clock = clock
         self._keep_texts = keep_texts
 
+    def write(
+        self, session: Session, who: Caller, ref: Ref, question_key: int, text: str | None
+    ) -> AttemptRow:
+        """Write an attempt; no text means "I don't know".
+
+        Args:
+            session: The transaction.
+            who: The member, and the server where it counts.
+            ref: What is answered.
+            question_key: The canonical question's key.
+            text: The answer.
+        """
+        row = AttemptRow(
+            member_id=who.member_id,
+            guild_id=who.guild_id,
+            interview_key=ref.interview if isinstance(ref, TurnRef) else None,
+            position=ref.position if isinstance(ref, TurnRef) else None,
+            post_key=ref.post if isinstance(ref, PostRef) else None,
+            question_key=question_key,
+            text=text,
+            written=text is not None and is_written(text),
+            gave_up=text is None,
+            answered_at=self._clock(),
+            points=0,
+        )
+        session.add(row)
+        session.flush()
+        return row
+
     def grade(
-        self, session: Session, who: Caller, attempt: AttemptRow, marks: Marks, now: datetime
+        self,
+        session: Session,
+        who: Caller,
+        attempt: AttemptRow,
+        marks: Marks,
+        *,
+        on_its_day: bool = False,
     ) -> Earned:
         """Give or change an attempt's grade, and say what the attempt earned.
 
         A change of grade replaces the grade, the ticks and the memory; points and streak reward
         the attempt, whatever its grade, and stay.
         """
+        now = self._clock()
         if attempt.grade is None:
-            step = self._count(session, who, attempt, now)
+            step = self._count(session, who, attempt, now, on_its_day=on_its_day)
         else:
             step = Advance(streaks.streak_of(session, who), counted=False)
         self._learn(session, attempt, marks.grade, now)
@@ -53,24 +114,54 @@ class Recorder:
         attempt.note = marks.note if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = None
+        session.flush()
         return self._earned(session, who, attempt.points, step, now)
 
-    def earned(self, session: Session, who: Caller, attempt: AttemptRow, now: datetime) -> Earned:
-        """What a graded attempt earned, and the streak as it stands now."""
-        step = Advance(streaks.streak_of(session, who), counted=False)
-        return self._earned(session, who, attempt.points, step, now)
+    def show(
+        self,
+        session: Session,
+        who: Caller,
+        attempt: AttemptRow,
+        shown: Shown,
+        earned: Earned | None = None,
+    ) -> Revealed | Graded:
+        """An attempt as it stands: to be graded, or graded with what it earned."""
+        value = attempt_value(attempt)
+        if value.grade is None:
+            return self.ungraded(attempt, shown)
+        if earned is None:
+            step = Advance(streaks.streak_of(session, who), counted=False)
+            earned = self._earned(session, who, attempt.points, step, self._clock())
+        return Graded(
+            ref=shown.ref,
+            question=shown.question,
+            total=shown.total,
+            again=shown.again,
+            attempt=value,
+            earned=earned,
+            peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),
+        )
 
     @staticmethod
-    def _count(session: Session, who: Caller, attempt: AttemptRow, now: datetime) -> Advance:
-        """Points and streak of a first grade."""
+    def ungraded(attempt: AttemptRow, shown: Shown) -> Revealed:
+        """An attempt with the grades to choose from, whether or not it has one."""
+        value = attempt_value(attempt)
+        return Revealed(shown.ref, shown.question, value, shown.total, shown.again)
+
+    @staticmethod
+    def _count(
+        session: Session, who: Caller, attempt: AttemptRow, now: datetime, *, on_its_day: bool
+    ) -> Advance:
+        """Points, streak and standings of a first grade."""
         zone = members.zone_of(session, who)
-        today: date = local_date(now, zone)
+        today = local_date(now, zone)
         before = streaks.streak_of(session, who)
         repeated = attempts.graded_today(session, who, attempt.question_key, today)
         attempt.local_date = today
         attempt.points = points_for(
             written=attempt.written,
             repeated_today=repeated,
+            on_its_day=on_its_day,
             earned_today=streaks.points_on(session, who, today),
         )
         if not attempt.written:
@@ -80,6 +171,9 @@ class Recorder:
             streaks.save(session, who, step.streak)
             streaks.freeze(session, who, step.frozen)
         streaks.count_day(session, who, today, attempt.points)
+        board_day = local_date(now, members.guild_zone(session, who.guild_id))
+        hidden = members.is_hidden(session, who)
+        standings.add(session, who, keys_of(board_day), attempt.points, hidden=hidden)
         return step
 
     @staticmethod

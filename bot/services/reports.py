@@ -6,25 +6,15 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Question
 from bot.db import familiarity, interviews, members, streaks
-from bot.db.models import AttemptRow, InterviewRow
+from bot.db.models import InterviewRow
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Report, ReportLine
+from bot.domain.interview import Report, ReportLine
 from bot.domain.people import Caller
 from bot.domain.streaks import as_of
 from bot.services.library import Library
+from bot.services.recorder import attempt_value
 
-__all__ = ["attempt_value", "missed_in", "report"]
-
-
-def attempt_value(row: AttemptRow) -> Attempt:
-    """An attempt as a card shows it."""
-    return Attempt(
-        text=row.text,
-        gave_up=row.gave_up,
-        grade=None if row.grade is None else Grade(row.grade),
-        ticked=None if row.ticked is None else tuple(row.ticked),
-        note=row.note,
-    )
+__all__ = ["missed_in", "report"]
 
 
 def missed_in(

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, interviews, members
+from bot.db import interviews, members
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
-from bot.domain.interview import Asked, Earned, Graded, Revealed, Screen, TurnRef
+from bot.domain.interview import Asked, Earned, Revealed, Screen, TurnRef
 from bot.domain.people import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library
-from bot.services.recorder import Recorder
-from bot.services.reports import attempt_value, report
+from bot.services.recorder import Recorder, Shown
+from bot.services.reports import report
 
 __all__ = ["NotYoursError", "Stage", "Turn"]
 
@@ -85,14 +85,24 @@ class Stage:
         attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
         return self.show(session, who, Turn(row, turn, attempt))
 
-    def show(self, session: Session, who: Caller, turn: Turn) -> Screen:
+    def show(
+        self,
+        session: Session,
+        who: Caller,
+        turn: Turn,
+        earned: Earned | None = None,
+        *,
+        again: bool = False,
+    ) -> Screen:
         """The card of a turn as it stands."""
         if turn.attempt is None:
             return self.asked(turn)
-        if turn.attempt.grade is None:
-            return self.revealed(turn, turn.attempt)
-        earned = self._recorder.earned(session, who, turn.attempt, self._clock())
-        return self.graded(session, turn, turn.attempt, earned)
+        shown = self._shown(turn, again=again)
+        return self._recorder.show(session, who, turn.attempt, shown, earned)
+
+    def ungraded(self, turn: Turn, attempt: AttemptRow) -> Revealed:
+        """A turn's attempt with the grades to choose from, whether or not it has one."""
+        return self._recorder.ungraded(attempt, self._shown(turn))
 
     def asked(self, turn: Turn) -> Asked:
         """A question that waits for an answer."""
@@ -105,24 +115,6 @@ class Stage:
             wanted=wanted if wanted > total else None,
         )
 
-    def revealed(self, turn: Turn, attempt: AttemptRow) -> Revealed:
-        """An answered question, to be graded (again)."""
-        return Revealed(
-            ref=turn.ref,
-            question=self._library.question(turn.row.question_key),
-            total=turn.interview.total,
-            attempt=attempt_value(attempt),
-        )
-
-    def graded(self, session: Session, turn: Turn, attempt: AttemptRow, earned: Earned) -> Graded:
-        """A graded question, and what it earned."""
-        value = attempt_value(attempt)
-        assert value.grade is not None  # noqa: S101 - callers have a graded attempt
-        return Graded(
-            ref=turn.ref,
-            question=self._library.question(turn.row.question_key),
-            total=turn.interview.total,
-            attempt=value,
-            earned=earned,
-            peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),
-        )
+    def _shown(self, turn: Turn, *, again: bool = False) -> Shown:
+        question = self._library.question(turn.row.question_key)
+        return Shown(turn.ref, question, turn.interview.total, again)

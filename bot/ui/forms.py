@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.grading import Grade
-from bot.domain.interview import TurnRef
+from bot.domain.interview import Ref
 from bot.ui import ids
 from bot.ui.words import clip
 
@@ -28,7 +28,7 @@ class Form(ui.Modal):
         self.stop()
 
 
-def answer_form(ref: TurnRef, question: Question, keep_days: int) -> Form:
+def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
     """Asks for an answer; it repeats the prompt, because it covers the card."""
     prompt = f"### {question.prompt}"
     if question.context:
@@ -41,8 +41,8 @@ def answer_form(ref: TurnRef, question: Question, keep_days: int) -> Form:
         placeholder="Say it as you would in the interview: requirements, parts, trade-offs.",
     )
     return Form(
-        f"Question {ref.position}",
-        ids.turn("answer", ref),
+        "Your answer",
+        ids.on("answer", ref),
         ui.TextDisplay(prompt),
         ui.Label(text="Your answer", component=box),
         ui.TextDisplay(
@@ -51,7 +51,7 @@ def answer_form(ref: TurnRef, question: Question, keep_days: int) -> Form:
     )
 
 
-def tick_form(ref: TurnRef, question: Question) -> Form:
+def tick_form(ref: Ref, question: Question) -> Form:
     """Asks which key points an answer covered, for its grade and for a note."""
     points = ui.CheckboxGroup[Any](
         custom_id="points",
@@ -81,7 +81,7 @@ def tick_form(ref: TurnRef, question: Question) -> Form:
     )
     return Form(
         "Tick key points",
-        ids.turn("tick", ref),
+        ids.on("tick", ref),
         ui.Label(text="Which of these did you say?", component=points),
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),

@@ -1,8 +1,8 @@
-"""The card of `/help`."""
+"""The cards that say what the bot is for."""
 
 from bot.ui.cards import Card
 
-__all__ = ["help_card"]
+__all__ = ["help_card", "welcome_card"]
 
 
 def help_card(questions: int, topics: int) -> Card:
@@ -18,11 +18,34 @@ def help_card(questions: int, topics: int) -> Card:
                 "**Three things to try**\n"
                 "1. Type `/interview` and press Enter: three questions, only you see them.\n"
                 "2. Type `/interview topic:` and begin to write what you want to practise.\n"
-                "3. Grade an answer with *Tick key points*: you see what you covered and what not."
+                "3. Answer the channel's daily question, keep a streak, and see `/leaderboard`."
             ),
             (
-                "-# `/mydata export` gives you everything stored about you; `/mydata delete` "
-                "removes it. Please put no confidential designs into answers."
+                "-# `/settings` sets your time zone. `/mydata export` gives you everything stored "
+                "about you; `/mydata delete` removes it. Please put no confidential designs into "
+                "answers."
+            ),
+        ]
+    )
+
+
+def welcome_card() -> Card:
+    """The one message a server gets when the bot joins it."""
+    return Card(
+        [
+            (
+                "### Hello, I am Whiteboard\nI run mock system-design interviews: you answer "
+                "before you see the model answer, and you grade yourself against its key points."
+            ),
+            (
+                "**Three things to try**\n"
+                "1. `/interview`: three questions, only you see them.\n"
+                "2. `/leaderboard`: who practises most here.\n"
+                "3. `/help`: everything else."
+            ),
+            (
+                "**If you manage this server:** `/daily set time:09:00` gives this channel a "
+                "question every day; `/settings` sets the server's time zone."
             ),
         ]
     )

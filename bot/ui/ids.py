@@ -7,17 +7,29 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import Request, TurnRef
+from bot.domain.interview import PostRef, Ref, Request, TurnRef
+from bot.domain.standings import Period
 
 __all__ = [
     "ANEW_TEMPLATE",
+    "BOARD_TEMPLATE",
     "INTERVIEW_TEMPLATE",
     "MYDATA_TEMPLATE",
+    "POST_TEMPLATE",
+    "SCHEDULE_TEMPLATE",
+    "SETTINGS_TEMPLATE",
     "TURN_TEMPLATE",
     "anew",
     "anew_request",
+    "board",
     "interview",
     "mydata",
+    "on",
+    "post",
+    "post_ref",
+    "schedule",
+    "settings",
+    "share_board",
     "turn",
     "turn_ref",
 ]
@@ -25,7 +37,13 @@ __all__ = [
 TURN_TEMPLATE = re.compile(
     r"turn:(?P<verb>[a-z0-9-]+):(?P<interview>\d+):(?P<position>\d+):(?P<question>\d+)"
 )
+POST_TEMPLATE = re.compile(r"post:(?P<verb>[a-z0-9-]+):(?P<post>\d+):(?P<question>\d+)")
 INTERVIEW_TEMPLATE = re.compile(r"interview:(?P<verb>[a-z-]+):(?P<interview>\d+)")
+SCHEDULE_TEMPLATE = re.compile(r"schedule:(?P<verb>[a-z]+):(?P<schedule>\d+)")
+BOARD_TEMPLATE = re.compile(
+    r"board:(?P<period>week|month|all-time):(?P<page>\d+):(?P<verb>own|shared|share)(?::\w+)?"
+)
+SETTINGS_TEMPLATE = re.compile(r"settings:(?P<verb>[a-z-]+)")
 MYDATA_TEMPLATE = re.compile(r"mydata:(?P<verb>[a-z]+):(?P<member>\d+)")
 ANEW_TEMPLATE = re.compile(
     r"anew:(?P<topic>[a-z0-9-]*):(?P<level>[a-z]*):(?P<questions>\d*):(?P<practises>\d*)"
@@ -35,6 +53,21 @@ ANEW_TEMPLATE = re.compile(
 def turn(verb: str, ref: TurnRef) -> str:
     """The id of a control on one turn."""
     return f"turn:{verb}:{ref.interview}:{ref.position}:{ref.question}"
+
+
+def post(verb: str, ref: PostRef) -> str:
+    """The id of a control on a channel's daily question."""
+    return f"post:{verb}:{ref.post}:{ref.question}"
+
+
+def on(verb: str, ref: Ref) -> str:
+    """The id of a control on whatever an attempt answers."""
+    return turn(verb, ref) if isinstance(ref, TurnRef) else post(verb, ref)
+
+
+def post_ref(match: re.Match[str]) -> PostRef:
+    """The daily question that an id speaks of."""
+    return PostRef(int(match["post"]), int(match["question"]))
 
 
 def turn_ref(match: re.Match[str]) -> TurnRef:
@@ -66,3 +99,26 @@ def anew_request(match: re.Match[str]) -> Request:
 def mydata(verb: str, member_id: int) -> str:
     """The id of an answer to "delete everything?"."""
     return f"mydata:{verb}:{member_id}"
+
+
+def schedule(verb: str, key: int) -> str:
+    """The id of a control on a daily schedule."""
+    return f"schedule:{verb}:{key}"
+
+
+def board(period: Period, page: int, *, shared: bool) -> str:
+    """The id of a control that turns a leaderboard's page, where only one or where all see it.
+
+    What follows it may tell two controls apart that lead to the same page.
+    """
+    return f"board:{period}:{page}:{'shared' if shared else 'own'}"
+
+
+def share_board(period: Period, page: int) -> str:
+    """The id of *Share here* under a leaderboard."""
+    return f"board:{period}:{page}:share"
+
+
+def settings(verb: str) -> str:
+    """The id of a control on the settings' card."""
+    return f"settings:{verb}"

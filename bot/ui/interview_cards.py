@@ -1,45 +1,38 @@
 """The cards of an interview: one function from each value to a card."""
 
-from collections.abc import Sequence
-from functools import singledispatch
-
 import discord
 from discord import ButtonStyle
 
-from bot.domain.grading import Grade
-from bot.domain.interview import (
-    Asked,
-    Attempt,
-    Clash,
-    Graded,
-    Report,
-    ReportLine,
-    Revealed,
-    Screen,
-    TurnRef,
-)
+from bot.domain.interview import Asked, Clash, Graded, Report, ReportLine, Revealed, Screen
 from bot.ui import ids
 from bot.ui import question_text as text
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
-from bot.ui.words import chunks, clip, escape, plural, relative, signed
+from bot.ui.attempt_cards import graded_card, revealed_card, where
+from bot.ui.cards import Button, Card, button
+from bot.ui.words import clip, plural, relative, signed
 
-__all__ = ["card", "own_answer_page"]
+__all__ = ["card"]
 
-_ROOM = MESSAGE_CHARACTERS - 10
-"""Text that a card may use, with a little air."""
 _GOOD = discord.Colour(0x248046)
 
 
-@singledispatch
 def card(screen: Screen) -> Card:
-    """The card that shows a value."""
-    raise NotImplementedError(type(screen).__name__)
+    """The card that shows where an interview stands."""
+    match screen:
+        case Asked():
+            return _asked(screen)
+        case Revealed():
+            return revealed_card(screen)
+        case Graded():
+            return graded_card(screen)
+        case Clash():
+            return _clash(screen)
+        case Report():
+            return _report(screen)
 
 
-@card.register
 def _asked(screen: Asked) -> Card:
-    where = f"Interview · question {screen.ref.position} of {screen.total}"
-    blocks = [text.heading(where, screen.question, context=True)]
+    place = where(screen.ref, screen.total)
+    blocks = [text.heading(place, screen.question, context=True)]
     hints = screen.question.hints
     shown = hints[: screen.hints]
     blocks += [f"**Hint {number}:** {hint}" for number, hint in enumerate(shown, start=1)]
@@ -69,82 +62,6 @@ def _welcome(screen: Asked) -> str:
     return "\n".join(lines)
 
 
-@card.register
-def _revealed(screen: Revealed) -> Card:
-    where = f"Interview · question {screen.ref.position} of {screen.total}"
-    points = text.key_points(screen.question)
-    fixed = [text.heading(where, screen.question), points, text.model_answer(screen.question)]
-    fixed.append(text.meanings())
-    blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    grades = [button(grade.label, ids.turn(f"grade-{grade.value}", screen.ref)) for grade in Grade]
-    if screen.question.key_points:
-        tick = button("Tick key points", ids.turn("tick", screen.ref), ButtonStyle.primary)
-        grades.append(tick)
-    return Card(blocks, [grades, more])
-
-
-@card.register
-def _graded(screen: Graded) -> Card:
-    where = f"Interview · question {screen.ref.position} of {screen.total}"
-    earned = text.earned_line(screen.attempt, screen.earned, screen.peers)
-    fixed = [
-        f"{text.heading(where, screen.question)}\n{earned}\n{text.streak_line(screen.earned)}",
-        text.key_points(screen.question, screen.attempt.ticked),
-        text.model_answer(screen.question),
-    ]
-    if screen.attempt.note:
-        fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), 600)}")
-    fixed = _fitting(fixed, _next_questions(screen.question.follow_ups))
-    blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    last = screen.ref.position >= screen.total
-    row = [
-        button(
-            "See the report" if last else "Next", ids.turn("next", screen.ref), ButtonStyle.primary
-        ),
-        button("Change grade", ids.turn("reconsider", screen.ref)),
-    ]
-    passed = screen.attempt.grade is not None and screen.attempt.grade.passed
-    colour = _GOOD if passed else discord.Colour.light_grey()
-    return Card(blocks, [[*row, *more]], accent=colour)
-
-
-def _next_questions(follow_ups: Sequence[str]) -> str:
-    if not follow_ups:
-        return ""
-    return "**An interviewer might go on**\n" + "\n".join(f"- {each}" for each in follow_ups)
-
-
-def _fitting(blocks: list[str], extra: str) -> list[str]:
-    """The blocks, with the extra one where there is room for it."""
-    fits = extra and sum(map(len, blocks)) + len(extra) <= _ROOM
-    return [*blocks, extra] if fits else blocks
-
-
-def _with_own_answer(
-    fixed: list[str], attempt: Attempt, ref: TurnRef
-) -> tuple[list[str], list[Button]]:
-    """Show the member's answer below the heading, or offer it as a page where it does not fit."""
-    fixed = [block for block in fixed if block]
-    own = text.own_answer(attempt)
-    if sum(map(len, fixed)) + len(own) <= _ROOM:
-        return [fixed[0], own, *fixed[1:]], []
-    return fixed, [button("Your answer", ids.turn("mine-1", ref))]
-
-
-def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
-    """A member's long answer, a page of it at a time, from 1."""
-    pages = chunks(escape(screen.attempt.text or "-# The text is no longer kept."), 3_500)
-    page = min(max(page, 1), len(pages))
-    where = f"Your answer · page {page} of {len(pages)}"
-    row = [button("Back", ids.turn("back", screen.ref), ButtonStyle.primary)]
-    if page > 1:
-        row.append(button("Previous page", ids.turn(f"mine-{page - 1}", screen.ref)))
-    if page < len(pages):
-        row.append(button("Next page", ids.turn(f"mine-{page + 1}", screen.ref)))
-    return Card([f"-# {where}\n### {screen.question.prompt}", pages[page - 1]], [row])
-
-
-@card.register
 def _clash(screen: Clash) -> Card:
     told = (
         f"You already have an interview here, at question {screen.position} of {screen.total}. "
@@ -157,12 +74,9 @@ def _clash(screen: Clash) -> Card:
     return Card([told], [row])
 
 
-@card.register
 def _report(screen: Report) -> Card:
     graded = [line for line in screen.lines if line.attempt and line.attempt.grade]
-    passed = sum(
-        1 for line in graded if line.attempt and line.attempt.grade and line.attempt.grade.passed
-    )
+    passed = len(graded) - len(screen.missed)
     summary = f"{passed} of {plural(screen.total, 'question')} solid · {signed(screen.points)}"
     if screen.streak:
         summary += f" · streak {plural(screen.streak, 'day')}"

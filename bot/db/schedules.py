@@ -1,0 +1,45 @@
+"""Daily schedules."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.db.models import ScheduleRow
+
+__all__ = ["by_key", "count_in", "due", "in_guild"]
+
+
+def by_key(session: Session, guild_id: int, key: int) -> ScheduleRow | None:
+    """A schedule of one server."""
+    row = session.get(ScheduleRow, key)
+    return row if row is not None and row.guild_id == guild_id else None
+
+
+def in_guild(session: Session, guild_id: int) -> Sequence[ScheduleRow]:
+    """Every schedule of a server, in the order they were made."""
+    return session.scalars(
+        select(ScheduleRow).where(ScheduleRow.guild_id == guild_id).order_by(ScheduleRow.key)
+    ).all()
+
+
+def count_in(session: Session, guild_id: int) -> int:
+    """How many schedules a server has."""
+    return (
+        session.scalar(
+            select(func.count()).select_from(ScheduleRow).where(ScheduleRow.guild_id == guild_id)
+        )
+        or 0
+    )
+
+
+def due(session: Session, now: datetime, limit: int) -> Sequence[ScheduleRow]:
+    """Schedules whose time has come, the longest waiting first; other processes skip them."""
+    return session.scalars(
+        select(ScheduleRow)
+        .where(ScheduleRow.next_due_at <= now)
+        .order_by(ScheduleRow.next_due_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()

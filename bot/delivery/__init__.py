@@ -1,0 +1,1 @@
+"""Brings daily questions into their channels: the limiter, the sender, and what drives them."""

@@ -1,0 +1,93 @@
+"""Drives the daily questions: asks the record what is due, and hands it to the sender."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import discord
+import structlog
+
+from bot.db.hop import Database
+from bot.delivery.limiter import MESSAGES_A_SECOND, Limiter
+from bot.delivery.sender import Sender
+from bot.domain.daily import Dispatch
+from bot.services.clock import Clock
+from bot.services.posting import LEASE, PostingService
+
+__all__ = ["Courier"]
+
+_BATCH = 100
+"""Rows of one transaction: the writer is never held for long."""
+_EDITS = 50
+"""Messages brought up to date in one round."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Courier:
+    """Reconciles: whatever the record says is due and not yet done is taken up again."""
+
+    def __init__(
+        self,
+        client: discord.Client,
+        db: Database,
+        posting: PostingService,
+        clock: Clock,
+        *,
+        processes: int,
+    ) -> None:
+        """`processes`: how many share the token's limit."""
+        self._client = client
+        self._db = db
+        self._posting = posting
+        self._limiter = Limiter(MESSAGES_A_SECOND / processes)
+        self._sender = Sender(client, db, posting, self._limiter, clock)
+        self._at_work: set[asyncio.Task[None]] = set()
+        self._stopping = False
+        self._most = int(self._limiter.a_second * LEASE.total_seconds() / 2)
+
+    async def tick(self) -> None:
+        """Post what is due, take up what was left undone, and close what is over."""
+        posting, db = self._posting, self._db
+        await self._client.wait_until_ready()
+        while not self._stopping and (room := self._most - len(self._at_work)) > 0:
+            claimed = await db.run(posting.claim, min(room, _BATCH))
+            for dispatch in claimed:
+                self._start(self._sender.post(dispatch))
+            if len(claimed) < _BATCH:
+                break
+        if self._stopping:
+            return
+        for dispatch in await db.run(posting.reclaim, _BATCH):
+            self._start(self._sender.post(dispatch))
+        for closing in await db.run(posting.closings, _BATCH):
+            self._start(self._sender.close(closing))
+
+    async def refresh(self) -> None:
+        """Bring numbers of answers up to date; called no more often than messages may change."""
+        if self._stopping or not self._client.is_ready():
+            return
+        for closing in await self._db.run(self._posting.outdated, _EDITS):
+            self._start(self._sender.refresh(closing))
+
+    def post(self, dispatch: Dispatch) -> asyncio.Task[None]:
+        """Send one post at once."""
+        return self._start(self._sender.post(dispatch))
+
+    async def stop(self) -> None:
+        """Claim nothing more, and let what is under way finish."""
+        self._stopping = True
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=10)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Do something beside the tick; one channel's failure never stops the next."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._at_work.add(task)
+        task.add_done_callback(self._done)
+        return task
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._at_work.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("daily.failed", exc_info=task.exception())

@@ -1,0 +1,30 @@
+"""What the bot does by the clock."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import structlog
+
+from bot.app import WhiteboardBot
+from bot.scheduler import Scheduler
+
+__all__ = ["plan"]
+
+_EDIT_SECONDS = 5
+"""A message's number of answers changes at most this often."""
+
+_log = structlog.get_logger(__name__)
+
+
+def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]) -> None:
+    """Post daily questions, keep their counts true, and forget what was kept long enough."""
+
+    async def forget() -> None:
+        texts = await bot.db.run(bot.services.members.forget_texts)
+        servers = await bot.db.run(bot.services.guilds.forget_left)
+        if texts or servers:
+            _log.info("record.forgotten", texts=texts, servers=servers)
+
+    scheduler.every_minute(bot.courier.tick, clock)
+    scheduler.every(bot.courier.refresh, seconds=_EDIT_SECONDS)
+    scheduler.every(forget, hours=6)

@@ -1,0 +1,92 @@
+"""Leaderboards."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.db import members, standings
+from bot.db.models import StandingRow
+from bot.domain.people import Caller
+from bot.domain.standings import PAGE_SIZE, Board, Period, Place
+from bot.domain.zones import local_date
+from bot.services.clock import Clock
+
+__all__ = ["BoardService"]
+
+_CHECK_AGAIN = timedelta(days=1)
+"""How long it is believed that a member is still in a server."""
+_GONE = "a former member"
+
+
+class BoardService:
+    """Reads boards, and learns who has left."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def board(self, session: Session, who: Caller, period: Period, page: int = 1) -> Board:
+        """One page of a server's board, with the caller's own place.
+
+        A page that does not exist is the nearest that does.
+        """
+        today = local_date(self._clock(), members.guild_zone(session, who.guild_id))
+        key = period.key(today)
+        count = standings.count(session, who.guild_id, key)
+        pages = max(1, -(-count // PAGE_SIZE))
+        page = min(max(page, 1), pages)
+        offset = (page - 1) * PAGE_SIZE
+        rows = standings.page(session, who.guild_id, key, limit=PAGE_SIZE, offset=offset)
+        names = members.names(session, who.guild_id, [row.member_id for row in rows])
+        first = standings.rank(session, who.guild_id, key, rows[0].points) if rows else 1
+        return Board(
+            period=period,
+            page=page,
+            pages=pages,
+            places=_places(rows, names, offset=offset, first_rank=first),
+            members=count,
+            own=self._own(session, who, key, standings.own(session, who, key)),
+            hidden=members.is_hidden(session, who),
+        )
+
+    def unchecked(self, session: Session, guild_id: int, board: Board) -> list[int]:
+        """Those on a page of whom it should be asked whether they are still in the server."""
+        ids = [place.member_id for place in board.places]
+        before = self._clock() - _CHECK_AGAIN
+        return list(members.unchecked(session, guild_id, ids, before))
+
+    def learn(self, session: Session, guild_id: int, there: Mapping[int, bool]) -> None:
+        """Keep who is still in a server; those who left are on its boards no more."""
+        members.set_departed(session, guild_id, there, self._clock())
+
+    def _own(
+        self, session: Session, who: Caller, key: str, row: StandingRow | None
+    ) -> Place | None:
+        if row is None:
+            return None
+        rank = standings.rank(session, who.guild_id, key, row.points)
+        return Place(rank, who.member_id, who.name, row.points, row.attempts)
+
+
+def _places(
+    rows: Sequence[StandingRow], names: Mapping[int, str], *, offset: int, first_rank: int
+) -> tuple[Place, ...]:
+    """Rows with their ranks: those with the same points share the rank of the first of them.
+
+    Args:
+        rows: A page of a board, best first.
+        names: Display names by member id.
+        offset: How many members are on the pages before.
+        first_rank: The rank of the first row, which may be tied with the page before.
+    """
+    places: list[Place] = []
+    for index, row in enumerate(rows):
+        if not places:
+            rank = first_rank
+        elif row.points == places[-1].points:
+            rank = places[-1].rank
+        else:
+            rank = offset + index + 1
+        name = names.get(row.member_id, _GONE)
+        places.append(Place(rank, row.member_id, name, row.points, row.attempts))
+    return tuple(places)

@@ -1,0 +1,105 @@
+"""The cards of an attempt, in an interview or at a channel's daily question."""
+
+from collections.abc import Sequence
+
+import discord
+from discord import ButtonStyle
+
+from bot.domain.grading import Grade
+from bot.domain.interview import Attempt, Graded, Ref, Revealed, TurnRef
+from bot.ui import ids
+from bot.ui import question_text as text
+from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
+from bot.ui.words import chunks, clip, escape
+
+__all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]
+
+_GOOD = discord.Colour(0x248046)
+_PAGE = 3_500
+"""Characters of an answer on a page of its own."""
+
+
+def where(ref: Ref, total: int) -> str:
+    """Where a question stands: "Interview · question 2 of 3", or "Daily question"."""
+    if isinstance(ref, TurnRef):
+        return f"Interview · question {ref.position} of {total}"
+    return "Daily question"
+
+
+def revealed_card(screen: Revealed) -> Card:
+    """The member's answer, the key points and the model answer, with the grades below."""
+    heading = text.heading(where(screen.ref, screen.total), screen.question)
+    if screen.again:
+        heading += "\n-# You had answered this already; your first answer counts."
+    fixed = [
+        heading,
+        text.key_points(screen.question),
+        text.model_answer(screen.question),
+        text.meanings(),
+    ]
+    blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
+    grades = [button(grade.label, ids.on(f"grade-{grade.value}", screen.ref)) for grade in Grade]
+    if screen.question.key_points:
+        grades.append(button("Tick key points", ids.on("tick", screen.ref), ButtonStyle.primary))
+    return Card(blocks, [grades, more])
+
+
+def graded_card(screen: Graded) -> Card:
+    """What a graded attempt earned, over what it can be compared with."""
+    heading = text.heading(where(screen.ref, screen.total), screen.question)
+    if screen.again:
+        heading += "\n-# You had answered this already; your first answer counts."
+    earned = text.earned_line(screen.attempt, screen.earned, screen.peers)
+    fixed = [
+        f"{heading}\n{earned}\n{text.streak_line(screen.earned)}",
+        text.key_points(screen.question, screen.attempt.ticked),
+        text.model_answer(screen.question),
+    ]
+    if screen.attempt.note:
+        fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), 600)}")
+    fixed = _fitting(fixed, _next_questions(screen.question.follow_ups))
+    blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
+    row = [button("Change grade", ids.on("reconsider", screen.ref))]
+    if isinstance(screen.ref, TurnRef):
+        label = "See the report" if screen.ref.position >= screen.total else "Next"
+        row.insert(0, button(label, ids.on("next", screen.ref), ButtonStyle.primary))
+    passed = screen.attempt.grade is not None and screen.attempt.grade.passed
+    colour = _GOOD if passed else discord.Colour.light_grey()
+    return Card(blocks, [[*row, *more]], accent=colour)
+
+
+def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
+    """A member's long answer, a page of it at a time, from 1."""
+    answer = screen.attempt.text
+    pages = chunks(escape(answer), _PAGE) if answer else ["-# The text is no longer kept."]
+    page = min(max(page, 1), len(pages))
+    place = f"-# Your answer · page {page} of {len(pages)}\n### {screen.question.prompt}"
+    row = [button("Back", ids.on("back", screen.ref), ButtonStyle.primary)]
+    if page > 1:
+        row.append(button("Previous page", ids.on(f"mine-{page - 1}", screen.ref)))
+    if page < len(pages):
+        row.append(button("Next page", ids.on(f"mine-{page + 1}", screen.ref)))
+    return Card([place, pages[page - 1]], [row])
+
+
+def _next_questions(follow_ups: Sequence[str]) -> str:
+    if not follow_ups:
+        return ""
+    return "**An interviewer might go on**\n" + "\n".join(f"- {each}" for each in follow_ups)
+
+
+def _fitting(blocks: list[str], extra: str) -> list[str]:
+    """The blocks, with the extra one where there is room for it."""
+    fits = extra and sum(map(len, blocks)) + len(extra) <= MESSAGE_CHARACTERS
+    return [*blocks, extra] if fits else blocks
+
+
+def _with_own_answer(
+    fixed: list[str], attempt: Attempt, ref: Ref
+) -> tuple[list[str], list[Button]]:
+    """Show the member's answer below the heading, or offer it as a page where it does not fit."""
+    fixed = [block for block in fixed if block]
+    own = text.own_answer(attempt)
+    if sum(map(len, fixed)) + len(own) <= MESSAGE_CHARACTERS:
+        return [fixed[0], own, *fixed[1:]], []
+    return fixed, [button("Your answer", ids.on("mine-1", ref))]

@@ -1,0 +1,67 @@
+"""`/settings`: a member's own, and for those who manage it the server's."""
+
+import re
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.services.guilds import OwnSettings
+from bot.ui import ids
+from bot.ui.cards import Card
+from bot.ui.forms import Submission
+from bot.ui.settings_card import guild_zone_form, settings_card, zone_form
+from cogs.base import Control, caller, replace, reply
+from cogs.host import FormHandler, Host
+
+
+class Settings(commands.Cog):
+    """Time zone and visibility."""
+
+    def __init__(self, bot: Host) -> None:
+        self._bot = bot
+
+    @app_commands.command(name="settings")
+    @app_commands.guild_only()
+    async def settings(self, interaction: discord.Interaction) -> None:
+        """Your time zone, and whether leaderboards show you."""
+        guilds = self._bot.services.guilds
+        await reply(
+            interaction, _card(await self._bot.db.run(guilds.settings, caller(interaction)))
+        )
+
+
+class SettingsControl(Control, template=ids.SETTINGS_TEMPLATE):
+    """A button on the settings' card."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open a form, or hide and show the presser."""
+        bot, verb = Host.of(interaction), self.match["verb"]
+        if verb in ("zone", "guild-zone"):
+            form = zone_form() if verb == "zone" else guild_zone_form()
+            await interaction.response.send_modal(form)
+            return
+        hide, who = bot.services.guilds.hide, caller(interaction)
+        await replace(interaction, _card(await bot.db.run(hide, who, hidden=verb == "hide")))
+
+
+async def _submitted(
+    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+) -> None:
+    bot, who = Host.of(interaction), caller(interaction)
+    guilds = bot.services.guilds
+    change = guilds.set_zone if match["verb"] == "zone" else guilds.set_guild_zone
+    await replace(interaction, _card(await bot.db.run(change, who, submission.text("zone"))))
+
+
+def _card(own: OwnSettings) -> Card:
+    return settings_card(
+        zone=own.zone, guild_zone=own.guild_zone, hidden=own.hidden, manages=own.manages
+    )
+
+
+async def setup(bot: Host) -> None:
+    """Add the command, its buttons and its forms."""
+    bot.add_controls(SettingsControl)
+    bot.add_form(FormHandler(ids.SETTINGS_TEMPLATE, _submitted))
+    await bot.add_cog(Settings(bot))
