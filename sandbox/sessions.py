@@ -44,7 +44,13 @@ class Session:
             self.connection.send(body)
 
     def missed(self, sequence: int) -> list[Json] | None:
-        """What came after this number; None when that is no longer known."""
+        """What came after this number; None when that is no longer known.
+
+        Raises:
+            Refusal: 4007 for a number that was never given.
+        """
+        if not 0 <= sequence <= self._sequence:
+            raise Refusal(4007)
         missed = [body for body in self._told if body["s"] > sequence]
         return missed if len(missed) == self._sequence - sequence else None
 
@@ -102,13 +108,12 @@ class Sessions:
 
     def resume(self, connection: "Connection", data: Json) -> None:
         """Continue a session: what it missed, then RESUMED; or an invalid session."""
+        session = self._sessions.get(str(data.get("session_id")))
         try:
             self._check_token(data)
+            missed = None if session is None else session.missed(int(data.get("seq") or 0))
         except Refusal as refusal:
             return connection.close(refusal.code)
-        session = self._sessions.get(str(data.get("session_id")))
-        sequence = data.get("seq")
-        missed = session.missed(sequence) if session and isinstance(sequence, int) else None
         if session is None or missed is None:
             return connection.send({"op": INVALID_SESSION, "d": False})
         for body in missed:

@@ -143,6 +143,27 @@ async def test_a_session_closed_in_order_cannot_be_resumed(sandbox: Sandbox, cod
         assert await socket.read() == {"t": None, "s": None, "op": 9, "d": False}
 
 
+@pytest.mark.parametrize(
+    ("seq", "answer"),
+    [(0, {"t": None, "s": None, "op": 9, "d": False}), (999_999, {"close": 4007})],
+    ids=["too long ago", "never told"],
+)
+async def test_only_what_is_remembered_is_told_again(
+    sandbox: Sandbox, seq: int, answer: dict[str, object]
+) -> None:
+    """Too much missed is an invalid session, a number never given is closed."""
+    async with connected(sandbox) as socket:
+        await socket.send(2, identity(sandbox))
+        session = (await socket.read())["d"]["session_id"]
+        await socket.raw.close(code=4000)
+    club = sandbox.guild("Interview Club")
+    for _ in range(1000):
+        sandbox.scene.set_permissions(club, club.everyone, club.everyone.permissions)
+    async with connected(sandbox) as socket:
+        await socket.send(6, {"token": sandbox.token, "session_id": session, "seq": seq})
+        assert await socket.read() == answer
+
+
 async def test_discord_py_resumes_after_a_cut_and_a_reconnect(
     sandbox: Sandbox, bot: FixtureBot
 ) -> None:
