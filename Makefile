@@ -6,7 +6,11 @@ BIN := $(VENV)/bin
 .PHONY: run test check bench clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -m bot.run
+	@$(BIN)/python -m bot has-token; case $$? in \
+	  0) exec $(BIN)/python -m bot ;; \
+	  1) exec $(BIN)/python -m sandbox ;; \
+	  *) exit 2 ;; \
+	esac
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest

@@ -1,4 +1,8 @@
-"""`python -m bot`: run the bot. `doctor` checks the installation, `sync` sends the commands."""
+"""`python -m bot` runs the bot; `doctor` checks the installation, `sync` sends the commands.
+
+`has-token` exits 0 where DISCORD_TOKEN is set, and 1 where it is not. What a host must mend first
+is told in one text, with exit status 2.
+"""
 
 import argparse
 import asyncio
@@ -24,21 +28,23 @@ from bot.settings import Settings
 def main() -> int:
     """Do what the command line says; a failure the host can mend is one clear text."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.add_argument("command", nargs="?", default="run", choices=("run", "doctor", "sync"))
+    parser.add_argument("command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token"))
     command = parser.parse_args().command
     try:
         if command == "doctor":
             return 0 if asyncio.run(examine(_variables())) else 1
         settings = Settings.read(_variables())
+        if command == "has-token":
+            return 0 if settings.token else 1
         settings.require_token()
         logs.configure(settings)
         asyncio.run(_sync(settings) if command == "sync" else _run(settings))
     except WhiteboardError as error:
         print(error, file=sys.stderr)
-        return 1
+        return 2
     except discord.LoginFailure:
         print("Discord refuses DISCORD_TOKEN. Copy it again from the page of your application.")
-        return 1
+        return 2
     except KeyboardInterrupt:
         return 130
     return 0
