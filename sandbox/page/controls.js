@@ -33,7 +33,7 @@ async function wait(element, message, work) {
   element.setAttribute("aria-busy", "true");
   try {
     const { form } = await work();
-    if (form) openForm(form);
+    if (form) openForm(form, message.id);
   } catch (error) {
     const here = document.querySelector(`[data-message="${message.id}"] > .body > .failure`) ?? failure;
     here.textContent = error.failed && !error.message.includes("sandbox") ? "This interaction failed" : error.message;

@@ -5,8 +5,12 @@ import { h } from "./dom.js";
 import { prose } from "./prose.js";
 import { me } from "./store.js";
 
-/** Show a form that the bot opened. */
-export function openForm(form) {
+/**
+ * Show a form that the bot opened.
+ * @param {object} form
+ * @param {string} [message] the message whose button opened it: the focus goes back there
+ */
+export function openForm(form, message) {
   const user = me().name;
   const fields = form.components.flatMap(made);
   const alert = h("p", { class: "failure", role: "alert", hidden: true });
@@ -30,6 +34,10 @@ export function openForm(form) {
   const close = () => {
     dialog.close();
     dialog.remove();
+    if (document.activeElement === document.body) {
+      const control = document.querySelector(`[data-message="${message}"] [data-control]:not(:disabled)`);
+      (control ?? document.getElementById("composer-input"))?.focus({ preventScroll: true });
+    }
   };
   const dismiss = () => {
     act("dismiss", { user, form: form.id }).catch(() => {});
