@@ -13,7 +13,7 @@ __all__ = ["hints_that_tell", "key_points_in_prompt", "repeated_key_points"]
 _SAME_POINT = 75
 """From here on two key points say one thing; of honest ones the most alike reach 71."""
 _TOLD = 70
-"""From here on a hint says a key point; of honest ones the most alike reach 62."""
+"""From here on a hint says a key point; of honest ones the most alike reach 63."""
 
 
 def repeated_key_points(entry: Entry) -> Iterator[tuple[int, str]]:
