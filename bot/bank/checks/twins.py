@@ -17,7 +17,7 @@ _SAME_ANSWER = 70
 _SAME_PROMPT = 90
 """From here on two prompts of one kind ask the same; of different ones the most alike reach 86."""
 _SHARED = 0.4
-"""How much of their vocabulary two texts share to be worth a close look; different answers, 0.29."""
+"""The share of common words from which two texts are compared; different answers reach 0.29."""
 _ASKING = """
     a an and are as at be build by can could create design do does for from how implement in into
     is it of on or our should system that the their to use using way what when which why with would
