@@ -1,7 +1,18 @@
 """A local stand-in for Discord: REST API, gateway, and people who use them.
 
 It keeps Discord's documented limits and deadlines and refuses what Discord refuses, so that what
-works here works there.
+works here works there. A story is told like this:
+
+    async with Sandbox.open() as sandbox:  # then start a bot on sandbox.api_url, sandbox.token
+        await sandbox.bot_ready()
+        ada = sandbox.user("Ada")
+        general = sandbox.guild("Interview Club").channel("general")
+        out = await ada.invoke(general, "interview", topic="caching")
+        out = await ada.press(out.message, "Answer")
+        out = await ada.submit(out.form, {"Your answer": "A cache."})
+        assert "Solid" in out.message.buttons
+
+An act is under way as soon as it is called; awaiting it gives what the person then sees.
 """
 
 from sandbox.actor import Actor

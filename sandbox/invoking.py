@@ -9,7 +9,6 @@ from sandbox.model import Channel
 from sandbox.resolving import Resolver
 from sandbox.world import World
 
-SUBCOMMAND: Final = 1
 GROUP: Final = 2
 STRING: Final = 3
 INTEGER: Final = 4

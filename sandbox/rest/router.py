@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from aiohttp import web
 
@@ -14,8 +14,6 @@ from sandbox.messages import Upload
 from sandbox.rules.problems import refusal
 from sandbox.sessions import Sessions
 from sandbox.world import World
-
-ABSENT: Final = 204
 
 
 @dataclass(frozen=True, slots=True)
