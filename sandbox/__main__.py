@@ -26,15 +26,12 @@ def main() -> int:
     parser.add_argument(
         "--bot", nargs=argparse.REMAINDER, help="the bot's command (default: this project's)"
     )
-    parser.add_argument(
-        "--data", type=Path, default=Path("data"), help="where registered commands are kept"
-    )
     asked = parser.parse_args()
     command = asked.bot or [sys.executable, "-m", "bot"]
-    return asyncio.run(_run(asked.port, command, asked.data))
+    return asyncio.run(_run(asked.port, command))
 
 
-async def _run(port: int | None, command: Sequence[str], data: Path) -> int:
+async def _run(port: int | None, command: Sequence[str]) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -42,7 +39,7 @@ async def _run(port: int | None, command: Sequence[str], data: Path) -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sandbox-")))
         clock_file = folder / "clock-offset"
         try:
-            sandbox = await _open(stack, port, clock_file, data / "sandbox-commands.json")
+            sandbox = await _open(stack, port, clock_file)
         except OSError as error:
             print(f"Port {port} cannot be used: {error.strerror}. Give another with --port.")
             return 1
@@ -62,15 +59,11 @@ async def _run(port: int | None, command: Sequence[str], data: Path) -> int:
         return await _until_the_end(sandbox, host, stop)
 
 
-async def _open(
-    stack: AsyncExitStack, port: int | None, clock_file: Path, commands_file: Path
-) -> Sandbox:
+async def _open(stack: AsyncExitStack, port: int | None, clock_file: Path) -> Sandbox:
     """The port that was asked for; else the usual one, or a free one when that is taken."""
     for number in (DEFAULT_PORT, 0) if port is None else (port,):
         try:
-            context = Sandbox.open(
-                number, clock_file=clock_file, commands_file=commands_file, routes=web.routes
-            )
+            context = Sandbox.open(number, clock_file=clock_file, routes=web.routes)
             return await stack.enter_async_context(context)
         except OSError:
             if number == 0 or port is not None:

@@ -15,7 +15,6 @@ from sandbox.enforced import Enforced, enforced
 from sandbox.faults import Faults
 from sandbox.host import Host
 from sandbox.interactions import Interactions
-from sandbox.keeping import keep_commands
 from sandbox.messages import Upload
 from sandbox.model import Channel, Guild
 from sandbox.rest import build_router
@@ -67,7 +66,6 @@ class Sandbox:
         *,
         timing: Timing | None = None,
         clock_file: Path | None = None,
-        commands_file: Path | None = None,
         routes: Callable[["Sandbox"], Iterable[web.AbstractRouteDef]] | None = None,
     ) -> AsyncIterator["Sandbox"]:
         """Serve on loopback until the block ends.
@@ -76,15 +74,12 @@ class Sandbox:
             port: The port; 0 takes a free one.
             timing: Deadlines, for tests that cannot wait.
             clock_file: Where the clock's offset is written for a bot in another process.
-            commands_file: Where registered commands are kept from run to run; None forgets them.
             routes: More routes to serve beside the API, such as a page; given the sandbox.
 
         Raises:
             OSError: The port is taken.
         """
         sandbox = cls(timing, clock_file)
-        if commands_file is not None:
-            keep_commands(sandbox.world, commands_file)
         app = web.Application(client_max_size=64 * 1024 * 1024)
         if routes is not None:
             app.add_routes(routes(sandbox))

@@ -24,9 +24,8 @@ FixtureBot(Where).run(os.environ["DISCORD_TOKEN"], log_handler=None)
 """
 
 
-async def start(data: Path, *bot: str, port: str = "0") -> Process:
-    options = ["--port", port, "--data", str(data), "--bot"]
-    command = [sys.executable, "-m", "sandbox", *options, *bot]
+async def start(*bot: str, port: str = "0") -> Process:
+    command = [sys.executable, "-m", "sandbox", "--port", port, "--bot", *bot]
     return await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
 
 
@@ -34,7 +33,7 @@ async def test_it_says_where_to_look_once_the_bot_is_ready_and_ends_both(tmp_pat
     """The address comes when the bot is there; SIGTERM ends the bot and the sandbox cleanly."""
     script = tmp_path / "bot.py"
     script.write_text(f"import sys; sys.path.insert(0, {str(Path.cwd())!r})\n{BOT}")
-    process = await start(tmp_path, sys.executable, str(script))
+    process = await start(sys.executable, str(script))
     assert process.stdout is not None
     line = await asyncio.wait_for(process.stdout.readline(), 20)
     assert line.startswith(b"Open http://127.0.0.1:")
@@ -44,21 +43,21 @@ async def test_it_says_where_to_look_once_the_bot_is_ready_and_ends_both(tmp_pat
     assert b"bot here" in log
 
 
-async def test_a_bot_that_ends_is_reported_with_its_code_and_last_words(tmp_path: Path) -> None:
+async def test_a_bot_that_ends_is_reported_with_its_code_and_last_words() -> None:
     """Nobody is left in front of a page whose bot is gone."""
-    process = await start(tmp_path, sys.executable, "-c", "print('no token'); raise SystemExit(3)")
+    process = await start(sys.executable, "-c", "print('no token'); raise SystemExit(3)")
     shown, _ = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 3
     assert b"The bot ended with code 3" in shown
     assert b"no token" in shown
 
 
-async def test_a_taken_port_that_was_asked_for_is_an_error_in_words(tmp_path: Path) -> None:
+async def test_a_taken_port_that_was_asked_for_is_an_error_in_words() -> None:
     """Who asks for a port gets that port or a sentence."""
     server = await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server:
-        process = await start(tmp_path, sys.executable, "-c", "", port=str(port))
+        process = await start(sys.executable, "-c", "", port=str(port))
         shown, _ = await asyncio.wait_for(process.communicate(), 20)
     assert process.returncode == 1
     assert b"cannot be used" in shown

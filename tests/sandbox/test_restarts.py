@@ -68,18 +68,6 @@ async def test_a_deferred_press_is_settled_by_an_edit_from_anywhere(sandbox: San
     assert (await pending).message is out.message
 
 
-async def test_commands_are_kept_from_run_to_run(tmp_path: Path) -> None:
-    """A bot that syncs only what changed still has its commands tomorrow."""
-    file = tmp_path / "data" / "commands.json"
-    async with Sandbox.open(commands_file=file) as sandbox, running(FixtureBot(sandbox)):
-        names = [command["name"] for command in sandbox.world.commands[None]]
-    async with Sandbox.open(commands_file=file) as sandbox:
-        assert [command["name"] for command in sandbox.world.commands[None]] == names
-    file.write_text("not JSON")
-    async with Sandbox.open(commands_file=file) as sandbox:
-        assert sandbox.world.commands == {None: []}
-
-
 async def test_the_clock_tells_another_process_its_offset(tmp_path: Path) -> None:
     """The offset in seconds is in the file after each change."""
     file = tmp_path / "offset"
