@@ -19,7 +19,7 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m bot.bank | tail -n 1
+	@$(BIN)/python -m bot.bank
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.benchmarks

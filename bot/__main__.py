@@ -28,7 +28,9 @@ from bot.settings import Settings
 def main() -> int:
     """Do what the command line says; a failure the host can mend is one clear text."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
-    parser.add_argument("command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token"))
+    parser.add_argument(
+        "command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token")
+    )
     command = parser.parse_args().command
     try:
         if command == "doctor":

@@ -50,6 +50,7 @@ class WhiteboardBot(Host):
     """Serves `/interview` and what belongs to it; keeps no members and no messages in memory."""
 
     def __init__(self, db: Database, services: Services, clock: Clock, settings: Settings) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
         super().__init__(
             command_prefix=commands.when_mentioned,
             help_command=None,

@@ -35,7 +35,7 @@ class Scheduler:
 
     def every(self, job: Job, **interval: int) -> None:
         """Run a job in steady intervals, such as `hours=6`."""
-        self._scheduler.add_job(_Guarded(job), IntervalTrigger(timezone="UTC", **interval))
+        self._scheduler.add_job(_Guarded(job).run, IntervalTrigger(timezone="UTC", **interval))
 
     def every_minute(self, job: Job, clock: Callable[[], datetime]) -> None:
         """Run a job now, at second 0 of every minute, and whenever the clock was set.
@@ -44,7 +44,7 @@ class Scheduler:
         monotonic clock notices.
         """
         guarded = _Guarded(job)
-        self._scheduler.add_job(guarded, CronTrigger(second=0, timezone="UTC"))
+        self._scheduler.add_job(guarded.run, CronTrigger(second=0, timezone="UTC"))
         self._watches.append(asyncio.get_running_loop().create_task(_watch(guarded, clock)))
 
     async def __aenter__(self) -> Self:
@@ -72,7 +72,8 @@ class _Guarded:
         self.last_run = -_SILENCE_SECONDS
         """When it ended last, by the monotonic clock."""
 
-    async def __call__(self) -> None:
+    async def run(self) -> None:
+        """Run it, after whoever is running it now."""
         async with self._running:
             try:
                 await self._job()
@@ -83,10 +84,10 @@ class _Guarded:
 
 async def _watch(job: _Guarded, clock: Callable[[], datetime]) -> None:
     loop = asyncio.get_running_loop()
-    await job()
+    await job.run()
     while True:
         wall, steady = clock().timestamp(), loop.time()
         await asyncio.sleep(1)
         jumped = abs((clock().timestamp() - wall) - (loop.time() - steady)) > _JUMP_SECONDS
         if jumped or loop.time() - job.last_run > _SILENCE_SECONDS:
-            await job()
+            await job.run()

@@ -18,6 +18,7 @@ __all__ = [
     "parse_days",
     "parse_time",
     "upcoming",
+    "was_due",
 ]
 
 EVERY_DAY = frozenset(range(7))
@@ -88,6 +89,13 @@ def next_due(wall: WallClock, after: datetime) -> datetime:
             if instant is not None and instant > after:
                 return instant
         day += timedelta(days=1)
+
+
+def was_due(wall: WallClock, now: datetime) -> bool:
+    """Whether a schedule has come due on the local date of an instant, by that instant."""
+    today = local_date(now, wall.zone)
+    instant = instant_of(today, wall) if today.weekday() in wall.days else None
+    return instant is not None and instant <= now
 
 
 def upcoming(wall: WallClock, after: datetime, count: int) -> tuple[datetime, ...]:

@@ -12,7 +12,7 @@ from bot.db.models import PostRow, ScheduleRow
 from bot.domain.daily import Closing, Dispatch, PostView, pick_daily
 from bot.domain.interview import PostRef
 from bot.domain.people import Caller
-from bot.domain.schedule import EVERY_DAY, WallClock, instant_of, next_due
+from bot.domain.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.zones import day_end, local_date
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
@@ -46,12 +46,12 @@ class PostingService:
         claimed: list[Dispatch] = []
         for row in rows:
             assert row.next_due_at is not None  # noqa: S101 - that it is due was the condition
-            day = local_date(row.next_due_at, row.zone)
+            missed, today = local_date(row.next_due_at, row.zone), local_date(now, row.zone)
             row.next_due_at = next_due(wall_clock(row), now)
-            if day < local_date(now, row.zone):
-                _log.warning("daily.skipped", schedule=row.key, day=day.isoformat())
-            elif posts.of_date(session, row.key, day) is None:
-                post = self._write(session, row, day, now, used.get(row.key, {}))
+            if missed < today:
+                _log.warning("daily.skipped", schedule=row.key, day=missed.isoformat())
+            if was_due(wall_clock(row), now) and not posts.of_date(session, row.key, today):
+                post = self._write(session, row, today, now, used.get(row.key, {}))
                 claimed += [self._dispatch(row, post)] if post else []
         return claimed
 

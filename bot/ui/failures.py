@@ -18,7 +18,7 @@ async def answer_failure(interaction: discord.Interaction, error: BaseException)
 
     A failure that nobody foresaw gets a short reference, which stands in the log too.
     """
-    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    cause = _cause(error)
     if isinstance(cause, WhiteboardError):
         await tell(interaction, str(cause))
         return
@@ -38,6 +38,15 @@ async def answer_failure(interaction: discord.Interaction, error: BaseException)
         "Something went wrong on my side; what you had recorded is safe. Please try again. "
         f"If it happens again, give those who host me this reference: {reference}.",
     )
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What really went wrong: discord.py wraps what commands and their options raise."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        return error.original
+    if isinstance(error, app_commands.TransformerError) and error.__cause__ is not None:
+        return error.__cause__
+    return error
 
 
 async def tell(interaction: discord.Interaction, sentence: str) -> None:

@@ -77,7 +77,9 @@ def _clash(screen: Clash) -> Card:
 def _report(screen: Report) -> Card:
     graded = [line for line in screen.lines if line.attempt and line.attempt.grade]
     passed = len(graded) - len(screen.missed)
-    summary = f"{passed} of {plural(screen.total, 'question')} solid · {signed(screen.points)}"
+    summary = (
+        f"{passed} of {plural(screen.total, 'question')} solid or better · {signed(screen.points)}"
+    )
     if screen.streak:
         summary += f" · streak {plural(screen.streak, 'day')}"
     listed = "\n".join(

@@ -1,0 +1,24 @@
+"""What tests share."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.bank import Bank, read_bank
+from tests.stage import ROOT, Stage, open_stage
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The real bank."""
+    return read_bank(ROOT / "content")
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """A sandbox with the real bot in it and people to play with it."""
+    async with open_stage(tmp_path) as opened:
+        yield opened
+        # Whatever a journey did, no failure that nobody foresaw may have happened on its way.
+        assert "interaction.failed" not in opened.bot.log

@@ -1,0 +1,120 @@
+"""A whole small world for a journey: a sandbox, the real bot as a process, and people."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sandbox import Actor, Channel, Guild, Message, Sandbox
+
+ROOT = Path(__file__).parents[1]
+LONG_ENOUGH = "I would measure first, then put a cache in front of the slow reads."
+"""An answer that counts as a written one."""
+
+
+class BotProcess:
+    """The real bot, started as a host starts it."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = {**os.environ, **variables}
+        self._process: Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._said = asyncio.Condition()
+        self.log = ""
+        """Everything it has logged, over all its lives."""
+
+    async def start(self) -> None:
+        """Start it; it is not ready yet."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", env=self._variables, cwd=ROOT, stderr=PIPE
+        )
+        assert self._process.stderr is not None
+        self._reader = asyncio.create_task(self._read(self._process.stderr))
+
+    async def says(self, event: str, times: int = 1) -> None:
+        """Wait until its log has an event, so many times."""
+        async with self._said, asyncio.timeout(15):
+            await self._said.wait_for(lambda: self.log.count(f'"{event}"') >= times)
+
+    async def kill(self) -> None:
+        """`kill -9`."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """Ask it to leave, as a service manager does; returns its exit status."""
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, how: signal.Signals) -> int:
+        if self._process is None or self._reader is None:
+            return 0
+        if self._process.returncode is None:
+            self._process.send_signal(how)
+        status = await asyncio.wait_for(self._process.wait(), 15)
+        await self._reader
+        self._process = None
+        return status
+
+    async def _read(self, lines: asyncio.StreamReader) -> None:
+        async for line in lines:
+            async with self._said:
+                self.log += line.decode("utf-8")
+                self._said.notify_all()
+
+
+class Stage:
+    """The sandbox, the bot, and the people in it."""
+
+    def __init__(self, sandbox: Sandbox, bot: BotProcess) -> None:
+        self.sandbox = sandbox
+        self.bot = bot
+        self.ada: Actor = sandbox.user("Ada")
+        self.grace: Actor = sandbox.user("Grace")
+        self.mona: Actor = sandbox.user("Mona")
+        self.club: Guild = sandbox.guild("Interview Club")
+        self.general: Channel = self.club.channel("general")
+        self.daily: Channel = self.club.channel("daily")
+
+    async def restart(self) -> None:
+        """Kill the bot with `kill -9`, and start it again."""
+        await self.bot.kill()
+        await self.sandbox.until(lambda: not self.sandbox.sessions.connected)
+        await self.bot.start()
+        await self.sandbox.bot_ready()
+
+    async def post(self, number: int = 1) -> Message:
+        """Wait for the n-th daily question in #daily, and return it as Ada sees it."""
+        await self.sandbox.until(lambda: len(self.posts()) >= number, timeout=15)
+        return self.posts()[number - 1]
+
+    def posts(self) -> list[Message]:
+        """The daily questions in #daily, oldest first."""
+        return [
+            message
+            for message in self.ada.sees(self.daily)
+            if "Daily question ·" in message.text and not message.ephemeral
+        ]
+
+
+@asynccontextmanager
+async def open_stage(folder: Path, **variables: str) -> AsyncIterator[Stage]:
+    """A stage whose bot has started and is ready; its files are in `folder`."""
+    offset = folder / "clock-offset"
+    async with Sandbox.open(clock_file=offset) as sandbox:
+        settings = {
+            "DISCORD_API_URL": sandbox.api_url,
+            "DISCORD_TOKEN": sandbox.token,
+            "DATABASE_URL": f"sqlite:///{folder}/whiteboard.db",
+            "CLOCK_OFFSET_FILE": str(offset),
+            **variables,
+        }
+        bot = BotProcess(settings)
+        await bot.start()
+        try:
+            await sandbox.bot_ready()
+            yield Stage(sandbox, bot)
+        finally:
+            await bot.stop()
