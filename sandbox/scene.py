@@ -131,6 +131,8 @@ class Scene:
         roles = [role for role in guild.roles.values() if role.managed]
         guild.members[bot.id] = Member(bot, self._world.clock.now(), roles)
         data = payloads.guild_create(guild, self._world.visible_threads(guild), bot)
+        # Libraries tell a server that was joined from one that came back by the missing key.
+        del data["unavailable"]
         self._world.emit(Event("GUILD_CREATE", data, guild.id, Intent.GUILDS))
 
     def delete_message(self, message: Message) -> None:
