@@ -150,9 +150,9 @@ def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _no_lazy_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that is not indented ends a list: Discord has no lazy continuation."""
+    """A line that is not indented ends a list; any indentation continues it, as in Discord."""
     del end
-    return silent and state.sCount[start] < state.blkIndent
+    return silent and state.sCount[start] == 0 < state.blkIndent
 
 
 def _finish(state: StateCore) -> None:

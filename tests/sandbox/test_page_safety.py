@@ -77,6 +77,7 @@ def test_whatever_is_written_only_harmless_html_comes_of_it(text: str) -> None:
         ("# one\n#### four", "<h1>one</h1>\n<p>#### four</p>"),
         ("-# *small*\nbelow", '<p class="small"><em>small</em></p>\n<p>below</p>'),
         ("- a\n- b\nbelow", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<p>below</p>"),
+        ("10. a\n   b\n11. c", '<ol start="10">\n<li>a<br>\nb</li>\n<li>c</li>\n</ol>'),
         ("> a\n> b\nc", "<blockquote>\n<p>a<br>\nb</p>\n</blockquote>\n<p>c</p>"),
         (">>> a\n\nb", "<blockquote>\n<p>a</p>\n<p>b</p>\n</blockquote>"),
         ("`<b>` &amp; \\*", "<p><code>&lt;b&gt;</code> &amp;amp; *</p>"),
