@@ -149,6 +149,10 @@ class Actor:
         """The usable component of a message that this person sees."""
         if not self._world.shows(self.user, message):
             raise ActorError(f"{self.name} does not see this message.")
+        member = self._world.member(message.channel, self.user)
+        now = self._world.clock.now()
+        if member is not None and member.timeout_until is not None and member.timeout_until > now:
+            raise ActorError(f"{self.name} is in time-out.")
         parts = [part for part in c.walk(message.components) if part["type"] in kinds]
         for part in parts:
             names = (c.button_label(part), part.get("label"), part.get("placeholder"))

@@ -54,15 +54,20 @@ async def test_the_bots_own_roles_are_heard_without_the_members_intent(
 
 
 @pytest.mark.usefixtures("bot")
-async def test_a_member_in_time_out_neither_writes_nor_commands(sandbox: Sandbox) -> None:
+async def test_a_member_in_time_out_neither_writes_nor_commands_nor_presses(
+    sandbox: Sandbox,
+) -> None:
     """Until it ends, by the sandbox's clock."""
     club, ada = sandbox.guild("Interview Club"), sandbox.user("Ada")
     general = club.channel("general")
+    out = await ada.invoke(general, "interview")
     sandbox.scene.time_out(club, ada.user, sandbox.clock.now() + timedelta(hours=1))
     with pytest.raises(ActorError, match="may not write"):
         await ada.say(general, "a")
     with pytest.raises(ActorError, match="not offered"):
         ada.invoke(general, "interview")
+    with pytest.raises(ActorError, match="in time-out"):
+        ada.press(out.message, "Answer")
     sandbox.clock.advance(timedelta(hours=2))
     await ada.invoke(general, "interview")
 
