@@ -161,6 +161,12 @@ def _finish(state: StateCore) -> None:
     `__this__` is underlined, links open beside the page, and `[a link to nowhere]()` is none.
     """
     nowhere = False
+    for token in state.tokens:
+        if token.type == "heading_open":
+            # All of one rank on the page, below the channel's name; the level is how they look.
+            token.attrs = {"class": f"level-{token.tag[1]}"}
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2"
     for token in (child for block in state.tokens for child in block.children or ()):
         if token.type.startswith("strong") and token.markup == "__":
             token.tag = "u"

@@ -34,7 +34,7 @@ export function complain(text) {
 export function writeText(text = "") {
   const line = h("textarea", {
     id: "composer-input", rows: 1, value: text, placeholder: `Message ${placeName()}, or / for commands`,
-    "aria-label": `Message ${placeName()}`, role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list",
+    "aria-label": `Message ${placeName()}`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
     "aria-controls": "commands",
   });
   line.addEventListener("input", () => {
@@ -69,7 +69,6 @@ function drawCommands() {
   picked = Math.min(picked, Math.max(found.length - 1, 0));
   const list = document.getElementById("commands");
   list.hidden = !found.length;
-  input().setAttribute("aria-expanded", String(found.length > 0));
   if (found.length) input().setAttribute("aria-activedescendant", `command-${picked}`);
   else input().removeAttribute("aria-activedescendant");
   fill(list, found.map((one, index) =>

@@ -44,14 +44,14 @@ export function drawMessages() {
 }
 
 function beginning() {
-  return h("li", { class: "beginning" }, "Nothing here yet. Type / to see what the bot can do.");
+  return h("p", { class: "beginning" }, "Nothing here yet. Type / to see what the bot can do.");
 }
 
 function article(message) {
   const author = person(message.author);
   const classes = ["message", message.ephemeral && "ephemeral", message.pinged && "pinged"];
   return h(
-    "li",
+    "article",
     { class: classes.filter(Boolean).join(" "), data: { message: message.id } },
     message.command && used(message.command),
     h("div", { class: `avatar${author.bot ? " bot" : ""}`, "aria-hidden": "true" }, author.name[0]),
@@ -108,7 +108,7 @@ function under(message) {
 function notice(one) {
   const author = pieces.people.find((who) => who.bot);
   return h(
-    "li",
+    "article",
     { class: "message ephemeral" },
     used({ user: pieces.me, name: one.command }),
     h("div", { class: "avatar bot", "aria-hidden": "true" }, author.name[0]),

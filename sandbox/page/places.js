@@ -40,8 +40,9 @@ function icon({ name, short, places, current }) {
   return h(
     "a",
     { class: "server", href: link({ channel: places[0].id }), title: name, "aria-current": current && "true",
-      "aria-label": news ? `${name}, unread` : name, data: { control: `server ${name}` } },
-    short,
+      data: { control: `server ${name}` } },
+    h("span", { "aria-hidden": "true" }, short),
+    h("span", { class: "hidden" }, news ? `${name} (unread)` : name),
     news && h("span", { class: "dot", "aria-hidden": "true" })
   );
 }

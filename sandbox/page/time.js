@@ -11,17 +11,18 @@ const FORMS = {
   s: { dateStyle: "short", timeStyle: "short" },
   S: { dateStyle: "short", timeStyle: "medium" },
 };
+// Up to how many of a unit Discord counts before it takes the next larger one.
 const UNITS = [
-  ["year", 31_557_600], ["month", 2_629_800], ["day", 86_400],
-  ["hour", 3_600], ["minute", 60], ["second", 1],
+  ["second", 1, 45], ["minute", 60, 45], ["hour", 3_600, 22],
+  ["day", 86_400, 26], ["month", 2_629_800, 11], ["year", 31_557_600, Infinity],
 ];
 const DAY = 86_400_000;
 
 /** "in 3 hours", "2 days ago". @param {number} at milliseconds */
 export function relative(at) {
-  const seconds = Math.round((at - now()) / 1000);
-  const [unit, size] = UNITS.find(([, one]) => Math.abs(seconds) >= one) ?? ["second", 1];
-  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.trunc(seconds / size), unit);
+  const seconds = (at - now()) / 1000;
+  const [unit, size] = UNITS.find(([, one, most]) => Math.round(Math.abs(seconds) / one) < most);
+  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 /** An instant in one of Discord's styles. */
