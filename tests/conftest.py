@@ -6,6 +6,15 @@ from pathlib import Path
 import pytest
 
 from bot.bank import Bank, read_bank
+from tests.database import (  # noqa: F401 - fixtures
+    db,
+    engine,
+    postgres,
+    postgres_template,
+    postgresql,
+    sqlite,
+    sqlite_template,
+)
 from tests.stage import ROOT, Stage, open_stage
 
 

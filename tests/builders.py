@@ -1,0 +1,136 @@
+"""Values for tests with sensible defaults, so that a test names only what matters."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from bot.bank import Bank, Kind, Level, Question, Topic
+from bot.db.questions import number
+from bot.domain.people import Caller
+from bot.services.kit import Services
+from bot.services.library import Library
+from tests.database import transact
+
+__all__ = [
+    "ADA",
+    "CLUB",
+    "GRACE",
+    "MONA",
+    "NOON",
+    "WRITTEN",
+    "Practice",
+    "SetClock",
+    "make_bank",
+    "make_question",
+    "make_topic",
+]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+"""A Tuesday."""
+CLUB = 700
+"""A server."""
+ADA = Caller(1, "Ada", CLUB)
+GRACE = Caller(2, "Grace", CLUB)
+MONA = Caller(3, "Mona", CLUB, manages=True)
+WRITTEN = "I would measure first, then put a cache in front of the slow reads."
+"""An answer that counts as a written one."""
+
+
+class SetClock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """The present instant."""
+        return self.now
+
+    def advance(self, **time: float) -> None:
+        """Let time pass, such as `hours=1`."""
+        self.now += timedelta(**time)
+
+
+def make_topic(slug: str = "caching", order: int = 1) -> Topic:
+    """A topic."""
+    return Topic(slug, slug.capitalize(), order)
+
+
+def make_question(
+    identity: str = "caching/lru",
+    *,
+    alias_of: str | None = None,
+    kind: Kind = Kind.CONCEPT,
+    level: Level = Level.MID,
+    was: tuple[str, ...] = (),
+) -> Question:
+    """A question with two hints and three key points, in the topic that its id names."""
+    return Question(
+        id=identity,
+        topic=make_topic(identity.partition("/")[0]),
+        prompt=f"What is {identity}?",
+        answer="It keeps what is read often near those who read it.",
+        kind=kind,
+        level=level,
+        canonical_id=alias_of or identity,
+        was=was,
+        key_points=("It is near.", "It is small.", "It is stale at times."),
+        hints=("Who reads?", "Who writes?"),
+    )
+
+
+def make_bank(questions: Iterable[Question] | None = None) -> Bank:
+    """A bank of these questions; by default three topics of four, one of them an alias."""
+    held = list(questions) if questions is not None else _default_questions()
+    topics = {question.topic.slug: question.topic for question in held}
+    return Bank(topics.values(), held)
+
+
+def _default_questions() -> list[Question]:
+    kinds, levels = list(Kind), list(Level)
+    held = [
+        make_question(f"{slug}/q{n}", kind=kinds[(n + shift) % 6], level=levels[n % 3])
+        for shift, slug in enumerate(("caching", "queues", "storage"))
+        for n in range(4)
+    ]
+    return [*held, make_question("queues/again", alias_of="caching/q0")]
+
+
+class Practice:
+    """The services over one database, with a clock in the test's hand."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        bank: Bank | None = None,
+        *,
+        clock: SetClock | None = None,
+        keep_texts_days: int = 180,
+        seed: int = 1,
+    ) -> None:
+        self.engine = engine
+        self.clock = clock or SetClock()
+        self.bank = bank or make_bank()
+        former = {question.id: question.was for question in self.bank.questions.values()}
+        self.library = Library(self.bank, self.do(number, former))
+        chance = Random(seed)  # noqa: S311 - a test draws the same each time
+        self.services = Services.make(
+            self.library, self.clock, chance, keep_texts_days=keep_texts_days
+        )
+
+    def do(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """One transaction."""
+        return transact(self.engine, work, *args, **kwargs)
+
+    def after_restart(self, bank: Bank, *, keep_texts_days: int = 180) -> "Practice":
+        """The same record, served by a bot with another bank or another setting."""
+        return Practice(self.engine, bank, clock=self.clock, keep_texts_days=keep_texts_days)

@@ -1,0 +1,112 @@
+"""Fresh databases for tests, built by the migrations: files of SQLite, and a real PostgreSQL."""
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot.db.engine import create, database_url
+from bot.db.hop import Database
+from bot.db.migrate import upgrade
+from tests.postgres import Server, postgres_server
+
+__all__ = [
+    "BOTH",
+    "db",
+    "engine",
+    "file_url",
+    "postgres",
+    "postgres_template",
+    "postgresql",
+    "sqlite",
+    "sqlite_template",
+    "transact",
+]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BOTH = ("sqlite", "postgresql")
+
+
+def file_url(path: Path) -> URL:
+    """The URL of a file of SQLite."""
+    return database_url(f"sqlite:///{path}")
+
+
+def transact(
+    engine: Engine, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+) -> T:
+    """Run one transaction, as `Database.run` does, without a thread."""
+    with sessionmaker(engine, expire_on_commit=False).begin() as session:
+        return work(session, *args, **kwargs)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The server of this run."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server) -> str:
+    """The name of a migrated database to copy."""
+    url = postgres.create()
+    _migrate(url)
+    assert url.database is not None
+    return url.database
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file to copy."""
+    path = tmp_path_factory.mktemp("template") / "whiteboard.db"
+    _migrate(file_url(path))
+    return path
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path, sqlite_template: Path) -> Iterator[Engine]:
+    """A fresh migrated file."""
+    path = tmp_path / "whiteboard.db"
+    shutil.copy(sqlite_template, path)
+    engine = create(file_url(path))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def postgresql(postgres: Server, postgres_template: str) -> Iterator[Engine]:
+    """A fresh migrated database of PostgreSQL."""
+    url = postgres.create(postgres_template)
+    engine = create(url)
+    yield engine
+    engine.dispose()
+    postgres.drop(url)
+
+
+@pytest.fixture(params=BOTH)
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """A fresh migrated database: the test runs once on each kind."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Engine)
+    return found
+
+
+@pytest.fixture
+async def db(engine: Engine) -> AsyncIterator[Database]:
+    """The hop to a fresh database of each kind."""
+    async with Database(engine) as opened:
+        yield opened
+
+
+def _migrate(url: URL) -> None:
+    engine = create(url)
+    upgrade(engine)
+    engine.dispose()
