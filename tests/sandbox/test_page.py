@@ -58,7 +58,10 @@ async def test_a_form_is_opened_filled_in_and_answered(ada: Tab) -> None:
 
 async def test_a_form_that_was_open_while_the_bot_restarted_is_submitted_afterwards() -> None:
     """The first try fails in words and loses nothing."""
-    async with browsing(Timing(first_answer=0.3)) as browser, browser.tab("Ada") as ada:
+    async with (
+        browsing(Timing(first_answer=0.3, identify=0.1)) as browser,
+        browser.tab("Ada") as ada,
+    ):
         async with running(FixtureBot(browser.sandbox)):
             await ada.act("invoke", command="interview", options={})
             (message,) = await ada.shows(1)
@@ -170,6 +173,23 @@ async def test_files_are_listed_for_download_unless_a_component_shows_them(ada: 
     (gallery,) = message["components"]
     assert gallery["items"][0]["description"] == "A chart"
     assert message["files"] == []
+
+
+async def test_a_thread_stands_under_its_channel_and_is_read_like_one() -> None:
+    async with browsing() as browser:
+        bot = FixtureBot(browser.sandbox)
+        async with running(bot), browser.tab("Ada") as ada:
+            general = bot.get_channel(int(ada.pieces["channel"]["id"]))
+            assert isinstance(general, discord.TextChannel)
+            kind = discord.ChannelType.public_thread
+            thread = await general.create_thread(name="Caches", type=kind)
+            await ada.until(lambda: bool(ada.pieces["servers"][0]["channels"][0]["threads"]))
+            async with browser.tab("Ada", thread.id) as inside:
+                await thread.send("hello")
+                (message,) = await inside.shows(1)
+        (listed,) = ada.pieces["servers"][0]["channels"][0]["threads"]
+    assert listed["name"] == "Caches"
+    assert message["html"] == "<p>hello</p>\n"
 
 
 async def test_the_clock_is_set_moved_and_put_right(browser: Browser, ada: Tab) -> None:
