@@ -23,7 +23,7 @@ __all__ = [
 
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
-_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_NAMES = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
 
@@ -65,9 +65,10 @@ def parse_days(text: str) -> frozenset[int]:
         return EVERY_DAY
     if folded == "weekdays":
         return WEEKDAYS
-    words = [word for word in re.split(r"[,\s]+", folded) if word]
-    if words and all(word[:3] in _NAMES and len(word) >= 3 for word in words):
-        return frozenset(_NAMES.index(word[:3]) for word in words)
+    days = [_day(word) for word in re.split(r"[,\s]+", folded) if word]
+    known = frozenset(day for day in days if day is not None)
+    if known and None not in days:
+        return known
     raise ScheduleError("The days must be “every day”, “weekdays”, or a list such as mon,wed,fri.")
 
 
@@ -77,7 +78,13 @@ def days_text(days: frozenset[int]) -> str:
         return "every day"
     if days == WEEKDAYS:
         return "weekdays"
-    return ",".join(_NAMES[day] for day in sorted(days))
+    return ",".join(_NAMES[day][:3] for day in sorted(days))
+
+
+def _day(word: str) -> int | None:
+    """The weekday that a word of three letters or more begins to spell; None for any other."""
+    spelt = (day for day, name in enumerate(_NAMES) if len(word) >= 3 and name.startswith(word))
+    return next(spelt, None)
 
 
 def next_due(wall: WallClock, after: datetime) -> datetime:
@@ -111,7 +118,8 @@ def instant_of(day: date, wall: WallClock) -> datetime | None:
     """The instant of the wall-clock time on one local date, in UTC.
 
     A time that does not exist that day (daylight saving begins) moves to the first instant that
-    does; one that exists twice (it ends) is its first. None where a zone skipped the whole date.
+    does; one that exists twice (it ends) is its first. None where nothing of the date is left: its
+    zone skipped the whole of it, or jumps over the time into the next date.
     """
     local = datetime.combine(day, wall.time, tzinfo=zone(wall.zone))
     first = local.astimezone(UTC)
