@@ -18,6 +18,8 @@ __all__ = [
 ]
 
 UTC_NAME = "UTC"
+_NO_PLACES = {"Factory", "localtime"}
+"""Names in the database that stand for no zone, or for another one on each host."""
 
 
 class ZoneError(WhiteboardError):
@@ -26,7 +28,7 @@ class ZoneError(WhiteboardError):
 
 @cache
 def _names() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return frozenset(available_timezones() - _NO_PLACES)
 
 
 def find_zone(text: str) -> str:
