@@ -24,7 +24,7 @@ class Streak:
     last_day: date | None = None
     """The last counted day, as the date it was for the member."""
     zone: str = UTC_NAME
-    """The zone in which that day was counted."""
+    """The member's zone at the last attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Advance:
 
     streak: Streak
     counted: bool
-    """Whether the day was new; a second attempt on a counted day changes nothing."""
+    """Whether the day was new; a second attempt on a counted day changes at most the zone."""
     frozen: tuple[date, ...] = ()
     """The missed days that freezes were spent on."""
     earned_freeze: bool = False
@@ -43,7 +43,7 @@ def advance(streak: Streak, now: datetime, zone_name: str) -> Advance:
     """Count the local day of `now`, spending a freeze on each day that was missed before it."""
     today = local_date(now, zone_name)
     if streak.last_day is not None and today <= streak.last_day:
-        return Advance(streak, counted=False)
+        return Advance(replace(streak, zone=zone_name), counted=False)
     kept = as_of(streak, now, zone_name)
     length = kept.streak.length + 1
     earns = length % DAYS_PER_FREEZE == 0 and kept.streak.freezes < MOST_FREEZES
@@ -62,11 +62,11 @@ def as_of(streak: Streak, now: datetime, zone_name: str) -> Advance:
     """The streak as it stands at an instant: kept by freezes, or broken (length 0).
 
     The day of `now` itself is not missed: it can still be done. A freeze that a missed day would
-    use is shown as used.
+    use is shown as used, also when there are not enough of them.
     """
     missed = _missed(streak, now, zone_name)
     if len(missed) > streak.freezes:
-        return Advance(replace(streak, length=0), counted=False)
+        return Advance(replace(streak, length=0, freezes=0), counted=False)
     kept = replace(streak, freezes=streak.freezes - len(missed))
     return Advance(kept, counted=False, frozen=missed)
 
@@ -75,7 +75,7 @@ def _missed(streak: Streak, now: datetime, zone_name: str) -> tuple[date, ...]:
     """The days between the last counted one and today that went by without an attempt.
 
     After a change of zone the calendar may have jumped over a date that the member never had. A
-    date is missed only if it is over in the zone of the last counted day as well, so the jump is
+    date is missed only if it is over in the zone of their last attempt as well, so the jump is
     never held against them, and needs no record of when they moved.
     """
     if streak.last_day is None or streak.length == 0:

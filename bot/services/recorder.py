@@ -16,6 +16,7 @@ from bot.domain.scoring import is_written, points_for
 from bot.domain.standings import keys_of
 from bot.domain.streaks import Advance, advance, as_of
 from bot.domain.zones import day_end, local_date
+from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 
 __all__ = ["Marks", "Recorder", "Shown", "attempt_value"]
@@ -70,7 +71,12 @@ class Recorder:
             ref: What is answered.
             question_key: The canonical question's key.
             text: The answer.
+
+        Raises:
+            WhiteboardError: The answer is blank.
         """
+        if text is not None and not (text := text.strip()):
+            raise WhiteboardError("Your answer is empty. Press Answer, and write what you think.")
         row = AttemptRow(
             member_id=who.member_id,
             guild_id=who.guild_id,
@@ -167,7 +173,7 @@ class Recorder:
         if not attempt.written:
             return Advance(before, counted=False)
         step = advance(before, now, zone)
-        if step.counted:
+        if step.streak != before:
             streaks.save(session, who, step.streak)
             streaks.freeze(session, who, step.frozen)
         streaks.count_day(session, who, today, attempt.points)
