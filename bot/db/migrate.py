@@ -1,7 +1,8 @@
 """Brings a database up to the schema that this code was written for."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
@@ -43,7 +44,7 @@ def upgrade(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     scripts = ScriptDirectory.from_config(config)
-    with engine.begin() as connection:
+    with _one_transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         before = _known_revision(connection, scripts)
@@ -55,6 +56,32 @@ def upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     _log.info("database.upgraded", before=before, after=head)
+
+
+@contextmanager
+def _one_transaction(engine: Engine) -> Iterator[Connection]:
+    """A transaction in which a table may be rebuilt without losing what refers to it.
+
+    SQLite changes a table by dropping it in favour of a copy, and dropping it deletes every row
+    that refers to it. So its foreign keys are off meanwhile, and looked at before the commit
+    (https://www.sqlite.org/lang_altertable.html#otheralter).
+    """
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            yield connection
+        return
+    with engine.connect() as connection:
+        driver = connection.connection.cursor()  # a transaction of SQLAlchemy's would be too late
+        driver.execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                yield connection
+                orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+                if orphan is not None:
+                    raise RuntimeError(f"a migration leaves rows of {orphan[0]} without parents")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+            driver.close()
 
 
 def _known_revision(connection: Connection, scripts: ScriptDirectory) -> str | None:
