@@ -15,6 +15,7 @@ from tests.database import (  # noqa: F401 - fixtures
     sqlite,
     sqlite_template,
 )
+from tests.openapi import DESCRIPTION, faults_of_request
 from tests.stage import ROOT, Stage, open_stage
 
 
@@ -31,3 +32,6 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield opened
         # Whatever a journey did, no failure that nobody foresaw may have happened on its way.
         assert "interaction.failed" not in opened.bot.log
+        if DESCRIPTION.exists():
+            faults = [each for sent in opened.sandbox.requests for each in faults_of_request(sent)]
+            assert not faults, "\n".join(faults)

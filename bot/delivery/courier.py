@@ -43,20 +43,19 @@ class Courier:
         self._limiter = Limiter(MESSAGES_A_SECOND / processes)
         self._sender = Sender(client, db, posting, self._limiter, clock)
         self._at_work: set[asyncio.Task[None]] = set()
-        self._stopping = False
         self._most = int(self._limiter.a_second * LEASE.total_seconds() / 2)
 
     async def tick(self) -> None:
         """Post what is due, take up what was left undone, and close what is over."""
         posting, db = self._posting, self._db
         await self._client.wait_until_ready()
-        while not self._stopping and (room := self._most - len(self._at_work)) > 0:
+        while not self._sender.stopping.is_set() and (room := self._most - len(self._at_work)) > 0:
             claimed = await db.run(posting.claim, min(room, _BATCH))
             for dispatch in claimed:
                 self._start(self._sender.post(dispatch))
             if len(claimed) < _BATCH:
                 break
-        if self._stopping:
+        if self._sender.stopping.is_set():
             return
         for dispatch in await db.run(posting.reclaim, _BATCH):
             self._start(self._sender.post(dispatch))
@@ -65,7 +64,7 @@ class Courier:
 
     async def refresh(self) -> None:
         """Bring numbers of answers up to date; called no more often than messages may change."""
-        if self._stopping or not self._client.is_ready():
+        if self._sender.stopping.is_set() or not self._client.is_ready():
             return
         for closing in await self._db.run(self._posting.outdated, _EDITS):
             self._start(self._sender.refresh(closing))
@@ -76,7 +75,7 @@ class Courier:
 
     async def stop(self) -> None:
         """Claim nothing more, and let what is under way finish."""
-        self._stopping = True
+        self._sender.stopping.set()
         if self._at_work:
             await asyncio.wait(self._at_work, timeout=10)
 

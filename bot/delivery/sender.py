@@ -1,6 +1,7 @@
 """Sends and edits the messages of daily questions, so that none is lost and none is doubled."""
 
 import asyncio
+import contextlib
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -46,6 +47,8 @@ class Sender:
         self._posting = posting
         self._limiter = limiter
         self._clock = clock
+        self.stopping = asyncio.Event()
+        """Set when the bot leaves: what fails now is left to its next life."""
 
     async def post(self, dispatch: Dispatch) -> None:
         """Send a claimed post, or find it where an earlier try has brought it."""
@@ -63,6 +66,7 @@ class Sender:
                 "I did not send it again. Allow me Read Message History, so that I can look."
             )
             await self._db.run(posting.give_up, ref, warning)
+            _log.warning("daily.unknown", post=ref.post)
         except (discord.HTTPException, *_NETWORK) as error:
             _log.warning("daily.unconfirmed", post=ref.post, reason=str(error))
         else:
@@ -92,11 +96,14 @@ class Sender:
         while True:
             try:
                 return await self._send(dispatch)
-            except (discord.DiscordServerError, *_NETWORK):
+            except (discord.DiscordServerError, *_NETWORK) as error:
                 # The message may be there: only the same nonce, while Discord knows it, is safe.
-                if self._clock() - dispatch.claimed_at > NONCE_MEMORY:
+                remembered = self._clock() - dispatch.claimed_at <= NONCE_MEMORY
+                if self.stopping.is_set() or not remembered:
                     raise
-                await asyncio.sleep(pause)
+                _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.stopping.wait(), pause)
                 pause *= 2
 
     async def _send(self, dispatch: Dispatch) -> int:

@@ -1,0 +1,113 @@
+"""Daily posts when the network and Discord misbehave: never lost, never doubled."""
+
+from datetime import UTC, datetime, timedelta
+
+from sandbox import Permission
+from tests.stage import Stage
+
+MESSAGES = "/channels/{channel_id}/messages"
+DUE = datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC)
+
+
+async def set_daily(stage: Stage) -> None:
+    """A daily question at 09:00 in Berlin, an hour before it is due."""
+    stage.sandbox.clock.set(DUE - timedelta(hours=1))
+    await stage.mona.invoke(stage.daily, "daily set", time="09:00", timezone="Europe/Berlin")
+
+
+def sent(stage: Stage) -> list[int]:
+    """The statuses of every try to post."""
+    return [
+        request.status
+        for request in stage.sandbox.requests
+        if request.method == "POST" and request.route == MESSAGES
+    ]
+
+
+async def confirmed(stage: Stage) -> None:
+    """Wait until the bot knows that its post is there."""
+    await stage.bot.says("daily.posted")
+
+
+async def test_a_lost_reply_does_not_double_the_post(stage: Stage) -> None:
+    """Discord took the message and the reply was lost: the same nonce brings the same message."""
+    await set_daily(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    stage.sandbox.clock.set(DUE)
+    await confirmed(stage)
+    assert len(sent(stage)) == 2
+    assert len(stage.posts()) == 1
+
+
+async def test_server_errors_and_resets_only_delay_the_post(stage: Stage) -> None:
+    """A 500, a 502 and a reset in a row: it is tried until it is there, once."""
+    await set_daily(stage)
+    stage.sandbox.faults.fail("POST", MESSAGES, status=500)
+    stage.sandbox.faults.reset("POST", MESSAGES)
+    stage.sandbox.clock.set(DUE)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_killed_after_sending_and_before_confirming(stage: Stage) -> None:
+    """The message is there, the bot died before it knew: it is found again, not sent again."""
+    await set_daily(stage)
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.sandbox.clock.set(DUE)
+    await stage.post()
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_killed_before_sending(stage: Stage) -> None:
+    """Claimed and never sent: after the lease another life of the bot sends it."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.sandbox.clock.set(DUE)
+    await stage.bot.says("daily.retrying")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) -> None:
+    """Where the bot cannot look, it does not guess: nothing is doubled, and the manager is told."""
+    await set_daily(stage)
+    stage.sandbox.scene.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.sandbox.clock.set(DUE)
+    await stage.post()
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+    await stage.bot.says("daily.unknown")
+    assert len(stage.posts()) == 1
+    listed = await stage.mona.invoke(stage.general, "daily list")
+    assert "Allow me Read Message History" in listed.message.text
+
+
+async def test_downtime_within_the_day_posts_late(stage: Stage) -> None:
+    """A bot that was down at nine posts when it is back, on the same local date."""
+    await set_daily(stage)
+    await stage.bot.kill()
+    stage.sandbox.clock.set(DUE + timedelta(hours=6))
+    await stage.bot.start()
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_a_clock_set_back_still_posts(stage: Stage) -> None:
+    """When the host's clock jumps back an hour the next question still comes at its time."""
+    await set_daily(stage)
+    stage.sandbox.clock.advance(-timedelta(hours=1))
+    stage.sandbox.clock.set(DUE)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1

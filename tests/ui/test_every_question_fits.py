@@ -1,0 +1,168 @@
+"""Every card and form of every question of the bank, at its longest, within Discord's limits."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from bot.bank import Bank, Question
+from bot.domain.daily import Closing, PostView
+from bot.domain.grading import Grade
+from bot.domain.interview import (
+    Asked,
+    Attempt,
+    Earned,
+    Graded,
+    Peers,
+    PostRef,
+    Ref,
+    Report,
+    ReportLine,
+    Revealed,
+    TurnRef,
+)
+from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card
+from bot.ui.cards import Card
+from bot.ui.daily_cards import closed_card, hint_card, post_card
+from bot.ui.forms import Form, answer_form, tick_form
+from bot.ui.interview_cards import card
+from sandbox.rules import forms, messages
+from tests.openapi import DESCRIPTION, component, wrong
+
+BIG = 2**53 - 1
+"""A key as large as any: ids must have room for it."""
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
+TURN = TurnRef(BIG, 20, BIG)
+POST = PostRef(BIG, BIG)
+LONGEST = ("x" * 4_000, "*" * 4_000, "word " * 800, "\n" * 3_999 + "x")
+"""Answers of 4,000 characters: plain, doubled by escaping, and growing with every line."""
+EARNED = Earned(30, 1_000, 2, NOW, (date(2026, 11, 22), date(2026, 11, 23)), earned_freeze=True)
+
+
+def attempts(question: Question) -> Iterator[Attempt]:
+    """Attempts at a question that make the longest cards."""
+    every = tuple(range(len(question.key_points)))
+    yield Attempt(LONGEST[1])
+    yield Attempt(LONGEST[1], grade=Grade.COULD_TEACH, ticked=every[:1], note="*" * 300)
+    yield Attempt(None, gave_up=True, grade=Grade.MISSED)
+
+
+def cards(question: Question) -> Iterator[Card]:
+    """Every card that can show a question, at its longest."""
+    yield card(Asked(TURN, question, 20, len(question.hints), wanted=20))
+    yield card(Asked(TurnRef(BIG, 1, BIG), question, 3, wanted=20))
+    yield hint_card(POST, question, len(question.hints))
+    for attempt in attempts(question):
+        yield from attempted(TURN, question, attempt)
+    post = PostView(POST, question, date(2026, 9, 30), NOW, 1_000_000)
+    yield post_card(post, ping_role_id=BIG * 1_000)
+    yield closed_card(Closing(post, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
+
+
+def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
+    """The cards of an attempt, with the line that says it was made before."""
+    yield revealed_card(Revealed(ref, question, attempt, 20, again=True))
+    if attempt.grade is not None:
+        peers = Peers(9_999, 9_999)
+        yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True))
+
+
+def longest_report(bank: Bank) -> Card:
+    """The report of twenty questions with the longest prompts."""
+    longest = sorted(bank.questions.values(), key=lambda each: -len(each.prompt))[:20]
+    attempt = Attempt("x", grade=Grade.COULD_TEACH, ticked=())
+    lines = tuple(ReportLine(each, attempt, 30, 2, NOW) for each in longest)
+    return card(Report(BIG, lines, 1_000, 20))
+
+
+def components(shown: Card) -> list[dict[str, Any]]:
+    """A card as Discord is told of it."""
+    told: list[dict[str, Any]] = shown.to_components()  # type: ignore[no-untyped-call] # discord.py
+    return told
+
+
+def message(shown: Card) -> dict[str, Any]:
+    """A card as the body of a message."""
+    return {"components": components(shown), "flags": 1 << 15}
+
+
+async def test_every_card_of_every_question_is_taken_by_discord(bank: Bank) -> None:
+    """Nothing that a question, a long answer or a long note can do makes a card too long."""
+    shown = [longest_report(bank)]
+    for question in bank.questions.values():
+        shown += cards(question)
+    assert len(shown) > 9 * len(bank.questions)
+    for each in shown:
+        messages.check(message(each), [])
+
+
+async def test_every_way_to_answer_is_taken_by_discord(bank: Bank) -> None:
+    """The longest question, in an interview and in a channel, with answers of every sort."""
+    question = max(bank.questions.values(), key=lambda each: len(each.answer))
+    refs: tuple[Ref, ...] = (TURN, POST)
+    for ref in refs:
+        for text in (*LONGEST, "x", None):
+            for grade in (None, Grade.SOLID):
+                for ticked in (None, (), tuple(range(len(question.key_points)))):
+                    attempt = Attempt(text, grade=grade, ticked=ticked)
+                    for shown in attempted(ref, question, attempt):
+                        messages.check(message(shown), [])
+        for text in LONGEST:
+            for page in range(6):
+                revealed = Revealed(ref, question, Attempt(text))
+                messages.check(message(own_answer_page(revealed, page)), [])
+
+
+async def test_every_form_of_every_question_is_taken_by_discord(bank: Bank) -> None:
+    """The form for the answer repeats any prompt; the form to tick has room for any key point."""
+    for question in bank.questions.values():
+        for form in _forms(question):
+            forms.check(form.to_dict())
+
+
+def _forms(question: Question) -> Iterator[Form]:
+    for ref in (TURN, POST):
+        yield answer_form(ref, question, 36_500)
+        if question.key_points:
+            yield tick_form(ref, question)
+
+
+async def test_a_card_that_is_too_long_is_refused(bank: Bank) -> None:
+    """The judge of these tests does refuse: one character too many is seen."""
+    question = next(iter(bank.questions.values()))
+    full = revealed_card(Revealed(TURN, question, Attempt("x")))
+    too_long = Card(["x" * 3_999, "yz"])
+    messages.check(message(full), [])
+    with pytest.raises(Exception, match="Form Body"):
+        messages.check(message(too_long), [])
+
+
+async def test_all_of_a_long_answer_can_be_read(bank: Bank) -> None:
+    """The pages of an answer together hold all of it, and none is cut within an escape."""
+    question = next(iter(bank.questions.values()))
+    revealed = Revealed(TURN, question, Attempt("*_" * 2_000))
+    texts: list[str] = []
+    for page in range(1, 6):
+        body = components(own_answer_page(revealed, page))[0]["components"]
+        texts.append(body[2]["content"])
+        if not any(b["label"] == "Next page" for b in body[-1]["components"]):
+            break
+    assert "".join(texts) == "\\*\\_" * 2_000
+
+
+@pytest.mark.skipif(not DESCRIPTION.exists(), reason="Discord's OpenAPI description is not at hand")
+async def test_cards_and_forms_fit_discords_own_description(bank: Bank) -> None:
+    """One question of each kind, in every card and form, by the schemas Discord publishes."""
+    kinds = {question.kind: question for question in bank.questions.values()}
+    create, modal = (
+        component("MessageCreateRequest"),
+        component("ModalInteractionCallbackRequestData"),
+    )
+    faults: list[str] = []
+    for question in kinds.values():
+        for shown in cards(question):
+            faults += wrong(create, message(shown))
+        for form in _forms(question):
+            faults += wrong(modal, form.to_dict())
+    assert not faults, "\n".join(faults)
