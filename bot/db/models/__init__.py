@@ -1,0 +1,25 @@
+"""The tables. A `guild_id` of `bot.domain.people.DIRECT` is that of direct messages."""
+
+from bot.db.models.base import Base, FactRow
+from bot.db.models.daily import PostRow, ScheduleRow
+from bot.db.models.people import GuildRow, MemberRow, MembershipRow
+from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
+from bot.db.models.totals import DayRow, StandingRow, StreakRow
+
+__all__ = [
+    "AttemptRow",
+    "Base",
+    "DayRow",
+    "FactRow",
+    "FamiliarityRow",
+    "GuildRow",
+    "InterviewRow",
+    "MemberRow",
+    "MembershipRow",
+    "PostRow",
+    "QuestionRow",
+    "ScheduleRow",
+    "StandingRow",
+    "StreakRow",
+    "TurnRow",
+]

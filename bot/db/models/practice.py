@@ -1,0 +1,140 @@
+"""Questions, interviews and their turns, attempts, and what members know."""
+
+from datetime import date, datetime
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.models.base import Base, Key
+
+__all__ = ["AttemptRow", "FamiliarityRow", "InterviewRow", "QuestionRow", "TurnRow"]
+
+
+class QuestionRow(Base):
+    """The number under which the record and the wire know a question of the bank."""
+
+    __tablename__ = "questions"
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    ref: Mapped[str] = mapped_column(String(80), unique=True)
+    """The question's id in the bank; a renamed file keeps its key."""
+
+
+class InterviewRow(Base):
+    """One run of questions for one member."""
+
+    __tablename__ = "interviews"
+    __table_args__ = (
+        Index(
+            "uq_interviews_running",
+            "guild_id",
+            "member_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_interviews_member_id", "member_id"),
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    guild_id: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    topic: Mapped[str | None] = mapped_column(String(80))
+    level: Mapped[str | None] = mapped_column(String(10))
+    wanted: Mapped[int] = mapped_column(Integer)
+    """How many questions were asked for."""
+    total: Mapped[int] = mapped_column(Integer)
+    """How many there will be: the topic may hold fewer."""
+    practises: Mapped[int | None] = mapped_column(ForeignKey("interviews.key", ondelete="SET NULL"))
+    """The interview whose missed questions this one asks again."""
+    position: Mapped[int] = mapped_column(Integer, default=1)
+    """The current turn, from 1."""
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class TurnRow(Base):
+    """One question asked in one interview."""
+
+    __tablename__ = "turns"
+
+    interview_key: Mapped[int] = mapped_column(
+        ForeignKey("interviews.key", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
+    """As it was asked: it may be an alias."""
+    hints: Mapped[int] = mapped_column(Integer, default=0)
+    """How many hints were shown."""
+    skipped: Mapped[bool] = mapped_column(default=False)
+    asked_at: Mapped[datetime]
+
+
+class AttemptRow(Base):
+    """One member's answer to one question, with its self-grade: the unit of record."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["interview_key", "position"],
+            ["turns.interview_key", "turns.position"],
+            ondelete="CASCADE",
+        ),
+        UniqueConstraint("interview_key", "position", "member_id"),
+        UniqueConstraint("post_key", "member_id"),
+        CheckConstraint("grade BETWEEN 1 AND 4", name="grade"),
+        Index("ix_attempts_member_id_guild_id_local_date", "member_id", "guild_id", "local_date"),
+        Index("ix_attempts_guild_id_question_key", "guild_id", "question_key"),
+        Index("ix_attempts_answered_at", "answered_at"),
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    guild_id: Mapped[int]
+    interview_key: Mapped[int | None]
+    position: Mapped[int | None] = mapped_column(Integer)
+    post_key: Mapped[int | None] = mapped_column(ForeignKey("posts.key", ondelete="CASCADE"))
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
+    """The canonical question: an alias counts as the question it points to."""
+    text: Mapped[str | None] = mapped_column(Text)
+    """What the member wrote; None once it was removed, and for "I don't know"."""
+    written: Mapped[bool]
+    gave_up: Mapped[bool]
+    """Whether the member said "I don't know"."""
+    answered_at: Mapped[datetime]
+    local_date: Mapped[date | None]
+    """The member's local date when it was first graded."""
+    grade: Mapped[int | None] = mapped_column(Integer)
+    graded_at: Mapped[datetime | None]
+    ticked: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """Indexes of the key points the member ticked, from 0; None where the form was not used."""
+    note: Mapped[str | None] = mapped_column(Text)
+    points: Mapped[int] = mapped_column(Integer, default=0)
+    card_before: Mapped[str | None] = mapped_column(Text)
+    """The memory's card before this grade, so that a change of grade starts from it again."""
+
+
+class FamiliarityRow(Base):
+    """What a member has had to do with a question, wherever it was."""
+
+    __tablename__ = "familiarity"
+
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
+    )
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"), primary_key=True)
+    seen_at: Mapped[datetime]
+    grade: Mapped[int | None] = mapped_column(Integer)
+    due_at: Mapped[datetime | None]
+    card: Mapped[str | None] = mapped_column(Text)
