@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from bot.db.models import QuestionRow
@@ -15,7 +15,10 @@ def number(session: Session, former: Mapping[str, Sequence[str]]) -> Mapping[str
 
     `former` has, for every id of the bank, the ids that question had before. One that was renamed
     keeps its key; one that left the bank keeps its row, for the record still speaks of it.
+    Processes that start at once number one after the other.
     """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE questions IN SHARE ROW EXCLUSIVE MODE"))
     rows = {row.ref: row for row in session.scalars(select(QuestionRow))}
     for identity, earlier in former.items():
         if identity in rows:
