@@ -1,0 +1,109 @@
+"""A record of a busy server, written straight into the database before anything is measured."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sqlalchemy import Engine, insert, select
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from bot.bank import Bank, read_bank
+from bot.db.engine import create, database_url
+from bot.db.migrate import upgrade
+from bot.db.models import (
+    AttemptRow,
+    FamiliarityRow,
+    InterviewRow,
+    MemberRow,
+    MembershipRow,
+    QuestionRow,
+    StandingRow,
+    TurnRow,
+)
+from bot.db.questions import number
+from bot.domain.standings import keys_of
+from bot.opening import CONTENT
+from tests.benchmarks.payloads import GUILD, Json, press
+
+__all__ = ["MEMBERS", "fill_server", "make", "migrated"]
+
+MEMBERS = range(1, 1_001)
+"""Those who are on the board."""
+_WRITTEN = "I would measure first, then put a cache in front of the slow reads."
+
+
+def migrated(path: Path, bank: Bank) -> Engine:
+    """A new database with the bank's questions numbered."""
+    engine = create(database_url(f"sqlite:///{path}"))
+    upgrade(engine)
+    with Session(engine) as session, session.begin():
+        number(session, dict.fromkeys(bank.questions, ()))
+    return engine
+
+
+def make(path: Path, grades: int) -> Iterator[Json]:
+    """Make a server's record; returns presses of a grade, each the first of one attempt."""
+    engine = migrated(path, read_bank(CONTENT))
+    chance = Random(1)  # noqa: S311 - every run draws the same
+    now = datetime.now(UTC)
+    with Session(engine) as session, session.begin():
+        fill_server(session, MEMBERS, now, now.date())
+        questions = session.scalars(select(QuestionRow.key)).all()
+        asked = [(key, MEMBERS[key % len(MEMBERS)], chance.choice(questions)) for key in
+                 range(1, grades + 1)]  # fmt: skip
+        _write_answers(session, asked, now)
+    engine.dispose()
+    return iter([press(member, f"turn:grade-3:{key}:1:{question}") for key, member, question in
+                 asked])  # fmt: skip
+
+
+def fill_server(session: Session, members: range, now: datetime, today: date) -> None:
+    """Members, each with some points."""
+    _write(session, MemberRow, ({"id": member, "first_seen_at": now} for member in members))
+    here: dict[str, Any] = {"guild_id": GUILD, "hidden": False}
+    there = {**here, "departed": False, "checked_at": now}
+    _write(
+        session,
+        MembershipRow,
+        ({**there, "member_id": member, "name": f"Member {member}"} for member in members),
+    )
+    _write(
+        session,
+        StandingRow,
+        (
+            {**here, "period": key, "member_id": member, "points": 3 * member, "attempts": member}
+            for member in members
+            for key in keys_of(today)
+        ),
+    )
+
+
+def _write_answers(session: Session, asked: list[tuple[int, int, int]], now: datetime) -> None:
+    """Answered questions that wait for their grade, each in an interview of its own."""
+    own: dict[str, Any] = {"guild_id": GUILD, "wanted": 3, "total": 3, "position": 1}
+    own |= {"started_at": now, "ended_at": now}
+    _write(session, InterviewRow, ({**own, "key": key, "member_id": who} for key, who, _ in asked))
+    turn = {"position": 1, "hints": 0, "skipped": False, "asked_at": now}
+    _write(session, TurnRow, ({**turn, "interview_key": k, "question_key": q} for k, _, q in asked))
+    answer = {"guild_id": GUILD, "position": 1, "text": _WRITTEN, "written": True}
+    answer |= {"gave_up": False, "answered_at": now, "points": 0}
+    _write(
+        session,
+        AttemptRow,
+        (
+            {**answer, "interview_key": k, "member_id": who, "question_key": q}
+            for k, who, q in asked
+        ),
+    )
+    met = {(who, question) for _, who, question in asked}
+    _write(
+        session,
+        FamiliarityRow,
+        ({"member_id": who, "question_key": question, "seen_at": now} for who, question in met),
+    )
+
+
+def _write(session: Session, table: type[DeclarativeBase], rows: Iterator[dict[str, Any]]) -> None:
+    session.execute(insert(table.__table__), list(rows))  # type: ignore[arg-type]  # a mapped table is a Table
