@@ -1,5 +1,6 @@
 """Attempts: the unit of record."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import CursorResult, func, select, update
@@ -10,7 +11,7 @@ from bot.domain.grading import Grade
 from bot.domain.interview import Peers
 from bot.domain.people import Caller
 
-__all__ = ["graded_today", "peers", "remove_texts"]
+__all__ = ["graded_since", "graded_today", "peers", "remove_texts"]
 
 
 def graded_today(session: Session, who: Caller, question_key: int, today: date) -> bool:
@@ -29,6 +30,19 @@ def graded_today(session: Session, who: Caller, question_key: int, today: date) 
         )
         is not None
     )
+
+
+def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:
+    """The same member's attempts at the same question that were first graded later, in order."""
+    return session.scalars(
+        select(AttemptRow)
+        .where(
+            AttemptRow.member_id == attempt.member_id,
+            AttemptRow.question_key == attempt.question_key,
+            AttemptRow.graded_at > attempt.graded_at,
+        )
+        .order_by(AttemptRow.graded_at)
+    ).all()
 
 
 def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> Peers:

@@ -117,6 +117,7 @@ class AttemptRow(Base):
     """The member's local date when it was first graded."""
     grade: Mapped[int | None] = mapped_column(Integer)
     graded_at: Mapped[datetime | None]
+    """When it was first graded; a change of grade leaves it."""
     ticked: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Indexes of the key points the member ticked, from 0; None where the form was not used."""
     note: Mapped[str | None] = mapped_column(Text)
