@@ -1,5 +1,6 @@
 """Attempts: writes them, grades them with all that a grade changes, and shows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,6 +51,8 @@ def attempt_value(row: AttemptRow) -> Attempt:
         grade=None if row.grade is None else Grade(row.grade),
         ticked=None if row.ticked is None else tuple(row.ticked),
         note=row.note,
+        follow_up=row.follow_up,
+        follow_up_answer=row.follow_up_answer,
     )
 
 
@@ -114,14 +117,17 @@ class Recorder:
         else:
             step = Advance(streaks.streak_of(session, who), counted=False)
         self._learn(session, attempt, marks.grade, now)
-        attempt.grade = int(marks.grade)
-        attempt.graded_at = now
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
         attempt.note = marks.note if self._keep_texts else None
         if not self._keep_texts:
-            attempt.text = None
+            attempt.text = attempt.follow_up_answer = None
         session.flush()
         return self._earned(session, who, attempt.points, step, now)
+
+    def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
+        """Keep the answer to a follow-up question, where texts are kept once they are graded."""
+        if self._keep_texts:
+            attempt.follow_up_answer = text.strip() or None
 
     def show(
         self,
@@ -184,12 +190,24 @@ class Recorder:
 
     @staticmethod
     def _learn(session: Session, attempt: AttemptRow, grade: Grade, now: datetime) -> None:
-        """The memory after this grade; a change of grade starts from the card as it was before."""
-        key = attempt.question_key
+        """The memory after a grade; a change of it starts from the card as it was before.
+
+        What the same question was graded since is learnt again on top of that.
+        """
+        since: Sequence[AttemptRow] = ()
         if attempt.grade is None:
-            attempt.card_before = familiarity.card_of(session, attempt.member_id, key)
-        memory = review(attempt.card_before, grade, attempt.graded_at or now)
-        familiarity.learn(session, attempt.member_id, key, grade, memory, now)
+            card = familiarity.card_of(session, attempt.member_id, attempt.question_key)
+            attempt.graded_at = now
+        else:
+            card = attempt.card_before
+            since = attempts.graded_since(session, attempt)
+        attempt.grade = int(grade)
+        for each in (attempt, *since):
+            each.card_before = card
+            given, at = Grade(each.grade or grade), each.graded_at or now
+            memory = review(card, given, at)
+            familiarity.learn(session, each.member_id, each.question_key, given, memory, at)
+            card = memory.card
 
     @staticmethod
     def _earned(session: Session, who: Caller, points: int, step: Advance, now: datetime) -> Earned:
