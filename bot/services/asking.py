@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 from bot.bank import Level, Question
 from bot.db import familiarity, interviews
 from bot.db.models import InterviewRow, TurnRow
-from bot.domain.interview import Request
+from bot.domain.grading import Grade
+from bot.domain.interview import Request, Review
 from bot.domain.people import Caller
 from bot.domain.selection import History, pick
 from bot.errors import WhiteboardError
+from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.reports import missed_in
 
@@ -29,14 +31,16 @@ def request_of(row: InterviewRow) -> Request:
         level=Level(row.level) if row.level else None,
         questions=row.wanted,
         practises=row.practises,
+        review=Review(row.review) if row.review else None,
     )
 
 
 class Asker:
     """Knows the pool that options allow, and picks from it by what the member has met."""
 
-    def __init__(self, library: Library, random: Random) -> None:
+    def __init__(self, library: Library, clock: Clock, random: Random) -> None:
         self._library = library
+        self._clock = clock
         self._random = random
 
     def pool(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
@@ -45,10 +49,7 @@ class Asker:
         Raises:
             NoQuestionsError: Nothing at all.
         """
-        if request.practises is not None:
-            pool = missed_in(session, self._library, who, request.practises)
-        else:
-            pool = self._library.pool(request.topic, request.level)
+        pool = self._allowed(session, who, request)
         if not pool:
             raise NoQuestionsError(self._nothing_to_ask(request))
         return pool
@@ -74,24 +75,42 @@ class Asker:
         familiarity.see(session, who.member_id, key, now)
         return turn
 
+    def _allowed(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
+        if request.practises is not None:
+            return missed_in(session, self._library, who, request.practises)
+        if request.review is not None:
+            return self._due(session, who, request.review)
+        return self._library.pool(request.topic, request.level)
+
     def _pick(
         self, session: Session, who: Caller, row: InterviewRow, now: datetime
     ) -> Question | None:
         asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
+        last = interviews.attempt_at(session, row.key, row.position, who.member_id)
         known = familiarity.known_to(session, who.member_id)
         history = History(
             known=self._library.by_identity(known),
             asked=tuple(self._library.present(asked)),
+            last_grade=Grade(last.grade) if last is not None and last.grade else None,
         )
         return pick(
-            self.pool(session, who, request_of(row)),
+            self._allowed(session, who, request_of(row)),
             history,
             now=now,
             random=self._random,
             well_known=self._library.well_known,
         )
 
+    def _due(self, session: Session, who: Caller, review: Review) -> tuple[Question, ...]:
+        """What spaced repetition brings back now."""
+        due = familiarity.soon(session, who.member_id, self._clock())
+        missed_only = review is Review.MISSED
+        keys = [key for key, (_, grade) in due.items() if not (missed_only and grade.passed)]
+        return tuple(self._library.present(keys))
+
     def _nothing_to_ask(self, request: Request) -> str:
+        if request.review is not None:
+            return "Nothing is due now. /review says when the next question comes back."
         if request.practises is not None:
             return "You missed nothing in that interview. Type /interview for new questions."
         topic = self._library.bank.topics.get(request.topic or "")

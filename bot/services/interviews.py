@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 from bot.db import interviews, members
 from bot.db.models import InterviewRow
 from bot.domain.grading import Grade
-from bot.domain.interview import DEFAULT_QUESTIONS, Clash, Report, Request, Screen, TurnRef
+from bot.domain.interview import (
+    DEFAULT_QUESTIONS,
+    MOST_QUESTIONS,
+    Clash,
+    Report,
+    Request,
+    Screen,
+    TurnRef,
+)
 from bot.domain.people import Caller
 from bot.services.asking import Asker, request_of
 from bot.services.clock import Clock
@@ -26,12 +34,19 @@ class InterviewService:
     Each may raise `NotYoursError`: the interview is another's.
     """
 
-    def __init__(self, library: Library, recorder: Recorder, clock: Clock, random: Random) -> None:
+    def __init__(
+        self,
+        library: Library,
+        recorder: Recorder,
+        stage: Stage,
+        clock: Clock,
+        random: Random,
+    ) -> None:
         self._library = library
         self._recorder = recorder
         self._clock = clock
-        self._asker = Asker(library, random)
-        self._stage = Stage(library, recorder, clock)
+        self._asker = Asker(library, clock, random)
+        self._stage = stage
 
     def start(
         self, session: Session, who: Caller, request: Request, *, anew: bool = False
@@ -51,11 +66,13 @@ class InterviewService:
         if running is not None and not anew:
             if request.differs_from(request_of(running)):
                 return Clash(running.key, running.position, running.total, request)
-            return self._stage.current(session, who, running)
+            return self._current(session, who, running)
         if running is not None:
             running.ended_at = now
             session.flush()
-        wanted = request.questions or (len(pool) if request.practises else DEFAULT_QUESTIONS)
+        repeats = request.practises is not None or request.review is not None
+        all_of_it = min(len(pool), MOST_QUESTIONS)
+        wanted = request.questions or (all_of_it if repeats else DEFAULT_QUESTIONS)
         row = InterviewRow(
             guild_id=who.guild_id,
             member_id=who.member_id,
@@ -64,6 +81,7 @@ class InterviewService:
             wanted=wanted,
             total=min(wanted, len({question.canonical_id for question in pool})),
             practises=request.practises,
+            review=request.review,
             position=0,
             started_at=now,
         )
@@ -73,7 +91,7 @@ class InterviewService:
 
     def resume(self, session: Session, who: Caller, interview: int) -> Screen:
         """Show where an interview stands."""
-        return self._stage.current(session, who, self._stage.own(session, who, interview))
+        return self._current(session, who, self._stage.own(session, who, interview))
 
     def show(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Show one turn as it stands."""
@@ -82,15 +100,15 @@ class InterviewService:
     def hint(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Show one hint more."""
         turn = self._stage.turn(session, who, ref)
-        if turn.attempt is None and not turn.row.skipped:
+        if turn.is_open:
             question = self._library.question(turn.row.question_key)
             turn.row.hints = min(turn.row.hints + 1, len(question.hints))
-        return self._stage.current(session, who, turn.interview)
+        return self._current(session, who, turn.interview)
 
     def skip(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Leave a question unanswered, and go on."""
         turn = self._stage.turn(session, who, ref)
-        if turn.attempt is None:
+        if turn.is_open:
             turn.row.skipped = True
         return self._advance(session, who, turn)
 
@@ -104,6 +122,13 @@ class InterviewService:
         if turn.attempt is not None:
             return self._stage.show(session, who, turn, again=True)
         return self._stage.show(session, who, self._attempt(session, who, turn, text))
+
+    def follow_up(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
+        """Keep the answer to the question that the interviewer went on with; it is not graded."""
+        turn = self._stage.turn(session, who, ref)
+        if turn.attempt is not None:
+            self._recorder.keep_follow_up(turn.attempt, text)
+        return self._stage.show(session, who, turn)
 
     def give_up(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Reveal the model answer to one who says "I don't know", and grade that Missed it."""
@@ -121,7 +146,7 @@ class InterviewService:
         """Show a graded attempt with its grades again."""
         turn = self._stage.turn(session, who, ref)
         if turn.attempt is None:
-            return self._stage.current(session, who, turn.interview)
+            return self._current(session, who, turn.interview)
         return self._stage.ungraded(turn, turn.attempt)
 
     def next(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
@@ -145,17 +170,26 @@ class InterviewService:
 
     def _grade(self, session: Session, who: Caller, turn: Turn, marks: Marks) -> Screen:
         if turn.attempt is None:
-            return self._stage.current(session, who, turn.interview)
+            return self._current(session, who, turn.interview)
         there = replace(who, guild_id=turn.interview.guild_id)
         earned = self._recorder.grade(session, there, turn.attempt, marks)
+        question = self._library.question(turn.row.question_key)
+        if marks.grade.passed and question.follow_ups and turn.attempt.follow_up is None:
+            turn.attempt.follow_up = turn.attempt.key % len(question.follow_ups)
         return self._stage.show(session, there, turn, earned)
 
     def _advance(self, session: Session, who: Caller, turn: Turn) -> Screen:
         """From a finished turn to the next; from any other, to where the interview stands."""
         row = turn.interview
         if row.ended_at is not None or not turn.is_done or turn.row.position != row.position:
-            return self._stage.current(session, who, row)
+            return self._current(session, who, row)
         return self._ask_next(session, who, row)
+
+    def _current(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
+        """Where an interview stands; it goes on past a question that has left the bank."""
+        if self._stage.is_lost(session, row):
+            return self._ask_next(session, who, row)
+        return self._stage.current(session, who, row)
 
     def _ask_next(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
         """Ask one more question, or end the interview where there is none."""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.db import interviews, members
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
 from bot.domain.interview import Asked, Earned, Revealed, Screen, TurnRef
-from bot.domain.people import Caller
+from bot.domain.people import DIRECT, Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -36,6 +36,11 @@ class Turn:
     def ref(self) -> TurnRef:
         """The numbers that its buttons carry."""
         return TurnRef(self.interview.key, self.row.position, self.row.question_key)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.attempt is None and not self.row.skipped and self.interview.ended_at is None
 
     @property
     def is_done(self) -> bool:
@@ -76,6 +81,12 @@ class Stage:
         attempt = interviews.attempt_at(session, ref.interview, ref.position, who.member_id)
         return Turn(interview, row, attempt)
 
+    def is_lost(self, session: Session, row: InterviewRow) -> bool:
+        """Whether an interview waits at a question that has left the bank since."""
+        turn = interviews.turn_at(session, row.key, row.position)
+        lost = turn is not None and self._library.identity(turn.question_key) is None
+        return lost and row.ended_at is None
+
     def current(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
         """The card of an interview's current turn, or its report once it has ended."""
         if row.ended_at is not None:
@@ -113,6 +124,8 @@ class Stage:
             total=total,
             hints=turn.row.hints,
             wanted=wanted if wanted > total else None,
+            draft=turn.row.draft,
+            direct=turn.interview.guild_id == DIRECT,
         )
 
     def _shown(self, turn: Turn, *, again: bool = False) -> Shown:
