@@ -11,9 +11,9 @@ from bot.db.models import ScheduleRow
 __all__ = ["by_key", "count_in", "due", "in_guild"]
 
 
-def by_key(session: Session, guild_id: int, key: int) -> ScheduleRow | None:
-    """A schedule of one server."""
-    row = session.get(ScheduleRow, key)
+def by_key(session: Session, guild_id: int, key: int, *, lock: bool = False) -> ScheduleRow | None:
+    """A schedule of one server; with `lock`, nobody else claims its posts meanwhile."""
+    row = session.get(ScheduleRow, key, with_for_update=lock or None)
     return row if row is not None and row.guild_id == guild_id else None
 
 

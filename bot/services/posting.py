@@ -61,7 +61,7 @@ class PostingService:
         Raises:
             ScheduleError: There is no such schedule, or it has posted today.
         """
-        row = schedules.by_key(session, who.guild_id, key)
+        row = schedules.by_key(session, who.guild_id, key, lock=True)
         if row is None:
             raise ScheduleError("This server has no such schedule. Pick one from the list.")
         now = self._clock()
@@ -75,12 +75,16 @@ class PostingService:
         return self._dispatch(row, post)
 
     def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
-        """Take up posts that were claimed and never confirmed; those whose date is over are not."""
+        """Take up posts that were claimed and never confirmed.
+
+        Those whose date is over, or whose question has left the bank, are given up.
+        """
         now = self._clock()
         taken: list[Dispatch] = []
         for post in posts.expired(session, now, limit):
             row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-            if row is None or post.closes_at <= now:
+            lost = self._library.identity(post.question_key) is None
+            if row is None or lost or post.closes_at <= now:
                 post.state = "given-up"
                 _log.warning("daily.given_up", post=post.key, day=post.local_date.isoformat())
             else:
@@ -99,11 +103,11 @@ class PostingService:
                 row.warning = None
 
     def refuse(self, session: Session, ref: PostRef, reason: str) -> None:
-        """The channel cannot be posted to: pause its schedule, and say why."""
+        """The channel cannot be posted to: pause its schedule, unless it has another by now."""
         post = session.get_one(PostRow, ref.post)
         post.state = "given-up"
         row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-        if row is not None:
+        if row is not None and row.channel_id == post.channel_id:
             row.next_due_at, row.paused_because = None, reason
             _log.warning("daily.paused", schedule=row.key, reason=reason)
 
