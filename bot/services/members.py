@@ -12,6 +12,8 @@ from bot.services.library import Library
 
 __all__ = ["MemberService"]
 
+_TIME_TO_GRADE = timedelta(days=1)
+
 
 class MemberService:
     """Exports, deletes and forgets."""
@@ -45,7 +47,9 @@ class MemberService:
         return went
 
     def forget_texts(self, session: Session) -> int:
-        """Forget the texts of answers that have been kept as long as they may be."""
-        if not self._keep_texts:
-            return 0
-        return attempts.remove_texts(session, self._clock() - self._keep_texts)
+        """Forget the texts of answers that have been kept as long as they may be.
+
+        Where none is kept after grading, a day is left to grade one in.
+        """
+        kept = self._keep_texts or _TIME_TO_GRADE
+        return attempts.remove_texts(session, self._clock() - kept)
