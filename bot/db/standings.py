@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import StandingRow
-from bot.db.upsert import upsert
+from bot.db.upsert import upsert_many
 from bot.domain.people import Caller
 
 __all__ = ["add", "count", "own", "page", "rank"]
@@ -16,10 +16,12 @@ def add(
     session: Session, who: Caller, periods: Iterable[str], points: int, *, hidden: bool
 ) -> None:
     """Add one graded written attempt to a member's totals."""
-    for period in periods:
-        keys = {"guild_id": who.guild_id, "period": period, "member_id": who.member_id}
-        gained = {"points": points, "attempts": 1}
-        upsert(session, StandingRow, keys, add=gained, update={"hidden": hidden})
+    keys = [
+        {"guild_id": who.guild_id, "period": period, "member_id": who.member_id}
+        for period in periods
+    ]
+    gained = {"points": points, "attempts": 1}
+    upsert_many(session, StandingRow, keys, add=gained, update={"hidden": hidden})
 
 
 def page(

@@ -1,22 +1,26 @@
 """Insert-or-update, as both databases spell it."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Executable
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
-__all__ = ["upsert"]
+__all__ = ["upsert", "upsert_many"]
+
+Values = dict[str, Any]
+Names = tuple[str, ...]
 
 
 def upsert(
     session: Session,
     table: type[DeclarativeBase],
-    keys: dict[str, Any],
+    keys: Values,
     *,
-    insert: dict[str, Any] | None = None,
+    insert: Values | None = None,
     add: dict[str, int] | None = None,
-    update: dict[str, Any] | None = None,
+    update: Values | None = None,
 ) -> None:
     """Make sure of one row, in one statement.
 
@@ -28,17 +32,41 @@ def upsert(
         add: Counters: a new row starts at the figure, an old one is raised by it.
         update: What new and old rows get.
     """
+    upsert_many(session, table, [keys], insert=insert, add=add, update=update)
+
+
+def upsert_many(
+    session: Session,
+    table: type[DeclarativeBase],
+    rows: list[Values],
+    *,
+    insert: Values | None = None,
+    add: dict[str, int] | None = None,
+    update: Values | None = None,
+) -> None:
+    """Make sure of rows whose keys differ and that get the same, as `upsert` does of one."""
+    if not rows:
+        return
+    same = {**(insert or {}), **(add or {}), **(update or {})}
     dialect = session.get_bind().dialect.name
+    shape = tuple(rows[0]), tuple(add or ()), tuple(update or ())
+    session.connection().execute(_statement(dialect, table, *shape), [row | same for row in rows])
+
+
+@cache
+def _statement(
+    dialect: str,
+    model: type[DeclarativeBase],
+    keys: Names,
+    add: Names,
+    update: Names,
+) -> Executable:
+    """The statement of one shape: making it costs more than running it."""
+    table: Any = model.__table__
     maker = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    values = {**keys, **(insert or {}), **(add or {}), **(update or {})}
-    statement = maker(table).values(values)
-    changes: dict[str, ColumnElement[Any]] = {
-        name: statement.excluded[name] for name in update or {}
-    }
-    for name in add or {}:
-        changes[name] = table.__table__.c[name] + statement.excluded[name]
+    statement = maker(table)
+    changes: dict[str, ColumnElement[Any]] = {name: statement.excluded[name] for name in update}
+    changes |= {name: table.c[name] + statement.excluded[name] for name in add}
     if changes:
-        done = statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
-    else:
-        done = statement.on_conflict_do_nothing(index_elements=list(keys))
-    session.execute(done)
+        return statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
+    return statement.on_conflict_do_nothing(index_elements=list(keys))
