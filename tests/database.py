@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -20,6 +21,7 @@ __all__ = [
     "db",
     "engine",
     "file_url",
+    "opened",
     "postgres",
     "postgres_template",
     "postgresql",
@@ -37,6 +39,16 @@ BOTH = ("sqlite", "postgresql")
 def file_url(path: Path) -> URL:
     """The URL of a file of SQLite."""
     return database_url(f"sqlite:///{path}")
+
+
+@contextmanager
+def opened(url: URL) -> Iterator[Engine]:
+    """An engine whose connections are closed at the end, also after a failure."""
+    engine = create(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def transact(
@@ -76,18 +88,16 @@ def sqlite(tmp_path: Path, sqlite_template: Path) -> Iterator[Engine]:
     """A fresh migrated file."""
     path = tmp_path / "whiteboard.db"
     shutil.copy(sqlite_template, path)
-    engine = create(file_url(path))
-    yield engine
-    engine.dispose()
+    with opened(file_url(path)) as engine:
+        yield engine
 
 
 @pytest.fixture
 def postgresql(postgres: Server, postgres_template: str) -> Iterator[Engine]:
     """A fresh migrated database of PostgreSQL."""
     url = postgres.create(postgres_template)
-    engine = create(url)
-    yield engine
-    engine.dispose()
+    with opened(url) as engine:
+        yield engine
     postgres.drop(url)
 
 
@@ -107,6 +117,5 @@ async def db(engine: Engine) -> AsyncIterator[Database]:
 
 
 def _migrate(url: URL) -> None:
-    engine = create(url)
-    upgrade(engine)
-    engine.dispose()
+    with opened(url) as engine:
+        upgrade(engine)

@@ -12,17 +12,19 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect, text
 from sqlalchemy.engine import URL
 
 from bot.db import members, migrate
-from bot.db.engine import create
 from bot.db.migrate import NewerDatabaseError, upgrade
 from bot.db.models import Base
 from tests.builders import ADA, NOON
-from tests.database import BOTH, file_url, transact
+from tests.database import BOTH, file_url, opened, transact
 from tests.db.later_migrations import HARMLESS, REBUILDS_MEMBERS, later_migrations
 from tests.postgres import Server
+
+HEAD = ScriptDirectory(str(migrate._FOLDER)).get_current_head()
 
 
 @pytest.fixture(params=BOTH)
@@ -94,17 +96,15 @@ def test_two_that_start_at_once_upgrade_one_empty_database_in_turn(empty: URL) -
     together = Barrier(4)
 
     def start() -> None:
-        engine = create(empty)
-        together.wait()
-        upgrade(engine)
-        engine.dispose()
+        with opened(empty) as engine:
+            together.wait()
+            upgrade(engine)
 
     with ThreadPoolExecutor(4) as threads:
         for each in [threads.submit(start) for _ in range(4)]:
             each.result()
-    engine = create(empty)
-    assert revision(engine) == "0001"
-    engine.dispose()
+    with opened(empty) as engine:
+        assert revision(engine) == HEAD
 
 
 def test_a_database_newer_than_the_code_is_left_alone_with_a_sentence(engine: Engine) -> None:
@@ -120,8 +120,8 @@ def test_a_file_is_copied_as_it_was_before_it_is_upgraded(sqlite: Engine, tmp_pa
     transact(sqlite, members.remember, ADA, NOON)
     upgrade(sqlite)
     assert revision(sqlite) == "later"
-    with closing(sqlite3.connect(tmp_path / "whiteboard.db.0001.bak")) as copy:
-        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    with closing(sqlite3.connect(tmp_path / f"whiteboard.db.{HEAD}.bak")) as copy:
+        assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
         assert copy.execute("SELECT id FROM members").fetchall() == [(ADA.member_id,)]
         assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
@@ -151,7 +151,7 @@ def test_after_an_upgrade_foreign_keys_are_kept_again(engine: Engine) -> None:
 def test_an_upgrade_that_fails_half_way_leaves_the_database_as_it_was(engine: Engine) -> None:
     with pytest.raises(ValueError, match="half-way"):
         upgrade(engine)
-    assert revision(engine) == "0001"
+    assert revision(engine) == HEAD
     assert "more" not in {column["name"] for column in inspect(engine).get_columns("facts")}
 
 
@@ -168,4 +168,4 @@ def test_an_upgrade_that_would_leave_rows_without_their_parents_is_undone(sqlite
             connection.execute(text(statement))
     with pytest.raises(RuntimeError, match="rows of familiarity without parents"):
         upgrade(sqlite)
-    assert revision(sqlite) == "0001"
+    assert revision(sqlite) == HEAD

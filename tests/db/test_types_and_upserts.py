@@ -11,11 +11,10 @@ from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
 from bot.db import guilds, members, standings
-from bot.db.engine import create
 from bot.db.models import GuildRow, StandingRow
 from bot.db.upsert import upsert
 from tests.builders import ADA, NOON
-from tests.database import transact
+from tests.database import opened, transact
 
 offsets = st.integers(-14 * 60, 14 * 60).map(lambda m: timezone(timedelta(minutes=m)))
 instants = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=offsets)  # noqa: DTZ001 - hypothesis takes bounds without a zone
@@ -84,8 +83,6 @@ def test_counters_lose_nothing_when_many_add_at_once(engine: Engine) -> None:
 def test_two_processes_that_read_before_they_write_never_find_the_file_locked(
     sqlite: Engine,
 ) -> None:
-    other = create(sqlite.url)
-
     def read_then_write(session: Session) -> None:
         found = session.get(StandingRow, (ADA.guild_id, "all", ADA.member_id))
         points = found.points if found else 0
@@ -94,11 +91,10 @@ def test_two_processes_that_read_before_they_write_never_find_the_file_locked(
         upsert(session, StandingRow, keys, update=new)
 
     transact(sqlite, _member)
-    with ThreadPoolExecutor(2) as threads:
+    with opened(sqlite.url) as other, ThreadPoolExecutor(2) as threads:
         engines = [sqlite, other] * 60
         list(threads.map(lambda engine: transact(engine, read_then_write), engines))
     assert transact(sqlite, standing)[0] == 120
-    other.dispose()
 
 
 def _member(session: Session) -> None:
