@@ -21,6 +21,8 @@ EXTENSIONS = (
     "cogs.servers",
     "cogs.help",
     "cogs.interviews",
+    "cogs.chat",
+    "cogs.review",
     "cogs.daily",
     "cogs.leaderboard",
     "cogs.settings",

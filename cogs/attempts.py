@@ -5,9 +5,9 @@ import re
 import discord
 
 from bot.domain.grading import Grade
-from bot.domain.interview import Ref
+from bot.domain.interview import Ref, TurnRef
 from bot.services.recorder import Marks
-from bot.ui.forms import Submission, answer_form, tick_form
+from bot.ui.forms import Form, Submission, answer_form, follow_up_form, part_form, tick_form
 from cogs.host import Host
 
 __all__ = ["grade_of", "marks_of", "open_form"]
@@ -17,15 +17,24 @@ _GRADE = re.compile(r"grade-([1-4])")
 
 async def open_form(bot: Host, interaction: discord.Interaction, ref: Ref, verb: str) -> bool:
     """Open the form that a button's verb names; needs no database. Returns whether it did."""
-    if verb not in ("answer", "tick"):
-        return False
+    form = _form(bot, ref, verb)
+    if form is not None:
+        await interaction.response.send_modal(form)
+    return form is not None
+
+
+def _form(bot: Host, ref: Ref, verb: str) -> Form | None:
     question = bot.services.library.question(ref.question)
     if verb == "answer":
-        form = answer_form(ref, question, bot.keep_texts_days)
-    else:
-        form = tick_form(ref, question)
-    await interaction.response.send_modal(form)
-    return True
+        return answer_form(ref, question, bot.keep_texts_days)
+    if verb == "tick":
+        return tick_form(ref, question)
+    if verb == "in-parts" and isinstance(ref, TurnRef):
+        return part_form(ref, question)
+    if verb.startswith("go-on-") and isinstance(ref, TurnRef):
+        index = int(verb.removeprefix("go-on-"))
+        return follow_up_form(ref, question.follow_ups[index], index)
+    return None
 
 
 def grade_of(verb: str) -> Marks | None:

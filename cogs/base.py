@@ -7,7 +7,7 @@ import discord
 from discord import ui
 
 from bot.domain.people import DIRECT, Caller
-from bot.ui.cards import Button, Card
+from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
 
 __all__ = ["Control", "caller", "replace", "reply"]
@@ -33,13 +33,13 @@ async def replace(interaction: discord.Interaction, card: Card) -> None:
     await interaction.response.edit_message(view=card)
 
 
-class Control(ui.DynamicItem[Button], template=re.compile(r"(?!)")):
-    """A button known by its id alone; discord.py only logs what it raises, so it answers here.
+class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):
+    """A button or select known by its id alone; discord.py only logs what it raises, it answers.
 
     The template of this base matches nothing; every subclass has its own.
     """
 
-    def __init__(self, item: Button, match: re.Match[str]) -> None:
+    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
         super().__init__(item)
         self.match = match
 
@@ -52,16 +52,15 @@ class Control(ui.DynamicItem[Button], template=re.compile(r"(?!)")):
         /,
     ) -> Self:
         """Rebuild the control from its id."""
-        assert isinstance(item, ui.Button)  # noqa: S101 - our templates name buttons only
         return cls(item, match)
 
     async def callback(self, interaction: discord.Interaction) -> None:
-        """Do what the button says, and answer whatever goes wrong."""
+        """Do what the control says, and answer whatever goes wrong."""
         try:
             await self.pressed(interaction)
-        except Exception as error:  # noqa: BLE001 - the one place where a button's failure is told
+        except Exception as error:  # noqa: BLE001 - the one place where a control's failure is told
             await answer_failure(interaction, error)
 
     async def pressed(self, interaction: discord.Interaction) -> None:
-        """Do what the button says."""
+        """Do what the control says."""
         raise NotImplementedError

@@ -1,21 +1,32 @@
 """`/interview` and every button and form of an interview."""
 
 import re
-from typing import Literal
+from typing import Any, Literal, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.bank.model import Level
-from bot.domain.interview import MOST_QUESTIONS, Graded, Request, Revealed, Screen, TurnRef
+from bot.domain.interview import (
+    MOST_QUESTIONS,
+    Asked,
+    Graded,
+    Request,
+    Revealed,
+    Review,
+    Screen,
+    TurnRef,
+)
 from bot.domain.people import Caller
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page
 from bot.ui.forms import Submission
 from bot.ui.interview_cards import card
+from bot.ui.review_cards import past_card
 from cogs.attempts import grade_of, marks_of, open_form
-from cogs.base import Control, caller, replace, reply
+from cogs.base import Control, caller, replace
+from cogs.chat import catch_up
 from cogs.host import FormHandler, Host
 from cogs.topics import TopicOption
 
@@ -45,7 +56,8 @@ class Interviews(commands.Cog):
         request = Request(topic, Level(level) if level else None, questions)
         start = self._bot.services.interviews.start
         screen = await self._bot.db.run(start, caller(interaction), request)
-        await reply(interaction, card(screen))
+        private = interaction.guild_id is not None  # a direct message is a chat, and stays
+        await interaction.response.send_message(view=card(screen), ephemeral=private)
 
 
 class TurnControl(Control, template=ids.TURN_TEMPLATE):
@@ -56,9 +68,14 @@ class TurnControl(Control, template=ids.TURN_TEMPLATE):
         bot, verb, ref = Host.of(interaction), self.match["verb"], ids.turn_ref(self.match)
         if await open_form(bot, interaction, ref, verb):
             return
+        if verb == "done" and interaction.guild_id is None:
+            await catch_up(bot, interaction, ref)
         screen = await _step(bot, caller(interaction), ref, verb)
-        if verb.startswith("mine-") and isinstance(screen, Revealed | Graded):
-            await replace(interaction, own_answer_page(screen, int(verb.removeprefix("mine-"))))
+        page = verb.removeprefix("mine-")
+        if page != verb and isinstance(screen, Revealed | Graded):
+            await replace(interaction, own_answer_page(screen, int(page)))
+        elif interaction.guild_id is None and isinstance(screen, Asked) and verb != "hint":
+            await interaction.response.send_message(view=card(screen))  # a chat goes on below
         else:
             await replace(interaction, card(screen))
 
@@ -75,22 +92,43 @@ async def _step(bot: Host, who: Caller, ref: TurnRef, verb: str) -> Screen:
         "next": interviews.next,
         "reconsider": interviews.reconsider,
         "end": interviews.end,
+        "done": bot.services.parts.done,
     }
     return await bot.db.run(steps.get(verb, interviews.show), who, ref)
 
 
 class InterviewControl(Control, template=ids.INTERVIEW_TEMPLATE):
-    """*Continue* an interview, or *Practise what I missed* in it."""
+    """What leads to an interview: *Continue*, *Practise what I missed*, a review, past ones."""
 
     async def pressed(self, interaction: discord.Interaction) -> None:
-        """Show where the interview stands, or start the one that practises it."""
-        bot, who = Host.of(interaction), caller(interaction)
+        """Show where the interview stands, start the one that was asked for, or list past ones."""
+        bot, who, verb = Host.of(interaction), caller(interaction), self.match["verb"]
         interviews, key = bot.services.interviews, int(self.match["interview"])
-        if self.match["verb"] == "practise":
-            screen = await bot.db.run(interviews.start, who, Request(practises=key))
+        requests = {
+            "practise": Request(practises=key),
+            "due": Request(review=Review.DUE),
+            "missed": Request(review=Review.MISSED),
+        }
+        if verb == "past":
+            past = await bot.db.run(bot.services.reviews.past, who)
+            await replace(interaction, past_card(past))
+        elif verb in requests:
+            started = await bot.db.run(interviews.start, who, requests[verb])
+            await replace(interaction, card(started))
         else:
-            screen = await bot.db.run(interviews.resume, who, key)
-        await replace(interaction, card(screen))
+            await replace(interaction, card(await bot.db.run(interviews.resume, who, key)))
+
+
+class PastControl(Control, template=ids.PAST_TEMPLATE):
+    """The select of past interviews."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Show the report of the one that was picked."""
+        bot, picked = Host.of(interaction), cast("dict[str, Any]", interaction.data or {})
+        key = int(picked["values"][0])
+        past_report = bot.services.reviews.past_report
+        report = await bot.db.run(past_report, caller(interaction), key)
+        await replace(interaction, card(report))
 
 
 class AnewControl(Control, template=ids.ANEW_TEMPLATE):
@@ -110,16 +148,21 @@ async def _submitted(
 ) -> None:
     """Keep a typed answer, or ticks with their grade."""
     bot, who, ref = Host.of(interaction), caller(interaction), ids.turn_ref(match)
-    interviews = bot.services.interviews
-    if match["verb"] == "answer":
-        screen = await bot.db.run(interviews.answer, who, ref, submission.text("answer"))
+    services, verb = bot.services, match["verb"]
+    text = submission.text("answer")
+    if verb == "answer":
+        screen = await bot.db.run(services.interviews.answer, who, ref, text)
+    elif verb == "part":
+        screen = await bot.db.run(services.parts.add, who, ref, text)
+    elif verb.startswith("follow-up-"):
+        screen = await bot.db.run(services.interviews.follow_up, who, ref, text)
     else:
-        screen = await bot.db.run(interviews.grade, who, ref, marks_of(submission))
+        screen = await bot.db.run(services.interviews.grade, who, ref, marks_of(submission))
     await replace(interaction, card(screen))
 
 
 async def setup(bot: Host) -> None:
     """Add the command, its buttons and its forms."""
-    bot.add_controls(TurnControl, InterviewControl, AnewControl)
+    bot.add_controls(TurnControl, InterviewControl, PastControl, AnewControl)
     bot.add_form(FormHandler(ids.TURN_TEMPLATE, _submitted))
     await bot.add_cog(Interviews(bot))

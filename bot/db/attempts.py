@@ -11,7 +11,7 @@ from bot.domain.grading import Grade
 from bot.domain.interview import Peers
 from bot.domain.people import Caller
 
-__all__ = ["graded_since", "graded_today", "peers", "remove_texts"]
+__all__ = ["graded_since", "graded_today", "last_graded", "peers", "remove_texts"]
 
 
 def graded_today(session: Session, who: Caller, question_key: int, today: date) -> bool:
@@ -66,13 +66,27 @@ def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> P
     return Peers(sum(by_grade.values()), by_grade.get(grade, 0))
 
 
+def last_graded(session: Session, member_id: int) -> AttemptRow | None:
+    """What a member graded last, in whatever server."""
+    return session.scalar(
+        select(AttemptRow)
+        .where(AttemptRow.member_id == member_id, AttemptRow.graded_at.is_not(None))
+        .order_by(AttemptRow.graded_at.desc())
+        .limit(1)
+    )
+
+
 def remove_texts(session: Session, answered_before: datetime) -> int:
     """Forget the texts and notes of attempts older than an instant; grades stay."""
     result = session.execute(
         update(AttemptRow)
         .where(AttemptRow.answered_at < answered_before)
-        .where(AttemptRow.text.is_not(None) | AttemptRow.note.is_not(None))
-        .values(text=None, note=None)
+        .where(
+            AttemptRow.text.is_not(None)
+            | AttemptRow.note.is_not(None)
+            | AttemptRow.follow_up_answer.is_not(None)
+        )
+        .values(text=None, note=None, follow_up_answer=None)
     )
     assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns; mypy cannot know
     return result.rowcount

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import FamiliarityRow
@@ -12,7 +12,7 @@ from bot.domain.grading import Grade
 from bot.domain.memory import Memory
 from bot.domain.selection import Familiarity
 
-__all__ = ["card_of", "due_dates", "known_to", "learn", "see"]
+__all__ = ["card_of", "due_dates", "known_to", "learn", "next_due", "see", "soon"]
 
 
 def known_to(session: Session, member_id: int) -> Mapping[int, Familiarity]:
@@ -41,6 +41,25 @@ def due_dates(
         )
     )
     return {key: due_at for key, due_at in rows if due_at is not None}
+
+
+def soon(session: Session, member_id: int, until: datetime) -> Mapping[int, tuple[datetime, Grade]]:
+    """What comes back to a member until an instant, the longest due first, with the last grade."""
+    rows = session.execute(
+        select(FamiliarityRow.question_key, FamiliarityRow.due_at, FamiliarityRow.grade)
+        .where(FamiliarityRow.member_id == member_id, FamiliarityRow.due_at <= until)
+        .order_by(FamiliarityRow.due_at)
+    )
+    return {key: (due, Grade(grade)) for key, due, grade in rows if due is not None and grade}
+
+
+def next_due(session: Session, member_id: int, after: datetime) -> datetime | None:
+    """When the next question comes back to a member after an instant."""
+    return session.scalar(
+        select(func.min(FamiliarityRow.due_at)).where(
+            FamiliarityRow.member_id == member_id, FamiliarityRow.due_at > after
+        )
+    )
 
 
 def see(session: Session, member_id: int, question_key: int, now: datetime) -> None:

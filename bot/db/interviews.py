@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
 from bot.domain.people import Caller
 
-__all__ = ["attempt_at", "attempts_of", "running", "turn_at", "turns_of"]
+__all__ = ["attempt_at", "attempts_of", "past", "running", "turn_at", "turns_of"]
 
 
 def running(session: Session, who: Caller) -> InterviewRow | None:
@@ -20,6 +20,20 @@ def running(session: Session, who: Caller) -> InterviewRow | None:
             InterviewRow.ended_at.is_(None),
         )
     )
+
+
+def past(session: Session, who: Caller, limit: int) -> Sequence[InterviewRow]:
+    """A member's finished interviews in this server, the latest first."""
+    return session.scalars(
+        select(InterviewRow)
+        .where(
+            InterviewRow.guild_id == who.guild_id,
+            InterviewRow.member_id == who.member_id,
+            InterviewRow.ended_at.is_not(None),
+        )
+        .order_by(InterviewRow.key.desc())
+        .limit(limit)
+    ).all()
 
 
 def turn_at(session: Session, interview_key: int, position: int) -> TurnRow | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from bot.bank.model import Level, Question
@@ -15,6 +16,8 @@ __all__ = [
     "Clash",
     "Earned",
     "Graded",
+    "Heard",
+    "PastInterview",
     "Peers",
     "PostRef",
     "Ref",
@@ -22,12 +25,22 @@ __all__ = [
     "ReportLine",
     "Request",
     "Revealed",
+    "Review",
+    "ReviewOverview",
     "Screen",
     "TurnRef",
 ]
 
 DEFAULT_QUESTIONS = 3
 MOST_QUESTIONS = 20
+
+
+class Review(StrEnum):
+    """Which questions a review asks."""
+
+    DUE = "due"
+    MISSED = "missed"
+    """Of those that are due, the ones graded below Solid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,8 @@ class Request:
     questions: int | None = None
     practises: int | None = None
     """The interview whose missed questions are to be asked again."""
+    review: Review | None = None
+    """What spaced repetition brings back, instead of a topic and level."""
 
     def differs_from(self, running: "Request") -> bool:
         """Whether any option that was given is not that of a running interview."""
@@ -48,6 +63,7 @@ class Request:
             (self.level, running.level),
             (self.questions, running.questions),
             (self.practises, running.practises),
+            (self.review, running.review),
         )
         return any(mine is not None and mine != theirs for mine, theirs in pairs)
 
@@ -86,6 +102,9 @@ class Attempt:
     ticked: tuple[int, ...] | None = None
     """Indexes of ticked key points; None where the form was not used."""
     note: str | None = None
+    follow_up: int | None = None
+    """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +148,10 @@ class Asked:
     """How many of the question's hints are shown."""
     wanted: int | None = None
     """How many questions were asked for, where there are fewer."""
+    draft: str | None = None
+    """The parts of an answer so far; None where it is not given in parts."""
+    direct: bool = False
+    """Whether it is asked in a direct message, where what the member types is the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +226,43 @@ class Report:
             for line in self.lines
             if line.attempt and line.attempt.grade and not line.attempt.grade.passed
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was noted of an answer that a member types in a direct message."""
+
+    ref: TurnRef
+    characters: int
+    note_message_id: int | None
+    """Our message that says so, where there is one already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastInterview:
+    """A finished interview, to choose from."""
+
+    interview: int
+    started_at: datetime
+    topic: str | None
+    """The topic's title; None for all topics."""
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOverview:
+    """What spaced repetition says of a member."""
+
+    due: int
+    """Questions to be repeated now."""
+    missed: int
+    """How many of them were graded below Solid."""
+    this_week: int
+    """Questions that come due within seven days, those due now included."""
+    next_at: datetime | None
+    """When the next one comes due, where none is now."""
+    last: Ref | None = None
+    """What was graded last, whose grade can be changed."""
 
 
 Screen: TypeAlias = Asked | Revealed | Graded | Clash | Report

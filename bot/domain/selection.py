@@ -6,10 +6,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 
-from bot.bank.model import Level, Question
+from bot.bank.model import Kind, Level, Question
 from bot.domain.grading import Grade
 
-__all__ = ["Familiarity", "History", "pick"]
+__all__ = ["Familiarity", "History", "difficulty", "pick"]
+
+_DEMANDS = {
+    Kind.CONCEPT: 0,
+    Kind.COMPARISON: 0,
+    Kind.HOW_TO: 1,
+    Kind.TRADE_OFF: 1,
+    Kind.LOW_LEVEL_DESIGN: 2,
+    Kind.DESIGN: 2,
+}
+"""What a kind of question demands within its level: to know, to weigh, to build."""
+_STEPS = {Grade.MISSED: -2, Grade.PARTLY: -1, Grade.SOLID: 1, Grade.COULD_TEACH: 2}
+"""How much harder the next question is to be after a grade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,8 @@ class History:
     known: Mapping[str, Familiarity] = field(default_factory=dict)
     asked: Sequence[Question] = ()
     """The questions of this interview so far."""
+    last_grade: Grade | None = None
+    """The grade of the last of them; None where it was skipped, and at the beginning."""
 
 
 def pick(
@@ -57,7 +71,7 @@ def pick(
         left = _easy_first(left, well_known)
     unseen = [question for question in left if question.canonical_id not in history.known]
     if unseen:
-        return random.choice(_least_asked(unseen, history.asked))
+        return random.choice(_fitting(unseen, history))
     due = [question for question in left if _is_due(history.known[question.canonical_id], now)]
     if due:
         return min(due, key=lambda question: _due_key(history.known[question.canonical_id]))
@@ -71,13 +85,26 @@ def _easy_first(left: list[Question], well_known: frozenset[str]) -> list[Questi
     return known or gentle or left
 
 
-def _least_asked(left: list[Question], asked: Sequence[Question]) -> list[Question]:
-    """Those whose topic, then whose kind, this interview has asked least."""
-    topics = Counter(question.topic.slug for question in asked)
-    kinds = Counter(question.kind for question in asked)
+def difficulty(question: Question) -> int:
+    """How hard a question is, from 0: by its level, and within a level by what it asks for."""
+    return 3 * list(Level).index(question.level) + _DEMANDS[question.kind]
 
-    def weight(question: Question) -> tuple[int, int]:
-        return topics[question.topic.slug], kinds[question.kind]
+
+def _fitting(left: list[Question], history: History) -> list[Question]:
+    """Those whose topic this interview has asked least, of these the best in difficulty and kind.
+
+    After a grade the next question is about as much harder or easier; where nothing was graded yet,
+    any difficulty will do.
+    """
+    topics = Counter(question.topic.slug for question in history.asked)
+    kinds = Counter(question.kind for question in history.asked)
+    wanted: int | None = None
+    if history.asked and history.last_grade is not None:
+        wanted = difficulty(history.asked[-1]) + _STEPS[history.last_grade]
+
+    def weight(question: Question) -> tuple[int, int, int]:
+        off = 0 if wanted is None else abs(difficulty(question) - wanted)
+        return topics[question.topic.slug], off, kinds[question.kind]
 
     least = min(map(weight, left))
     return [question for question in left if weight(question) == least]

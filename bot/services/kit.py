@@ -11,9 +11,12 @@ from bot.services.guilds import GuildService
 from bot.services.interviews import InterviewService
 from bot.services.library import Library
 from bot.services.members import MemberService
+from bot.services.parts import PartsService
 from bot.services.posting import PostingService
 from bot.services.recorder import Recorder
+from bot.services.reviews import ReviewService
 from bot.services.schedules import ScheduleService
+from bot.services.stage import Stage
 
 __all__ = ["Services"]
 
@@ -24,6 +27,8 @@ class Services:
 
     library: Library
     interviews: InterviewService
+    parts: PartsService
+    reviews: ReviewService
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
@@ -37,9 +42,13 @@ class Services:
     ) -> "Services":
         """Wire the services to one library, clock and source of chance."""
         recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
+        stage = Stage(library, recorder, clock)
+        interviews = InterviewService(library, recorder, stage, clock, random)
         return cls(
             library=library,
-            interviews=InterviewService(library, recorder, clock, random),
+            interviews=interviews,
+            parts=PartsService(interviews, stage, clock),
+            reviews=ReviewService(library, stage, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock),

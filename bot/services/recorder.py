@@ -79,7 +79,9 @@ class Recorder:
             WhiteboardError: The answer is blank.
         """
         if text is not None and not (text := text.strip()):
-            raise WhiteboardError("Your answer is empty. Press Answer, and write what you think.")
+            raise WhiteboardError(
+                "Your answer is empty. Write what you think first, however rough."
+            )
         row = AttemptRow(
             member_id=who.member_id,
             guild_id=who.guild_id,

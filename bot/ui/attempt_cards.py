@@ -1,7 +1,5 @@
 """The cards of an attempt, in an interview or at a channel's daily question."""
 
-from collections.abc import Sequence
-
 import discord
 from discord import ButtonStyle
 
@@ -10,11 +8,13 @@ from bot.domain.interview import Attempt, Graded, Ref, Revealed, TurnRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
-from bot.ui.words import chunks, clip, escape
+from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]
 
 _GOOD = discord.Colour(0x248046)
+_FOLLOW_UP = 600
+"""Characters of an answer to a follow-up that the card shows."""
 _PAGE = 3_500
 """Characters of an answer on a page of its own."""
 
@@ -50,6 +50,8 @@ def graded_card(screen: Graded) -> Card:
     if screen.again:
         heading += "\n-# You had answered this already; your first answer counts."
     earned = text.earned_line(screen.attempt, screen.earned, screen.peers)
+    if doubt := text.doubt(screen.question, screen.attempt):
+        earned += f"\n{doubt}"
     fixed = [
         f"{heading}\n{earned}\n{text.streak_line(screen.earned)}",
         text.key_points(screen.question, screen.attempt.ticked),
@@ -57,12 +59,15 @@ def graded_card(screen: Graded) -> Card:
     ]
     if screen.attempt.note:
         fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), 600)}")
-    fixed = _fitting(fixed, _next_questions(screen.question.follow_ups))
+    fixed = _fitting(fixed, _follow_up(screen))
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
     row = [button("Change grade", ids.on("reconsider", screen.ref))]
     if isinstance(screen.ref, TurnRef):
         label = "See the report" if screen.ref.position >= screen.total else "Next"
         row.insert(0, button(label, ids.on("next", screen.ref), ButtonStyle.primary))
+        index = screen.attempt.follow_up
+        if index is not None and screen.attempt.follow_up_answer is None:
+            row.append(button("Answer the follow-up", ids.on(f"go-on-{index}", screen.ref)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     return Card(blocks, [[*row, *more]], accent=colour)
@@ -82,10 +87,13 @@ def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
     return Card([place, pages[page - 1]], [row])
 
 
-def _next_questions(follow_ups: Sequence[str]) -> str:
-    if not follow_ups:
+def _follow_up(screen: Graded) -> str:
+    """What the interviewer goes on with after a good answer, and what the member said to it."""
+    index, answer = screen.attempt.follow_up, screen.attempt.follow_up_answer
+    if index is None or index >= len(screen.question.follow_ups):
         return ""
-    return "**An interviewer might go on**\n" + "\n".join(f"- {each}" for each in follow_ups)
+    asked = f"**The interviewer goes on:** {screen.question.follow_ups[index]}"
+    return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}" if answer else asked
 
 
 def _fitting(blocks: list[str], extra: str) -> list[str]:

@@ -8,14 +8,23 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.grading import Grade
-from bot.domain.interview import Ref
+from bot.domain.interview import Ref, TurnRef
 from bot.ui import ids
 from bot.ui.words import clip
 
-__all__ = ["ANSWER_CHARACTERS", "Form", "Submission", "answer_form", "tick_form"]
+__all__ = [
+    "ANSWER_CHARACTERS",
+    "Form",
+    "Submission",
+    "answer_form",
+    "follow_up_form",
+    "part_form",
+    "tick_form",
+]
 
 ANSWER_CHARACTERS = 4_000
 _NOTE_CHARACTERS = 300
+_FOLLOW_UP_CHARACTERS = 1_500
 
 
 class Form(ui.Modal):
@@ -48,6 +57,32 @@ def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
         ui.TextDisplay(
             f"-# No confidential designs, please. Your text is {kept}; only you see it."
         ),
+    )
+
+
+def part_form(ref: TurnRef, question: Question) -> Form:
+    """Asks for one part of an answer that is longer than a form."""
+    box = ui.TextInput[Any](
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=ANSWER_CHARACTERS
+    )
+    return Form(
+        "A part of your answer",
+        ids.turn("part", ref),
+        ui.TextDisplay(f"### {question.prompt}"),
+        ui.Label(text="The next part", component=box),
+    )
+
+
+def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
+    """Asks for an answer to the question that the interviewer goes on with."""
+    box = ui.TextInput[Any](
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=_FOLLOW_UP_CHARACTERS
+    )
+    return Form(
+        "The interviewer goes on",
+        ids.turn(f"follow-up-{index}", ref),
+        ui.TextDisplay(f"### {follow_up}"),
+        ui.Label(text="Your answer", component=box),
     )
 
 

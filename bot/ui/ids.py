@@ -7,7 +7,7 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import PostRef, Ref, Request, TurnRef
+from bot.domain.interview import PostRef, Ref, Request, Review, TurnRef
 from bot.domain.standings import Period
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "BOARD_TEMPLATE",
     "INTERVIEW_TEMPLATE",
     "MYDATA_TEMPLATE",
+    "PAST",
+    "PAST_TEMPLATE",
     "POST_TEMPLATE",
     "SCHEDULE_TEMPLATE",
     "SETTINGS_TEMPLATE",
@@ -44,9 +46,13 @@ BOARD_TEMPLATE = re.compile(
     r"board:(?P<period>week|month|all-time):(?P<page>\d+):(?P<verb>own|shared|share)(?::\w+)?"
 )
 SETTINGS_TEMPLATE = re.compile(r"settings:(?P<verb>[a-z-]+)")
+PAST = "past"
+"""The id of the select of past interviews; what was picked comes as its value."""
+PAST_TEMPLATE = re.compile(PAST)
 MYDATA_TEMPLATE = re.compile(r"mydata:(?P<verb>[a-z]+):(?P<member>\d+)")
 ANEW_TEMPLATE = re.compile(
     r"anew:(?P<topic>[a-z0-9-]*):(?P<level>[a-z]*):(?P<questions>\d*):(?P<practises>\d*)"
+    r":(?P<review>[a-z]*)"
 )
 
 
@@ -82,7 +88,13 @@ def interview(verb: str, key: int) -> str:
 
 def anew(request: Request) -> str:
     """The id of *Start new*: it carries the options that were asked for."""
-    parts = (request.topic, request.level, request.questions, request.practises)
+    parts = (
+        request.topic,
+        request.level,
+        request.questions,
+        request.practises,
+        request.review,
+    )
     return "anew:" + ":".join("" if part is None else str(part) for part in parts)
 
 
@@ -93,6 +105,7 @@ def anew_request(match: re.Match[str]) -> Request:
         level=Level(match["level"]) if match["level"] else None,
         questions=int(match["questions"]) if match["questions"] else None,
         practises=int(match["practises"]) if match["practises"] else None,
+        review=Review(match["review"]) if match["review"] else None,
     )
 
 

@@ -3,15 +3,18 @@
 import discord
 from discord import ButtonStyle
 
+from bot.domain.advice import one_thing, topics
 from bot.domain.interview import Asked, Clash, Graded, Report, ReportLine, Revealed, Screen
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.attempt_cards import graded_card, revealed_card, where
 from bot.ui.cards import Button, Card, button
-from bot.ui.words import clip, plural, relative, signed
+from bot.ui.words import clip, escape, plural, quote, relative, signed
 
 __all__ = ["card"]
 
+_DRAFT = 2_500
+"""Characters of an unfinished answer that its card shows."""
 _GOOD = discord.Colour(0x248046)
 
 
@@ -33,32 +36,65 @@ def card(screen: Screen) -> Card:
 def _asked(screen: Asked) -> Card:
     place = where(screen.ref, screen.total)
     blocks = [text.heading(place, screen.question, context=True)]
-    hints = screen.question.hints
-    shown = hints[: screen.hints]
+    shown = screen.question.hints[: screen.hints]
     blocks += [f"**Hint {number}:** {hint}" for number, hint in enumerate(shown, start=1)]
-    if screen.ref.position == 1 and not shown:
+    if screen.draft is not None:
+        blocks.append(_so_far(screen.draft))
+    elif screen.ref.position == 1 and not shown:
         blocks.append(_welcome(screen))
+    return Card(blocks, [_answering(screen), _leaving(screen)])
+
+
+def _so_far(draft: str) -> str:
+    """The end of an answer that is given in parts: what a member wants to go on from."""
+    shown = escape(draft)
+    shown = shown if len(shown) <= _DRAFT else "…" + shown[-_DRAFT:].lstrip("\\")
+    return f"**Your answer so far** ({len(draft):,} characters)\n{quote(shown)}"
+
+
+def _answering(screen: Asked) -> list[Button]:
+    """How to answer: in one form, in parts, or in a direct message by typing until *Done*."""
     ref = screen.ref
-    row = [button("Answer", ids.turn("answer", ref), ButtonStyle.primary)]
+    if screen.draft is None and not screen.direct:
+        row = [
+            button("Answer", ids.turn("answer", ref), ButtonStyle.primary),
+            button("Answer in parts", ids.turn("in-parts", ref)),
+        ]
+    else:
+        done = screen.draft is None
+        row = [button("Done", ids.turn("done", ref), ButtonStyle.primary, disabled=done)]
+        if not screen.direct:
+            row.insert(0, button("Add a part", ids.turn("in-parts", ref)))
+    hints = len(screen.question.hints)
     if hints:
-        left = len(hints) - len(shown)
+        left = hints - screen.hints
         label = f"Hint ({left} left)" if left else "No more hints"
         row.append(button(label, ids.turn("hint", ref), disabled=not left))
-    row.append(button("Skip", ids.turn("skip", ref)))
-    row.append(button("I don't know", ids.turn("give-up", ref)))
-    row.append(button("End", ids.turn("end", ref), ButtonStyle.danger))
-    return Card(blocks, [row])
+    return row
+
+
+def _leaving(screen: Asked) -> list[Button]:
+    return [
+        button("Skip", ids.turn("skip", screen.ref)),
+        button("I don't know", ids.turn("give-up", screen.ref)),
+        button("End", ids.turn("end", screen.ref), ButtonStyle.danger),
+    ]
 
 
 def _welcome(screen: Asked) -> str:
     """What the first card says once: how this goes, and how to find it again."""
-    lines = [
-        "Take your time, then press *Answer*: the model answer shows only after you have tried.",
-        "-# Only you can see this. If it vanishes, /interview brings it back where you were.",
-    ]
+    if screen.direct:
+        how = "Type your answer here, in as many messages as you like, then press *Done*."
+        again = "-# /interview brings this back where you were, days later too."
+    else:
+        how = "Take your time, then press *Answer*."
+        again = (
+            "-# Only you can see this. If it vanishes, /interview brings it back where you were."
+        )
+    asked = plural(screen.total, "question")
+    lines = [f"{asked}. {how} The model answer shows only after you have tried.", again]
     if screen.wanted is not None:
-        found = plural(screen.total, "question")
-        lines.insert(0, f"You asked for {screen.wanted}; there are {found} to ask here.")
+        lines.insert(0, f"You asked for {screen.wanted}; there are {asked} to ask here.")
     return "\n".join(lines)
 
 
@@ -77,25 +113,21 @@ def _clash(screen: Clash) -> Card:
 def _report(screen: Report) -> Card:
     graded = [line for line in screen.lines if line.attempt and line.attempt.grade]
     passed = len(graded) - len(screen.missed)
-    summary = (
-        f"{passed} of {plural(screen.total, 'question')} solid or better · {signed(screen.points)}"
-    )
+    questions = plural(screen.total, "question")
+    summary = f"{passed} of {questions} solid or better · {signed(screen.points)}"
     if screen.streak:
         summary += f" · streak {plural(screen.streak, 'day')}"
+    if ends := topics(screen):
+        summary += f"\nStrongest: {ends.strongest} · Weakest: {ends.weakest}"
     listed = "\n".join(
         _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
     )
-    row: list[Button] = []
+    row = [button("Past interviews", ids.interview("past", screen.interview))]
     if screen.missed:
         practise = ids.interview("practise", screen.interview)
-        row.append(button("Practise what I missed", practise, ButtonStyle.primary))
-        closing = (
-            "Practise what you missed while it is fresh, or type /interview for new questions."
-        )
-    else:
-        closing = "Type /interview for new questions whenever you like."
-    blocks = ["-# Interview · report\n### How it went\n" + summary, listed or "Nothing was asked."]
-    return Card([*blocks, closing], [row], accent=_GOOD)
+        row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
+    blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
+    return Card([*blocks, f"**Try next:** {one_thing(screen)}"], [row], accent=_GOOD)
 
 
 def _report_line(number: int, line: ReportLine) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from bot.bank.model import Kind, Level, Question
 from bot.domain.grading import Grade
+from bot.domain.honesty import look_again
 from bot.domain.interview import Attempt, Earned, Peers
 from bot.ui.words import escape, plural, quote, relative, signed
 
 __all__ = [
+    "doubt",
     "earned_line",
     "heading",
     "key_points",
@@ -85,6 +87,17 @@ def earned_line(attempt: Attempt, earned: Earned, peers: Peers) -> str:
     if peers.members > 1:
         parts.append(f"{peers.percent} % of members called this {attempt.grade.label}")
     return " · ".join(parts)
+
+
+def doubt(question: Question, attempt: Attempt) -> str:
+    """A nudge where ticks and grade disagree: "2 of 5 ticked, graded Solid: look again?"."""
+    points = len(question.key_points)
+    if attempt.ticked is None or attempt.grade is None:
+        return ""
+    ticked = len(attempt.ticked)
+    if not look_again(attempt.grade, ticked, points):
+        return ""
+    return f"{ticked} of {points} key points ticked, graded {attempt.grade.label}: look again?"
 
 
 def streak_line(earned: Earned) -> str:

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 from textwrap import dedent, indent
 
+from alembic.script import ScriptDirectory
+
 from bot.db import migrate
 
 __all__ = ["HARMLESS", "REBUILDS_MEMBERS", "later_migrations"]
@@ -20,7 +22,8 @@ def later_migrations(folder: Path, upgrade: str) -> Path:
     """A folder of migrations whose newest is `later`, which does this."""
     target = folder / "alembic"
     shutil.copytree(migrate._FOLDER, target)
-    head = 'revision = "later"\ndown_revision = "0001"\n'
+    newest = ScriptDirectory(str(target)).get_current_head()
+    head = f'revision = "later"\ndown_revision = "{newest}"\n'
     body = indent(dedent(upgrade).strip(), "    ")
     (target / "versions" / "later.py").write_text(
         f"import sqlalchemy as sa\nfrom alembic import op\n\n{head}\n\ndef upgrade():\n{body}\n"

@@ -58,6 +58,8 @@ class InterviewRow(Base):
     """How many there will be: the topic may hold fewer."""
     practises: Mapped[int | None] = mapped_column(ForeignKey("interviews.key", ondelete="SET NULL"))
     """The interview whose missed questions this one asks again."""
+    review: Mapped[str | None] = mapped_column(String(10))
+    """Which questions spaced repetition brings back, where it is a review."""
     position: Mapped[int] = mapped_column(Integer, default=1)
     """The current turn, from 1."""
     started_at: Mapped[datetime]
@@ -77,6 +79,12 @@ class TurnRow(Base):
     """As it was asked: it may be an alias."""
     hints: Mapped[int] = mapped_column(Integer, default=0)
     """How many hints were shown."""
+    draft: Mapped[str | None] = mapped_column(Text)
+    """The parts of an answer that is not finished."""
+    heard_message_id: Mapped[int | None]
+    """In a direct message: the last message that is part of the draft."""
+    note_message_id: Mapped[int | None]
+    """In a direct message: our message that says how much was noted."""
     skipped: Mapped[bool] = mapped_column(default=False)
     asked_at: Mapped[datetime]
 
@@ -121,6 +129,9 @@ class AttemptRow(Base):
     ticked: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Indexes of the key points the member ticked, from 0; None where the form was not used."""
     note: Mapped[str | None] = mapped_column(Text)
+    follow_up: Mapped[int | None] = mapped_column(Integer)
+    """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_answer: Mapped[str | None] = mapped_column(Text)
     points: Mapped[int] = mapped_column(Integer, default=0)
     card_before: Mapped[str | None] = mapped_column(Text)
     """The memory's card before this grade, so that a change of grade starts from it again."""

@@ -1,0 +1,98 @@
+"""Answers in parts: longer than a form, or typed in a direct message until the member is done."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.db import interviews, members
+from bot.db.models import TurnRow
+from bot.domain.interview import Heard, Screen, TurnRef
+from bot.domain.people import DIRECT, Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.interviews import InterviewService
+from bot.services.stage import Stage, Turn
+
+__all__ = ["MOST_CHARACTERS", "PartsService"]
+
+MOST_CHARACTERS = 20_000
+"""What an answer in parts may hold; at 4,000 a form, five of them."""
+
+
+class PartsService:
+    """Keeps the parts of answers; the same turns, attempts and cards as in one piece."""
+
+    def __init__(self, interviews: InterviewService, stage: Stage, clock: Clock) -> None:
+        self._interviews = interviews
+        self._stage = stage
+        self._clock = clock
+
+    def add(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
+        """Keep one part more.
+
+        Raises:
+            WhiteboardError: It is blank, or the answer becomes too long.
+        """
+        turn = self._stage.turn(session, who, ref)
+        if turn.attempt is None:
+            _append(turn.row, text)
+        return self._stage.show(session, who, turn, again=turn.attempt is not None)
+
+    def done(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
+        """Make the parts one answer, and reveal the model answer."""
+        turn = self._stage.turn(session, who, ref)
+        if turn.attempt is not None:
+            return self._stage.show(session, who, turn)
+        draft, turn.row.draft = turn.row.draft or "", None
+        return self._interviews.answer(session, who, ref, draft)
+
+    def hear(
+        self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
+    ) -> Heard | None:
+        """Note what a member typed in a direct message as part of their answer.
+
+        Args:
+            session: The transaction.
+            who: The member, in direct messages.
+            messages: Ids and texts, the oldest first; one that was noted before is not noted again.
+
+        Returns:
+            What is noted by now, or None where no question waits for an answer.
+
+        Raises:
+            WhiteboardError: The answer becomes too long.
+        """
+        members.remember(session, who, self._clock())
+        row = interviews.running(session, who) if who.guild_id == DIRECT else None
+        turn = interviews.turn_at(session, row.key, row.position) if row else None
+        if row is None or turn is None:
+            return None
+        attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        if attempt is not None:
+            return None
+        for message_id, text in messages:
+            if text.strip() and message_id > (turn.heard_message_id or 0):
+                _append(turn, text)
+                turn.heard_message_id = message_id
+        ref = Turn(row, turn, None).ref
+        return Heard(ref, len(turn.draft or ""), turn.note_message_id)
+
+    def noted(self, session: Session, who: Caller, ref: TurnRef, message_id: int) -> None:
+        """Remember which of our messages says how much was noted."""
+        self._stage.turn(session, who, ref).row.note_message_id = message_id
+
+    def heard_until(self, session: Session, who: Caller, ref: TurnRef) -> int | None:
+        """The last message that is part of the answer, or None where none is."""
+        return self._stage.turn(session, who, ref).row.heard_message_id
+
+
+def _append(turn: TurnRow, text: str) -> None:
+    if not text.strip():
+        raise WhiteboardError("This part is empty. Write what you think, and add it again.")
+    draft = f"{turn.draft}\n\n{text.strip()}" if turn.draft else text.strip()
+    if len(draft) > MOST_CHARACTERS:
+        raise WhiteboardError(
+            f"An answer holds {MOST_CHARACTERS:,} characters, and this part is too much. "
+            "Press Done: what you wrote before is kept."
+        )
+    turn.draft = draft

@@ -1,0 +1,86 @@
+"""What spaced repetition says of a member, across servers; and their past interviews."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.db import attempts, familiarity, interviews, members
+from bot.db.models import AttemptRow, PostRow
+from bot.domain.interview import (
+    PastInterview,
+    PostRef,
+    Ref,
+    Report,
+    ReviewOverview,
+    TurnRef,
+)
+from bot.domain.people import Caller
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.reports import report
+from bot.services.stage import Stage
+
+__all__ = ["MOST_PAST", "ReviewService"]
+
+MOST_PAST = 25
+"""Past interviews to choose from: what a select can hold."""
+
+
+class ReviewService:
+    """Looks back: at what is due, at the last grade, at past interviews."""
+
+    def __init__(self, library: Library, stage: Stage, clock: Clock) -> None:
+        self._library = library
+        self._stage = stage
+        self._clock = clock
+
+    def overview(self, session: Session, who: Caller) -> ReviewOverview:
+        """What is due today and this week, across servers."""
+        now = self._clock()
+        members.remember(session, who, now)
+        soon = {
+            key: value
+            for key, value in familiarity.soon(
+                session, who.member_id, now + timedelta(days=7)
+            ).items()
+            if self._library.identity(key) is not None
+        }
+        due = [grade for due_at, grade in soon.values() if due_at <= now]
+        last = attempts.last_graded(session, who.member_id)
+        return ReviewOverview(
+            due=len(due),
+            missed=sum(1 for grade in due if not grade.passed),
+            this_week=len(soon),
+            next_at=familiarity.next_due(session, who.member_id, now),
+            last=self._ref(session, last) if last is not None else None,
+        )
+
+    def past(self, session: Session, who: Caller) -> tuple[PastInterview, ...]:
+        """A member's finished interviews in this server, the latest first."""
+        found: list[PastInterview] = []
+        for row in interviews.past(session, who, MOST_PAST):
+            topic = self._library.bank.topics.get(row.topic or "")
+            title = topic.title if topic else None
+            found.append(PastInterview(row.key, row.started_at, title, row.position))
+        return tuple(found)
+
+    def past_report(self, session: Session, who: Caller, interview: int) -> Report:
+        """The report of one of a member's own interviews.
+
+        Raises:
+            NotYoursError: It is another's, or there is none.
+        """
+        row = self._stage.own(session, who, interview)
+        return report(session, self._library, who, row, self._clock())
+
+    def _ref(self, session: Session, attempt: AttemptRow) -> Ref | None:
+        """What an attempt answered, where it can still be shown."""
+        if attempt.post_key is not None:
+            post = session.get_one(PostRow, attempt.post_key)
+            return PostRef(post.key, post.question_key)
+        if attempt.interview_key is None or attempt.position is None:
+            return None
+        turn = interviews.turn_at(session, attempt.interview_key, attempt.position)
+        if turn is None or self._library.identity(turn.question_key) is None:
+            return None
+        return TurnRef(attempt.interview_key, attempt.position, turn.question_key)
