@@ -25,11 +25,11 @@ class Card(ui.LayoutView):
     def __init__(
         self,
         blocks: Sequence[str],
-        rows: Iterable[Sequence[Button]] = (),
+        rows: Iterable[Sequence[ui.Item[Any]]] = (),
         *,
         accent: discord.Colour = ACCENT,
     ) -> None:
-        """Stack texts, a rule between each, and rows of buttons below."""
+        """Stack texts, a rule between each, and rows of controls below."""
         super().__init__(timeout=None)
         children: list[ui.Item[Any]] = []
         for block in blocks:
@@ -57,6 +57,6 @@ def button(
     return ui.Button(label=label, custom_id=custom_id, style=style, disabled=disabled)
 
 
-def notice(text: str, *rows: Sequence[Button]) -> Card:
+def notice(text: str, *rows: Sequence[ui.Item[Any]]) -> Card:
     """A card that only says something."""
     return Card([text], rows)

@@ -42,7 +42,6 @@ def past_card(interviews: Sequence[PastInterview]) -> Card:
     """Past interviews to choose from; each leads to its report."""
     if not interviews:
         return notice("You have no finished interview here yet.")
-    card = notice("### Past interviews\nPick one to see its report.")
     select = ui.Select[Any](
         custom_id=ids.PAST,
         placeholder="Pick an interview",
@@ -57,8 +56,7 @@ def past_card(interviews: Sequence[PastInterview]) -> Card:
             for each in interviews
         ],
     )
-    card.add_item(ui.ActionRow(select))
-    return card
+    return notice("### Past interviews\nPick one to see its report.", [select])
 
 
 def heard_card(custom_id: str, characters: int) -> Card:
