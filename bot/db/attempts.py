@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
@@ -14,22 +14,39 @@ from bot.domain.people import Caller
 __all__ = ["graded_since", "graded_today", "last_graded", "peers", "remove_texts"]
 
 
+_ATTEMPTS = AttemptRow.__table__.c
+_GRADED_TODAY = (
+    select(_ATTEMPTS.key)
+    .where(
+        _ATTEMPTS.member_id == bindparam("member_id"),
+        _ATTEMPTS.guild_id == bindparam("guild_id"),
+        _ATTEMPTS.local_date == bindparam("today"),
+        _ATTEMPTS.question_key == bindparam("question_key"),
+        _ATTEMPTS.written,
+    )
+    .limit(1)
+)
+_LATEST_GRADES = (
+    select(func.max(_ATTEMPTS.key))
+    .where(
+        _ATTEMPTS.guild_id == bindparam("guild_id"),
+        _ATTEMPTS.question_key == bindparam("question_key"),
+        _ATTEMPTS.grade.is_not(None),
+    )
+    .group_by(_ATTEMPTS.member_id)
+    .scalar_subquery()
+)
+_PEERS = (
+    select(_ATTEMPTS.grade, func.count())
+    .where(_ATTEMPTS.key.in_(_LATEST_GRADES))
+    .group_by(_ATTEMPTS.grade)
+)
+
+
 def graded_today(session: Session, who: Caller, question_key: int, today: date) -> bool:
     """Whether a written attempt at this question was graded on this local day in this server."""
-    return (
-        session.scalar(
-            select(AttemptRow.key)
-            .where(
-                AttemptRow.member_id == who.member_id,
-                AttemptRow.guild_id == who.guild_id,
-                AttemptRow.local_date == today,
-                AttemptRow.question_key == question_key,
-                AttemptRow.written,
-            )
-            .limit(1)
-        )
-        is not None
-    )
+    keys = {"member_id": who.member_id, "guild_id": who.guild_id, "question_key": question_key}
+    return session.scalar(_GRADED_TODAY, {**keys, "today": today}) is not None
 
 
 def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:
@@ -47,21 +64,8 @@ def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:
 
 def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> Peers:
     """How a server's members graded a question, by each one's latest grade."""
-    latest = (
-        select(func.max(AttemptRow.key))
-        .where(
-            AttemptRow.guild_id == guild_id,
-            AttemptRow.question_key == question_key,
-            AttemptRow.grade.is_not(None),
-        )
-        .group_by(AttemptRow.member_id)
-        .scalar_subquery()
-    )
-    counts = session.execute(
-        select(AttemptRow.grade, func.count())
-        .where(AttemptRow.key.in_(latest))
-        .group_by(AttemptRow.grade)
-    )
+    keys = {"guild_id": guild_id, "question_key": question_key}
+    counts = session.execute(_PEERS, keys)
     by_grade: dict[int, int] = {given: number for given, number in counts if given is not None}
     return Peers(sum(by_grade.values()), by_grade.get(grade, 0))
 

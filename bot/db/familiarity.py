@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import FamiliarityRow
@@ -14,16 +14,15 @@ from bot.domain.selection import Familiarity
 
 __all__ = ["card_of", "due_dates", "known_to", "learn", "next_due", "see", "soon"]
 
+_MET = FamiliarityRow.__table__.c
+_OF_MEMBER = _MET.member_id == bindparam("member_id")
+_KNOWN = select(_MET.question_key, _MET.seen_at, _MET.due_at, _MET.grade).where(_OF_MEMBER)
+_CARD = select(_MET.card).where(_OF_MEMBER, _MET.question_key == bindparam("question_key"))
+
 
 def known_to(session: Session, member_id: int) -> Mapping[int, Familiarity]:
     """Everything a member has met, by question key."""
-    columns = (
-        FamiliarityRow.question_key,
-        FamiliarityRow.seen_at,
-        FamiliarityRow.due_at,
-        FamiliarityRow.grade,
-    )
-    rows = session.execute(select(*columns).where(FamiliarityRow.member_id == member_id))
+    rows = session.execute(_KNOWN, {"member_id": member_id})
     return {
         key: Familiarity(seen_at, due_at, None if grade is None else Grade(grade))
         for key, seen_at, due_at, grade in rows
@@ -70,11 +69,7 @@ def see(session: Session, member_id: int, question_key: int, now: datetime) -> N
 
 def card_of(session: Session, member_id: int, question_key: int) -> str | None:
     """The memory's card of a member and a question, as it stands."""
-    return session.scalar(
-        select(FamiliarityRow.card).where(
-            FamiliarityRow.member_id == member_id, FamiliarityRow.question_key == question_key
-        )
-    )
+    return session.scalar(_CARD, {"member_id": member_id, "question_key": question_key})
 
 
 def learn(

@@ -1,9 +1,10 @@
 """Members, their memberships in servers, and the zones that decide local days."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
@@ -12,10 +13,11 @@ from bot.domain.people import Caller
 from bot.domain.zones import UTC_NAME
 
 __all__ = [
+    "Presence",
     "guild_zone",
     "is_hidden",
     "member_zone",
-    "names",
+    "presence_of",
     "remember",
     "set_departed",
     "set_guild_zone",
@@ -24,6 +26,32 @@ __all__ = [
     "unchecked",
     "zone_of",
 ]
+
+_MEMBER = MemberRow.__table__.c
+_GUILD = GuildRow.__table__.c
+_MEMBERSHIP = MembershipRow.__table__.c
+
+# Statements of hot paths are made once: making one costs several times what running it does.
+_MEMBER_ZONE = select(_MEMBER.time_zone).where(_MEMBER.id == bindparam("member_id"))
+_GUILD_ZONE = select(_GUILD.time_zone).where(_GUILD.id == bindparam("guild_id"))
+_HIDDEN = select(_MEMBERSHIP.hidden).where(
+    _MEMBERSHIP.guild_id == bindparam("guild_id"),
+    _MEMBERSHIP.member_id == bindparam("member_id"),
+)
+_PRESENCE = select(
+    _MEMBER_ZONE.scalar_subquery(), _GUILD_ZONE.scalar_subquery(), _HIDDEN.scalar_subquery()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """How days are counted for a member in a server, and whether its boards show them."""
+
+    zone: str
+    """It decides the member's local day: their own, else the server's, else UTC."""
+    guild_zone: str
+    """It decides the server's weeks and months."""
+    hidden: bool
 
 
 def remember(session: Session, who: Caller, now: datetime) -> None:
@@ -49,19 +77,27 @@ def _lock(session: Session, who: Caller, now: datetime) -> None:
         session.execute(select(MemberRow.id).where(MemberRow.id == who.member_id).with_for_update())
 
 
+def presence_of(session: Session, who: Caller) -> Presence:
+    """A member in a server."""
+    keys = {"guild_id": who.guild_id, "member_id": who.member_id}
+    own, guilds, hidden = session.execute(_PRESENCE, keys).one()
+    of_guild = guilds or UTC_NAME
+    return Presence(own or of_guild, of_guild, bool(hidden))
+
+
 def zone_of(session: Session, who: Caller) -> str:
-    """The zone that decides a member's local day: their own, else the server's, else UTC."""
-    return member_zone(session, who.member_id) or guild_zone(session, who.guild_id)
+    """The zone that decides a member's local day."""
+    return presence_of(session, who).zone
 
 
 def member_zone(session: Session, member_id: int) -> str | None:
     """The zone a member has set."""
-    return session.scalar(select(MemberRow.time_zone).where(MemberRow.id == member_id))
+    return session.scalar(_MEMBER_ZONE, {"member_id": member_id})
 
 
 def guild_zone(session: Session, guild_id: int) -> str:
     """The zone in which a server's weeks and months turn."""
-    return session.scalar(select(GuildRow.time_zone).where(GuildRow.id == guild_id)) or UTC_NAME
+    return session.scalar(_GUILD_ZONE, {"guild_id": guild_id}) or UTC_NAME
 
 
 def set_zone(session: Session, member_id: int, name: str | None) -> None:
@@ -76,8 +112,7 @@ def set_guild_zone(session: Session, guild_id: int, name: str) -> None:
 
 def is_hidden(session: Session, who: Caller) -> bool:
     """Whether a member is hidden from this server's leaderboards."""
-    row = session.get(MembershipRow, (who.guild_id, who.member_id), populate_existing=True)
-    return row is not None and row.hidden
+    return presence_of(session, who).hidden
 
 
 def set_hidden(session: Session, who: Caller, *, hidden: bool) -> None:
@@ -112,16 +147,6 @@ def unchecked(
             or_(MembershipRow.checked_at.is_(None), MembershipRow.checked_at < before),
         )
     ).all()
-
-
-def names(session: Session, guild_id: int, member_ids: Iterable[int]) -> Mapping[int, str]:
-    """The display names seen last in a server."""
-    rows = session.execute(
-        select(MembershipRow.member_id, MembershipRow.name).where(
-            MembershipRow.guild_id == guild_id, MembershipRow.member_id.in_(list(member_ids))
-        )
-    )
-    return {row.member_id: row.name for row in rows}
 
 
 def _mark_standings(

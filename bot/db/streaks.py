@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import DayRow, StreakRow
@@ -13,13 +13,23 @@ from bot.domain.streaks import Streak
 
 __all__ = ["count_day", "freeze", "points_on", "save", "streak_of"]
 
+_STREAKS = StreakRow.__table__.c
+_DAYS = DayRow.__table__.c
+_STREAK = select(
+    _STREAKS.length, _STREAKS.longest, _STREAKS.freezes, _STREAKS.last_day, _STREAKS.zone
+).where(_STREAKS.guild_id == bindparam("guild_id"), _STREAKS.member_id == bindparam("member_id"))
+_POINTS = select(_DAYS.points).where(
+    _DAYS.guild_id == bindparam("guild_id"),
+    _DAYS.member_id == bindparam("member_id"),
+    _DAYS.day == bindparam("day"),
+)
+
 
 def streak_of(session: Session, who: Caller) -> Streak:
     """A member's streak in this server, as it stood after its last counted day."""
-    row = session.get(StreakRow, (who.guild_id, who.member_id), populate_existing=True)
-    if row is None:
-        return Streak()
-    return Streak(row.length, row.longest, row.freezes, row.last_day, row.zone)
+    keys = {"guild_id": who.guild_id, "member_id": who.member_id}
+    row = session.execute(_STREAK, keys).one_or_none()
+    return Streak() if row is None else Streak(*row)
 
 
 def save(session: Session, who: Caller, streak: Streak) -> None:
@@ -37,16 +47,8 @@ def save(session: Session, who: Caller, streak: Streak) -> None:
 
 def points_on(session: Session, who: Caller, day: date) -> int:
     """What a member earned in this server on one local day."""
-    return (
-        session.scalar(
-            select(DayRow.points).where(
-                DayRow.guild_id == who.guild_id,
-                DayRow.member_id == who.member_id,
-                DayRow.day == day,
-            )
-        )
-        or 0
-    )
+    keys = {"guild_id": who.guild_id, "member_id": who.member_id, "day": day}
+    return session.scalar(_POINTS, keys) or 0
 
 
 def count_day(session: Session, who: Caller, day: date, points: int) -> None:

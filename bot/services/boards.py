@@ -6,7 +6,6 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.db import members, standings
-from bot.db.models import StandingRow
 from bot.domain.people import Caller
 from bot.domain.standings import PAGE_SIZE, Board, Period, Place
 from bot.domain.zones import local_date
@@ -30,23 +29,22 @@ class BoardService:
 
         A page that does not exist is the nearest that does.
         """
-        today = local_date(self._clock(), members.guild_zone(session, who.guild_id))
-        key = period.key(today)
+        here = members.presence_of(session, who)
+        key = period.key(local_date(self._clock(), here.guild_zone))
         count = standings.count(session, who.guild_id, key)
         pages = max(1, -(-count // PAGE_SIZE))
         page = min(max(page, 1), pages)
         offset = (page - 1) * PAGE_SIZE
         rows = standings.page(session, who.guild_id, key, limit=PAGE_SIZE, offset=offset)
-        names = members.names(session, who.guild_id, [row.member_id for row in rows])
-        first = standings.rank(session, who.guild_id, key, rows[0].points) if rows else 1
+        first = standings.rank(session, who.guild_id, key, rows[0].points) if offset else 1
         return Board(
             period=period,
             page=page,
             pages=pages,
-            places=_places(rows, names, offset=offset, first_rank=first),
+            places=_places(rows, offset=offset, first_rank=first),
             members=count,
-            own=self._own(session, who, key, standings.own(session, who, key)),
-            hidden=members.is_hidden(session, who),
+            own=self._own(session, who, key),
+            hidden=here.hidden,
         )
 
     def unchecked(self, session: Session, guild_id: int, board: Board) -> list[int]:
@@ -59,23 +57,20 @@ class BoardService:
         """Keep who is still in a server; those who left are on its boards no more."""
         members.set_departed(session, guild_id, there, self._clock())
 
-    def _own(
-        self, session: Session, who: Caller, key: str, row: StandingRow | None
-    ) -> Place | None:
+    @staticmethod
+    def _own(session: Session, who: Caller, key: str) -> Place | None:
+        row = standings.own(session, who, key)
         if row is None:
             return None
         rank = standings.rank(session, who.guild_id, key, row.points)
         return Place(rank, who.member_id, who.name, row.points, row.attempts)
 
 
-def _places(
-    rows: Sequence[StandingRow], names: Mapping[int, str], *, offset: int, first_rank: int
-) -> tuple[Place, ...]:
+def _places(rows: Sequence[standings.Line], *, offset: int, first_rank: int) -> tuple[Place, ...]:
     """Rows with their ranks: those with the same points share the rank of the first of them.
 
     Args:
         rows: A page of a board, best first.
-        names: Display names by member id.
         offset: How many members are on the pages before.
         first_rank: The rank of the first row, which may be tied with the page before.
     """
@@ -87,6 +82,5 @@ def _places(
             rank = places[-1].rank
         else:
             rank = offset + index + 1
-        name = names.get(row.member_id, _GONE)
-        places.append(Place(rank, row.member_id, name, row.points, row.attempts))
+        places.append(Place(rank, row.member_id, row.name or _GONE, row.points, row.attempts))
     return tuple(places)

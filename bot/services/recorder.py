@@ -113,18 +113,18 @@ class Recorder:
         A change of grade replaces the grade, the ticks and the memory; points and streak reward
         the attempt, whatever its grade, and stay.
         """
-        now = self._clock()
-        if attempt.grade is None:
-            step = self._count(session, who, attempt, now, on_its_day=on_its_day)
-        else:
-            step = Advance(streaks.streak_of(session, who), counted=False)
-        self._learn(session, attempt, marks.grade, now)
+        now, here = self._clock(), members.presence_of(session, who)
+        with session.no_autoflush:  # what is read below does not depend on what is changed here
+            if attempt.grade is None:
+                step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
+            else:
+                step = Advance(streaks.streak_of(session, who), counted=False)
+            self._learn(session, attempt, marks.grade, now)
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
         attempt.note = marks.note if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
-        session.flush()
-        return self._earned(session, who, attempt.points, step, now)
+        return self._earned(here, attempt.points, step, now)
 
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""
@@ -145,7 +145,8 @@ class Recorder:
             return self.ungraded(attempt, shown)
         if earned is None:
             step = Advance(streaks.streak_of(session, who), counted=False)
-            earned = self._earned(session, who, attempt.points, step, self._clock())
+            here = members.presence_of(session, who)
+            earned = self._earned(here, attempt.points, step, self._clock())
         return Graded(
             ref=shown.ref,
             question=shown.question,
@@ -164,30 +165,33 @@ class Recorder:
 
     @staticmethod
     def _count(
-        session: Session, who: Caller, attempt: AttemptRow, now: datetime, *, on_its_day: bool
+        session: Session,
+        who: Caller,
+        here: members.Presence,
+        attempt: AttemptRow,
+        now: datetime,
+        *,
+        on_its_day: bool,
     ) -> Advance:
         """Points, streak and standings of a first grade."""
-        zone = members.zone_of(session, who)
-        today = local_date(now, zone)
+        today = local_date(now, here.zone)
         before = streaks.streak_of(session, who)
-        repeated = attempts.graded_today(session, who, attempt.question_key, today)
-        attempt.local_date = today
         attempt.points = points_for(
             written=attempt.written,
-            repeated_today=repeated,
+            repeated_today=attempts.graded_today(session, who, attempt.question_key, today),
             on_its_day=on_its_day,
             earned_today=streaks.points_on(session, who, today),
         )
+        attempt.local_date = today
         if not attempt.written:
             return Advance(before, counted=False)
-        step = advance(before, now, zone)
+        step = advance(before, now, here.zone)
         if step.streak != before:
             streaks.save(session, who, step.streak)
             streaks.freeze(session, who, step.frozen)
         streaks.count_day(session, who, today, attempt.points)
-        board_day = local_date(now, members.guild_zone(session, who.guild_id))
-        hidden = members.is_hidden(session, who)
-        standings.add(session, who, keys_of(board_day), attempt.points, hidden=hidden)
+        boards = keys_of(local_date(now, here.guild_zone))
+        standings.add(session, who, boards, attempt.points, hidden=here.hidden)
         return step
 
     @staticmethod
@@ -212,14 +216,13 @@ class Recorder:
             card = memory.card
 
     @staticmethod
-    def _earned(session: Session, who: Caller, points: int, step: Advance, now: datetime) -> Earned:
-        zone = members.zone_of(session, who)
-        kept = as_of(step.streak, now, zone).streak
+    def _earned(here: members.Presence, points: int, step: Advance, now: datetime) -> Earned:
+        kept = as_of(step.streak, now, here.zone).streak
         return Earned(
             points=points,
             streak=kept.length,
             freezes=kept.freezes,
-            day_ends_at=day_end(now, zone),
+            day_ends_at=day_end(now, here.zone),
             frozen=step.frozen,
             earned_freeze=step.earned_freeze,
         )

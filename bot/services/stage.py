@@ -74,12 +74,11 @@ class Stage:
         Raises:
             NotYoursError: It is another's, or there is none.
         """
-        interview = self.own(session, who, ref.interview)
-        row = interviews.turn_at(session, ref.interview, ref.position)
-        if row is None:
+        members.remember(session, who, self._clock())
+        found = interviews.own_turn(session, who.member_id, ref.interview, ref.position)
+        if found is None:
             raise NotYoursError
-        attempt = interviews.attempt_at(session, ref.interview, ref.position, who.member_id)
-        return Turn(interview, row, attempt)
+        return Turn(*found)
 
     def is_lost(self, session: Session, row: InterviewRow) -> bool:
         """Whether an interview waits at a question that has left the bank since."""
