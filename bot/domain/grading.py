@@ -39,5 +39,5 @@ _MEANINGS = {
     Grade.MISSED: "I had little or none of it",
     Grade.PARTLY: "I had some of it, with gaps or after a hint",
     Grade.SOLID: "I had nearly every key point myself",
-    Grade.COULD_TEACH: "every key point, and I could defend the trade-offs",
+    Grade.COULD_TEACH: "I had every key point, and could defend the trade-offs",
 }
