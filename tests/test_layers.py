@@ -1,0 +1,162 @@
+"""Who may import whom: the layers of the house, read from the source."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = ("bot", "cogs", "sandbox")
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported name."""
+
+    module: str
+    """The file that imports, such as `bot.db.hop`."""
+    name: str
+    """What it imports, with the name after `import`, such as `bot.errors.WhiteboardError`."""
+    line: int
+
+    def within(self, *packages: str) -> bool:
+        """Whether it comes from one of some modules or packages."""
+        return any(f"{self.name}.".startswith(f"{package}.") for package in packages)
+
+
+ALLOWED: dict[str, tuple[str, ...]] = {
+    "bot.domain": ("bot.domain", "bot.bank.model", "bot.errors", "fsrs"),
+    "bot.bank": ("bot.bank", "bot.errors", "rapidfuzz"),
+    "bot.db": ("bot.db", "bot.domain", "bot.errors", "sqlalchemy", "structlog"),
+    "bot.db.migrate": ("bot.db", "bot.errors", "alembic", "sqlalchemy", "structlog"),
+    "bot.services": (
+        "bot.services",
+        "bot.db",
+        "bot.domain",
+        "bot.bank",
+        "bot.errors",
+        "structlog",
+        "sqlalchemy.orm.Session",
+    ),
+    "bot.ui": ("bot.ui", "bot.domain", "bot.bank.model", "bot.errors", "discord", "structlog"),
+    "bot.delivery": (
+        "bot.delivery",
+        "bot.services",
+        "bot.ui",
+        "bot.domain",
+        "bot.db.hop",
+        "bot.errors",
+        "discord",
+        "aiohttp",
+        "structlog",
+    ),
+    "cogs": (
+        "cogs",
+        "bot.services",
+        "bot.ui",
+        "bot.domain",
+        "bot.bank.model",
+        "bot.delivery",
+        "bot.db.hop",
+        "bot.errors",
+        "discord",
+        "structlog",
+    ),
+}
+"""What each layer may import besides the standard library; the longest name that fits counts."""
+
+
+def files(package: str) -> Iterator[tuple[str, ast.Module]]:
+    """Every module of a package, parsed."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        name = ".".join(parts).removesuffix(".__init__")
+        yield name, ast.parse(path.read_text("utf-8"), str(path))
+
+
+def imports_of(package: str) -> Iterator[Import]:
+    """Every import in a package, wherever in a file it stands."""
+    for module, tree in files(package):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                yield from (Import(module, alias.name, node.lineno) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{module}:{node.lineno} imports relatively"
+                for alias in node.names:
+                    yield Import(module, f"{node.module}.{alias.name}", node.lineno)
+
+
+def layer_of(module: str) -> str | None:
+    """The layer that a module belongs to; the top-level modules of the bot are in none."""
+    fitting = [layer for layer in ALLOWED if f"{module}.".startswith(f"{layer}.")]
+    return max(fitting, key=len, default=None)
+
+
+def test_each_layer_imports_only_what_it_may() -> None:
+    wrong = [
+        f"{each.module}:{each.line} imports {each.name}"
+        for package in ("bot", "cogs")
+        for each in imports_of(package)
+        if (layer := layer_of(each.module)) is not None
+        and each.name.partition(".")[0] not in sys.stdlib_module_names
+        and not each.within(*ALLOWED[layer])
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_of_layers_speaks_of_packages_that_exist() -> None:
+    modules = {name for package in ("bot", "cogs") for name, _ in files(package)}
+    assert set(ALLOWED) <= modules
+    folders = {f"bot.{path.parent.name}" for path in (ROOT / "bot").glob("*/__init__.py")}
+    assert folders <= set(ALLOWED)
+
+
+def test_the_sandbox_and_the_bot_know_nothing_of_each_other() -> None:
+    assert [each for each in imports_of("sandbox") if each.within("bot", "cogs", "tests")] == []
+    for package in ("bot", "cogs"):
+        assert [each for each in imports_of(package) if each.within("sandbox", "tests")] == []
+
+
+def test_one_file_alone_knows_the_scheduling_library() -> None:
+    users = {
+        each.module
+        for package in OURS
+        for each in imports_of(package)
+        if each.within("apscheduler")
+    }
+    assert users == {"bot.scheduler"}
+
+
+def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Every call of a dotted name, such as `datetime.now`."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield ast.unparse(node.func), node.lineno
+
+
+@pytest.mark.parametrize("package", ["bot", "cogs"])
+def test_the_present_time_is_asked_for_in_one_place(package: str) -> None:
+    asking = ("now", "utcnow", "today")
+    found = {
+        module
+        for module, tree in files(package)
+        for name, _ in calls(tree)
+        if name in {f"{kind}.{verb}" for kind in ("datetime", "date") for verb in asking}
+        or name in ("time.time", "discord.utils.utcnow")
+    }
+    assert found <= {"bot.clock"}
+
+
+@pytest.mark.parametrize("package", ["bot", "cogs"])
+def test_chance_is_handed_in(package: str) -> None:
+    """`random`'s own functions share one hidden source; only its classes may be imported."""
+    classes = ("random.Random", "random.SystemRandom")
+    found = [
+        f"{each.module}:{each.line} imports {each.name}"
+        for each in imports_of(package)
+        if each.within("random") and not each.within(*classes)
+    ]
+    assert not found, "\n".join(found)
