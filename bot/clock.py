@@ -15,12 +15,12 @@ def system_clock(offset_file: Path | None = None) -> Callable[[], datetime]:
     """
 
     def now() -> datetime:
+        present = datetime.now(UTC)
         if offset_file is None:
-            return datetime.now(UTC)
+            return present
         try:
-            offset = float(offset_file.read_text("utf-8"))
-        except (OSError, ValueError):
-            offset = 0.0
-        return datetime.now(UTC) + timedelta(seconds=offset)
+            return present + timedelta(seconds=float(offset_file.read_text("utf-8")))
+        except (OSError, ValueError, OverflowError):
+            return present
 
     return now

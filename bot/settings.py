@@ -98,22 +98,33 @@ class _Reader:
 
 
 def _api_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
+    try:
+        parts = urlsplit(text)
+        is_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        is_address = False
+    if not is_address:
         raise SettingsError(f"DISCORD_API_URL must be a web address such as {DEFAULT_API_URL}.")
     return text.rstrip("/")
 
 
 def _days(text: str) -> int:
-    if not text.isdecimal() or int(text) > 36_500:
+    days = _whole(text)
+    if days is None or days > 36_500:
         raise SettingsError("KEEP_ANSWERS_DAYS must be a whole number of days from 0 to 36500.")
-    return int(text)
+    return days
 
 
 def _processes(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 40:
+    processes = _whole(text)
+    if processes is None or not 1 <= processes <= 40:
         raise SettingsError("PROCESSES must be a whole number from 1 to 40.")
-    return int(text)
+    return processes
+
+
+def _whole(text: str) -> int | None:
+    """A whole number; None for any other text, and for one of absurd length."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _one_of(name: str, known: tuple[str, ...], fold: Callable[[str], str]) -> Callable[[str], str]:

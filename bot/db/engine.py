@@ -25,7 +25,7 @@ def database_url(text: str) -> URL:
     """
     try:
         url = make_url(text)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         url = None
     if url is not None and url.get_backend_name() == "sqlite":
         return url.set(drivername="sqlite+pysqlite")
