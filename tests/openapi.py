@@ -65,7 +65,8 @@ def answer_schema(method: str, route: str, status: int) -> dict[str, Any]:
 def _spelled(value: Any) -> Any:  # noqa: ANN401 - JSON may be anything
     """A body with its ids as texts: discord.py sends some as numbers, and Discord takes them."""
     if isinstance(value, dict):
-        return {name: _spelled(each) for name, each in value.items()}
+        spelled = {name: _spelled(each) for name, each in value.items()}
+        return spelled | ({"id": str(value["id"])} if "filename" in value else {})
     if isinstance(value, list):
         return [_spelled(each) for each in value]
     return str(value) if isinstance(value, int) and value >= _SMALLEST_ID else value
