@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 run: $(VENV)/.run
 	@$(BIN)/python -m bot has-token; case $$? in \
 	  0) exec $(BIN)/python -m bot ;; \
-	  1) exec $(BIN)/python -m sandbox ;; \
+	  1) LOG_FORMAT=$${LOG_FORMAT:-text} exec $(BIN)/python -m sandbox ;; \
 	  *) exit 2 ;; \
 	esac
 

@@ -29,7 +29,7 @@ def post_card(post: PostView, *, ping_role_id: int | None = None, live: bool = T
     )
     blocks.append(
         f"{answered}. Your answer is private; the model answer shows once you have tried. "
-        f"On its day it earns 2 points more, until {relative(post.closes_at)}."
+        f"It earns 2 points more on its day, which ends {relative(post.closes_at)}."
     )
     row = [button("Answer", ids.post("answer", post.ref), ButtonStyle.primary, disabled=not live)]
     if post.question.hints:
