@@ -1,10 +1,11 @@
 """Opens what every command of `python -m bot` needs, and closes it again."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from random import SystemRandom
+from random import Random, SystemRandom
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
@@ -57,7 +58,13 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
         library = Library(bank, await db.run(number, former))
         clock = system_clock(settings.clock_offset_file)
         keep = settings.keep_texts_days
-        services = Services.make(library, clock, SystemRandom(), keep_texts_days=keep)
+        seed = settings.random_seed
+        random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
+        services = Services.make(library, clock, random, keep_texts_days=keep)
         await use_host(settings.api_url)
         async with WhiteboardBot(db, services, clock, settings) as bot:
+            # The bank and the libraries stay for good: looking through them for garbage would
+            # stop everything for a tenth of a second, time and again.
+            gc.collect()
+            gc.freeze()
             yield bot

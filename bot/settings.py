@@ -39,6 +39,8 @@ class Settings:
     """PROCESSES: how many processes share the token, and so Discord's rate limit."""
     log_level: str
     log_format: str
+    random_seed: int | None
+    """RANDOM_SEED: makes the choice of questions repeatable; for trying things out."""
     clock_offset_file: Path | None
     """CLOCK_OFFSET_FILE: holds the seconds to add to the system's clock; for trying things out."""
 
@@ -61,6 +63,7 @@ class Settings:
             log_format=reader.get(
                 "LOG_FORMAT", "json", _one_of("LOG_FORMAT", _LOG_FORMATS, str.lower)
             ),
+            random_seed=reader.get("RANDOM_SEED", "", _seed),
             clock_offset_file=Path(offset_file) if offset_file else None,
         )
         if reader.faults:
@@ -113,6 +116,12 @@ def _days(text: str) -> int:
     if days is None or days > 36_500:
         raise SettingsError("KEEP_ANSWERS_DAYS must be a whole number of days from 0 to 36500.")
     return days
+
+
+def _seed(text: str) -> int | None:
+    if text and not text.isdecimal():
+        raise SettingsError("RANDOM_SEED must be a whole number, or empty.")
+    return int(text) if text else None
 
 
 def _processes(text: str) -> int:

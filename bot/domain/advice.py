@@ -36,11 +36,11 @@ def _findings(report: Report) -> Iterator[tuple[bool, str]]:
     attempts = [line.attempt for line in report.lines if line.attempt is not None]
     yield (
         not attempts,
-        "Next time try one answer, however rough: the model answer teaches more after it.",
+        "Write one answer, however rough: the model answer teaches more after it.",
     )
     yield (
         2 * sum(attempt.gave_up for attempt in attempts) > len(attempts),
-        "Next time write two sentences before you give up: what you can say is a start.",
+        "Write two sentences before you give up: what you can say is a start.",
     )
     shares = [share for line in report.lines if (share := _share(line)) is not None]
     yield (
@@ -49,7 +49,7 @@ def _findings(report: Report) -> Iterator[tuple[bool, str]]:
     )
     yield (
         any(line.hints for line in report.lines),
-        "Next time hold the first hint back for two minutes of thinking aloud.",
+        "Hold the first hint back for two minutes of thinking aloud.",
     )
     ends = topics(report)
     yield ends is not None, f"Take three questions on {ends.weakest if ends else ''} next."
@@ -57,7 +57,7 @@ def _findings(report: Report) -> Iterator[tuple[bool, str]]:
         bool(report.missed),
         "Say the model answers you missed aloud, in your own words, before you go on.",
     )
-    yield True, "Next time give the same answers in half the words: interviews are short."
+    yield True, "Give the same answers in half the words: interviews are short."
 
 
 def _means(report: Report) -> Mapping[str, float]:

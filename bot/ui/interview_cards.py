@@ -127,7 +127,7 @@ def _report(screen: Report) -> Card:
         practise = ids.interview("practise", screen.interview)
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
-    return Card([*blocks, f"**Try next:** {one_thing(screen)}"], [row], accent=_GOOD)
+    return Card([*blocks, f"**Try this:** {one_thing(screen)}"], [row], accent=_GOOD)
 
 
 def _report_line(number: int, line: ReportLine) -> str:

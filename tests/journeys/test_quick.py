@@ -92,7 +92,7 @@ async def test_a_report_says_what_to_try_next(stage: Stage) -> None:
     assert "Strongest: " in text
     assert "Weakest: " in text
     assert "comes back <t:" in text
-    assert "**Try next:**" in text
+    assert "**Try this:**" in text
 
 
 async def test_review_brings_back_what_is_due(stage: Stage) -> None:
