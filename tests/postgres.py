@@ -22,6 +22,10 @@ __all__ = ["Server", "postgres_server"]
 _UNPRIVILEGED = "nobody"
 """PostgreSQL refuses to run as root; this user exists on every Unix."""
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - only a folder of our own is made in it
+_ROOM = 1 << 30
+"""What the run needs at most, in bytes, with room to spare."""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:
@@ -36,7 +40,8 @@ class Server:
     def create(self, template: str | None = None) -> URL:
         """A new database, empty or a copy of another."""
         name = f"t{uuid4().hex}"
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template or "template0"}"')
+        source = template or "template0"
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
         return self.url(name)
 
     def drop(self, url: URL) -> None:
@@ -52,11 +57,11 @@ class Server:
 @contextmanager
 def postgres_server() -> Iterator[Server]:
     """Start a server in a folder of its own, and stop it whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix="whiteboard-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="whiteboard-pg-", dir=_in_memory()))
     control = _Control(folder)
     try:
         control.run("initdb", "--auth=trust", "--no-sync", "-U", "postgres", "--locale=C.UTF-8")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=60"
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c autovacuum=off"
         control.run("pg_ctl", "start", "--wait", "-l", str(folder / "log"), "-o", options)
         try:
             yield Server(folder)
@@ -64,6 +69,16 @@ def postgres_server() -> Iterator[Server]:
             control.run("pg_ctl", "stop", "-m", "immediate")
     finally:
         shutil.rmtree(folder)
+
+
+def _in_memory() -> Path | None:
+    """Linux's folder in memory where it has room: there a database is made in a tenth of the time.
+
+    Without it, as on other systems and in small containers, the usual temporary folder will do.
+    """
+    if os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        return _MEMORY
+    return None
 
 
 class _Control:
