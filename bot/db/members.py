@@ -38,6 +38,11 @@ _HIDDEN = select(_MEMBERSHIP.hidden).where(
     _MEMBERSHIP.guild_id == bindparam("guild_id"),
     _MEMBERSHIP.member_id == bindparam("member_id"),
 )
+_UNCHECKED = select(_MEMBERSHIP.member_id).where(
+    _MEMBERSHIP.guild_id == bindparam("guild_id"),
+    _MEMBERSHIP.member_id.in_(bindparam("ids", expanding=True)),
+    or_(_MEMBERSHIP.checked_at.is_(None), _MEMBERSHIP.checked_at < bindparam("before")),
+)
 _PRESENCE = select(
     _MEMBER_ZONE.scalar_subquery(), _GUILD_ZONE.scalar_subquery(), _HIDDEN.scalar_subquery()
 )
@@ -140,13 +145,8 @@ def unchecked(
     session: Session, guild_id: int, member_ids: Iterable[int], before: datetime
 ) -> Sequence[int]:
     """Those of some members of whom it is long unknown whether they are still in the server."""
-    return session.scalars(
-        select(MembershipRow.member_id).where(
-            MembershipRow.guild_id == guild_id,
-            MembershipRow.member_id.in_(list(member_ids)),
-            or_(MembershipRow.checked_at.is_(None), MembershipRow.checked_at < before),
-        )
-    ).all()
+    asked = {"guild_id": guild_id, "ids": list(member_ids), "before": before}
+    return session.scalars(_UNCHECKED, asked).all()
 
 
 def _mark_standings(
