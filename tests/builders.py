@@ -70,6 +70,7 @@ def make_question(
     kind: Kind = Kind.CONCEPT,
     level: Level = Level.MID,
     was: tuple[str, ...] = (),
+    follow_ups: tuple[str, ...] = (),
 ) -> Question:
     """A question with two hints and three key points, in the topic that its id names."""
     return Question(
@@ -83,6 +84,7 @@ def make_question(
         was=was,
         key_points=("It is near.", "It is small.", "It is stale at times."),
         hints=("Who reads?", "Who writes?"),
+        follow_ups=follow_ups,
     )
 
 

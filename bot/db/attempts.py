@@ -75,7 +75,7 @@ def last_graded(session: Session, member_id: int) -> AttemptRow | None:
     return session.scalar(
         select(AttemptRow)
         .where(AttemptRow.member_id == member_id, AttemptRow.graded_at.is_not(None))
-        .order_by(AttemptRow.graded_at.desc())
+        .order_by(AttemptRow.graded_at.desc(), AttemptRow.key.desc())
         .limit(1)
     )
 

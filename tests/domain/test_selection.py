@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.bank import Kind, Level, Question
 from bot.domain.grading import Grade
-from bot.domain.selection import Familiarity, History, pick
+from bot.domain.selection import Familiarity, History, difficulty, pick
 from tests.builders import NOON, make_question
 
 DAY = timedelta(days=1)
@@ -159,3 +159,31 @@ def test_where_nothing_is_well_known_a_newcomer_is_not_asked_what_is_for_seniors
 def test_the_same_chance_chooses_the_same_question() -> None:
     pool = [make_question(f"caching/q{n}") for n in range(9)]
     assert choose(pool, seed=3) == choose(pool, seed=3)
+
+
+def after(asked: Question, grade: Grade, pool: list[Question]) -> Question:
+    """What comes after one question that was graded so."""
+    history = History({asked.id: Familiarity(NOON)}, (asked,), grade)
+    chosen = pick(pool, history, now=NOON, random=Random(0))  # noqa: S311 - as above
+    assert chosen is not None
+    return chosen
+
+
+def test_after_a_good_grade_the_next_question_is_harder_and_after_a_bad_one_easier() -> None:
+    """The level moves with the grades where none was asked for."""
+    asked = make_question("caching/asked", level=Level.MID, kind=Kind.HOW_TO)
+    pool = [
+        make_question(f"x/{level}-{kind}", level=level, kind=kind)
+        for level in Level
+        for kind in Kind
+    ]
+    moves = [difficulty(after(asked, grade, pool)) - difficulty(asked) for grade in Grade]
+    assert moves == [-2, -1, 1, 2]
+
+
+def test_within_one_level_it_is_the_kind_that_turns_harder() -> None:
+    """Where a level was asked for, only what a question asks for can change."""
+    asked = make_question("caching/asked", level=Level.SENIOR, kind=Kind.HOW_TO)
+    pool = [make_question(f"x/{kind}", level=Level.SENIOR, kind=kind) for kind in Kind]
+    assert after(asked, Grade.SOLID, pool).kind in (Kind.DESIGN, Kind.LOW_LEVEL_DESIGN)
+    assert after(asked, Grade.MISSED, pool).kind in (Kind.CONCEPT, Kind.COMPARISON)
