@@ -14,6 +14,7 @@ __all__ = [
     "Asked",
     "Attempt",
     "Clash",
+    "DesignRef",
     "Earned",
     "Graded",
     "Heard",
@@ -87,8 +88,20 @@ class PostRef:
     question: int
 
 
-Ref: TypeAlias = TurnRef | PostRef
-"""What an attempt answers: a turn of an interview, or a channel's daily question."""
+@dataclass(frozen=True, slots=True)
+class DesignRef:
+    """The numbers that the buttons of a design interview carry."""
+
+    design: int
+    phase: int
+    """What its card showed: a press on an old card leads to where the interview stands."""
+    member: int
+    """Whose it is: in a thread others see its buttons too."""
+    question: int
+
+
+Ref: TypeAlias = TurnRef | PostRef | DesignRef
+"""What an attempt answers: a turn, a channel's daily question, or a whole design interview."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, personal
+from bot.db import attempts, designs, personal
 from bot.domain.people import Caller
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -52,4 +52,5 @@ class MemberService:
         Where none is kept after grading, a day is left to grade one in.
         """
         kept = self._keep_texts or _TIME_TO_GRADE
-        return attempts.remove_texts(session, self._clock() - kept)
+        before = self._clock() - kept
+        return attempts.remove_texts(session, before) + designs.remove_notes(session, before)

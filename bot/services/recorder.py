@@ -10,7 +10,16 @@ from bot.bank import Question
 from bot.db import attempts, familiarity, members, standings, streaks
 from bot.db.models import AttemptRow
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Earned, Graded, PostRef, Ref, Revealed, TurnRef
+from bot.domain.interview import (
+    Attempt,
+    DesignRef,
+    Earned,
+    Graded,
+    PostRef,
+    Ref,
+    Revealed,
+    TurnRef,
+)
 from bot.domain.memory import review
 from bot.domain.people import Caller
 from bot.domain.scoring import is_written, points_for
@@ -88,6 +97,7 @@ class Recorder:
             interview_key=ref.interview if isinstance(ref, TurnRef) else None,
             position=ref.position if isinstance(ref, TurnRef) else None,
             post_key=ref.post if isinstance(ref, PostRef) else None,
+            design_key=ref.design if isinstance(ref, DesignRef) else None,
             question_key=question_key,
             text=text,
             written=text is not None and is_written(text),

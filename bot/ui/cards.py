@@ -24,18 +24,18 @@ class Card(ui.LayoutView):
 
     def __init__(
         self,
-        blocks: Sequence[str],
+        blocks: Sequence[str | ui.Item[Any]],
         rows: Iterable[Sequence[ui.Item[Any]]] = (),
         *,
         accent: discord.Colour = ACCENT,
     ) -> None:
-        """Stack texts, a rule between each, and rows of controls below."""
+        """Stack texts and pictures, a rule between each, and rows of controls below."""
         super().__init__(timeout=None)
         children: list[ui.Item[Any]] = []
         for block in blocks:
             if children:
                 children.append(ui.Separator())
-            children.append(ui.TextDisplay(block))
+            children.append(ui.TextDisplay(block) if isinstance(block, str) else block)
         children.extend(ui.ActionRow(*row) for row in rows if row)
         self.add_item(ui.Container(*children, accent_colour=accent))
         self.stop()

@@ -7,12 +7,13 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import PostRef, Ref, Request, Review, TurnRef
+from bot.domain.interview import DesignRef, PostRef, Ref, Request, Review, TurnRef
 from bot.domain.standings import Period
 
 __all__ = [
     "ANEW_TEMPLATE",
     "BOARD_TEMPLATE",
+    "DESIGN_TEMPLATE",
     "INTERVIEW_TEMPLATE",
     "MYDATA_TEMPLATE",
     "PAST",
@@ -24,6 +25,8 @@ __all__ = [
     "anew",
     "anew_request",
     "board",
+    "design",
+    "design_ref",
     "interview",
     "mydata",
     "on",
@@ -40,6 +43,9 @@ TURN_TEMPLATE = re.compile(
     r"turn:(?P<verb>[a-z0-9-]+):(?P<interview>\d+):(?P<position>\d+):(?P<question>\d+)"
 )
 POST_TEMPLATE = re.compile(r"post:(?P<verb>[a-z0-9-]+):(?P<post>\d+):(?P<question>\d+)")
+DESIGN_TEMPLATE = re.compile(
+    r"design:(?P<verb>[a-z0-9-]+):(?P<design>\d+):(?P<phase>\d):(?P<member>\d+):(?P<question>\d+)"
+)
 INTERVIEW_TEMPLATE = re.compile(r"interview:(?P<verb>[a-z-]+):(?P<interview>\d+)")
 SCHEDULE_TEMPLATE = re.compile(r"schedule:(?P<verb>[a-z]+):(?P<schedule>\d+)")
 BOARD_TEMPLATE = re.compile(
@@ -68,7 +74,20 @@ def post(verb: str, ref: PostRef) -> str:
 
 def on(verb: str, ref: Ref) -> str:
     """The id of a control on whatever an attempt answers."""
-    return turn(verb, ref) if isinstance(ref, TurnRef) else post(verb, ref)
+    if isinstance(ref, TurnRef):
+        return turn(verb, ref)
+    return design(verb, ref) if isinstance(ref, DesignRef) else post(verb, ref)
+
+
+def design(verb: str, ref: DesignRef) -> str:
+    """The id of a control on a design interview."""
+    return f"design:{verb}:{ref.design}:{ref.phase}:{ref.member}:{ref.question}"
+
+
+def design_ref(match: re.Match[str]) -> DesignRef:
+    """The design interview that an id speaks of."""
+    numbers = ("design", "phase", "member", "question")
+    return DesignRef(*(int(match[name]) for name in numbers))
 
 
 def post_ref(match: re.Match[str]) -> PostRef:

@@ -2,6 +2,7 @@
 
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow
+from bot.db.models.designs import DesignRow
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
 from bot.db.models.totals import DayRow, StandingRow, StreakRow
@@ -10,6 +11,7 @@ __all__ = [
     "AttemptRow",
     "Base",
     "DayRow",
+    "DesignRow",
     "FactRow",
     "FamiliarityRow",
     "GuildRow",

@@ -1,0 +1,54 @@
+"""Design interviews."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.db.models.base import Base, Key
+
+__all__ = ["DesignRow"]
+
+
+class DesignRow(Base):
+    """One design question, discussed in phases by one member."""
+
+    __tablename__ = "designs"
+    __table_args__ = (
+        Index(
+            "uq_designs_running",
+            "guild_id",
+            "member_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+        Index("ix_designs_member_id", "member_id"),
+        Index("ix_designs_ends_at", "ends_at"),
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    guild_id: Mapped[int]
+    member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
+    """As it was asked: it may be an alias."""
+    length: Mapped[int] = mapped_column(Integer)
+    """Its minutes: 45 or 20."""
+    phase: Mapped[int] = mapped_column(Integer)
+    """0 before it begins, 1 to 6 in its phases, 7 in the self-assessment."""
+    ends_at: Mapped[datetime | None]
+    """When the phase's time is up; None while it is paused, and outside the phases."""
+    left_seconds: Mapped[float | None] = mapped_column(Float)
+    """What is left of the phase's time while it is paused."""
+    seen_at: Mapped[datetime]
+    """When the bot was last known to be up while the timer ran."""
+    told: Mapped[bool] = mapped_column(default=False)
+    """Whether it was told that the time is up."""
+    channel_id: Mapped[int | None]
+    """The thread or direct messages where it runs."""
+    notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """What was noted in each phase; None once it is an attempt's text, or was removed."""
+    steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """The self-assessment, as far as it is given."""
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

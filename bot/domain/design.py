@@ -1,0 +1,187 @@
+"""A design interview: its phases, its timer, and what its cards show."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import TypeAlias
+
+from bot.bank.model import Level, Phase, Question
+from bot.domain.interview import DesignRef, Graded
+
+__all__ = [
+    "AIMS",
+    "ASSESSING",
+    "EXPECTED",
+    "EXTENSION",
+    "OPENING",
+    "PHASES",
+    "Assessing",
+    "DesignScreen",
+    "InPhase",
+    "Length",
+    "Opening",
+    "Scorecard",
+    "TimeUp",
+    "Timer",
+    "Unrecorded",
+]
+
+PHASES = tuple(Phase)
+OPENING, ASSESSING = 0, len(PHASES) + 1
+"""What stands before the first phase, and after the last."""
+EXTENSION = timedelta(minutes=5)
+
+
+class Length(IntEnum):
+    """How long a design interview takes, in minutes."""
+
+    FULL = 45
+    SHORT = 20
+
+    def minutes(self, number: int) -> int:
+        """The minutes of a phase, by its number from 1."""
+        return _MINUTES[self][number - 1]
+
+
+_MINUTES = {Length.FULL: (5, 3, 7, 12, 13, 5), Length.SHORT: (2, 2, 3, 5, 6, 2)}
+AIMS = {
+    Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
+    Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
+    Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
+    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
+    Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
+    Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
+}
+EXPECTED = {
+    Level.JUNIOR: "At this level: a simple design that works; the interviewer helps along.",
+    Level.MID: "At this level: you lead, and give a reason for every larger choice.",
+    Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Runs towards an instant, or stands still with what is left; never both."""
+
+    ends_at: datetime | None = None
+    left: timedelta | None = None
+    """What is left while it is paused."""
+
+    @classmethod
+    def of(cls, now: datetime, minutes: int) -> "Timer":
+        """A timer that runs from now on."""
+        return cls(ends_at=now + timedelta(minutes=minutes))
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self.left is not None
+
+    def left_at(self, now: datetime) -> timedelta:
+        """What is left at an instant; nothing once the time is up."""
+        if self.left is not None:
+            return self.left
+        return max(timedelta(), self.ends_at - now) if self.ends_at else timedelta()
+
+    def is_up(self, now: datetime) -> bool:
+        """Whether the time is over."""
+        return not self.paused and self.left_at(now) == timedelta()
+
+    def pause(self, now: datetime) -> "Timer":
+        """The same timer, standing still."""
+        return Timer(left=self.left_at(now))
+
+    def resume(self, now: datetime) -> "Timer":
+        """The same timer, running."""
+        return Timer(ends_at=now + self.left) if self.left is not None else self
+
+    def extend(self, now: datetime) -> "Timer":
+        """Five minutes more; those of a timer that is up count from now."""
+        if self.left is not None:
+            return Timer(left=self.left + EXTENSION)
+        return Timer(ends_at=now + self.left_at(now) + EXTENSION)
+
+    def spare(self, seen_at: datetime, up_since: datetime) -> "Timer":
+        """Give back the time from when the bot was last seen up until it was up again."""
+        if self.ends_at is None or self.ends_at <= seen_at or up_since <= seen_at:
+            return self
+        return replace(self, ends_at=self.ends_at + (up_since - seen_at))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A design interview that has not begun."""
+
+    ref: DesignRef
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class InPhase:
+    """One phase under way."""
+
+    ref: DesignRef
+    question: Question
+    length: Length
+    timer: Timer
+    is_up: bool
+    notes: tuple[str, ...]
+    """What was noted in each of the six phases so far."""
+    channel_id: int | None = None
+    """The thread or direct messages where it runs; None where an ephemeral message shows it."""
+
+    @property
+    def phase(self) -> Phase:
+        """The phase."""
+        return PHASES[self.ref.phase - 1]
+
+    @property
+    def own(self) -> str:
+        """What was noted in this phase."""
+        return self.notes[self.ref.phase - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing:
+    """The phases are over, and the member assesses themselves."""
+
+    ref: DesignRef
+    question: Question
+    steps: tuple[int, ...] = ()
+    """The steps of the first axes, where they are given."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """A finished design interview."""
+
+    ref: DesignRef
+    question: Question
+    steps: tuple[int, ...]
+    graded: Graded
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecorded:
+    """A design interview that ended without a note or before its first phase."""
+
+    ref: DesignRef
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUp:
+    """A phase whose time is over, to be told where the interview runs."""
+
+    screen: InPhase
+    channel_id: int
+    ends_at: datetime
+
+    @property
+    def nonce(self) -> str:
+        """The same for every try to tell it; at most 25 characters."""
+        return f"{self.screen.ref.design:x}.{int(self.ends_at.timestamp()):x}"
+
+
+DesignScreen: TypeAlias = Opening | InPhase | Assessing | Scorecard | Unrecorded
