@@ -61,7 +61,7 @@ def postgres_server() -> Iterator[Server]:
     control = _Control(folder)
     try:
         control.run("initdb", "--auth=trust", "--no-sync", "-U", "postgres", "--locale=C.UTF-8")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c autovacuum=off"
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c lock_timeout=9s"
         control.run("pg_ctl", "start", "--wait", "-l", str(folder / "log"), "-o", options)
         try:
             yield Server(folder)

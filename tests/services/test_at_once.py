@@ -2,15 +2,20 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 from typing import TypeVar
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, InterviewRow, StandingRow, TurnRow
+from bot.db.models import AttemptRow, FamiliarityRow, InterviewRow, StandingRow, TurnRow
+from bot.domain.grading import Grade
 from bot.domain.interview import Asked, Graded, Revealed
-from tests.builders import GRACE, Practice
+from bot.domain.memory import review
+from bot.services.recorder import Marks
+from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.interviewing import Player, as_a
 
 T = TypeVar("T")
@@ -72,3 +77,22 @@ def test_two_members_at_once_do_not_wait_in_a_circle(ada: Player) -> None:
     mine, hers = ada.start().ref, grace.start().ref
     screens = at_once(lambda: ada.play(mine), lambda: grace.play(hers))
     assert [as_a(Graded, screen).earned.points for screen in screens] == [3, 3]
+
+
+def test_one_member_in_two_servers_learns_from_both_grades(postgresql: Engine) -> None:
+    """What is known of a question is the member's, so their steps wait for one another anywhere."""
+    practice = Practice(postgresql, make_bank([make_question("caching/a")]))
+    here, there = Player(practice, ADA), Player(practice, replace(ADA, guild_id=701))
+    mine, other = here.start().ref, there.start().ref
+    here.answer(mine)
+    there.answer(other)
+    grade = practice.services.interviews.grade
+    with ThreadPoolExecutor(1) as threads:
+        with Session(postgresql) as first, first.begin():
+            grade(first, ADA, mine, Marks(Grade.PARTLY))
+            second = threads.submit(there.grade, other, Grade.SOLID)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.2)
+        second.result(timeout=5)
+    both = review(review(None, Grade.PARTLY, NOON).card, Grade.SOLID, NOON)
+    assert practice.do(lambda s: s.scalar(select(FamiliarityRow.card))) == both.card
