@@ -7,6 +7,9 @@ from random import Random
 from bot.services.boards import BoardService
 from bot.services.clock import Clock
 from bot.services.daily_answers import DailyAnswerService
+from bot.services.design_times import DesignTimes
+from bot.services.design_view import DesignView
+from bot.services.designs import DesignService
 from bot.services.guilds import GuildService
 from bot.services.interviews import InterviewService
 from bot.services.library import Library
@@ -33,6 +36,8 @@ class Services:
     schedules: ScheduleService
     posting: PostingService
     daily_answers: DailyAnswerService
+    designs: DesignService
+    design_times: DesignTimes
     boards: BoardService
     guilds: GuildService
 
@@ -43,6 +48,7 @@ class Services:
         """Wire the services to one library, clock and source of chance."""
         recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
         stage = Stage(library, recorder, clock)
+        design_view = DesignView(library, recorder, clock)
         interviews = InterviewService(library, recorder, stage, clock, random)
         return cls(
             library=library,
@@ -53,6 +59,8 @@ class Services:
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock),
             daily_answers=DailyAnswerService(library, recorder, clock),
+            designs=DesignService(library, recorder, design_view, clock, random),
+            design_times=DesignTimes(library, design_view, clock),
             boards=BoardService(clock),
             guilds=GuildService(clock),
         )

@@ -1,0 +1,51 @@
+"""Chooses what a design interview is about."""
+
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Kind, Level, Question
+from bot.db import familiarity
+from bot.domain.people import Caller
+from bot.domain.selection import History, pick
+from bot.services.asking import NoQuestionsError
+from bot.services.library import Library
+
+__all__ = ["choose"]
+
+
+def choose(
+    session: Session,
+    library: Library,
+    who: Caller,
+    now: datetime,
+    random: Random,
+    topic: str | None,
+    level: Level | None,
+) -> Question:
+    """A design prompt that has its phases, by what the member has met.
+
+    Raises:
+        NoQuestionsError: The options leave nothing to ask.
+    """
+    pool = [
+        question
+        for question in library.pool(topic, level)
+        if question.kind is Kind.DESIGN and question.phases and question.curveball
+    ]
+    known = library.by_identity(familiarity.known_to(session, who.member_id))
+    history = History(known=known)
+    question = pick(pool, history, now=now, random=random, well_known=library.well_known)
+    if question is None:
+        raise NoQuestionsError(_nothing(library, topic, level))
+    return question
+
+
+def _nothing(library: Library, topic: str | None, level: Level | None) -> str:
+    named = library.bank.topics.get(topic or "")
+    if topic is not None and named is None:
+        return "I have no such topic. Pick one from the list that appears while you type."
+    where = f"The topic “{named.title}”" if named else "My question bank"
+    sort = f"{level} design prompts" if level else "design prompts"
+    return f"{where} has no {sort} in phases. Leave out an option, or choose another."

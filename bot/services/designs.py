@@ -1,0 +1,254 @@
+"""Design interviews: one question discussed in phases, every step a transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Level
+from bot.db import designs, familiarity, members
+from bot.db.models import DesignRow
+from bot.domain.axes import Axis, grade_for
+from bot.domain.design import ASSESSING, OPENING, PHASES, DesignScreen, Length, Timer
+from bot.domain.interview import DesignRef, Earned, Revealed
+from bot.domain.people import Caller
+from bot.domain.scoring import is_written
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.design_choice import choose
+from bot.services.design_view import DesignView, there, timer_of
+from bot.services.library import Library
+from bot.services.recorder import Marks, Recorder
+from bot.services.stage import NotYoursError
+
+__all__ = ["MOST_NOTES", "Begun", "DesignService"]
+
+MOST_NOTES = 8_000
+"""Characters that the notes of one phase may hold; at 4,000 a form, two of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A design interview that was told to begin."""
+
+    screen: DesignScreen
+    now: bool
+    """Whether it began by this press; a second one finds it begun."""
+
+
+class DesignService:
+    """Starts design interviews and carries them on; each method returns what to show.
+
+    Each may raise `NotYoursError`: the interview is another's.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        recorder: Recorder,
+        view: DesignView,
+        clock: Clock,
+        random: Random,
+    ) -> None:
+        self._library = library
+        self._recorder = recorder
+        self._view = view
+        self._clock = clock
+        self._random = random
+
+    def start(
+        self, session: Session, who: Caller, topic: str | None, level: Level | None
+    ) -> DesignScreen:
+        """Choose a question, or show the design interview that is running.
+
+        Raises:
+            NoQuestionsError: The options leave nothing to ask.
+        """
+        now = self._clock()
+        members.remember(session, who, now)
+        row = designs.running(session, who)
+        if row is not None and self._library.identity(row.question_key) is not None:
+            return self._view.screen(session, who, row)
+        if row is not None:
+            row.ended_at = now  # its question has left the bank
+            session.flush()
+        question = choose(session, self._library, who, now, self._random, topic, level)
+        familiarity.see(session, who.member_id, self._library.canonical_key(question), now)
+        row = DesignRow(
+            guild_id=who.guild_id,
+            member_id=who.member_id,
+            question_key=self._library.key(question),
+            length=Length.FULL,
+            phase=OPENING,
+            seen_at=now,
+            told=False,
+            notes=[""] * len(PHASES),
+            started_at=now,
+        )
+        session.add(row)
+        session.flush()
+        return self._view.screen(session, who, row)
+
+    def begin(self, session: Session, who: Caller, ref: DesignRef, length: Length) -> Begun:
+        """Open the first phase."""
+        row = self._own(session, who, ref)
+        began = row.phase == OPENING and row.ended_at is None
+        if began:
+            row.length = length
+            self._enter(row, OPENING + 1)
+        return Begun(self._view.screen(session, who, row), began)
+
+    def placed(
+        self, session: Session, who: Caller, ref: DesignRef, channel_id: int
+    ) -> DesignScreen:
+        """Note the thread or direct messages in which the interview runs."""
+        row = self._own(session, who, ref)
+        row.channel_id = channel_id
+        return self._view.screen(session, who, row)
+
+    def show(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """Where the interview stands."""
+        return self._view.screen(session, who, self._own(session, who, ref))
+
+    def running(self, session: Session, who: Caller) -> DesignScreen | None:
+        """Where a member's running design interview stands, or None where none runs here."""
+        row = designs.running(session, who)
+        return None if row is None else self._view.screen(session, who, row)
+
+    def add(self, session: Session, who: Caller, ref: DesignRef, text: str) -> DesignScreen:
+        """Add to the notes of the phase in which they were begun, also if it is over since.
+
+        Raises:
+            WhiteboardError: The text is blank, or the phase's notes become too long.
+        """
+        row = self._own(session, who, ref)
+        if row.ended_at is None and OPENING < ref.phase < ASSESSING:
+            notes = list(row.notes or [""] * len(PHASES))
+            notes[ref.phase - 1] = _appended(notes[ref.phase - 1], text)
+            row.notes = notes
+        return self._view.screen(session, who, row)
+
+    def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """Let the time stand still."""
+        return self._turn(session, who, ref, Timer.pause)
+
+    def resume(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """Let the time run again."""
+        return self._turn(session, who, ref, Timer.resume)
+
+    def extend(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """Give the phase five minutes more."""
+        return self._turn(session, who, ref, Timer.extend)
+
+    def next(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """Open the next phase, or the self-assessment after the last."""
+        row = self._own(session, who, ref)
+        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+            self._enter(row, row.phase + 1)
+        return self._view.screen(session, who, row)
+
+    def end(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
+        """End the phases early; without a note nothing is recorded."""
+        row = self._own(session, who, ref)
+        if row.ended_at is None and row.phase < ASSESSING:
+            self._enter(row, ASSESSING)
+        return self._view.screen(session, who, row)
+
+    def assess(
+        self, session: Session, who: Caller, ref: DesignRef, first: Axis, steps: Sequence[int]
+    ) -> DesignScreen:
+        """Keep the steps of some axes; with the last of them the interview becomes an attempt."""
+        row = self._own(session, who, ref)
+        given, earned = row.steps or [], None
+        if row.ended_at is None and row.phase == ASSESSING and first <= len(given):
+            row.steps = [*given[:first], *steps]
+            if len(row.steps) == len(Axis):
+                earned = self._finish(session, who, row, row.steps)
+        return self._view.screen(session, who, row, earned)
+
+    def grade(self, session: Session, who: Caller, ref: DesignRef, marks: Marks) -> DesignScreen:
+        """Change the grade that followed from the axes."""
+        row = self._own(session, who, ref)
+        attempt = designs.attempt_of(session, row)
+        earned = None
+        if attempt is not None:
+            earned = self._recorder.grade(session, there(who, row), attempt, marks)
+        return self._view.screen(session, who, row, earned)
+
+    def reconsider(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen | Revealed:
+        """The attempt with the grades to choose from."""
+        row = self._own(session, who, ref)
+        attempt = designs.attempt_of(session, row)
+        if attempt is None:
+            return self._view.screen(session, who, row)
+        return self._recorder.ungraded(attempt, self._view.shown(row))
+
+    def _own(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
+        """The member's interview, with the time given back in which the bot was down."""
+        members.remember(session, who, self._clock())
+        row = designs.own(session, who.member_id, ref.design)
+        if row is None:
+            raise NotYoursError
+        self._view.spare(row)
+        return row
+
+    def _turn(
+        self,
+        session: Session,
+        who: Caller,
+        ref: DesignRef,
+        turn: Callable[[Timer, datetime], Timer],
+    ) -> DesignScreen:
+        """Change the timer of the phase that the card shows."""
+        row = self._own(session, who, ref)
+        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+            now = self._clock()
+            self._view.set_timer(row, turn(timer_of(row), now))
+        return self._view.screen(session, who, row)
+
+    @staticmethod
+    def _stands_at(row: DesignRow, ref: DesignRef) -> bool:
+        return row.ended_at is None and row.phase == ref.phase
+
+    def _enter(self, row: DesignRow, phase: int) -> None:
+        """Open a phase, or the self-assessment where there is something to assess."""
+        row.phase = phase
+        if phase < ASSESSING:
+            minutes = Length(row.length).minutes(phase)
+            self._view.set_timer(row, Timer.of(self._clock(), minutes))
+            return
+        self._view.set_timer(row, Timer())
+        if not any(row.notes or ()):
+            row.ended_at = self._clock()
+
+    def _finish(
+        self, session: Session, who: Caller, row: DesignRow, steps: Sequence[int]
+    ) -> Earned | None:
+        """Make the notes one attempt, with the grade that follows from the axes."""
+        notes, row.notes = row.notes or [], None
+        row.ended_at = self._clock()
+        if not any(notes):
+            return None  # they were kept as long as they may be
+        parts = [
+            f"{phase.value}\n{note}" for phase, note in zip(PHASES, notes, strict=False) if note
+        ]
+        who, ref = there(who, row), self._view.ref(row)
+        key = self._library.canonical_key(self._library.question(row.question_key))
+        attempt = self._recorder.write(session, who, ref, key, "\n\n".join(parts))
+        attempt.written = is_written("".join(notes))  # the names of phases are not the member's
+        return self._recorder.grade(session, who, attempt, Marks(grade_for(steps)))
+
+
+def _appended(notes: str, text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise WhiteboardError("This note is empty. Write what you think, and add it again.")
+    joined = f"{notes}\n\n{text}" if notes else text
+    if len(joined) > MOST_NOTES:
+        raise WhiteboardError(
+            f"The notes of a phase hold {MOST_NOTES:,} characters, and this is too much. "
+            "What you noted before is kept; shorten this one."
+        )
+    return joined

@@ -1,0 +1,211 @@
+"""The cards of a design interview: one function from each value to a card."""
+
+from datetime import timedelta
+
+import discord
+from discord import ButtonStyle
+
+from bot.bank.model import Phase, Question
+from bot.domain.axes import Axis
+from bot.domain.design import (
+    AIMS,
+    EXPECTED,
+    PHASES,
+    Assessing,
+    InPhase,
+    Length,
+    Opening,
+    Unrecorded,
+)
+from bot.domain.interview import DesignRef
+from bot.ui import ids
+from bot.ui import question_text as text
+from bot.ui.cards import Card, button, notice
+from bot.ui.words import chunks, clip, escape, plural, quote, relative
+
+__all__ = [
+    "assessing_card",
+    "elsewhere_card",
+    "model_answer_card",
+    "notes_card",
+    "opening_card",
+    "phase_card",
+    "thread_name",
+    "unrecorded_card",
+]
+
+_OWN = 900
+"""Characters of a phase's notes that its card shows."""
+_BEFORE = 500
+"""Characters of the last phase's notes that the next one's card shows."""
+_PAGE = 3_500
+
+
+def thread_name(question: Question) -> str:
+    """The name of the thread in which a question is discussed."""
+    return clip(f"Design · {question.prompt}", 100)
+
+
+def opening_card(screen: Opening, *, in_thread: bool) -> Card:
+    """What will happen, and for how long."""
+    plan = " · ".join(
+        f"{phase.value} {Length.FULL.minutes(number)}"
+        for number, phase in enumerate(PHASES, start=1)
+    )
+    what = (
+        f"**{Length.FULL} minutes in six phases:** {plan}. In the deep dive one requirement "
+        "changes. You add notes to each phase, pause when you must, and go on when you are done: "
+        "no phase ends by itself. Then you assess yourself on six axes and see the model answer."
+    )
+    place = (
+        "-# It runs in a private thread: you, and those who manage threads here, can read it."
+        if in_thread
+        else f"-# {_ALONE}"
+    )
+    row = [
+        button("Start", ids.design("start-45", screen.ref), ButtonStyle.primary),
+        button("Start with 20 minutes", ids.design("start-20", screen.ref)),
+        button("Not now", ids.design("end", screen.ref)),
+    ]
+    head = text.heading("Design interview", screen.question, context=True)
+    return Card([head, what, f"{place}\n{_KEPT}"], [row])
+
+
+_ALONE = (
+    "Only this card shows it; if it vanishes, /interview format:design brings it back. When the "
+    "time is up, it says so at your next press."
+)
+_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
+
+
+def phase_card(screen: InPhase) -> Card:
+    """One phase: what a strong candidate does in it, the time left, and the notes so far."""
+    number, phase, question = screen.ref.phase, screen.phase, screen.question
+    place = f"Design interview · phase {number} of {len(PHASES)}"
+    blocks = [text.heading(place, question, context=True)]
+    if number > 1:
+        blocks.append(_over(screen, PHASES[number - 2]))
+    minutes = plural(screen.length.minutes(number), "minute")
+    opened = (
+        f"### {phase.value} · {minutes}\n{AIMS[phase]} {EXPECTED[question.level]}\n"
+        f"**Here a strong candidate:** {question.phases[phase]}"
+    )
+    if phase is Phase.DEEP_DIVE:
+        opened += f"\n**One requirement changes:** {question.curveball}"
+    blocks += [opened, _time(screen), _notes("Your notes in this phase", screen.own, _OWN)]
+    return Card(blocks, [_going(screen), _timing(screen)])
+
+
+def _over(screen: InPhase, phase: Phase) -> str:
+    """The phase before, as a checklist beside what the member noted in it."""
+    listed = f"**{phase.value} is over. Did you?**\n- {screen.question.phases[phase]}"
+    noted = screen.notes[screen.ref.phase - 2]
+    return f"{listed}\n{_notes('Your notes there', noted, _BEFORE)}"
+
+
+def _time(screen: InPhase) -> str:
+    """The time left, as each reader's client counts it down."""
+    timer = screen.timer
+    if timer.left is not None:
+        return f"**Paused** with {_span(timer.left)} left."
+    if timer.ends_at is None:
+        return ""
+    if screen.is_up:
+        told = f"**Time is up** (it ended {relative(timer.ends_at)})."
+        return f"{told} Finish your thought and go on, or take 5 more minutes."
+    told = f"**Time for this phase:** ends {relative(timer.ends_at)}."
+    return told if screen.channel_id else f"{told}\n-# {_ALONE}"
+
+
+def _span(left: timedelta) -> str:
+    minutes, seconds = divmod(round(left.total_seconds()), 60)
+    return f"{plural(minutes, 'minute')} {plural(seconds, 'second')}"
+
+
+def _notes(title: str, notes: str, most: int) -> str:
+    """The end of what was noted: what a member wants to go on from."""
+    if not notes:
+        return f"**{title}:** none yet." if title.endswith("phase") else f"**{title}:** none."
+    shown = escape(notes)
+    shown = shown if len(shown) <= most else "…" + shown[-most:].lstrip("\\")
+    lines = [line for line in shown.splitlines() if line.strip()]
+    return f"**{title}**\n{quote(clip(chr(10).join(lines[-12:]), most))}"
+
+
+def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+    last = screen.ref.phase == len(PHASES)
+    row = [
+        button("Add notes", ids.design("notes", screen.ref), ButtonStyle.primary),
+        button("To the self-assessment" if last else "Next phase", ids.design("next", screen.ref)),
+    ]
+    if any(screen.notes):
+        row.append(button("All my notes", ids.design("mine-1", screen.ref)))
+    return row
+
+
+def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+    verb = "resume" if screen.timer.paused else "pause"
+    return [
+        button(verb.capitalize(), ids.design(verb, screen.ref), disabled=screen.is_up),
+        button("5 more minutes", ids.design("extend", screen.ref)),
+        button("End", ids.design("end", screen.ref), ButtonStyle.danger),
+    ]
+
+
+def assessing_card(screen: Assessing) -> Card:
+    """The model answer to compare with, and the way to the two forms."""
+    given = len(screen.steps)
+    asked = list(Axis)[given : given + 3]
+    told = (
+        "**How was it?** Compare your notes with the answer, then say on six axes what could be "
+        f"observed, 0 to 3 each. The sum gives the grade, which you may change: {_RULE}."
+    )
+    if given:
+        told += "\n" + "\n".join(
+            f"{axis.label}: {step} of 3" for axis, step in zip(Axis, screen.steps, strict=False)
+        )
+    label = f"Assess {', '.join(axis.label for axis in asked)}"
+    row = [button(clip(label, 80), ids.design(f"assess-{given}", screen.ref), ButtonStyle.primary)]
+    row.append(button("All my notes", ids.design("mine-1", screen.ref)))
+    head = text.heading("Design interview · self-assessment", screen.question)
+    points, answer = text.key_points(screen.question), text.model_answer(screen.question)
+    return Card([block for block in (head, points, answer, told) if block], [row])
+
+
+_RULE = "up to 4 Missed it, up to 9 Partly there, up to 14 Solid, above that Could teach it"
+
+
+def model_answer_card(ref: DesignRef, question: Question) -> Card:
+    """The whole answer with its key points, as a page of its own."""
+    head = text.heading("Design interview · model answer", question, context=True)
+    points, answer = text.key_points(question), text.model_answer(question)
+    row = [button("Back", ids.design("show", ref), ButtonStyle.primary)]
+    return Card([block for block in (head, points, answer) if block], [row])
+
+
+def notes_card(ref: DesignRef, question: Question, notes: str, page: int) -> Card:
+    """All notes, a page at a time, from 1."""
+    pages = chunks(escape(notes), _PAGE) if notes else ["-# There are no notes any more."]
+    page = min(max(page, 1), len(pages))
+    head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
+    row = [button("Back", ids.design("show", ref), ButtonStyle.primary)]
+    if page > 1:
+        row.append(button("Previous page", ids.design(f"mine-{page - 1}", ref)))
+    if page < len(pages):
+        row.append(button("Next page", ids.design(f"mine-{page + 1}", ref)))
+    return Card([head, pages[page - 1]], [row])
+
+
+def unrecorded_card(screen: Unrecorded) -> Card:
+    """An interview that ended without a note."""
+    told = "It ended without a note, so nothing is recorded. /interview format:design starts anew."
+    head = text.heading("Design interview", screen.question)
+    row = [button("Model answer", ids.design("answer", screen.ref))]
+    return Card([head, told], [row])
+
+
+def elsewhere_card(screen: InPhase | Assessing, channel_id: int) -> Card:
+    """Where the interview runs, and how to see it here if that is gone."""
+    told = f"### Your design interview\nIt runs in <#{channel_id}>."
+    row = [button("Show it here", ids.design("show", screen.ref))]
+    return notice(f"{told}\n{screen.question.prompt}", row)

@@ -1,0 +1,69 @@
+"""The forms of a design interview."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.bank.model import Question
+from bot.domain.axes import Axis
+from bot.domain.design import PHASES
+from bot.domain.interview import DesignRef
+from bot.ui import ids
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
+
+__all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
+
+AXES_A_FORM = 3
+"""A form has room for five fields, so six axes take two forms."""
+
+
+def notes_form(ref: DesignRef, question: Question) -> Form:
+    """Asks for notes to one phase; it repeats the prompt, because it covers the card."""
+    phase = PHASES[ref.phase - 1]
+    box = ui.TextInput[Any](
+        custom_id="notes",
+        style=discord.TextStyle.paragraph,
+        max_length=ANSWER_CHARACTERS,
+        placeholder="Add as often as you like; notes are appended.",
+    )
+    return Form(
+        f"{phase.value}: add notes",
+        ids.design("notes", ref),
+        ui.TextDisplay(f"### {question.prompt}\n**{phase.value}:** {question.phases[phase]}"),
+        ui.Label(text="Your notes", component=box),
+    )
+
+
+def axes_form(ref: DesignRef, first: int) -> Form:
+    """Asks for the steps of three axes, from the first of them on."""
+    asked = _asked(first)
+    return Form(
+        "How was it?",
+        ids.design(f"assess-{first}", ref),
+        *(ui.Label(text=axis.label, component=_steps(axis)) for axis in asked),
+    )
+
+
+def steps_of(submission: Submission, first: int) -> Sequence[int]:
+    """The steps that a form brings, axis by axis."""
+    return [int(submission.text(_field(axis))) for axis in _asked(first)]
+
+
+def _asked(first: int) -> list[Axis]:
+    return list(Axis)[first : first + AXES_A_FORM]
+
+
+def _field(axis: Axis) -> str:
+    return f"axis-{axis.value}"
+
+
+def _steps(axis: Axis) -> ui.RadioGroup[Any]:
+    return ui.RadioGroup[Any](
+        custom_id=_field(axis),
+        options=[
+            discord.RadioGroupOption(label=f"{step}: {sentence}", value=str(step))
+            for step, sentence in enumerate(axis.steps)
+        ],
+    )

@@ -1,0 +1,60 @@
+"""The card at the end of a design interview."""
+
+from typing import Any
+
+import discord
+from discord import ButtonStyle, ui
+
+from bot.domain.axes import MOST, Axis, total, weakest
+from bot.domain.design import Scorecard
+from bot.ui import ids
+from bot.ui import question_text as text
+from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
+from bot.ui.scorecard import FILE_NAME, alt_text
+
+__all__ = ["scorecard_card"]
+
+_GOOD = discord.Colour(0x248046)
+_RULE = (
+    "-# Up to 4 Missed it, up to 9 Partly there, up to 14 Solid, above that Could teach it; "
+    "change the grade if you see it otherwise. Grades are self-reported."
+)
+
+
+def scorecard_card(screen: Scorecard) -> Card:
+    """The axes as a picture and as text, what to practise, and the model answer where it fits."""
+    graded, question = screen.graded, screen.question
+    figures = "\n".join(
+        f"**{axis.label} {screen.steps[axis]} of {MOST}:** {axis.steps[screen.steps[axis]]}"
+        for axis in Axis
+    )
+    summary = (
+        f"**Together {total(screen.steps)} of {MOST * len(Axis)}** · "
+        f"{text.earned_line(graded.attempt, graded.earned, graded.peers)}\n"
+        f"{text.streak_line(graded.earned)}\n{_RULE}"
+    )
+    picture: ui.Item[Any] = ui.MediaGallery[Any](
+        discord.MediaGalleryItem(f"attachment://{FILE_NAME}", description=alt_text(screen.steps))
+    )
+    head = text.heading("Design interview · scorecard", question)
+    blocks: list[str | ui.Item[Any]] = [head, picture, figures, summary, _practice(screen)]
+    used = sum(len(block) for block in blocks if isinstance(block, str))
+    for extra in (text.model_answer(question), text.key_points(question)):
+        if extra and used + len(extra) <= MESSAGE_CHARACTERS:
+            blocks.append(extra)
+            used += len(extra)
+    row = [
+        button("Model answer", ids.design("answer", screen.ref), ButtonStyle.primary),
+        button("All my notes", ids.design("mine-1", screen.ref)),
+        button("Change grade", ids.design("reconsider", screen.ref)),
+    ]
+    passed = graded.attempt.grade is not None and graded.attempt.grade.passed
+    return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())
+
+
+def _practice(screen: Scorecard) -> str:
+    weak = weakest(screen.steps)
+    if not weak:
+        return "**What to practise:** every axis is at its top. Take a harder prompt."
+    lines = "\n".join(f"- {axis.label}: {axis.advice}" for axis in weak)
+    return f"**What to practise next**\n{lines}"
