@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from functools import partial
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.db.group import Group
 from bot.errors import WhiteboardError
 
 __all__ = ["BusyError", "Database"]
@@ -29,23 +29,47 @@ class BusyError(WhiteboardError):
         super().__init__("I am busy right now. Nothing was lost; please try again in a moment.")
 
 
+class _Pool:
+    """Threads, each with a transaction at a time."""
+
+    def __init__(self, engine: Engine, threads: int, name: str) -> None:
+        self._threads = ThreadPoolExecutor(threads, name)
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    def run(self, work: Callable[[Session], T]) -> asyncio.Future[T]:
+        """Do some work as a transaction."""
+
+        def transact() -> T:
+            with self._sessions() as session, session.begin():
+                return work(session)
+
+        loop = asyncio.get_running_loop()
+        return loop.run_in_executor(self._threads, copy_context().run, transact)
+
+    def close(self) -> None:
+        """Finish what is under way."""
+        self._threads.shutdown()
+
+
 class Database:
     """Runs functions of a `Session` as transactions, away from the event loop.
 
-    SQLite has one writer, so it gets one thread, and one more for reads that take long.
-    PostgreSQL gets as many threads as it has connections. The caller's log context goes along.
+    SQLite has one writer, so it gets one thread, which commits at once for all who wait, and one
+    more for reads that take long. PostgreSQL gets as many threads as it has connections. The
+    caller's log context goes along.
     """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        is_sqlite = engine.dialect.name == "sqlite"
-        writers = 1 if is_sqlite else max(1, engine.pool.size() - 1)  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it
-        self._writers = ThreadPoolExecutor(writers, "db")
-        self._readers = ThreadPoolExecutor(1, "db-read")
-        self._sessions = sessionmaker(engine, expire_on_commit=False)
-        self._read_sessions = sessionmaker(
-            engine.execution_options(reads_only=True), expire_on_commit=False
-        )
+        self._writes: Group | _Pool
+        self._reads: Group | _Pool
+        reading = engine.execution_options(reads_only=True)
+        if engine.dialect.name == "sqlite":
+            self._writes, self._reads = Group(engine, "db"), Group(reading, "db-read")
+        else:
+            size: int = engine.pool.size()  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it
+            self._writes = _Pool(engine, max(1, size - 1), "db")
+            self._reads = _Pool(reading, 1, "db-read")
         self._waiting = 0
 
     async def run(
@@ -56,9 +80,7 @@ class Database:
         Raises:
             BusyError: Too much is waiting; nothing was done.
         """
-        return await self._hop(
-            self._writers, partial(self._transact, self._sessions, work, *args, **kwargs)
-        )
+        return await self._hop(self._writes, lambda session: work(session, *args, **kwargs))
 
     async def read(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -68,29 +90,16 @@ class Database:
         Raises:
             BusyError: Too much is waiting.
         """
-        return await self._hop(
-            self._readers, partial(self._transact, self._read_sessions, work, *args, **kwargs)
-        )
+        return await self._hop(self._reads, lambda session: work(session, *args, **kwargs))
 
-    async def _hop(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    async def _hop(self, line: Group | _Pool, work: Callable[[Session], T]) -> T:
         if self._waiting >= _LONGEST_LINE:
             raise BusyError
         self._waiting += 1
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(threads, partial(copy_context().run, work))
+            return await line.run(work)
         finally:
             self._waiting -= 1
-
-    @staticmethod
-    def _transact(
-        sessions: sessionmaker[Session],
-        work: Callable[Concatenate[Session, P], T],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        with sessions() as session, session.begin():
-            return work(session, *args, **kwargs)
 
     async def __aenter__(self) -> Self:
         return self
@@ -102,6 +111,6 @@ class Database:
         traceback: TracebackType | None,
     ) -> None:
         """Let what is under way finish, then close every connection."""
-        for threads in (self._writers, self._readers):
-            await asyncio.to_thread(threads.shutdown)
+        for line in (self._writes, self._reads):
+            await asyncio.to_thread(line.close)
         self.engine.dispose()
