@@ -8,6 +8,7 @@ from discord.ext import commands
 from bot.commands_sync import sync
 from bot.db.hop import Database
 from bot.delivery.courier import Courier
+from bot.delivery.designs import DesignThreads
 from bot.services.clock import Clock
 from bot.services.kit import Services
 from bot.settings import Settings
@@ -21,6 +22,7 @@ EXTENSIONS = (
     "cogs.servers",
     "cogs.help",
     "cogs.interviews",
+    "cogs.designs",
     "cogs.chat",
     "cogs.review",
     "cogs.daily",
@@ -67,6 +69,7 @@ class WhiteboardBot(Host):
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
         self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
+        self.design_threads = DesignThreads(self, db, services.design_times, self.courier.limiter)
 
     async def load(self) -> None:
         """Load every feature."""

@@ -9,11 +9,16 @@ NEEDED = discord.Permissions(
     send_messages=True,
     read_message_history=True,
     create_public_threads=True,
+    create_private_threads=True,
+    send_messages_in_threads=True,
+    attach_files=True,
 )
-"""For daily questions alone: private interviews need no permission at all.
+"""For daily questions, and for design interviews in threads: without, those run in private.
 
 View Channel and Send Messages to post; Read Message History to see, after an interruption, whether
 the post is there; Create Public Threads for the schedules that open one.
+Create Private Threads, Send Messages in Threads and Attach Files, for the scorecard's picture, to
+hold a design interview in a thread.
 """
 
 

@@ -13,11 +13,14 @@ __all__ = ["plan"]
 _EDIT_SECONDS = 5
 """A message's number of answers changes at most this often."""
 
+_TIME_SECONDS = 5
+"""How late "time is up" may come, and how much a restart may add to a design interview's time."""
+
 _log = structlog.get_logger(__name__)
 
 
 def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]) -> None:
-    """Post daily questions, keep their counts true, and forget what was kept long enough."""
+    """Post daily questions, keep counts and timers true, and forget what was kept long enough."""
 
     async def forget() -> None:
         texts = await bot.db.run(bot.services.members.forget_texts)
@@ -27,4 +30,5 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
 
     scheduler.every_minute(bot.courier.tick, clock)
     scheduler.every(bot.courier.refresh, seconds=_EDIT_SECONDS)
+    scheduler.every(bot.design_threads.tick, seconds=_TIME_SECONDS)
     scheduler.every(forget, hours=6)

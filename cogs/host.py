@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.db.hop import Database
 from bot.delivery.courier import Courier
+from bot.delivery.designs import DesignThreads
 from bot.services.kit import Services
 from bot.ui.forms import Submission
 
@@ -35,6 +36,7 @@ class Host(commands.Bot):
     db: Database
     services: Services
     courier: Courier
+    design_threads: DesignThreads
     keep_texts_days: int
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options

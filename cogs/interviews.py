@@ -19,6 +19,7 @@ from bot.domain.interview import (
     TurnRef,
 )
 from bot.domain.people import Caller
+from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page
 from bot.ui.forms import Submission
@@ -27,6 +28,7 @@ from bot.ui.review_cards import past_card
 from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, replace
 from cogs.chat import catch_up
+from cogs.designs import start_design
 from cogs.host import FormHandler, Host
 from cogs.topics import TopicOption
 
@@ -42,6 +44,7 @@ class Interviews(commands.Cog):
         topic="What to be asked about; all topics if you leave it out",
         level="Whom the questions suit; all levels if you leave it out",
         questions="How many questions, 3 if you leave it out",
+        format="design: one design prompt in six timed phases; quick if you leave it out",
     )
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
@@ -51,8 +54,14 @@ class Interviews(commands.Cog):
         topic: TopicOption | None = None,
         level: Literal["junior", "mid", "senior"] | None = None,
         questions: app_commands.Range[int, 1, MOST_QUESTIONS] | None = None,
+        format: Literal["quick", "design"] = "quick",  # noqa: A002 - what the member types
     ) -> None:
         """Practise a system-design interview; only you see it."""
+        if format == "design":
+            if questions is not None:
+                raise WhiteboardError("A design interview asks one question: leave questions out.")
+            await start_design(self._bot, interaction, topic, Level(level) if level else None)
+            return
         request = Request(topic, Level(level) if level else None, questions)
         start = self._bot.services.interviews.start
         screen = await self._bot.db.run(start, caller(interaction), request)

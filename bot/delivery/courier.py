@@ -40,10 +40,11 @@ class Courier:
         self._client = client
         self._db = db
         self._posting = posting
-        self._limiter = Limiter(MESSAGES_A_SECOND / processes)
-        self._sender = Sender(client, db, posting, self._limiter, clock)
+        self.limiter = Limiter(MESSAGES_A_SECOND / processes)
+        """Shared by all that writes into channels."""
+        self._sender = Sender(client, db, posting, self.limiter, clock)
         self._at_work: set[asyncio.Task[None]] = set()
-        self._most = int(self._limiter.a_second * LEASE.total_seconds() / 2)
+        self._most = int(self.limiter.a_second * LEASE.total_seconds() / 2)
 
     async def tick(self) -> None:
         """Post what is due, take up what was left undone, and close what is over."""

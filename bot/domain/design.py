@@ -1,5 +1,6 @@
 """A design interview: its phases, its timer, and what its cards show."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
@@ -24,6 +25,7 @@ __all__ = [
     "TimeUp",
     "Timer",
     "Unrecorded",
+    "joined",
 ]
 
 PHASES = tuple(Phase)
@@ -57,6 +59,12 @@ EXPECTED = {
     Level.MID: "At this level: you lead, and give a reason for every larger choice.",
     Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
 }
+
+
+def joined(notes: Sequence[str]) -> str:
+    """The notes of all phases as one text, under the names of the phases."""
+    noted = zip(PHASES, notes, strict=False)
+    return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
 
 
 @dataclass(frozen=True, slots=True)

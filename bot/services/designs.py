@@ -11,7 +11,7 @@ from bot.bank import Level
 from bot.db import designs, familiarity, members
 from bot.db.models import DesignRow
 from bot.domain.axes import Axis, grade_for
-from bot.domain.design import ASSESSING, OPENING, PHASES, DesignScreen, Length, Timer
+from bot.domain.design import ASSESSING, OPENING, PHASES, DesignScreen, Length, Timer, joined
 from bot.domain.interview import DesignRef, Earned, Revealed
 from bot.domain.people import Caller
 from bot.domain.scoring import is_written
@@ -231,12 +231,9 @@ class DesignService:
         row.ended_at = self._clock()
         if not any(notes):
             return None  # they were kept as long as they may be
-        parts = [
-            f"{phase.value}\n{note}" for phase, note in zip(PHASES, notes, strict=False) if note
-        ]
         who, ref = there(who, row), self._view.ref(row)
         key = self._library.canonical_key(self._library.question(row.question_key))
-        attempt = self._recorder.write(session, who, ref, key, "\n\n".join(parts))
+        attempt = self._recorder.write(session, who, ref, key, joined(notes))
         attempt.written = is_written("".join(notes))  # the names of phases are not the member's
         return self._recorder.grade(session, who, attempt, Marks(grade_for(steps)))
 

@@ -204,8 +204,8 @@ def unrecorded_card(screen: Unrecorded) -> Card:
     return Card([head, told], [row])
 
 
-def elsewhere_card(screen: InPhase | Assessing, channel_id: int) -> Card:
+def elsewhere_card(screen: InPhase) -> Card:
     """Where the interview runs, and how to see it here if that is gone."""
-    told = f"### Your design interview\nIt runs in <#{channel_id}>."
+    told = f"### Your design interview\nIt runs in <#{screen.channel_id}>."
     row = [button("Show it here", ids.design("show", screen.ref))]
     return notice(f"{told}\n{screen.question.prompt}", row)

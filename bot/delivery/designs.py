@@ -1,0 +1,89 @@
+"""The threads of design interviews: opened once, and told when a phase's time is up."""
+
+import asyncio
+from dataclasses import replace
+
+import aiohttp
+import discord
+import structlog
+
+from bot.db.hop import Database
+from bot.delivery.limiter import Limiter, Urgency
+from bot.domain.design import InPhase, TimeUp
+from bot.services.design_times import DesignTimes
+from bot.ui.design_cards import phase_card, thread_name
+
+__all__ = ["DesignThreads", "thread_is_possible"]
+
+_BATCH = 50
+"""Interviews whose time is up that are told in one round."""
+_NETWORK = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+
+_log = structlog.get_logger(__name__)
+
+
+def thread_is_possible(interaction: discord.Interaction) -> bool:
+    """Whether the bot may open a private thread where an interaction was made."""
+    allowed, channel = interaction.app_permissions, interaction.channel
+    return (
+        isinstance(channel, discord.TextChannel)
+        and not channel.is_news()
+        and allowed.view_channel
+        and allowed.create_private_threads
+        and allowed.send_messages_in_threads
+    )
+
+
+class DesignThreads:
+    """Brings design interviews to their threads; what fails there goes on in private."""
+
+    def __init__(
+        self, client: discord.Client, db: Database, times: DesignTimes, limiter: Limiter
+    ) -> None:
+        self._client = client
+        self._db = db
+        self._times = times
+        self._limiter = limiter
+
+    async def open(self, channel: discord.TextChannel, screen: InPhase) -> int | None:
+        """Open a private thread with the member and their card in it.
+
+        Returns:
+            The thread's id, or None where Discord refuses.
+        """
+        try:
+            await self._limiter.place(Urgency.POST)
+            thread = await channel.create_thread(
+                name=thread_name(screen.question),
+                type=discord.ChannelType.private_thread,
+                auto_archive_duration=1440,
+            )
+            await thread.add_user(discord.Object(screen.ref.member))
+            await self._limiter.place(Urgency.POST)
+            await thread.send(view=phase_card(replace(screen, channel_id=thread.id)))
+        except (discord.HTTPException, *_NETWORK) as error:
+            _log.info("design.no_thread", channel=channel.id, reason=str(error))
+            return None
+        return thread.id
+
+    async def tick(self) -> None:
+        """Keep the time, and tell where it is up; called every few seconds."""
+        await self._db.run(self._times.beat)
+        if not self._client.is_ready():
+            return
+        for up in await self._db.run(self._times.up, _BATCH):
+            await self._tell(up)
+
+    async def _tell(self, up: TimeUp) -> None:
+        """Post the card anew, so that it stands below whatever was said; a later try may follow."""
+        channel = self._client.get_partial_messageable(up.channel_id)
+        await self._limiter.place(Urgency.POST)
+        try:
+            await channel.send(view=phase_card(up.screen), nonce=up.nonce)
+        except (discord.DiscordServerError, *_NETWORK) as error:
+            _log.warning("design.untold", design=up.screen.ref.design, reason=str(error))
+        except discord.HTTPException as error:
+            _log.info("design.unreachable", channel=up.channel_id, reason=str(error))
+            await self._db.run(self._times.unreachable, up)
+        else:
+            await self._db.run(self._times.told, up)

@@ -1,0 +1,199 @@
+"""`/interview format:design`: every button and form of a design interview."""
+
+import asyncio
+import re
+from io import BytesIO
+
+import discord
+
+from bot.bank.model import Level
+from bot.delivery.designs import thread_is_possible
+from bot.domain.axes import Axis
+from bot.domain.design import (
+    Assessing,
+    DesignScreen,
+    InPhase,
+    Length,
+    Opening,
+    Scorecard,
+    Unrecorded,
+    joined,
+)
+from bot.domain.interview import DesignRef, Revealed
+from bot.services.stage import NotYoursError
+from bot.ui import ids
+from bot.ui.attempt_cards import revealed_card
+from bot.ui.cards import Card
+from bot.ui.design_cards import (
+    assessing_card,
+    elsewhere_card,
+    model_answer_card,
+    notes_card,
+    opening_card,
+    phase_card,
+    unrecorded_card,
+)
+from bot.ui.design_forms import axes_form, notes_form, steps_of
+from bot.ui.forms import Form, Submission, tick_form
+from bot.ui.scorecard import FILE_NAME, alt_text, draw
+from bot.ui.scorecard_card import scorecard_card
+from cogs.attempts import grade_of, marks_of
+from cogs.base import Control, caller
+from cogs.host import FormHandler, Host
+
+__all__ = ["start_design"]
+
+
+async def start_design(
+    bot: Host, interaction: discord.Interaction, topic: str | None, level: Level | None
+) -> None:
+    """Offer a design interview, or show the one that is running."""
+    start = bot.services.designs.start
+    screen = await bot.db.run(start, caller(interaction), topic, level)
+    private = interaction.guild_id is not None  # a direct message is a chat, and stays
+    await interaction.response.send_message(view=_placed(interaction, screen), ephemeral=private)
+
+
+class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
+    """Any button of a design interview; in a thread others see them too."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open a form, begin, turn a page, or take a step and show where it leads."""
+        bot, verb, ref = Host.of(interaction), self.match["verb"], ids.design_ref(self.match)
+        if ref.member != interaction.user.id:
+            raise NotYoursError
+        if form := _form(bot, ref, verb):
+            await interaction.response.send_modal(form)
+        elif verb == "answer":
+            question = bot.services.library.question(ref.question)
+            await _put(interaction, model_answer_card(ref, question))
+        elif verb.startswith("start-"):
+            await _begin(bot, interaction, ref, Length(int(verb.removeprefix("start-"))))
+        elif verb.startswith("mine-"):
+            screen = await bot.db.run(bot.services.designs.show, caller(interaction), ref)
+            page = int(verb.removeprefix("mine-"))
+            await _put(interaction, notes_card(ref, screen.question, _notes(screen), page))
+        else:
+            await _show(interaction, await _step(bot, interaction, ref, verb))
+
+
+def _form(bot: Host, ref: DesignRef, verb: str) -> Form | None:
+    """The form that a button's verb names; needs no database."""
+    question = bot.services.library.question(ref.question)
+    if verb == "notes":
+        return notes_form(ref, question)
+    if verb == "tick":
+        return tick_form(ref, question)
+    if verb.startswith("assess-"):
+        return axes_form(ref, int(verb.removeprefix("assess-")))
+    return None
+
+
+async def _step(
+    bot: Host, interaction: discord.Interaction, ref: DesignRef, verb: str
+) -> DesignScreen | Revealed:
+    """Take the step that a button's verb names."""
+    designs, who = bot.services.designs, caller(interaction)
+    if marks := grade_of(verb):
+        return await bot.db.run(designs.grade, who, ref, marks)
+    if verb == "reconsider":
+        return await bot.db.run(designs.reconsider, who, ref)
+    steps = {
+        "pause": designs.pause,
+        "resume": designs.resume,
+        "extend": designs.extend,
+        "next": designs.next,
+        "end": designs.end,
+    }
+    return await bot.db.run(steps.get(verb, designs.show), who, ref)
+
+
+async def _begin(
+    bot: Host, interaction: discord.Interaction, ref: DesignRef, length: Length
+) -> None:
+    """Open the first phase: in a private thread where there may be one, else where we are."""
+    designs, who, channel = bot.services.designs, caller(interaction), interaction.channel
+    begun = await bot.db.run(designs.begin, who, ref, length)
+    screen, where = begun.screen, None
+    if begun.now and interaction.guild_id is None:
+        where = interaction.channel_id
+    elif begun.now and isinstance(screen, InPhase) and thread_is_possible(interaction):
+        assert isinstance(channel, discord.TextChannel)  # noqa: S101 - just seen to be one
+        await interaction.response.defer()  # opening a thread can take longer than three seconds
+        where = await bot.design_threads.open(channel, screen)
+    if where is not None:
+        screen = await bot.db.run(designs.placed, who, ref, where)
+    await _put(interaction, _placed(interaction, screen))
+
+
+async def _submitted(
+    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+) -> None:
+    """Keep notes, the steps of three axes, or ticks with their grade."""
+    bot, who, ref = Host.of(interaction), caller(interaction), ids.design_ref(match)
+    designs, verb = bot.services.designs, match["verb"]
+    if verb == "notes":
+        screen = await bot.db.run(designs.add, who, ref, submission.text("notes"))
+    elif verb == "tick":
+        screen = await bot.db.run(designs.grade, who, ref, marks_of(submission))
+    else:
+        first = Axis(int(verb.removeprefix("assess-")))
+        steps = steps_of(submission, first)
+        screen = await bot.db.run(designs.assess, who, ref, first, steps)
+    await _show(interaction, screen)
+
+
+async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
+    """Put the card of a screen in the place of the one that was used, its picture with it."""
+    picture: list[discord.File] = []
+    if isinstance(screen, Scorecard):
+        drawn = await asyncio.to_thread(draw, screen.steps)
+        described = alt_text(screen.steps)
+        picture = [discord.File(BytesIO(drawn), FILE_NAME, description=described)]
+    await _put(interaction, _card(interaction, screen), *picture)
+
+
+async def _put(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
+    """Replace a message, its files included."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card, attachments=list(files))
+    else:
+        await interaction.response.edit_message(view=card, attachments=list(files))
+
+
+def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:
+    """The card of a screen, or the way to it where the interview runs elsewhere."""
+    if isinstance(screen, InPhase) and screen.channel_id not in (None, interaction.channel_id):
+        return elsewhere_card(screen)
+    return _card(interaction, screen)
+
+
+def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> Card:
+    match screen:
+        case Opening():
+            return opening_card(screen, in_thread=thread_is_possible(interaction))
+        case InPhase():
+            return phase_card(screen)
+        case Assessing():
+            return assessing_card(screen)
+        case Scorecard():
+            return scorecard_card(screen)
+        case Revealed():
+            return revealed_card(screen)
+        case Unrecorded():
+            return unrecorded_card(screen)
+
+
+def _notes(screen: DesignScreen) -> str:
+    """All notes as one text, whether or not they have become an attempt."""
+    if isinstance(screen, Scorecard):
+        return screen.graded.attempt.text or ""
+    if not isinstance(screen, InPhase | Assessing):
+        return ""
+    return joined(screen.notes)
+
+
+async def setup(bot: Host) -> None:
+    """Add the buttons and the forms; the command is that of the quick interview."""
+    bot.add_controls(DesignControl)
+    bot.add_form(FormHandler(ids.DESIGN_TEMPLATE, _submitted))
