@@ -28,6 +28,7 @@ __all__ = [
     "Revealed",
     "Review",
     "ReviewOverview",
+    "RoundRef",
     "Screen",
     "TurnRef",
 ]
@@ -100,8 +101,18 @@ class DesignRef:
     question: int
 
 
-Ref: TypeAlias = TurnRef | PostRef | DesignRef
-"""What an attempt answers: a turn, a channel's daily question, or a whole design interview."""
+@dataclass(frozen=True, slots=True)
+class RoundRef:
+    """The numbers that the buttons of an interview in a channel carry."""
+
+    round: int
+    position: int
+    """The question, from 1: a press on an old card leads to where the interview stands."""
+    question: int
+
+
+Ref: TypeAlias = TurnRef | PostRef | DesignRef | RoundRef
+"""What an attempt answers: a turn, a channel's daily or shared question, or a whole design."""
 
 
 @dataclass(frozen=True, slots=True)

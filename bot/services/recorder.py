@@ -18,6 +18,7 @@ from bot.domain.interview import (
     PostRef,
     Ref,
     Revealed,
+    RoundRef,
     TurnRef,
 )
 from bot.domain.memory import review
@@ -65,6 +66,17 @@ def attempt_value(row: AttemptRow) -> Attempt:
     )
 
 
+def _typed(text: str) -> str:
+    """An answer without the space around it.
+
+    Raises:
+        WhiteboardError: Nothing is left.
+    """
+    if not (text := text.strip()):
+        raise WhiteboardError("Your answer is empty. Write what you think first, however rough.")
+    return text
+
+
 class Recorder:
     """Keeps attempts, inside a service's transaction."""
 
@@ -87,17 +99,15 @@ class Recorder:
         Raises:
             WhiteboardError: The answer is blank.
         """
-        if text is not None and not (text := text.strip()):
-            raise WhiteboardError(
-                "Your answer is empty. Write what you think first, however rough."
-            )
+        text = None if text is None else _typed(text)
         row = AttemptRow(
             member_id=who.member_id,
             guild_id=who.guild_id,
             interview_key=ref.interview if isinstance(ref, TurnRef) else None,
-            position=ref.position if isinstance(ref, TurnRef) else None,
+            position=ref.position if isinstance(ref, TurnRef | RoundRef) else None,
             post_key=ref.post if isinstance(ref, PostRef) else None,
             design_key=ref.design if isinstance(ref, DesignRef) else None,
+            round_key=ref.round if isinstance(ref, RoundRef) else None,
             question_key=question_key,
             text=text,
             written=text is not None and is_written(text),
@@ -108,6 +118,16 @@ class Recorder:
         session.add(row)
         session.flush()
         return row
+
+    def rewrite(self, attempt: AttemptRow, text: str) -> None:
+        """Put another answer in the place of one that is not graded yet.
+
+        Raises:
+            WhiteboardError: The answer is blank.
+        """
+        attempt.text = _typed(text)
+        attempt.written = is_written(attempt.text)
+        attempt.answered_at = self._clock()
 
     def grade(
         self,

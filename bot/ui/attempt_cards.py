@@ -4,7 +4,7 @@ import discord
 from discord import ButtonStyle
 
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, DesignRef, Graded, Ref, Revealed, TurnRef
+from bot.domain.interview import Attempt, DesignRef, Graded, Ref, Revealed, RoundRef, TurnRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
@@ -23,6 +23,8 @@ def where(ref: Ref, total: int) -> str:
     """Where a question stands: "Interview · question 2 of 3", or "Daily question"."""
     if isinstance(ref, TurnRef):
         return f"Interview · question {ref.position} of {total}"
+    if isinstance(ref, RoundRef):
+        return f"Channel interview · question {ref.position} of {total}"
     return "Design interview" if isinstance(ref, DesignRef) else "Daily question"
 
 

@@ -7,7 +7,7 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import DesignRef, PostRef, Ref, Request, Review, TurnRef
+from bot.domain.interview import DesignRef, PostRef, Ref, Request, Review, RoundRef, TurnRef
 from bot.domain.standings import Period
 
 __all__ = [
@@ -19,7 +19,11 @@ __all__ = [
     "PAST",
     "PAST_TEMPLATE",
     "POST_TEMPLATE",
+    "ROUND_HOST_TEMPLATE",
+    "ROUND_SETTINGS_TEMPLATE",
+    "ROUND_TEMPLATE",
     "SCHEDULE_TEMPLATE",
+    "SHARED_TEMPLATE",
     "SETTINGS_TEMPLATE",
     "TURN_TEMPLATE",
     "anew",
@@ -32,9 +36,13 @@ __all__ = [
     "on",
     "post",
     "post_ref",
+    "round_host",
+    "round_ref",
+    "round_settings",
     "schedule",
     "settings",
     "share_board",
+    "shared",
     "turn",
     "turn_ref",
 ]
@@ -45,6 +53,15 @@ TURN_TEMPLATE = re.compile(
 POST_TEMPLATE = re.compile(r"post:(?P<verb>[a-z0-9-]+):(?P<post>\d+):(?P<question>\d+)")
 DESIGN_TEMPLATE = re.compile(
     r"design:(?P<verb>[a-z0-9-]+):(?P<design>\d+):(?P<phase>\d):(?P<member>\d+):(?P<question>\d+)"
+)
+ROUND_TEMPLATE = re.compile(
+    r"round:(?P<verb>[a-z0-9-]+):(?P<round>\d+):(?P<position>\d+):(?P<question>\d+)"
+)
+ROUND_HOST_TEMPLATE = re.compile(r"round-host:(?P<round>\d+)")
+"""The select of who is to host; who was picked comes as its value."""
+ROUND_SETTINGS_TEMPLATE = re.compile(r"round-settings:(?P<verb>[a-z-]+)")
+SHARED_TEMPLATE = re.compile(
+    r"shared:(?P<verb>remove):(?P<member>\d+):(?P<round>\d+):(?P<position>\d+)"
 )
 INTERVIEW_TEMPLATE = re.compile(r"interview:(?P<verb>[a-z-]+):(?P<interview>\d+)")
 SCHEDULE_TEMPLATE = re.compile(r"schedule:(?P<verb>[a-z]+):(?P<schedule>\d+)")
@@ -76,7 +93,29 @@ def on(verb: str, ref: Ref) -> str:
     """The id of a control on whatever an attempt answers."""
     if isinstance(ref, TurnRef):
         return turn(verb, ref)
+    if isinstance(ref, RoundRef):
+        return f"round:{verb}:{ref.round}:{ref.position}:{ref.question}"
     return design(verb, ref) if isinstance(ref, DesignRef) else post(verb, ref)
+
+
+def round_ref(match: re.Match[str]) -> RoundRef:
+    """The question in a channel that an id speaks of."""
+    return RoundRef(*(int(match[name]) for name in ("round", "position", "question")))
+
+
+def round_host(key: int) -> str:
+    """The id of the select that hands an interview in a channel over."""
+    return f"round-host:{key}"
+
+
+def round_settings(verb: str) -> str:
+    """The id of a control on the card of a server's settings for interviews in channels."""
+    return f"round-settings:{verb}"
+
+
+def shared(verb: str, member_id: int, ref: RoundRef) -> str:
+    """The id of a control on an answer that a member has shared."""
+    return f"shared:{verb}:{member_id}:{ref.round}:{ref.position}"
 
 
 def design(verb: str, ref: DesignRef) -> str:

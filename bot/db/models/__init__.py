@@ -5,6 +5,7 @@ from bot.db.models.daily import PostRow, ScheduleRow
 from bot.db.models.designs import DesignRow
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
+from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
 from bot.db.models.totals import DayRow, StandingRow, StreakRow
 
 __all__ = [
@@ -20,7 +21,11 @@ __all__ = [
     "MembershipRow",
     "PostRow",
     "QuestionRow",
+    "RoundMemberRow",
+    "RoundRow",
+    "RoundTurnRow",
     "ScheduleRow",
+    "SharedRow",
     "StandingRow",
     "StreakRow",
     "TurnRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Base
@@ -29,6 +29,16 @@ class GuildRow(Base):
     time_zone: Mapped[str | None] = mapped_column(String(64))
     left_at: Mapped[datetime | None]
     """When the server removed the bot; its record is kept for a while after that."""
+    rounds_by: Mapped[str] = mapped_column(
+        String(10), default="everyone", server_default=text("'everyone'")
+    )
+    """Who may start an interview in a channel: `everyone`, `role` or `managers`."""
+    rounds_role_id: Mapped[int | None]
+    """The role whose members may, where it is a role."""
+    rounds_in: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """The channels for it; None where any will do."""
+    sharing: Mapped[bool] = mapped_column(default=True, server_default=true())
+    """Whether members may share their answers with a channel."""
 
 
 class MembershipRow(Base):

@@ -102,6 +102,7 @@ class AttemptRow(Base):
         UniqueConstraint("interview_key", "position", "member_id"),
         UniqueConstraint("post_key", "member_id"),
         UniqueConstraint("design_key", "member_id"),
+        UniqueConstraint("round_key", "position", "member_id"),
         CheckConstraint("grade BETWEEN 1 AND 4", name="grade"),
         Index("ix_attempts_member_id_guild_id_local_date", "member_id", "guild_id", "local_date"),
         Index("ix_attempts_guild_id_question_key", "guild_id", "question_key"),
@@ -115,6 +116,7 @@ class AttemptRow(Base):
     position: Mapped[int | None] = mapped_column(Integer)
     post_key: Mapped[int | None] = mapped_column(ForeignKey("posts.key", ondelete="CASCADE"))
     design_key: Mapped[int | None] = mapped_column(ForeignKey("designs.key", ondelete="CASCADE"))
+    round_key: Mapped[int | None] = mapped_column(ForeignKey("rounds.key", ondelete="CASCADE"))
     question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     """The canonical question: an alias counts as the question it points to."""
     text: Mapped[str | None] = mapped_column(Text)
