@@ -24,7 +24,7 @@ __all__ = [
 ID = 80
 """With room in a `custom_id` and a choice's value, which end at 100."""
 TITLE = 60
-PROMPT = 200
+PROMPT = 120
 CONTEXT = 300
 ANSWER = 2_400
 """The answer itself; an alias's twist comes on top."""

@@ -8,6 +8,7 @@ from bot.domain.interview import Attempt, DesignRef, Graded, Ref, Revealed, Roun
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
+from bot.ui.forms import NOTE_CHARACTERS
 from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]
@@ -59,9 +60,9 @@ def graded_card(screen: Graded) -> Card:
         text.key_points(screen.question, screen.attempt.ticked),
         text.model_answer(screen.question),
     ]
-    if screen.attempt.note:
-        fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), 600)}")
     fixed = _fitting(fixed, _follow_up(screen))
+    if screen.attempt.note:
+        fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), _room(fixed))}")
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
     row = [button("Change grade", ids.on("reconsider", screen.ref))]
     if isinstance(screen.ref, TurnRef):
@@ -96,6 +97,12 @@ def _follow_up(screen: Graded) -> str:
         return ""
     asked = f"**The interviewer goes on:** {screen.question.follow_ups[index]}"
     return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}" if answer else asked
+
+
+def _room(blocks: list[str]) -> int:
+    """How much of a note can be shown: what the rest leaves, and never more than its length."""
+    left = MESSAGE_CHARACTERS - sum(map(len, blocks)) - len("**Your note:** ")
+    return max(1, min(left, 2 * NOTE_CHARACTERS))
 
 
 def _fitting(blocks: list[str], extra: str) -> list[str]:

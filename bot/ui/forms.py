@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 ANSWER_CHARACTERS = 4_000
-_NOTE_CHARACTERS = 300
+NOTE_CHARACTERS = 300
 _FOLLOW_UP_CHARACTERS = 1_500
 
 
@@ -111,7 +111,7 @@ def tick_form(ref: Ref, question: Question) -> Form:
         custom_id="note",
         style=discord.TextStyle.paragraph,
         required=False,
-        max_length=_NOTE_CHARACTERS,
+        max_length=NOTE_CHARACTERS,
         placeholder="What do you want to remember?",
     )
     return Form(

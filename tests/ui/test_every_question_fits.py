@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.bank import Bank, Question
+from bot.bank import Bank, Kind, Level, Question, Topic, limits
 from bot.domain.daily import Closing, PostView
 from bot.domain.grading import Grade
 from bot.domain.interview import (
@@ -95,6 +95,27 @@ async def test_every_card_of_every_question_is_taken_by_discord(bank: Bank) -> N
     assert len(shown) > 9 * len(bank.questions)
     for each in shown:
         messages.check(message(each), [])
+
+
+async def test_a_question_with_every_part_at_its_limit_fits_every_card() -> None:
+    """What the bank's checker allows, every card can show."""
+    points = tuple(f"{n}" * limits.KEY_POINT for n in range(limits.KEY_POINTS))
+    longest = Question(
+        id="a/" + "b" * (limits.ID - 2),
+        topic=Topic("a", "T" * limits.TITLE, 1),
+        prompt="P" * limits.PROMPT,
+        answer="A" * limits.ANSWER,
+        kind=Kind.LOW_LEVEL_DESIGN,
+        level=Level.JUNIOR,
+        canonical_id="a/c",
+        context="C" * limits.CONTEXT,
+        twist="W" * limits.TWIST,
+        key_points=points,
+        hints=("H" * limits.HINT,) * 2,
+        follow_ups=("F" * limits.FOLLOW_UP,) * 3,
+    )
+    for shown in cards(longest):
+        messages.check(message(shown), [])
 
 
 async def test_every_way_to_answer_is_taken_by_discord(bank: Bank) -> None:
