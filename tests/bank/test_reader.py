@@ -78,7 +78,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         (Page(answer="```\n# b\n```\n| b | c |"), "13: A card cannot show headings"),
         (Page(answer="see ![a](b)"), "10: A card cannot show headings"),
         (Page(answer="a " * 1_201), "10: The answer has 2401 characters; 2400 is the most."),
-        (Page(prompt="a" * 201), "6: The prompt has 201 characters; 200 is the most."),
+        (Page(prompt="a" * 121), "6: The prompt has 121 characters; 120 is the most."),
         (Page(context="a" * 301), "8: The context has 301 characters; 300 is the most."),
         (Page(key_points=["a", "b" * 101]), "15: The entry of “Key points” has 101 characters"),
         (Page(key_points=list("abcdefg")), "14: “Key points” has 7 entries; 6 is the most."),
