@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
-from bot.bank import Bank, Kind, Level, Question, Topic
+from bot.bank import Bank, Kind, Level, Phase, Question, Topic
 from bot.db.questions import number
 from bot.domain.people import Caller
 from bot.services.kit import Services
@@ -72,7 +72,11 @@ def make_question(
     was: tuple[str, ...] = (),
     follow_ups: tuple[str, ...] = (),
 ) -> Question:
-    """A question with two hints and three key points, in the topic that its id names."""
+    """A question with two hints and three key points, in the topic that its id names.
+
+    One that asks for a design has its phases and its curveball too.
+    """
+    is_design = kind is Kind.DESIGN
     return Question(
         id=identity,
         topic=make_topic(identity.partition("/")[0]),
@@ -84,6 +88,8 @@ def make_question(
         was=was,
         key_points=("It is near.", "It is small.", "It is stale at times."),
         hints=("Who reads?", "Who writes?"),
+        curveball="Half of the readers move to Mars." if is_design else "",
+        phases={phase: f"What to say of {phase}." for phase in Phase} if is_design else {},
         follow_ups=follow_ups,
     )
 
