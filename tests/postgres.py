@@ -5,11 +5,12 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 import psycopg
@@ -62,13 +63,11 @@ def postgres_server() -> Iterator[Server]:
     try:
         control.run("initdb", "--auth=trust", "--no-sync", "-U", "postgres", "--locale=C.UTF-8")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c lock_timeout=9s"
-        control.run("pg_ctl", "start", "--wait", "-l", str(folder / "log"), "-o", options)
-        try:
+        with control.stopping():
+            control.run("pg_ctl", "start", "--wait", "-l", str(folder / "log"), "-o", options)
             yield Server(folder)
-        finally:
-            control.run("pg_ctl", "stop", "-m", "immediate")
     finally:
-        shutil.rmtree(folder)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _in_memory() -> Path | None:
@@ -94,26 +93,45 @@ class _Control:
 
     def run(self, program: str, *arguments: str) -> None:
         """Run one program on the server's data to its end; what it said stands in the failure."""
-        user, told = self._user, self._folder / f"{program}.err"
+        told = self._folder / f"{program}.err"
         with told.open("w") as errors:  # a pipe would stay open as long as the server
-            done = subprocess.run(
-                [
-                    self._programs / "pginstall/bin" / program,
-                    "-D",
-                    self._folder / "data",
-                    *arguments,
-                ],
-                user=user and user.pw_uid,
-                group=user and user.pw_gid,
-                extra_groups=[] if user else None,
-                cwd=self._folder,
-                env={"PATH": os.environ["PATH"]},
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=errors,
-                check=False,
-            )
-        assert done.returncode == 0, told.read_text()
+            done = self._start([self._path(program), "-D", self._data, *arguments], None, errors)
+            assert done.wait() == 0, told.read_text()
+
+    @contextmanager
+    def stopping(self) -> Iterator[None]:
+        """Stop the server at the end, also when these tests are killed: then their pipe closes."""
+        script = 'read _; "$0" stop -D "$1" -m immediate; rm -rf "$2"'
+        watch: list[str | Path] = ["sh", "-c", script, self._path("pg_ctl"), self._data]
+        with self._start([*watch, self._folder], subprocess.PIPE, subprocess.DEVNULL) as waiting:
+            try:
+                yield
+            finally:
+                waiting.communicate()
+
+    @property
+    def _data(self) -> Path:
+        return self._folder / "data"
+
+    def _path(self, program: str) -> Path:
+        return self._programs / "pginstall/bin" / program
+
+    def _start(
+        self, command: Sequence[str | Path], stdin: int | None, stderr: IO[str] | int
+    ) -> subprocess.Popen[bytes]:
+        user = self._user
+        return subprocess.Popen(
+            command,
+            user=user and user.pw_uid,
+            group=user and user.pw_gid,
+            extra_groups=[] if user else None,
+            cwd=self._folder.parent,
+            env={"PATH": os.environ["PATH"]},
+            stdin=subprocess.DEVNULL if stdin is None else stdin,
+            stdout=subprocess.DEVNULL,
+            stderr=stderr,
+            start_new_session=True,  # Ctrl-C is for the tests, which then end this in order
+        )
 
 
 def _package() -> Path:
