@@ -1,7 +1,7 @@
 """Attempts: the unit of record."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import CursorResult, bindparam, func, select, update
 from sqlalchemy.orm import Session
@@ -9,23 +9,10 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow
 from bot.domain.grading import Grade
 from bot.domain.interview import Peers
-from bot.domain.people import Caller
 
-__all__ = ["graded_since", "graded_today", "last_graded", "peers", "remove_texts"]
-
+__all__ = ["graded_since", "last_graded", "peers", "remove_texts"]
 
 _ATTEMPTS = AttemptRow.__table__.c
-_GRADED_TODAY = (
-    select(_ATTEMPTS.key)
-    .where(
-        _ATTEMPTS.member_id == bindparam("member_id"),
-        _ATTEMPTS.guild_id == bindparam("guild_id"),
-        _ATTEMPTS.local_date == bindparam("today"),
-        _ATTEMPTS.question_key == bindparam("question_key"),
-        _ATTEMPTS.written,
-    )
-    .limit(1)
-)
 _LATEST_GRADES = (
     select(func.max(_ATTEMPTS.key))
     .where(
@@ -41,12 +28,6 @@ _PEERS = (
     .where(_ATTEMPTS.key.in_(_LATEST_GRADES))
     .group_by(_ATTEMPTS.grade)
 )
-
-
-def graded_today(session: Session, who: Caller, question_key: int, today: date) -> bool:
-    """Whether a written attempt at this question was graded on this local day in this server."""
-    keys = {"member_id": who.member_id, "guild_id": who.guild_id, "question_key": question_key}
-    return session.scalar(_GRADED_TODAY, {**keys, "today": today}) is not None
 
 
 def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:

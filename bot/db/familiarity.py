@@ -12,12 +12,11 @@ from bot.domain.grading import Grade
 from bot.domain.memory import Memory
 from bot.domain.selection import Familiarity
 
-__all__ = ["card_of", "due_dates", "known_to", "learn", "next_due", "see", "soon"]
+__all__ = ["due_dates", "known_to", "learn", "next_due", "see", "soon"]
 
 _MET = FamiliarityRow.__table__.c
 _OF_MEMBER = _MET.member_id == bindparam("member_id")
 _KNOWN = select(_MET.question_key, _MET.seen_at, _MET.due_at, _MET.grade).where(_OF_MEMBER)
-_CARD = select(_MET.card).where(_OF_MEMBER, _MET.question_key == bindparam("question_key"))
 
 
 def known_to(session: Session, member_id: int) -> Mapping[int, Familiarity]:
@@ -65,11 +64,6 @@ def see(session: Session, member_id: int, question_key: int, now: datetime) -> N
     """Note that a member was shown a question."""
     keys = {"member_id": member_id, "question_key": question_key}
     upsert(session, FamiliarityRow, keys, update={"seen_at": now})
-
-
-def card_of(session: Session, member_id: int, question_key: int) -> str | None:
-    """The memory's card of a member and a question, as it stands."""
-    return session.scalar(_CARD, {"member_id": member_id, "question_key": question_key})
 
 
 def learn(

@@ -11,18 +11,12 @@ from bot.db.upsert import upsert
 from bot.domain.people import Caller
 from bot.domain.streaks import Streak
 
-__all__ = ["count_day", "freeze", "points_on", "save", "streak_of"]
+__all__ = ["count_day", "freeze", "save", "streak_of"]
 
 _STREAKS = StreakRow.__table__.c
-_DAYS = DayRow.__table__.c
 _STREAK = select(
     _STREAKS.length, _STREAKS.longest, _STREAKS.freezes, _STREAKS.last_day, _STREAKS.zone
 ).where(_STREAKS.guild_id == bindparam("guild_id"), _STREAKS.member_id == bindparam("member_id"))
-_POINTS = select(_DAYS.points).where(
-    _DAYS.guild_id == bindparam("guild_id"),
-    _DAYS.member_id == bindparam("member_id"),
-    _DAYS.day == bindparam("day"),
-)
 
 
 def streak_of(session: Session, who: Caller) -> Streak:
@@ -43,12 +37,6 @@ def save(session: Session, who: Caller, streak: Streak) -> None:
         "zone": streak.zone,
     }
     upsert(session, StreakRow, keys, update=new)
-
-
-def points_on(session: Session, who: Caller, day: date) -> int:
-    """What a member earned in this server on one local day."""
-    keys = {"guild_id": who.guild_id, "member_id": who.member_id, "day": day}
-    return session.scalar(_POINTS, keys) or 0
 
 
 def count_day(session: Session, who: Caller, day: date, points: int) -> None:

@@ -85,8 +85,11 @@ class Asker:
     def _pick(
         self, session: Session, who: Caller, row: InterviewRow, now: datetime
     ) -> Question | None:
-        asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
-        last = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        asked: list[int] = []
+        last = None
+        if row.position:
+            asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
+            last = interviews.attempt_at(session, row.key, row.position, who.member_id)
         known = familiarity.known_to(session, who.member_id)
         history = History(
             known=self._library.by_identity(known),

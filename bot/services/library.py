@@ -28,6 +28,7 @@ class Library:
     def __init__(self, bank: Bank, keys: Mapping[str, int]) -> None:
         self.bank = bank
         self.search = Search(bank)
+        self._pools: dict[tuple[str | None, Level | None], tuple[Question, ...]] = {}
         self._keys = {identity: keys[identity] for identity in bank.questions}
         self._ids = {key: identity for identity, key in self._keys.items()}
         aliased = {q.canonical_id for q in bank.questions.values() if q.is_alias}
@@ -79,5 +80,11 @@ class Library:
         """The questions of a topic and a level, or of any where none is given."""
         if topic is not None and topic not in self.bank.topics:
             return ()
+        options = topic, level
+        if options not in self._pools:
+            self._pools[options] = self._find_pool(topic, level)
+        return self._pools[options]
+
+    def _find_pool(self, topic: str | None, level: Level | None) -> tuple[Question, ...]:
         questions = self.bank.in_topic(topic) if topic else tuple(self.bank.questions.values())
         return tuple(q for q in questions if level is None or q.level is level)

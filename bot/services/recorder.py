@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Question
 from bot.db import attempts, familiarity, members, standings, streaks
+from bot.db.before import before
 from bot.db.models import AttemptRow
 from bot.domain.grading import Grade
 from bot.domain.interview import (
@@ -203,20 +204,21 @@ class Recorder:
         *,
         on_its_day: bool,
     ) -> Advance:
-        """Points, streak and standings of a first grade."""
+        """Points, streak and standings of a first grade, and the memory that it starts from."""
         today = local_date(now, here.zone)
-        before = streaks.streak_of(session, who)
+        so_far = before(session, who, attempt.question_key, today)
         attempt.points = points_for(
             written=attempt.written,
-            repeated_today=attempts.graded_today(session, who, attempt.question_key, today),
+            repeated_today=so_far.repeated,
             on_its_day=on_its_day,
-            earned_today=streaks.points_on(session, who, today),
+            earned_today=so_far.points,
         )
-        attempt.local_date = today
+        attempt.local_date, attempt.card_before = today, so_far.card
+        streak = streaks.streak_of(session, who)
         if not attempt.written:
-            return Advance(before, counted=False)
-        step = advance(before, now, here.zone)
-        if step.streak != before:
+            return Advance(streak, counted=False)
+        step = advance(streak, now, here.zone)
+        if step.streak != streak:
             streaks.save(session, who, step.streak)
             streaks.freeze(session, who, step.frozen)
         streaks.count_day(session, who, today, attempt.points)
@@ -232,11 +234,10 @@ class Recorder:
         """
         since: Sequence[AttemptRow] = ()
         if attempt.grade is None:
-            card = familiarity.card_of(session, attempt.member_id, attempt.question_key)
             attempt.graded_at = now
         else:
-            card = attempt.card_before
             since = attempts.graded_since(session, attempt)
+        card = attempt.card_before
         attempt.grade = int(grade)
         for each in (attempt, *since):
             each.card_before = card
