@@ -1,0 +1,140 @@
+"""Every feature loads, and no two claim the same name or the same button."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+from discord import app_commands
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.engine import make_url
+
+from bot.app import EXTENSIONS, WhiteboardBot
+from bot.bank.model import Level
+from bot.db import engine
+from bot.db.hop import Database
+from bot.domain.interview import PostRef, Request, Review, TurnRef
+from bot.domain.standings import Period
+from bot.services.kit import Services
+from bot.services.library import Library
+from bot.settings import Settings
+from bot.ui import ids
+from tests.builders import make_bank
+from tests.stage import ROOT
+
+keys = st.integers(1, 2**53)
+verbs = st.sampled_from(["answer", "hint", "hint-2", "grade-4", "mine-3", "go-on-2", "give-up"])
+
+
+def make_bot() -> WhiteboardBot:
+    """A bot that has loaded nothing, over an empty database in memory."""
+    settings = Settings.read({})
+    bank = make_bank()
+    library = Library(bank, {identity: n for n, identity in enumerate(bank.questions, 1)})
+
+    def clock() -> datetime:
+        return datetime(2026, 11, 24, tzinfo=UTC)
+
+    services = Services.make(library, clock, Random(1), keep_texts_days=180)  # noqa: S311 - a test
+    return WhiteboardBot(Database(engine.create(make_url("sqlite://"))), services, clock, settings)
+
+
+async def loaded_commands() -> list[app_commands.Command[object, ..., object]]:
+    """Every slash command, those in groups too."""
+    async with make_bot() as bot:
+        await bot.load()
+        found = [
+            each for each in bot.tree.walk_commands() if isinstance(each, app_commands.Command)
+        ]
+        await bot.db.__aexit__(None, None, None)
+        return found
+
+
+async def test_every_command_says_what_it_does() -> None:
+    """No two share a name; each command and option has a description of its own."""
+    commands = await loaded_commands()
+    names = [command.qualified_name for command in commands]
+    assert len(names) == len(set(names))
+    for command in commands:
+        assert command.description not in ("", "…")
+        for option in command.parameters:
+            assert option.description not in ("", "…"), (command.qualified_name, option.name)
+
+
+def test_every_cog_is_loaded() -> None:
+    """A file with a `setup` that nobody loads would be a feature nobody has."""
+    files = {
+        f"cogs.{path.stem}"
+        for path in (ROOT / "cogs").glob("*.py")
+        if re.search(r"^async def setup", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert files == set(EXTENSIONS)
+
+
+async def test_templates_never_overlap() -> None:
+    """Every matching template fires, so each id that we make matches exactly one."""
+    async with make_bot() as bot:
+        await bot.load()
+        assert len({template.pattern for template in bot.controls}) == len(bot.controls)
+        for made in every_id(2**53, "answer"):
+            matching = [each for each in bot.controls if each.fullmatch(made)]
+            assert len(matching) == 1, made
+        await bot.db.__aexit__(None, None, None)
+
+
+def every_id(key: int, verb: str) -> list[str]:
+    """An id of each shape that cards carry."""
+    turn, post = TurnRef(key, 20, key), PostRef(key, key)
+    return [
+        ids.turn(verb, turn),
+        ids.post(verb, post),
+        ids.interview("practise", key),
+        ids.anew(Request("a" * 40, Level.SENIOR, 20, key, Review.MISSED)),
+        ids.anew(Request()),
+        ids.mydata("delete", key),
+        ids.schedule("preview", key),
+        ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
+        ids.share_board(Period.WEEK, 1),
+        ids.settings("guild-zone"),
+        ids.PAST,
+    ]
+
+
+@given(key=keys, verb=verbs)
+def test_ids_fit_and_are_read_back(key: int, verb: str) -> None:
+    """At most 100 characters, and what was put in comes out."""
+    assert all(len(made) <= 100 for made in every_id(key, verb))
+    turn, post = TurnRef(key, 7, key), PostRef(key, key)
+    found = ids.TURN_TEMPLATE.fullmatch(ids.turn(verb, turn))
+    assert found is not None
+    assert (ids.turn_ref(found), found["verb"]) == (turn, verb)
+    found = ids.POST_TEMPLATE.fullmatch(ids.post(verb, post))
+    assert found is not None
+    assert ids.post_ref(found) == post
+
+
+@given(
+    topic=st.one_of(st.none(), st.from_regex(r"[a-z]{1,20}(-[a-z]{1,19})?", fullmatch=True)),
+    level=st.one_of(st.none(), st.sampled_from(Level)),
+    questions=st.one_of(st.none(), st.integers(1, 20)),
+    practises=st.one_of(st.none(), keys),
+    review=st.one_of(st.none(), st.sampled_from(Review)),
+)
+def test_the_options_of_start_new_come_back(
+    topic: str | None,
+    level: Level | None,
+    questions: int | None,
+    practises: int | None,
+    review: Review | None,
+) -> None:
+    """*Start new* starts what was asked for."""
+    request = Request(topic, level, questions, practises, review)
+    found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request))
+    assert found is not None
+    assert ids.anew_request(found) == request
+
+
+def test_the_migrations_are_no_package() -> None:
+    """An `__init__.py` in `alembic/` would shadow the library of that name."""
+    assert not list(Path(ROOT / "alembic").rglob("__init__.py"))
