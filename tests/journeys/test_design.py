@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sandbox import Actor, Channel, Message, Outcome
+from sandbox import Actor, Channel, Message
 from sandbox.permissions import Permission
 from tests.stage import Stage
 

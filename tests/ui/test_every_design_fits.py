@@ -1,0 +1,132 @@
+"""Every card and form of every design interview, at its longest, within Discord's limits."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from io import BytesIO
+
+from PIL import Image
+
+from bot.bank import Bank, Kind, Question
+from bot.domain.axes import MOST, Axis
+from bot.domain.design import (
+    ASSESSING,
+    PHASES,
+    Assessing,
+    InPhase,
+    Length,
+    Opening,
+    Scorecard,
+    Timer,
+    Unrecorded,
+)
+from bot.domain.grading import Grade
+from bot.domain.interview import Attempt, DesignRef, Graded, Peers, Revealed
+from bot.ui.attempt_cards import revealed_card
+from bot.ui.cards import Card
+from bot.ui.design_cards import (
+    assessing_card,
+    elsewhere_card,
+    model_answer_card,
+    notes_card,
+    opening_card,
+    phase_card,
+    thread_name,
+    unrecorded_card,
+)
+from bot.ui.design_forms import axes_form, notes_form
+from bot.ui.scorecard import FILE_NAME, alt_text, draw
+from bot.ui.scorecard_card import scorecard_card
+from sandbox.messages import Upload
+from sandbox.rules import forms, messages
+from tests.ui.test_every_question_fits import BIG, EARNED, LONGEST, NOW, message
+
+PICTURE = [Upload(0, FILE_NAME, b"")]
+
+
+def designs(bank: Bank) -> list[Question]:
+    """The prompts that a design interview can be about."""
+    found = [q for q in bank.questions.values() if q.kind is Kind.DESIGN and q.phases]
+    assert len(found) > 400
+    return found
+
+
+def at(phase: int) -> DesignRef:
+    """The longest numbers."""
+    return DesignRef(BIG, phase, BIG * 1_000, BIG)
+
+
+def phases(question: Question, note: str) -> Iterator[Card]:
+    """Every phase, running, paused and up, in a thread and in private."""
+    notes = (note,) * len(PHASES)
+    running, paused = Timer(ends_at=NOW), Timer(left=timedelta(hours=90))
+    ways = ((running, False, None), (running, True, None), (paused, False, BIG * 1_000))
+    for number in range(1, len(PHASES) + 1):
+        for timer, up, channel in ways:
+            yield phase_card(InPhase(at(number), question, Length.FULL, timer, up, notes, channel))
+
+
+def others(question: Question) -> Iterator[Card]:
+    """Every card but those of phases and the scorecard."""
+    ref, notes = at(ASSESSING), (LONGEST[1],) * len(PHASES)
+    for in_thread in (False, True):
+        yield opening_card(Opening(at(0), question), in_thread=in_thread)
+    for given in ((), (MOST,) * 3):
+        yield assessing_card(Assessing(ref, question, given, notes))
+    yield model_answer_card(ref, question)
+    yield unrecorded_card(Unrecorded(ref, question))
+    yield revealed_card(Revealed(ref, question, Attempt(LONGEST[1] * 6)))
+    running = InPhase(at(1), question, Length.FULL, Timer(ends_at=NOW), False, notes, BIG * 1_000)
+    yield elsewhere_card(running)
+
+
+def scorecards(question: Question) -> Iterator[Card]:
+    """Scorecards of every step, since each has its own sentences."""
+    for step in range(MOST + 1):
+        attempt = Attempt(LONGEST[1], grade=Grade.COULD_TEACH)
+        graded = Graded(at(ASSESSING), question, attempt, EARNED, Peers(9_999, 9_999))
+        yield scorecard_card(Scorecard(at(ASSESSING), question, (step,) * len(Axis), graded))
+
+
+async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> None:
+    for question in designs(bank):
+        for shown in (*phases(question, LONGEST[1]), *others(question)):
+            messages.check(message(shown), [])
+        for shown in scorecards(question):
+            messages.check(message(shown), PICTURE)
+        assert len(thread_name(question)) <= 100
+
+
+async def test_notes_of_every_sort_are_taken_by_discord(bank: Bank) -> None:
+    """None, short ones, and long ones of every sort, on cards and on pages."""
+    question = max(designs(bank), key=lambda each: sum(map(len, each.phases.values())))
+    for note in (*LONGEST, "x", ""):
+        for shown in phases(question, note):
+            messages.check(message(shown), [])
+        for page in range(1, 30):
+            messages.check(message(notes_card(at(7), question, note * 6, page)), [])
+
+
+async def test_every_form_of_every_design_is_taken_by_discord(bank: Bank) -> None:
+    for question in designs(bank):
+        for number in range(1, len(PHASES) + 1):
+            forms.check(notes_form(at(number), question).to_dict())
+    for first in (0, 3):
+        forms.check(axes_form(at(ASSESSING), first).to_dict())
+
+
+def test_the_picture_shows_what_its_words_say() -> None:
+    """Each step fills one part of its axis' bar; the words have the same figures."""
+    steps = (0, 1, 2, 3, 0, 3)
+    picture = Image.open(BytesIO(draw(steps)))
+    filled = [
+        sum(
+            picture.getpixel((450 + 180 * part, 50 + 64 * axis)) == (60, 69, 196)
+            for part in range(3)
+        )
+        for axis in Axis
+    ]
+    assert tuple(filled) == steps
+    for axis in Axis:
+        assert f"{axis.label} {steps[axis]} of 3" in alt_text(steps)
+    assert "Together 9 of 18" in alt_text(steps)
+    assert len(alt_text((3,) * 6)) <= 1024
