@@ -4,8 +4,10 @@ import re
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from discord import app_commands
+from discord.ext import commands
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.engine import make_url
@@ -40,7 +42,7 @@ def make_bot() -> WhiteboardBot:
     return WhiteboardBot(Database(engine.create(make_url("sqlite://"))), services, clock, settings)
 
 
-async def loaded_commands() -> list[app_commands.Command[object, ..., object]]:
+async def loaded_commands() -> list[app_commands.Command[commands.Cog, ..., Any]]:
     """Every slash command, those in groups too."""
     async with make_bot() as bot:
         await bot.load()

@@ -86,12 +86,9 @@ def test_nothing_tracked_names_a_registry_or_a_machine() -> None:
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     if listed.returncode:
         pytest.skip("not a git checkout")
-    words = (
-        "files.python" + "hosted.org",
-        "registry.npm" + "js.org",
-        "index-" + "url",
-        "/work" + "/",
-    )
+    # Written in halves, so that this file does not name them itself.
+    halves = (("files.python", "hosted.org"), ("registry.npm", "js.org"), ("index-", "url"))
+    words = ["".join(pair) for pair in (*halves, ("/work", "/"))]
     for name in listed.stdout.decode().split("\0"):
         path = ROOT / name
         if name and path.suffix != ".png" and path.is_file():

@@ -135,8 +135,8 @@ class Submission:
                 self._fields[field["custom_id"]] = field
 
     def text(self, name: str) -> str:
-        """What was typed or picked, or an empty text."""
-        return str(self._fields.get(name, {}).get("value") or "")
+        """What was typed or picked, or nothing; without NUL, which PostgreSQL cannot keep."""
+        return str(self._fields.get(name, {}).get("value") or "").replace("\0", "")
 
     def picked(self, name: str) -> tuple[str, ...]:
         """What was ticked."""
