@@ -10,8 +10,7 @@ from bot.ui.words import chunks, clip, escape, human_join, plural, quote, signed
 from sandbox.web_markdown import html
 
 letters = st.characters(codec="utf-8", exclude_categories=["Cc"])
-typed = st.text(letters | st.just("
-"), max_size=300)
+typed = st.text(letters | st.just("\n"), max_size=300)
 marks = st.text(st.sampled_from("*_~`|[]()<>#-+.@:\\/ \n1a!&htps"), max_size=80)
 
 
