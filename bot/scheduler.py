@@ -84,10 +84,17 @@ class _Guarded:
 
 async def _watch(job: _Guarded, clock: Callable[[], datetime]) -> None:
     loop = asyncio.get_running_loop()
+
+    def lead() -> float:
+        return clock().timestamp() - loop.time()
+
+    # Read before each run: a clock that is set while the job runs is noticed after it.
+    before = lead()
     await job.run()
     while True:
-        wall, steady = clock().timestamp(), loop.time()
         await asyncio.sleep(1)
-        jumped = abs((clock().timestamp() - wall) - (loop.time() - steady)) > _JUMP_SECONDS
+        after = lead()
+        jumped = abs(after - before) > _JUMP_SECONDS
+        before = after
         if jumped or loop.time() - job.last_run > _SILENCE_SECONDS:
             await job.run()
