@@ -1,0 +1,138 @@
+"""More than a week of daily questions: local time, streaks, freezes, and the board at the end."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sandbox import Actor, Message
+from tests.journeys.acts import answer, fill
+from tests.stage import Stage
+
+BERLIN = ZoneInfo("Europe/Berlin")
+NINE = time(9)
+FIRST = date(2026, 3, 25)
+"""A Wednesday; summer time begins on Sunday the 29th."""
+DAYS = [FIRST + timedelta(days=n) for n in range(9)]
+WITNESSED = DAYS[3:6]
+"""The day before summer time begins, that day, and the day after."""
+MISSED = {"Ada": date(2026, 4, 1), "Grace": date(2026, 3, 28)}
+"""Ada has earned a freeze by then, and Grace has not."""
+
+
+def go_to(stage: Stage, day: date, at: time) -> None:
+    """Let the sandbox's clock show a time of day in Berlin, and a second more."""
+    stage.sandbox.clock.set(datetime.combine(day, at, BERLIN) + timedelta(seconds=1))
+
+
+async def set_daily(stage: Stage, time_of_day: str, **options: object) -> None:
+    """Mona sets a daily question, in #daily and in Berlin unless the options say otherwise."""
+    given = {"time": time_of_day, "timezone": "Europe/Berlin", **options}
+    card = await stage.mona.invoke(stage.daily, "daily set", **given)
+    assert "Next posts" in card.message.text
+
+
+async def witness(stage: Stage, number: int) -> None:
+    """Wait until #general has so many posts: what else was due by then was claimed with them."""
+
+    def posts() -> list[Message]:
+        return [one for one in stage.ada.sees(stage.general) if "Daily question" in one.text]
+
+    await stage.sandbox.until(lambda: len(posts()) >= number)
+
+
+async def a_day(stage: Stage, day: date) -> dict[str, str]:
+    """The post comes at nine; those who practise that day answer it; returns what they read."""
+    number = DAYS.index(day) + 1
+    if day in WITNESSED:
+        go_to(stage, day, time(8, 59))
+        await witness(stage, number)
+        assert len(stage.posts()) == number - 1
+    go_to(stage, day, NINE)
+    post = await stage.post(number)
+    assert f"Daily question · {day:%d %B}" in post.text
+    assert post.timestamp.hour == (8 if day < date(2026, 3, 29) else 7)
+    members = [one for one in (stage.ada, stage.grace) if MISSED[one.name] != day]
+    return {one.name: (await answer(one, post)).message.text for one in members}
+
+
+async def closed(stage: Stage, answers: int) -> None:
+    """The last post is closed: it shows its answer and how many answered, and has no buttons."""
+    post = stage.posts()[-1]
+    await stage.sandbox.until(lambda: "Model answer" in post.text)
+    assert f"{answers} member" in post.text
+    assert post.buttons == []
+
+
+async def test_nine_days_over_the_beginning_of_summer_time(stage: Stage) -> None:
+    """Posts, closings, streaks, a freeze and the board are right on each day of the story."""
+    stage.sandbox.clock.set(datetime(2026, 3, 24, 20, tzinfo=UTC))
+    card = await stage.mona.invoke(stage.general, "settings")
+    await fill(stage.mona, card.message, "Set the server's time zone", zone="Europe/Berlin")
+    await set_daily(stage, "09:00", topic="load-balancing")
+    await set_daily(stage, "08:59", topic="databases", channel=stage.general)
+    read: dict[date, dict[str, str]] = {}
+    for day in DAYS:
+        read[day] = await a_day(stage, day)
+        go_to(stage, day + timedelta(days=1), time(0))
+        await closed(stage, answers=len(read[day]))
+    posts = stage.posts()
+    assert len({post.text.splitlines()[1] for post in posts}) == len(DAYS)
+    check_streaks(read)
+    go_to(stage, DAYS[-1], time(20))
+    await check_boards(stage)
+
+
+def check_streaks(read: dict[date, dict[str, str]]) -> None:
+    """What Ada and Grace read of their streaks when they graded themselves."""
+    lengths = {
+        name: [told[name].split("streak ")[1].split(" ·")[0].split("\n")[0]
+               for told in read.values() if name in told]
+        for name in MISSED
+    }  # fmt: skip
+    days = ["1 day", *(f"{n} days" for n in range(2, 10))]
+    assert lengths == {"Ada": days[:8], "Grace": days[:3] + days[:5]}
+    assert all("+5 points" in text for told in read.values() for text in told.values())
+    assert "You earned a freeze" in read[date(2026, 3, 31)]["Ada"]
+    back = read[date(2026, 4, 2)]["Ada"]
+    assert "1 freeze kept your streak." in back
+    assert "0 freezes left" in back
+    assert "freeze kept" not in read[date(2026, 3, 29)]["Grace"]
+
+
+async def check_boards(stage: Stage) -> None:
+    """Each reads their own place: behind in the week and in April, level over all time."""
+    first = "1\\. **{}** · {} points · {} attempts"
+    for period, grace, ada in (("week", 4, 3), ("month", 2, 1), ("all-time", 8, 8)):
+        ada_rank = 1 if ada == grace else 2
+        for member, rank, attempts in ((stage.ada, ada_rank, ada), (stage.grace, 1, grace)):
+            text = await board(stage, member, period)
+            assert first.format("Grace", 5 * grace, grace) in text
+            counted = f"{attempts} attempt{'s' if attempts > 1 else ''}"
+            assert f"**You:** rank {rank} of 2 · {5 * attempts} points · {counted}" in text
+    assert first.format("Ada", 40, 8) in await board(stage, stage.mona, "all-time")
+
+
+async def board(stage: Stage, member: Actor, period: str) -> str:
+    """The leaderboard as a member reads it."""
+    return (await member.invoke(stage.general, "leaderboard", period=period)).message.text
+
+
+async def test_half_past_two_in_the_night_that_has_it_twice(stage: Stage) -> None:
+    """When summer time ends, 02:30 posts at the first 02:30 and not again an hour later."""
+    stage.sandbox.clock.set(datetime(2026, 10, 24, 12, tzinfo=UTC))
+    await set_daily(stage, "02:30")
+    utc = {"channel": stage.general, "timezone": "UTC"}
+    for at in ("00:29", "01:29", "01:31"):
+        await set_daily(stage, at, **utc)
+    for number, (hour, minute, posted) in enumerate(((0, 29, 0), (1, 29, 1), (1, 31, 1)), 1):
+        stage.sandbox.clock.set(datetime(2026, 10, 25, hour, minute, 1, tzinfo=UTC))
+        await witness(stage, number)
+        assert len(stage.posts()) == posted
+        if number == 1:
+            stage.sandbox.clock.set(datetime(2026, 10, 25, 0, 30, 1, tzinfo=UTC))
+            await stage.post()
+    stage.sandbox.clock.set(datetime(2026, 10, 26, 1, 29, 1, tzinfo=UTC))
+    await witness(stage, 5)
+    assert len(stage.posts()) == 1
+    stage.sandbox.clock.set(datetime(2026, 10, 26, 1, 30, 1, tzinfo=UTC))
+    second = await stage.post(2)
+    assert "Daily question · 26 October" in second.text
