@@ -10,10 +10,13 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 
-from tests.benchmarks import interactions
+from tests.benchmarks import interactions, reading, schedules, starting
 
 PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "interactions": interactions.measure,
+    "start": starting.measure,
+    "schedules": schedules.measure,
+    "reading": reading.measure,
 }
 
 
