@@ -1,0 +1,120 @@
+"""`python -m bot` and its commands, as a host types them."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import PIPE
+from pathlib import Path
+
+import pytest
+
+from sandbox import Sandbox
+from tests.stage import ROOT
+
+
+async def run(*arguments: str, **variables: str) -> tuple[int, str]:
+    """Run a command to its end; returns its exit status and all it printed."""
+    clean = {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"}
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *arguments,
+        cwd=ROOT, env={**clean, **variables}, stdout=PIPE, stderr=PIPE,
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(process.communicate(), 30)
+    return process.returncode or 0, (out + err).decode()
+
+
+def place(tmp_path: Path) -> str:
+    """A database of the test's own."""
+    return f"sqlite:///{tmp_path}/whiteboard.db"
+
+
+async def test_doctor_finds_all_well_and_prints_the_invite_link(tmp_path: Path) -> None:
+    """Settings, bank, database and token are told one by one; the link asks for what is needed."""
+    async with Sandbox.open() as sandbox:
+        status, text = await run(
+            "doctor",
+            DISCORD_API_URL=sandbox.api_url,
+            DISCORD_TOKEN=sandbox.token,
+            DATABASE_URL=place(tmp_path),
+        )
+    assert status == 0, text
+    assert "893 questions, 90 topics" in text
+    assert "scope=bot+applications.commands" in text
+    assert "send_messages" in text
+    assert sandbox.token not in text
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"DISCORD_TOKEN": "wrong"}, "Discord refuses DISCORD_TOKEN."),
+        ({"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, "cannot be used"),
+        ({"DATABASE_URL": "mysql://x"}, "DATABASE_URL must be like"),
+        ({"DISCORD_API_URL": "http://127.0.0.1:1"}, "nothing there answers as Discord does"),
+    ],
+)
+async def test_doctor_names_what_is_wrong(
+    tmp_path: Path, variables: dict[str, str], sentence: str
+) -> None:
+    """Each problem is a line that says what to do; the exit status says that there is one."""
+    async with Sandbox.open() as sandbox:
+        given = {
+            "DISCORD_API_URL": sandbox.api_url,
+            "DISCORD_TOKEN": sandbox.token,
+            "DATABASE_URL": place(tmp_path),
+        }
+        status, text = await run("doctor", **{**given, **variables})
+    assert status == 1, text
+    assert f"{sentence}" in text
+    assert "PROBLEM" in text
+    assert "Traceback" not in text
+
+
+async def test_without_a_token_the_doctor_checks_the_rest(tmp_path: Path) -> None:
+    """No token is no fault of an installation that only tries things out."""
+    status, text = await run("doctor", DATABASE_URL=place(tmp_path), DISCORD_TOKEN="")
+    assert status == 0, text
+    assert "no DISCORD_TOKEN" in text
+
+
+async def test_sync_sends_the_commands(tmp_path: Path) -> None:
+    """The commands reach Discord without a connection to the gateway."""
+    async with Sandbox.open() as sandbox:
+        status, text = await run(
+            "sync",
+            DISCORD_API_URL=sandbox.api_url,
+            DISCORD_TOKEN=sandbox.token,
+            DATABASE_URL=place(tmp_path),
+        )
+        assert status == 0, text
+        names = {
+            command["name"]
+            for command in sandbox.user("Mona").commands(
+                sandbox.guild("Interview Club").channel("general")
+            )
+        }
+    assert {"interview", "daily", "leaderboard"} <= names
+
+
+@pytest.mark.parametrize(
+    ("variables", "sentence"),
+    [
+        ({"DISCORD_TOKEN": ""}, "DISCORD_TOKEN is not set."),
+        ({"DISCORD_TOKEN": "wrong"}, "Discord refuses DISCORD_TOKEN."),
+        ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL must be one of"),
+    ],
+)
+async def test_a_bot_that_cannot_start_says_why_in_one_text(
+    tmp_path: Path, variables: dict[str, str], sentence: str
+) -> None:
+    """Exit status 2, one clear text, no traceback."""
+    async with Sandbox.open() as sandbox:
+        given = {
+            "DISCORD_API_URL": sandbox.api_url,
+            "DISCORD_TOKEN": sandbox.token,
+            "DATABASE_URL": place(tmp_path),
+        }
+        status, text = await run(**{**given, **variables})
+    assert status == 2, text
+    assert sentence in text
+    assert "Traceback" not in text
