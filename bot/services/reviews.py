@@ -5,8 +5,9 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.db import attempts, familiarity, interviews, members
-from bot.db.models import AttemptRow, PostRow
+from bot.db.models import AttemptRow, DesignRow, PostRow
 from bot.domain.interview import (
+    DesignRef,
     PastInterview,
     PostRef,
     Ref,
@@ -78,6 +79,9 @@ class ReviewService:
         if attempt.post_key is not None:
             post = session.get_one(PostRow, attempt.post_key)
             return PostRef(post.key, post.question_key)
+        design = None if attempt.design_key is None else session.get(DesignRow, attempt.design_key)
+        if design is not None and self._library.identity(design.question_key) is not None:
+            return DesignRef(design.key, design.phase, design.member_id, design.question_key)
         if attempt.interview_key is None or attempt.position is None:
             return None
         turn = interviews.turn_at(session, attempt.interview_key, attempt.position)

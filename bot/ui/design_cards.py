@@ -98,9 +98,19 @@ def phase_card(screen: InPhase) -> Card:
 
 def _over(screen: InPhase, phase: Phase) -> str:
     """The phase before, as a checklist beside what the member noted in it."""
-    listed = f"**{phase.value} is over. Did you?**\n- {screen.question.phases[phase]}"
+    listed = (
+        f"**{phase.value} is over. Did you have this?**\n{_items(screen.question.phases[phase])}"
+    )
     noted = screen.notes[screen.ref.phase - 2]
     return f"{listed}\n{_notes('Your notes there', noted, _BEFORE)}"
+
+
+def _items(said: str) -> str:
+    """What a phase's note says, part by part; one whose parts hang together stays whole."""
+    parts = said.split("; ")
+    if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
+        parts = [said]
+    return "\n".join(f"- {part}" for part in parts)
 
 
 def _time(screen: InPhase) -> str:

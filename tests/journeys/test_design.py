@@ -37,6 +37,12 @@ async def in_thread(stage: Stage, start: str = "Start") -> Message:
     return cards(stage)[-1]
 
 
+async def told(stage: Stage, number: int = 2) -> Message:
+    """Wait until so many messages stand in the thread; the last of them."""
+    await stage.sandbox.until(lambda: len(cards(stage)) == number, timeout=15)
+    return cards(stage)[-1]
+
+
 async def note(member: Actor, card: Message, text: str = NOTES) -> Message:
     """Add notes to a phase."""
     form = (await member.press(card, "Add notes")).form
@@ -55,8 +61,8 @@ async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
     """Six phases with their minutes, a changed requirement, and a scorecard that counts once."""
     card = await in_thread(stage)
     assert thread_of(stage).type == 12
-    told = stage.ada.sees(stage.general)[-1]
-    assert f"It runs in <#{thread_of(stage).id}>" in told.text
+    link = stage.ada.sees(stage.general)[-1]
+    assert f"It runs in <#{thread_of(stage).id}>" in link.text
     for number, (name, minutes) in enumerate(
         (
             ("Requirements", 5),
@@ -79,7 +85,7 @@ async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
             await stage.ada.press(card, "To the self-assessment" if last else "Next phase")
         ).message
         if not last:
-            assert f"{name} is over. Did you?" in card.text
+            assert f"{name} is over. Did you have this?" in card.text
             assert f"({name})" in card.text
     assert "Model answer" in card.text
     score = await assess(stage.ada, card)
@@ -128,3 +134,155 @@ async def test_where_threads_are_not_permitted_it_runs_in_private(stage: Stage) 
     again = await opened(stage)
     assert "phase 1 of 6" in again.text
     assert not [one for one in stage.club.channels.values() if one.is_thread]
+
+
+async def test_killed_in_the_middle_of_a_phase_and_with_an_open_form(stage: Stage) -> None:
+    """The form counts after `kill -9`, and the hour in which the bot was down is given back."""
+    card = await in_thread(stage)
+    form = (await stage.ada.press(card, "Add notes")).form
+    card = (await stage.ada.press(card, "5 more minutes")).message
+    await stage.bot.kill()
+    stage.sandbox.clock.advance(timedelta(hours=1))
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+    card = (await stage.ada.submit(form, {"Your notes": NOTES})).message
+    assert "Ten thousand readers" in card.text
+    assert "Time is up" not in card.text
+    paused = (await stage.ada.press(card, "Pause")).message
+    assert "**Paused** with 9 minutes" in paused.text or "**Paused** with 10 minutes" in paused.text
+    await stage.restart()
+    assert "Pause" in (await stage.ada.press(paused, "Resume")).message.buttons
+
+
+async def test_killed_between_any_two_steps_to_the_scorecard(stage: Stage) -> None:
+    """Every step of a short interview after a `kill -9`, the two forms of the end among them."""
+    card = await in_thread(stage, "Start with 20 minutes")
+    await stage.restart()
+    card = await note(stage.ada, card)
+    for label in ("Next phase", "End"):
+        await stage.restart()
+        card = (await stage.ada.press(card, label)).message
+    for axes in AXES:
+        form = (await stage.ada.press(card, f"Assess {', '.join(axes)}")).form
+        await stage.restart()
+        card = (await stage.ada.submit(form, dict.fromkeys(axes, "3"))).message
+    assert "Together 18 of 18" in card.text
+    assert "**Could teach it** · +3 points" in card.text
+
+
+async def test_the_wrong_person_presses_every_button(stage: Stage) -> None:
+    """In a thread others see the buttons; each answers them alone, and changes nothing."""
+    card = await in_thread(stage)
+    thread_of(stage).members[stage.grace.id] = stage.sandbox.clock.now()
+    card = await note(stage.ada, card)
+    before = card.text
+    for label in card.buttons:
+        refused = (await stage.grace.press(card, label)).message
+        assert refused.ephemeral
+        assert "This interview is not yours" in refused.text
+    assert card.text == before
+    card = (await stage.ada.press(card, "End")).message
+    for label in card.buttons:
+        assert "not yours" in (await stage.grace.press(card, label)).message.text
+    score = await assess(stage.ada, card)
+    for label in score.buttons:
+        assert "not yours" in (await stage.grace.press(score, label)).message.text
+
+
+async def test_two_presses_at_once_go_on_by_one_step(stage: Stage) -> None:
+    """*Start* opens one thread, *Next phase* one phase."""
+    opening = await opened(stage)
+    first, second = stage.ada.press(opening, "Start"), stage.ada.press(opening, "Start")
+    await first
+    await second
+    card = cards(stage)[-1]
+    both = stage.ada.press(card, "Next phase"), stage.ada.press(card, "Next phase")
+    shown = [(await each).message.text for each in both]
+    assert all("phase 2 of 6" in text for text in shown)
+    assert len(cards(stage)) == 1
+
+
+async def test_time_that_is_up_is_told_in_the_thread_once(stage: Stage) -> None:
+    """The card comes anew at the end of the thread, and again after more time is up."""
+    await in_thread(stage)
+    for number in (2, 3):
+        stage.sandbox.clock.advance(timedelta(minutes=6))
+        card = await told(stage, number)
+        assert "Time is up" in card.text
+        await stage.ada.press(card, "5 more minutes")
+        assert "Time is up" not in card.text
+
+
+async def test_an_archived_thread_opens_for_what_is_told(stage: Stage) -> None:
+    await in_thread(stage)
+    thread_of(stage).archived = True
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await told(stage)
+    assert not thread_of(stage).archived
+
+
+async def test_a_thread_that_is_deleted_leaves_the_interview(stage: Stage) -> None:
+    """It goes on in private from where it was, and its time is told there."""
+    card = await note(stage.ada, await in_thread(stage))
+    stage.sandbox.scene.delete_channel(thread_of(stage))
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await stage.bot.says("design.unreachable")
+    card = await opened(stage)
+    assert card.ephemeral
+    assert "Time is up" in card.text
+    assert "Ten thousand readers" in card.text
+
+
+async def test_a_thread_that_was_deleted_a_moment_ago_can_be_left(stage: Stage) -> None:
+    """Before the bot has noticed, the command still leads out of it."""
+    await in_thread(stage)
+    stage.sandbox.scene.delete_channel(thread_of(stage))
+    link = await opened(stage)
+    card = (await stage.ada.press(link, "Show it here")).message
+    assert "phase 1 of 6" in card.text
+    assert "phase 2 of 6" in (await stage.ada.press(card, "Next phase")).message.text
+
+
+async def test_permissions_that_are_taken_away_leave_the_interview(stage: Stage) -> None:
+    """Unable to write in the thread, the bot goes on in private; buttons work all the while."""
+    card = await in_thread(stage)
+    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await stage.bot.says("design.unreachable")
+    card = (await stage.ada.press(card, "Next phase")).message
+    assert "phase 2 of 6" in card.text
+    assert "phase 2 of 6" in (await opened(stage)).text
+
+
+async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> None:
+    """The chat itself is told when the time is up."""
+    card = await opened(stage, stage.ada.dm)
+    card = (await stage.ada.press(card, "Start")).message
+    assert not card.ephemeral
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await stage.sandbox.until(
+        lambda: "Time is up" in stage.ada.sees(stage.ada.dm)[-1].text, timeout=15
+    )
+
+
+async def test_options_that_do_not_fit_are_answered_first(stage: Stage) -> None:
+    refused = await stage.ada.invoke(stage.general, "interview", format="design", questions=2)
+    assert "leave questions out" in refused.message.text
+    topic, level = "load-balancing", "junior"
+    refused = await stage.ada.invoke(
+        stage.general, "interview", format="design", topic=topic, level=level
+    )
+    assert "has no junior design prompts" in refused.message.text
+
+
+async def test_a_quick_interview_may_run_beside_it(stage: Stage) -> None:
+    await in_thread(stage)
+    quick = await stage.ada.invoke(stage.general, "interview")
+    assert "Interview · question 1 of 3" in quick.message.text
+    assert "It runs in" in (await opened(stage)).text
+
+
+async def test_one_that_is_declined_records_nothing(stage: Stage) -> None:
+    card = (await stage.ada.press(await opened(stage), "Not now")).message
+    assert "nothing is recorded" in card.text
+    assert "Start" in (await opened(stage)).buttons
