@@ -6,8 +6,10 @@ from datetime import datetime
 
 __all__ = ["chunks", "clip", "escape", "human_join", "plural", "quote", "relative", "signed"]
 
-_MARKS = re.compile(r"[\\*_~`|\[\]<]")
+_MARKS = re.compile(r"[\\*_~`|\[\]<]|(?<=:)/(?=/)")
+"""What formats anywhere in a line, and the slash without which `https://` is no link."""
 _LINE_STARTS = re.compile(r"^([ \t]*\d*)(-?#|[-+>.)])", re.MULTILINE)
+_RETURNS = re.compile(r"\r\n?")
 _AT = "@\u200b"
 """An at sign that calls nobody."""
 
@@ -30,33 +32,37 @@ def clip(text: str, most: int) -> str:
 
 
 def escape(text: str) -> str:
-    """What a member typed, as they typed it: no formatting, no mention, no hidden link.
+    """What a member typed, as they typed it: no formatting, no mention, no link.
 
     It can grow to twice its length: clip afterwards. (The time that discord.py's `escape_markdown`
     takes grows with the square of the number of empty lines, and would hold up everyone.)
     """
-    marked = _MARKS.sub(r"\\\g<0>", text).replace("@", _AT)
+    marked = _MARKS.sub(r"\\\g<0>", _RETURNS.sub("\n", text)).replace("@", _AT)
     return _LINE_STARTS.sub(r"\1\\\2", marked)
 
 
 def quote(text: str) -> str:
     """A text as a block quote, line by line."""
-    return "\n".join(f"> {line}" for line in text.splitlines())
+    return "\n".join(f"> {line}" for line in text.split("\n"))
 
 
 def chunks(text: str, most: int) -> list[str]:
-    """The text in pieces of at most so many characters, broken between lines or words if it can.
+    """An escaped text in pieces of at most so many characters, cut between lines or words.
 
-    No piece is blank, whatever the text: Discord takes no empty component.
+    No piece is blank, whatever the text: Discord takes no empty component. A piece begins a line,
+    so what formats there is escaped there too.
     """
     pieces: list[str] = []
     while len(text) > most:
         window = text[:most]
         cut = max(window.rfind("\n"), window.rfind(" "))
         if cut < most // 2:
-            cut = most - 1 if window.endswith("\\") else most
+            backslashes = len(window) - len(window.rstrip("\\"))
+            cut = most - backslashes % 2  # the last of an odd number belongs to what follows
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
+        if begins := _LINE_STARTS.match(text):
+            text = begins.expand(r"\1\\\2") + text[begins.end() :]
     return [piece for piece in (*pieces, text) if piece.strip()] or ["…"]
 
 
