@@ -1,5 +1,6 @@
 """More than a week of daily questions: local time, streaks, freezes, and the board at the end."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,14 +9,17 @@ from tests.journeys.acts import answer, fill
 from tests.stage import Stage
 
 BERLIN = ZoneInfo("Europe/Berlin")
-NINE = time(9)
 FIRST = date(2026, 3, 25)
-"""A Wednesday; summer time begins on Sunday the 29th."""
+"""A Wednesday."""
+SUMMER_TIME = date(2026, 3, 29)
+"""The Sunday on which summer time begins."""
 DAYS = [FIRST + timedelta(days=n) for n in range(9)]
 WITNESSED = DAYS[3:6]
 """The day before summer time begins, that day, and the day after."""
 MISSED = {"Ada": date(2026, 4, 1), "Grace": date(2026, 3, 28)}
 """Ada has earned a freeze by then, and Grace has not."""
+SMALL_TOPIC = "edge-and-chaos"
+"""A topic of three questions: they come round again every three days."""
 
 
 def go_to(stage: Stage, day: date, at: time) -> None:
@@ -32,11 +36,17 @@ async def set_daily(stage: Stage, time_of_day: str, **options: object) -> None:
 
 async def witness(stage: Stage, number: int) -> None:
     """Wait until #general has so many posts: what else was due by then was claimed with them."""
+    await stage.sandbox.until(lambda: len(posts_in_general(stage)) >= number)
 
-    def posts() -> list[Message]:
-        return [one for one in stage.ada.sees(stage.general) if "Daily question" in one.text]
 
-    await stage.sandbox.until(lambda: len(posts()) >= number)
+def posts_in_general(stage: Stage) -> list[Message]:
+    """The daily questions in #general, oldest first."""
+    return [one for one in stage.ada.sees(stage.general) if "Daily question ·" in one.text]
+
+
+def prompts(posts: list[Message]) -> list[str]:
+    """What each post asks."""
+    return [post.text.splitlines()[1] for post in posts]
 
 
 async def a_day(stage: Stage, day: date) -> dict[str, str]:
@@ -46,19 +56,26 @@ async def a_day(stage: Stage, day: date) -> dict[str, str]:
         go_to(stage, day, time(8, 59))
         await witness(stage, number)
         assert len(stage.posts()) == number - 1
-    go_to(stage, day, NINE)
+    go_to(stage, day, time(9))
     post = await stage.post(number)
     assert f"Daily question · {day:%d %B}" in post.text
-    assert post.timestamp.hour == (8 if day < date(2026, 3, 29) else 7)
+    assert post.timestamp.hour == (8 if day < SUMMER_TIME else 7)
     members = [one for one in (stage.ada, stage.grace) if MISSED[one.name] != day]
     return {one.name: (await answer(one, post)).message.text for one in members}
 
 
-async def closed(stage: Stage, answers: int) -> None:
-    """The last post is closed: it shows its answer and how many answered, and has no buttons."""
+async def close(stage: Stage, day: date, answers: int) -> None:
+    """A day's post stays open until Berlin's midnight, and then shows the answer."""
     post = stage.posts()[-1]
-    await stage.sandbox.until(lambda: "Model answer" in post.text)
-    assert f"{answers} member" in post.text
+    counted = f"{answers} member{'s' if answers > 1 else ''} answered"
+    if day == SUMMER_TIME:
+        go_to(stage, day, time(23, 59))
+        await stage.sandbox.until(lambda: f"{counted} so far" in post.text, timeout=15)
+        assert "Answer" in post.buttons
+        assert "Model answer" not in post.text
+    go_to(stage, day + timedelta(days=1), time(0))
+    await stage.sandbox.until(lambda: "Model answer" in post.text, timeout=15)
+    assert f"{counted}; they graded themselves: " in post.text
     assert post.buttons == []
 
 
@@ -68,14 +85,14 @@ async def test_nine_days_over_the_beginning_of_summer_time(stage: Stage) -> None
     card = await stage.mona.invoke(stage.general, "settings")
     await fill(stage.mona, card.message, "Set the server's time zone", zone="Europe/Berlin")
     await set_daily(stage, "09:00", topic="load-balancing")
-    await set_daily(stage, "08:59", topic="databases", channel=stage.general)
+    await set_daily(stage, "08:59", topic=SMALL_TOPIC, channel=stage.general)
     read: dict[date, dict[str, str]] = {}
     for day in DAYS:
         read[day] = await a_day(stage, day)
-        go_to(stage, day + timedelta(days=1), time(0))
-        await closed(stage, answers=len(read[day]))
-    posts = stage.posts()
-    assert len({post.text.splitlines()[1] for post in posts}) == len(DAYS)
+        await close(stage, day, answers=len(read[day]))
+    assert len(set(prompts(stage.posts()))) == len(DAYS)
+    small = prompts(posts_in_general(stage))
+    assert [len(set(small[n : n + 3])) for n in (0, 3, 6)] == [3, 3, 3]
     check_streaks(read)
     go_to(stage, DAYS[-1], time(20))
     await check_boards(stage)
@@ -84,18 +101,22 @@ async def test_nine_days_over_the_beginning_of_summer_time(stage: Stage) -> None
 def check_streaks(read: dict[date, dict[str, str]]) -> None:
     """What Ada and Grace read of their streaks when they graded themselves."""
     lengths = {
-        name: [told[name].split("streak ")[1].split(" ·")[0].split("\n")[0]
-               for told in read.values() if name in told]
-        for name in MISSED
-    }  # fmt: skip
-    days = ["1 day", *(f"{n} days" for n in range(2, 10))]
-    assert lengths == {"Ada": days[:8], "Grace": days[:3] + days[:5]}
+        name: [streak_in(told[name]) for told in read.values() if name in told] for name in MISSED
+    }
+    assert lengths == {"Ada": [1, 2, 3, 4, 5, 6, 7, 8], "Grace": [1, 2, 3, 1, 2, 3, 4, 5]}
     assert all("+5 points" in text for told in read.values() for text in told.values())
     assert "You earned a freeze" in read[date(2026, 3, 31)]["Ada"]
     back = read[date(2026, 4, 2)]["Ada"]
     assert "1 freeze kept your streak." in back
     assert "0 freezes left" in back
-    assert "freeze kept" not in read[date(2026, 3, 29)]["Grace"]
+    assert "freeze kept" not in read[SUMMER_TIME]["Grace"]
+
+
+def streak_in(text: str) -> int:
+    """The streak that a graded card tells."""
+    told = re.search(r"streak (\d+) day", text)
+    assert told is not None
+    return int(told[1])
 
 
 async def check_boards(stage: Stage) -> None:
