@@ -9,6 +9,7 @@ from bot.commands_sync import sync
 from bot.db.hop import Database
 from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
+from bot.delivery.rounds import RoundKeeper
 from bot.services.clock import Clock
 from bot.services.kit import Services
 from bot.settings import Settings
@@ -23,6 +24,8 @@ EXTENSIONS = (
     "cogs.help",
     "cogs.interviews",
     "cogs.designs",
+    "cogs.rounds",
+    "cogs.round_settings",
     "cogs.chat",
     "cogs.review",
     "cogs.daily",
@@ -70,6 +73,7 @@ class WhiteboardBot(Host):
         self.keep_texts_days = settings.keep_texts_days
         self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
         self.design_threads = DesignThreads(self, db, services.design_times, self.courier.limiter)
+        self.rounds = RoundKeeper(self, db, services.round_clock, self.courier.limiter)
 
     async def load(self) -> None:
         """Load every feature."""

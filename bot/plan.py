@@ -31,4 +31,5 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
     scheduler.every_minute(bot.courier.tick, clock)
     scheduler.every(bot.courier.refresh, seconds=_EDIT_SECONDS)
     scheduler.every(bot.design_threads.tick, seconds=_TIME_SECONDS)
+    scheduler.every(bot.rounds.tick, seconds=1)
     scheduler.every(forget, hours=6)

@@ -10,7 +10,7 @@ from bot.domain.people import DIRECT, Caller
 from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
 
-__all__ = ["Control", "caller", "replace", "reply"]
+__all__ = ["Control", "caller", "own", "replace", "reply"]
 
 
 def caller(interaction: discord.Interaction) -> Caller:
@@ -31,6 +31,15 @@ async def reply(interaction: discord.Interaction, card: Card) -> None:
 async def replace(interaction: discord.Interaction, card: Card) -> None:
     """Put a new card in the place of the one whose button or form was used."""
     await interaction.response.edit_message(view=card)
+
+
+async def own(interaction: discord.Interaction, card: Card) -> None:
+    """Show a card to the member alone: in place of their own one, beside the channel's message."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral:
+        await replace(interaction, card)
+    else:
+        await reply(interaction, card)
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):

@@ -20,7 +20,7 @@ from bot.ui.daily_cards import hint_card, post_card
 from bot.ui.forms import Submission
 from bot.ui.schedule_cards import changed_card, list_card
 from cogs.attempts import grade_of, marks_of, open_form
-from cogs.base import Control, caller, replace, reply
+from cogs.base import Control, caller, own, reply
 from cogs.host import FormHandler, Host
 from cogs.schedules import ScheduleOption, ZoneOption, missing_permissions
 from cogs.topics import TopicOption
@@ -150,11 +150,11 @@ class PostControl(Control, template=ids.POST_TEMPLATE):
         if verb.startswith("hint-"):
             question = bot.services.library.question(ref.question)
             shown = int(verb.removeprefix("hint-"))
-            await _own(interaction, hint_card(ref, question, shown))
+            await own(interaction, hint_card(ref, question, shown))
             return
         screen = await _step(bot, caller(interaction), ref, verb)
         page = verb.removeprefix("mine-")
-        await _own(
+        await own(
             interaction, own_answer_page(screen, int(page)) if page != verb else _card(screen)
         )
 
@@ -177,16 +177,7 @@ async def _submitted(
         screen = await bot.db.run(answers.answer, who, ref, submission.text("answer"))
     else:
         screen = await bot.db.run(answers.grade, who, ref, marks_of(submission))
-    await _own(interaction, _card(screen))
-
-
-async def _own(interaction: discord.Interaction, card: Card) -> None:
-    """Show a card to the member alone: in place of their own one, beside the channel's post."""
-    message = interaction.message
-    if message is not None and message.flags.ephemeral:
-        await replace(interaction, card)
-    else:
-        await reply(interaction, card)
+    await own(interaction, _card(screen))
 
 
 def _card(screen: Revealed | Graded) -> Card:

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.db.hop import Database
 from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
+from bot.delivery.rounds import RoundKeeper
 from bot.services.kit import Services
 from bot.ui.forms import Submission
 
@@ -37,6 +38,7 @@ class Host(commands.Bot):
     services: Services
     courier: Courier
     design_threads: DesignThreads
+    rounds: RoundKeeper
     keep_texts_days: int
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options

@@ -30,6 +30,7 @@ from cogs.base import Control, caller, replace
 from cogs.chat import catch_up
 from cogs.designs import start_design
 from cogs.host import FormHandler, Host
+from cogs.rounds import start_round
 from cogs.topics import TopicOption
 
 
@@ -45,6 +46,7 @@ class Interviews(commands.Cog):
         level="Whom the questions suit; all levels if you leave it out",
         questions="How many questions, 3 if you leave it out",
         format="design: one design prompt in six timed phases; quick if you leave it out",
+        where="channel: one round for everyone here; private if you leave it out",
     )
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
@@ -55,14 +57,20 @@ class Interviews(commands.Cog):
         level: Literal["junior", "mid", "senior"] | None = None,
         questions: app_commands.Range[int, 1, MOST_QUESTIONS] | None = None,
         format: Literal["quick", "design"] = "quick",  # noqa: A002 - what the member types
+        where: Literal["private", "channel"] = "private",
     ) -> None:
-        """Practise a system-design interview; only you see it."""
+        """Practise a system-design interview, alone or with your channel."""
+        request = Request(topic, Level(level) if level else None, questions)
         if format == "design":
+            if where == "channel":
+                raise WhiteboardError("A design interview is held in private: leave where out.")
             if questions is not None:
                 raise WhiteboardError("A design interview asks one question: leave questions out.")
             await start_design(self._bot, interaction, topic, Level(level) if level else None)
             return
-        request = Request(topic, Level(level) if level else None, questions)
+        if where == "channel":
+            await start_round(self._bot, interaction, request)
+            return
         start = self._bot.services.interviews.start
         screen = await self._bot.db.run(start, caller(interaction), request)
         private = interaction.guild_id is not None  # a direct message is a chat, and stays

@@ -10,6 +10,7 @@ depends_on = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _RUNNING = sa.text("ended_at IS NULL")
+_OUTDATED = sa.text("shown_version < version")
 
 
 def upgrade() -> None:
@@ -43,6 +44,13 @@ def upgrade() -> None:
         unique=True,
         sqlite_where=_RUNNING,
         postgresql_where=_RUNNING,
+    )
+    op.create_index(
+        "ix_rounds_outdated",
+        "rounds",
+        ["edit_after"],
+        sqlite_where=_OUTDATED,
+        postgresql_where=_OUTDATED,
     )
     op.create_index("ix_rounds_due_at", "rounds", ["due_at"])
     op.create_index("ix_rounds_guild_id", "rounds", ["guild_id"])

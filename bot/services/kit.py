@@ -18,6 +18,11 @@ from bot.services.parts import PartsService
 from bot.services.posting import PostingService
 from bot.services.recorder import Recorder
 from bot.services.reviews import ReviewService
+from bot.services.round_answers import RoundAnswerService
+from bot.services.round_clock import RoundClock
+from bot.services.round_desk import RoundDesk
+from bot.services.round_settings import RoundSettingsService
+from bot.services.rounds import RoundService
 from bot.services.schedules import ScheduleService
 from bot.services.stage import Stage
 
@@ -38,6 +43,10 @@ class Services:
     daily_answers: DailyAnswerService
     designs: DesignService
     design_times: DesignTimes
+    rounds: RoundService
+    round_answers: RoundAnswerService
+    round_clock: RoundClock
+    round_settings: RoundSettingsService
     boards: BoardService
     guilds: GuildService
 
@@ -49,6 +58,7 @@ class Services:
         recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
         stage = Stage(library, recorder, clock)
         design_view = DesignView(library, recorder, clock)
+        desk = RoundDesk(library, clock)
         interviews = InterviewService(library, recorder, stage, clock, random)
         return cls(
             library=library,
@@ -61,6 +71,10 @@ class Services:
             daily_answers=DailyAnswerService(library, recorder, clock),
             designs=DesignService(library, recorder, design_view, clock, random),
             design_times=DesignTimes(library, design_view, clock),
+            rounds=RoundService(library, desk, clock, random),
+            round_answers=RoundAnswerService(library, recorder, desk, clock),
+            round_clock=RoundClock(desk, clock),
+            round_settings=RoundSettingsService(clock),
             boards=BoardService(clock),
             guilds=GuildService(clock),
         )

@@ -6,7 +6,7 @@ from discord import ButtonStyle, ui
 from bot.bank.model import Question
 from bot.domain.daily import Closing, PostView
 from bot.domain.grading import Grade
-from bot.domain.interview import PostRef
+from bot.domain.interview import PostRef, RoundRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice
@@ -50,13 +50,13 @@ def closed_card(closing: Closing) -> Card:
     return Card([block for block in blocks if block], accent=_OVER)
 
 
-def hint_card(ref: PostRef, question: Question, shown: int) -> Card:
-    """The first hints of a daily question, for the one who asked."""
+def hint_card(ref: PostRef | RoundRef, question: Question, shown: int) -> Card:
+    """The first hints of a channel's question, for the one who asked."""
     hints = question.hints[:shown]
     lines = "\n".join(f"**Hint {number}:** {hint}" for number, hint in enumerate(hints, start=1))
-    row = [button("Answer", ids.post("answer", ref), ButtonStyle.primary)]
+    row = [button("Answer", ids.on("answer", ref), ButtonStyle.primary)]
     if shown < len(question.hints):
-        row.append(button("Another hint", ids.post(f"hint-{shown + 1}", ref)))
+        row.append(button("Another hint", ids.on(f"hint-{shown + 1}", ref)))
     return notice(lines, row)
 
 

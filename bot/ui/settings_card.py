@@ -34,7 +34,12 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
             f"### This server\n**Time zone:** {guild_zone}. Weeks and months of the leaderboard "
             "turn there, and members who set no zone live in it."
         )
-        rows.append([button("Set the server's time zone", ids.settings("guild-zone"))])
+        rows.append(
+            [
+                button("Set the server's time zone", ids.settings("guild-zone")),
+                button("Channel interviews", ids.round_settings("show")),
+            ]
+        )
     return Card(blocks, rows)
 
 

@@ -22,6 +22,12 @@ class RoundRow(Base):
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
         ),
+        Index(
+            "ix_rounds_outdated",
+            "edit_after",
+            sqlite_where=text("shown_version < version"),
+            postgresql_where=text("shown_version < version"),
+        ),
         Index("ix_rounds_due_at", "due_at"),
         Index("ix_rounds_guild_id", "guild_id"),
     )

@@ -1,0 +1,140 @@
+"""Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import aiohttp
+import discord
+import structlog
+
+from bot.db.hop import Database
+from bot.delivery.limiter import Limiter, Urgency
+from bot.domain.rounds import Edit, RoundView, SharedAnswer
+from bot.services.round_clock import RoundClock
+from bot.ui.round_cards import round_card, shared_card, thread_name
+
+__all__ = ["RoundKeeper", "thread_is_possible"]
+
+_EDITS = 50
+"""Cards brought up to date in one turn."""
+_ARCHIVED = 50083
+"""Discord's code for a thread that is closed
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
+_NO_CHANNEL = 10003
+_NETWORK = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+
+_log = structlog.get_logger(__name__)
+
+
+def thread_is_possible(interaction: discord.Interaction) -> bool:
+    """Whether the bot may open a thread under its card, and write in it."""
+    allowed, channel = interaction.app_permissions, interaction.channel
+    return (
+        isinstance(channel, discord.TextChannel)
+        and not channel.is_news()
+        and allowed.read_message_history
+        and allowed.create_public_threads
+        and allowed.send_messages_in_threads
+    )
+
+
+class RoundKeeper:
+    """Brings to Discord what the record says; what fails is tried again at a later turn."""
+
+    def __init__(
+        self, client: discord.Client, db: Database, rounds: RoundClock, limiter: Limiter
+    ) -> None:
+        self._client = client
+        self._db = db
+        self._rounds = rounds
+        self._limiter = limiter
+        self._editing: set[int] = set()
+        """Cards whose edit is under way: the next one waits, so that none overtakes another."""
+        self._at_work: set[asyncio.Task[None]] = set()
+
+    async def tick(self) -> None:
+        """Reveal and end what is due, and edit what has changed; called every second."""
+        if not self._client.is_ready():
+            return
+        for edit in await self._db.run(self._rounds.tick, _EDITS):
+            if edit.round not in self._editing:
+                self._editing.add(edit.round)
+                self._start(self._bring(edit))
+
+    def nudge(self) -> None:
+        """Look at once: something has just changed."""
+        self._start(self.tick())
+
+    async def open_thread(
+        self, key: int, channel_id: int, message_id: int, view: RoundView
+    ) -> None:
+        """Open the thread under a card; without it, what is shared goes to the channel."""
+        channel = self._client.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel):
+            return
+        try:
+            await self._limiter.place(Urgency.POST)
+            message = channel.get_partial_message(message_id)
+            thread = await message.create_thread(name=thread_name(view), auto_archive_duration=1440)
+        except (discord.HTTPException, *_NETWORK) as error:
+            _log.info("round.no_thread", round=key, reason=str(error))
+        else:
+            await self._db.run(self._rounds.opened_thread, key, thread.id)
+
+    async def share(self, shared: SharedAnswer) -> bool:
+        """Post a shared answer in the card's thread; returns whether it is there."""
+        if shared.thread_id is None:
+            return False
+        thread = self._client.get_partial_messageable(shared.thread_id)
+        nonce = f"share-{shared.ref.round}-{shared.ref.position}-{shared.member_id % 10**6}"
+        try:
+            await self._limiter.place(Urgency.POST)
+            await thread.send(view=shared_card(shared), nonce=nonce[:25])
+        except (discord.HTTPException, *_NETWORK) as error:
+            _log.info("round.thread_lost", round=shared.ref.round, reason=str(error))
+            await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
+            return False
+        return True
+
+    async def _bring(self, edit: Edit) -> None:
+        try:
+            await self._limiter.place(Urgency.EDIT)
+            channel = self._client.get_partial_messageable(edit.channel_id)
+            await channel.get_partial_message(edit.message_id).edit(view=round_card(edit.view))
+        except (discord.HTTPException, *_NETWORK) as error:
+            await self._failed(edit, error)
+        else:
+            await self._db.run(self._rounds.shown, edit)
+        finally:
+            self._editing.discard(edit.round)
+
+    async def _failed(self, edit: Edit, error: Exception) -> None:
+        reason = _reason(error)
+        if reason is None:
+            _log.warning("round.edit_failed", round=edit.round, reason=str(error))
+        else:
+            await self._db.run(self._rounds.gone, edit, reason)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something beside the tick; one channel's failure never stops the next."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._at_work.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._at_work.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            _log.error("round.failed", exc_info=task.exception())
+
+
+def _reason(error: Exception) -> str | None:
+    """Why a card can never be edited again; None where a later try may succeed."""
+    if isinstance(error, discord.NotFound):
+        gone = "channel" if error.code == _NO_CHANNEL else "card"
+        return f"Its {gone} was deleted."
+    if isinstance(error, discord.Forbidden):
+        return "I may no longer see its channel."
+    if isinstance(error, discord.HTTPException) and error.code == _ARCHIVED:
+        return "Its thread was archived."
+    return None

@@ -1,0 +1,83 @@
+"""What interviews in channels do by the clock, and what becomes of their cards."""
+
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.db import rounds
+from bot.db.models import RoundRow
+from bot.domain.rounds import Edit
+from bot.services.clock import Clock
+from bot.services.round_desk import RoundDesk
+
+__all__ = ["EDIT_PAUSE", "RoundClock"]
+
+EDIT_PAUSE = timedelta(seconds=5)
+"""A card is edited at most this often; what changes meanwhile comes with the next edit."""
+_UNSEEN = timedelta(minutes=2)
+"""After so long a card that Discord has not confirmed is taken for lost."""
+
+_log = structlog.get_logger(__name__)
+
+
+class RoundClock:
+    """Keeps the deadlines, and says which cards are to be edited; one method is one transaction."""
+
+    def __init__(self, desk: RoundDesk, clock: Clock) -> None:
+        self._desk = desk
+        self._clock = clock
+
+    def tick(self, session: Session, limit: int) -> list[Edit]:
+        """Reveal and end what is due, and claim the cards that may be edited now."""
+        now = self._clock()
+        for row in rounds.due(session, now, limit):
+            seat = self._desk.current(session, row)
+            if seat.is_asking and row.left_seconds is None:
+                self._desk.reveal(seat)
+            else:
+                self._desk.end(row, "Nobody went on for an hour.")
+        for row in rounds.lost(session, now - _UNSEEN, limit):
+            self._desk.end(row, "Its card could not be posted.")
+        session.flush()
+        return [self._claim(session, row) for row in rounds.outdated(session, now, limit)]
+
+    def posted(self, session: Session, key: int, message_id: int) -> None:
+        """The card is in its channel, as this message."""
+        row = rounds.round_by_key(session, key)
+        if row is not None and row.message_id is None:
+            row.message_id = message_id
+            row.edit_after = self._clock() + EDIT_PAUSE
+
+    def opened_thread(self, session: Session, key: int, thread_id: int | None) -> None:
+        """The card has a thread, or none any more."""
+        row = rounds.round_by_key(session, key)
+        if row is not None:
+            row.thread_id = thread_id
+
+    def shown(self, session: Session, edit: Edit) -> None:
+        """The card shows a version; a later one may be waiting already."""
+        row = rounds.round_by_key(session, edit.round)
+        if row is not None:
+            row.shown_version = max(row.shown_version, edit.version)
+
+    def gone(self, session: Session, edit: Edit, reason: str) -> None:
+        """The card can no longer be edited: the interview is over, and asks for no more edits."""
+        row = rounds.round_by_key(session, edit.round)
+        if row is not None:
+            self._desk.end(row, reason)
+            row.shown_version = row.version
+
+    def gone_from(self, session: Session, channel_id: int, reason: str) -> None:
+        """A channel, or the card in it, is no more."""
+        row = rounds.of_channel(session, channel_id)
+        if row is not None:
+            self._desk.end(row, reason)
+            row.shown_version = row.version
+
+    def _claim(self, session: Session, row: RoundRow) -> Edit:
+        """One card, left alone by everyone else until it may be edited again."""
+        row.edit_after = self._clock() + EDIT_PAUSE
+        view = self._desk.view(session, row)
+        assert row.message_id is not None  # noqa: S101 - that it has one was the condition
+        return Edit(row.key, row.version, row.channel_id, row.message_id, view)

@@ -1,0 +1,72 @@
+"""Who may start an interview in a channel, and where: what a server has set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from bot.db import members, rounds
+from bot.db.models import GuildRow
+from bot.domain.people import Caller
+from bot.domain.rounds import Starters
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+
+__all__ = ["RoundSettings", "RoundSettingsService"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundSettings:
+    """A server's rules for interviews in its channels."""
+
+    starters: Starters
+    role_id: int | None
+    channels: tuple[int, ...]
+    """Empty where any channel will do."""
+    sharing: bool
+
+
+class RoundSettingsService:
+    """Reads and changes the rules; every method raises for those who do not manage the server."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def show(self, session: Session, who: Caller) -> RoundSettings:
+        """The rules as they stand."""
+        return _value(self._row(session, who))
+
+    def let(
+        self, session: Session, who: Caller, starters: Starters, role_id: int | None = None
+    ) -> RoundSettings:
+        """Let everyone, the members of a role, or only managers start one."""
+        row = self._row(session, who)
+        row.rounds_by, row.rounds_role_id = starters, role_id
+        return _value(row)
+
+    def hold_in(self, session: Session, who: Caller, channels: Sequence[int]) -> RoundSettings:
+        """Choose the channels; none means any."""
+        row = self._row(session, who)
+        row.rounds_in = list(channels) or None
+        return _value(row)
+
+    def share(self, session: Session, who: Caller, *, allowed: bool) -> RoundSettings:
+        """Switch the sharing of answers on or off."""
+        row = self._row(session, who)
+        row.sharing = allowed
+        return _value(row)
+
+    def _row(self, session: Session, who: Caller) -> GuildRow:
+        if not who.manages:
+            raise WhiteboardError("Only those who manage this server can set this.")
+        members.remember(session, who, self._clock())
+        return rounds.lock_guild(session, who.guild_id)
+
+
+def _value(row: GuildRow) -> RoundSettings:
+    return RoundSettings(
+        starters=Starters(row.rounds_by),
+        role_id=row.rounds_role_id,
+        channels=tuple(row.rounds_in or ()),
+        sharing=row.sharing,
+    )

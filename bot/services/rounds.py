@@ -1,0 +1,261 @@
+"""Interviews in channels: starting one, and what its host does; one method is one transaction."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Level, Question
+from bot.db import members, rounds
+from bot.db.models import GuildRow, RoundMemberRow, RoundRow, RoundTurnRow
+from bot.domain.interview import DEFAULT_QUESTIONS, Request, RoundRef
+from bot.domain.people import Caller
+from bot.domain.rounds import (
+    EXTENSION,
+    PATIENCE,
+    QUESTION_TIME,
+    Elsewhere,
+    Handing,
+    Place,
+    Started,
+    Starters,
+    may_lead,
+)
+from bot.domain.selection import Familiarity, History, pick
+from bot.errors import WhiteboardError
+from bot.services.asking import NoQuestionsError
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.round_desk import RoundDesk, Seat
+
+__all__ = ["RoundService"]
+
+_FINISHED = "All questions have been asked."
+
+
+class RoundService:
+    """Starts interviews in channels, and leads them as their hosts say.
+
+    The host's steps raise `WhiteboardError` for anyone else, until the host has been gone for ten
+    minutes. A step on a question that is over changes nothing: two presses of the same moment are
+    one step.
+    """
+
+    def __init__(self, library: Library, desk: RoundDesk, clock: Clock, random: Random) -> None:
+        self._library = library
+        self._desk = desk
+        self._clock = clock
+        self._random = random
+
+    def start(
+        self,
+        session: Session,
+        who: Caller,
+        place: Place,
+        roles: Collection[int],
+        request: Request,
+    ) -> Started | Elsewhere:
+        """Start an interview in a channel, or say where its running one is.
+
+        Raises:
+            NoQuestionsError: The options leave nothing to ask.
+            WhiteboardError: The server does not let this member start one there.
+        """
+        now = self._clock()
+        members.remember(session, who, now)
+        guild = rounds.lock_guild(session, who.guild_id)
+        running = rounds.of_channel(session, place.channel_id)
+        if running is not None:
+            self._desk.touch(running)  # should its card be gone, this finds out
+            return Elsewhere(running.guild_id, running.channel_id, running.message_id)
+        _refuse_unwelcome(guild, who, place, roles)
+        pool = self._library.pool(request.topic, request.level)
+        if not pool:
+            raise NoQuestionsError(
+                "No question has this topic and level. Leave out the level, or pick a topic from "
+                "the list that appears while you type."
+            )
+        wanted = request.questions or DEFAULT_QUESTIONS
+        row = RoundRow(
+            guild_id=who.guild_id,
+            channel_id=place.channel_id,
+            topic=request.topic,
+            level=request.level,
+            wanted=wanted,
+            total=min(wanted, len({question.canonical_id for question in pool})),
+            position=0,
+            host_seen_at=now,
+            version=0,
+            shown_version=0,
+            edit_after=now,
+            started_at=now,
+        )
+        session.add(row)
+        session.flush()
+        self._desk.join(session, row, who.member_id, is_host=True)
+        self._ask_next(session, row)
+        row.shown_version = row.version
+        return Started(row.key, self._desk.view(session, row))
+
+    def reveal(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Show the answer before the time is up."""
+        seat = self._lead(session, who, ref)
+        if seat.is_asking:
+            self._desk.reveal(seat)
+
+    def skip(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Leave a question, and go on to the next."""
+        seat = self._lead(session, who, ref)
+        if seat.is_asking:
+            seat.turn.skipped = True
+            self._ask_next(session, seat.round)
+
+    def next(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Go on once the answer was shown; after the last question the interview is over."""
+        seat = self._lead(session, who, ref)
+        if seat.is_current and not seat.is_asking:
+            self._ask_next(session, seat.round)
+
+    def pause(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Stop the time; a pause that nobody ends is ended by the clock."""
+        seat = self._lead(session, who, ref)
+        row, now = seat.round, self._clock()
+        if seat.is_asking and row.left_seconds is None and row.due_at is not None:
+            row.left_seconds = max(0.0, (row.due_at - now).total_seconds())
+            row.due_at = now + PATIENCE
+            self._desk.touch(row)
+
+    def resume(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Let the time run again."""
+        seat = self._lead(session, who, ref)
+        row = seat.round
+        if seat.is_asking and row.left_seconds is not None:
+            row.due_at = self._clock() + timedelta(seconds=row.left_seconds)
+            row.left_seconds = None
+            self._desk.touch(row)
+
+    def extend(self, session: Session, who: Caller, ref: RoundRef, deadline: int) -> None:
+        """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
+        seat = self._lead(session, who, ref)
+        row = seat.round
+        if not seat.is_asking or row.due_at is None or row.left_seconds is not None:
+            return
+        if int(row.due_at.timestamp()) == deadline:
+            row.due_at = max(row.due_at, self._clock()) + EXTENSION
+            self._desk.touch(row)
+
+    def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """End the interview for all."""
+        seat = self._lead(session, who, ref)
+        self._desk.end(seat.round, f"{who.name} ended it.")
+
+    def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
+        """Who could host instead: those who joined, but for the host.
+
+        Raises:
+            WhiteboardError: Nobody else has joined.
+        """
+        seat = self._lead(session, who, ref)
+        host = rounds.host_of(session, ref.round)
+        people = [each for each in rounds.joined(session, seat.round) if each[0] != host]
+        if not people:
+            raise WhiteboardError("Nobody else has joined yet. Ask someone to press Join first.")
+        return Handing(ref.round, tuple(people))
+
+    def hand_over(self, session: Session, who: Caller, key: int, heir: int) -> str:
+        """Make one who joined the host, and return their name.
+
+        Raises:
+            WhiteboardError: They have not joined.
+        """
+        members.remember(session, who, self._clock())
+        row = rounds.round_by_key(session, key)
+        if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
+            raise WhiteboardError("This interview is over.")
+        self._require_lead(session, who, row)
+        names = dict(rounds.joined(session, row))
+        if heir not in names:
+            raise WhiteboardError("Only someone who has joined can host.")
+        former = rounds.host_of(session, key)
+        if former is not None:
+            session.get_one(RoundMemberRow, (key, former)).is_host = False
+        session.get_one(RoundMemberRow, (key, heir)).is_host = True
+        row.host_seen_at = self._clock()
+        self._desk.touch(row)
+        return names[heir]
+
+    def _lead(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
+        seat = self._desk.seat(session, who, ref)
+        self._require_lead(session, who, seat.round)
+        return seat
+
+    def _require_lead(self, session: Session, who: Caller, row: RoundRow) -> None:
+        now, host = self._clock(), rounds.host_of(session, row.key)
+        joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
+        is_host = host == who.member_id
+        # Without any host nobody needs to be waited for.
+        seen = row.host_seen_at if host is not None else row.started_at - PATIENCE
+        if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
+            raise WhiteboardError(
+                "Only the host can do this. If the host is gone for ten minutes, anyone who "
+                "joined may go on."
+            )
+        if is_host:
+            row.host_seen_at = now
+
+    def _ask_next(self, session: Session, row: RoundRow) -> None:
+        """Ask one more question, or end where there is none."""
+        question = self._pick(session, row) if row.position < row.total else None
+        if question is None:
+            self._desk.end(row, _FINISHED)
+            return
+        now = self._clock()
+        row.position += 1
+        row.due_at, row.left_seconds = now + QUESTION_TIME, None
+        turn = RoundTurnRow(
+            round_key=row.key,
+            position=row.position,
+            question_key=self._library.key(question),
+            asked_at=now,
+            skipped=False,
+        )
+        session.add(turn)
+        session.flush()
+        self._desk.touch(row)
+
+    def _pick(self, session: Session, row: RoundRow) -> Question | None:
+        """What the channel has not had yet, else anything that this interview has not."""
+        met = rounds.asked_in_channel(session, row.channel_id)
+        known = {
+            self._library.bank.questions[identity].canonical_id: Familiarity(seen_at)
+            for identity, seen_at in self._library.by_identity(met).items()
+        }
+        asked = [turn.question_key for turn in rounds.turns_of(session, row.key)]
+        return pick(
+            self._library.pool(row.topic, Level(row.level) if row.level else None),
+            History(known, tuple(self._library.present(asked))),
+            now=self._clock(),
+            random=self._random,
+            well_known=self._library.well_known,
+        )
+
+
+def _refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collection[int]) -> None:
+    """Keep to what the server has set.
+
+    Raises:
+        WhiteboardError: This member may not start an interview, or not there.
+    """
+    if who.manages:
+        return
+    if guild.rounds_by == Starters.MANAGERS:
+        raise WhiteboardError("Here only those who manage the server start channel interviews.")
+    if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
+        raise WhiteboardError(
+            f"Here only members of <@&{guild.rounds_role_id}> start channel interviews."
+        )
+    chosen = guild.rounds_in
+    if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
+        where = ", ".join(f"<#{channel_id}>" for channel_id in chosen)
+        raise WhiteboardError(f"Here channel interviews are held in {where}.")

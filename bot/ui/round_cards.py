@@ -1,0 +1,216 @@
+"""The cards of an interview in a channel."""
+
+from collections.abc import Mapping, Sequence
+
+import discord
+from discord import ButtonStyle, ui
+
+from bot.domain.grading import Grade
+from bot.domain.interview import Graded, Revealed
+from bot.domain.rounds import (
+    Asking,
+    Elsewhere,
+    Handing,
+    Open,
+    Over,
+    Pending,
+    RoundLine,
+    RoundView,
+    SharedAnswer,
+)
+from bot.ui import ids
+from bot.ui import question_text as text
+from bot.ui.attempt_cards import graded_card, revealed_card, where
+from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.sharing import shareable
+from bot.ui.words import clip, escape, human_join, plural, quote, relative
+
+__all__ = [
+    "elsewhere_card",
+    "handing_card",
+    "named",
+    "own_card",
+    "round_card",
+    "shared_card",
+    "thread_name",
+]
+
+_OVER = discord.Colour.light_grey()
+_NAME = 40
+"""Characters of one name."""
+_NAMES = 400
+"""Characters of a list of names."""
+_ANSWER = 2_500
+"""Characters of one's own answer before the reveal."""
+
+
+def round_card(view: RoundView) -> Card:
+    """The one message that a channel sees, as the interview stands."""
+    match view:
+        case Asking():
+            return _asking(view)
+        case Open():
+            return _open(view)
+        case Over():
+            return _over(view)
+
+
+def named(names: Sequence[str], room: int = _NAMES) -> str:
+    """Names in a row, escaped; those for which there is no room as "and 12 more"."""
+    shown: list[str] = []
+    for name in names:
+        escaped = clip(escape(name), _NAME)
+        if sum(len(each) + 2 for each in (*shown, escaped)) > room:
+            break
+        shown.append(escaped)
+    more = len(names) - len(shown)
+    if more and shown:
+        return f"{', '.join(shown)} and {more} more"
+    return human_join(shown) if shown else plural(more, "member")
+
+
+def _asking(view: Asking) -> Card:
+    heading = text.heading(where(view.ref, view.total), view.question, context=True)
+    if view.left is not None:
+        minutes, seconds = divmod(int(view.left.total_seconds()), 60)
+        time = f"**Paused**, with {minutes}:{seconds:02} left."
+    elif view.due_at is not None:
+        time = f"**The answer is revealed {relative(view.due_at)}**, or once all have answered."
+    else:
+        time = ""
+    answered = f"Answered: {named(view.answered)}." if view.answered else "Nobody answered yet."
+    lines = [time, f"{answered} {plural(view.joined, 'member')} joined."]
+    if view.wanted is not None:
+        lines.append(f"{view.wanted} questions were asked for; there are {view.total} to ask.")
+    lines.append(f"-# {_host(view.host)} Answers are secret and can be changed until the reveal.")
+    return Card([heading, "\n".join(lines)], [_answering(view), *_leading(view)])
+
+
+def _answering(view: Asking) -> list[Button]:
+    row = [
+        button("Answer", ids.on("answer", view.ref), ButtonStyle.primary),
+        button("Join", ids.on("join", view.ref)),
+    ]
+    if view.question.hints:
+        row.append(button("Hint", ids.on("hint-1", view.ref)))
+    return row
+
+
+def _leading(view: Asking) -> list[list[Button]]:
+    ref = view.ref
+    row = [button("Reveal", ids.on("reveal", ref)), button("Skip", ids.on("skip", ref))]
+    if view.due_at is None:
+        row.append(button("Resume", ids.on("resume", ref)))
+    else:
+        row.append(button("Pause", ids.on("pause", ref)))
+        deadline = int(view.due_at.timestamp())
+        row.append(button("5 minutes more", ids.on(f"extend-{deadline}", ref)))
+    row.append(button("Hand over", ids.on("hand-over", ref)))
+    return [row, [button("End", ids.on("end", ref), ButtonStyle.danger)]]
+
+
+def _open(view: Open) -> Card:
+    heading = text.heading(where(view.ref, view.total), view.question)
+    points, answer = text.key_points(view.question), text.model_answer(view.question)
+    fell = f"They graded themselves: {_fell(view.grades)}." if view.grades else "No grades yet."
+    host = f"-# {_host(view.host)}"
+    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, fell, host))) - 60
+    answered = f"Answered: {named(view.answered, min(_NAMES, room))}. {fell}"
+    status = answered if view.answered else "Nobody answered."
+    mine = [button("Grade mine", ids.on("grade-mine", view.ref), ButtonStyle.primary)]
+    if view.sharing:
+        mine.append(button("Share mine", ids.on("share", view.ref)))
+    label = "Finish" if view.ref.position >= view.total else "Next"
+    lead = [
+        button(label, ids.on("next", view.ref)),
+        button("Hand over", ids.on("hand-over", view.ref)),
+        button("End", ids.on("end", view.ref), ButtonStyle.danger),
+    ]
+    blocks = [heading, f"{status}\n{host}", points, answer]
+    return Card([block for block in blocks if block], [mine, lead])
+
+
+def _over(view: Over) -> Card:
+    title = f"-# Channel interview · over\n### How it went\n{escape(view.reason)}"
+    people = f"Took part: {named(view.joined)}." if view.joined else ""
+    listed = "\n".join(_line(number, line) for number, line in enumerate(view.lines, start=1))
+    blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
+    open_ones = [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
+    return Card(blocks, [open_ones], accent=_OVER)
+
+
+def _line(number: int, line: RoundLine) -> str:
+    prompt = f"{number}. {clip(line.question.prompt, 75)}"
+    facts = [f"{line.answered} answered"]
+    if line.skipped:
+        facts.insert(0, "Skipped")
+    if line.grades:
+        facts.append(_fell(line.grades))
+    return f"{prompt}\n   -# {' · '.join(facts)}"
+
+
+def _fell(grades: Mapping[Grade, int]) -> str:
+    return " · ".join(f"{grade.label} {grades.get(grade, 0)}" for grade in Grade)
+
+
+def _host(name: str | None) -> str:
+    if name is None:
+        return "The host has left: anyone who joined may go on."
+    return f"Host: {clip(escape(name), _NAME)}."
+
+
+def own_card(screen: Pending | Revealed | Graded) -> Card:
+    """A member's own answer, for them alone."""
+    if isinstance(screen, Revealed):
+        return revealed_card(screen)
+    if isinstance(screen, Graded):
+        return graded_card(screen)
+    until = f"the reveal, {relative(screen.due_at)}" if screen.due_at else "the reveal"
+    kept = "Your answer is changed" if screen.changed else "Your answer is kept"
+    own = clip(quote(escape(screen.text or "")), _ANSWER)
+    row = [
+        button("Change my answer", ids.on("answer", screen.ref)),
+        button("Grade mine", ids.on("grade-mine", screen.ref)),
+    ]
+    return notice(
+        f"**{kept}.** Only you see it, and you can change it until {until}. After that press "
+        f"*Grade mine*.\n{own}",
+        row,
+    )
+
+
+def elsewhere_card(running: Elsewhere) -> Card:
+    """Leads to the interview that runs in a channel already."""
+    link = f"https://discord.com/channels/{running.guild_id}/{running.channel_id}"
+    if running.message_id is not None:
+        link += f"/{running.message_id}"
+    return notice(f"This channel has an interview already. Join it there: {link}")
+
+
+def handing_card(handing: Handing) -> Card:
+    """Asks who is to host."""
+    options = [
+        discord.SelectOption(label=clip(name, 100), value=str(member_id))
+        for member_id, name in handing.people[:25]
+    ]
+    select = ui.Select[ui.LayoutView](
+        custom_id=ids.round_host(handing.round), placeholder="Who is to host?", options=options
+    )
+    return notice("Hand the interview over to one who joined.", [select])
+
+
+def shared_card(shared: SharedAnswer) -> Card:
+    """An answer as its member shares it: under their name, escaped, removable."""
+    grade = f" · graded {shared.grade.label}" if shared.grade else ""
+    heading = (
+        f"-# {clip(escape(shared.name), _NAME)} shares their answer{grade}\n"
+        f"### {shared.question.prompt}"
+    )
+    row = [button("Remove", ids.shared("remove", shared.member_id, shared.ref))]
+    return Card([heading, shareable(shared.text)], [row])
+
+
+def thread_name(view: RoundView) -> str:
+    """What the thread under the card is called: it holds the talk about all its questions."""
+    topic = view.question.topic.title if isinstance(view, Asking | Open) else "talk"
+    return clip(f"Interview: {topic}", 100)

@@ -1,0 +1,228 @@
+"""`/interview where:channel`, and the buttons and forms of an interview in a channel."""
+
+import re
+from typing import Any, cast
+
+import discord
+from discord.ext import commands
+
+from bot.delivery.rounds import thread_is_possible
+from bot.domain.interview import Graded, Request, Revealed, RoundRef
+from bot.domain.people import Caller
+from bot.domain.rounds import Elsewhere, Pending, Place
+from bot.errors import WhiteboardError
+from bot.ui import ids
+from bot.ui.attempt_cards import own_answer_page
+from bot.ui.cards import notice
+from bot.ui.daily_cards import hint_card
+from bot.ui.forms import Submission
+from bot.ui.round_cards import elsewhere_card, handing_card, own_card, round_card, shared_card
+from bot.ui.words import escape
+from cogs.attempts import grade_of, marks_of, open_form
+from cogs.base import Control, caller, own, replace, reply
+from cogs.host import FormHandler, Host
+
+__all__ = ["start_round"]
+
+
+async def start_round(bot: Host, interaction: discord.Interaction, request: Request) -> None:
+    """Start an interview in a channel and post its card, or lead to the one that runs there."""
+    _require_channel(interaction)
+    user, channel_id = interaction.user, interaction.channel_id or 0
+    roles = [role.id for role in user.roles] if isinstance(user, discord.Member) else []
+    place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
+    start = bot.services.rounds.start
+    started = await bot.db.run(start, caller(interaction), place, roles, request)
+    if isinstance(started, Elsewhere):
+        bot.rounds.nudge()
+        await reply(interaction, elsewhere_card(started))
+        return
+    sent = await interaction.response.send_message(view=round_card(started.view))
+    if sent.message_id is not None:
+        await bot.db.run(bot.services.round_clock.posted, started.round, sent.message_id)
+        if thread_is_possible(interaction):
+            await bot.rounds.open_thread(started.round, channel_id, sent.message_id, started.view)
+
+
+def _require_channel(interaction: discord.Interaction) -> None:
+    """The bot must see a channel to keep a card there true.
+
+    Raises:
+        WhiteboardError: It is none, or it cannot.
+    """
+    if interaction.guild_id is None:
+        raise WhiteboardError(
+            "A channel interview needs a server's channel. Type /interview there, or leave out "
+            "where to practise alone."
+        )
+    allowed = interaction.app_permissions
+    threaded = isinstance(interaction.channel, discord.Thread)
+    speaks = allowed.send_messages_in_threads if threaded else allowed.send_messages
+    speaking = "Send Messages in Threads" if threaded else "Send Messages"
+    needed = {"View Channel": allowed.view_channel, speaking: speaks}
+    lacking = [name for name, granted in needed.items() if not granted]
+    if lacking:
+        raise WhiteboardError(f"I cannot hold an interview here. I lack: {', '.join(lacking)}.")
+
+
+class Rounds(commands.Cog):
+    """Learns from Discord when a channel or thread with an interview is gone."""
+
+    def __init__(self, bot: Host) -> None:
+        self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """End what ran there."""
+        await self._gone(channel.id, "Its channel was deleted.")
+
+    @commands.Cog.listener()
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        """End what ran there."""
+        await self._gone(payload.thread_id, "Its thread was deleted.")
+
+    @commands.Cog.listener()
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        """End what ran in a thread that was closed."""
+        closed = payload.data["thread_metadata"]
+        if closed["archived"] or closed["locked"]:
+            await self._gone(payload.thread_id, "Its thread was archived or locked.")
+
+    async def _gone(self, channel_id: int, reason: str) -> None:
+        await self._bot.db.run(self._bot.services.round_clock.gone_from, channel_id, reason)
+
+
+class RoundControl(Control, template=ids.ROUND_TEMPLATE):
+    """Any button of an interview in a channel: on its card, and on a member's own."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open a form, show something to the presser alone, or take a step for all."""
+        bot, verb, ref = Host.of(interaction), self.match["verb"], ids.round_ref(self.match)
+        who = caller(interaction)
+        if await open_form(bot, interaction, ref, verb):
+            if verb == "answer":
+                await bot.db.run(bot.services.round_answers.join, who, ref)
+        elif verb.startswith("hint-"):
+            question = bot.services.library.question(ref.question)
+            await own(interaction, hint_card(ref, question, int(verb.removeprefix("hint-"))))
+        elif verb == "share":
+            await _share(bot, interaction, who, ref)
+        elif verb == "hand-over":
+            heirs = await bot.db.run(bot.services.rounds.heirs, who, ref)
+            await reply(interaction, handing_card(heirs))
+        elif await _step(bot, who, ref, verb):
+            await interaction.response.defer()
+        else:
+            screen = await _own_step(bot, who, ref, verb)
+            page = verb.removeprefix("mine-")
+            if page != verb and not isinstance(screen, Pending):
+                await own(interaction, own_answer_page(screen, int(page)))
+            else:
+                await own(interaction, own_card(screen))
+        await _learn_message(bot, interaction, ref)
+        bot.rounds.nudge()
+
+
+async def _step(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:
+    """Take the step for all that a button's verb names; returns whether it names one."""
+    rounds = bot.services.rounds
+    if verb.startswith("extend-"):
+        await bot.db.run(rounds.extend, who, ref, int(verb.removeprefix("extend-")))
+        return True
+    steps = {
+        "join": bot.services.round_answers.join,
+        "reveal": rounds.reveal,
+        "skip": rounds.skip,
+        "next": rounds.next,
+        "pause": rounds.pause,
+        "resume": rounds.resume,
+        "end": rounds.end,
+    }
+    if verb in steps:
+        await bot.db.run(steps[verb], who, ref)
+    return verb in steps
+
+
+async def _own_step(
+    bot: Host, who: Caller, ref: RoundRef, verb: str
+) -> Pending | Revealed | Graded:
+    answers = bot.services.round_answers
+    if marks := grade_of(verb):
+        return await bot.db.run(answers.grade, who, ref, marks)
+    if verb == "reconsider":
+        return await bot.db.run(answers.reconsider, who, ref)
+    return await bot.db.run(answers.show, who, ref)
+
+
+async def _learn_message(bot: Host, interaction: discord.Interaction, ref: RoundRef) -> None:
+    """A press tells which message the card is, should a crash have kept us from noting it."""
+    message = interaction.message
+    if message is not None and not message.flags.ephemeral:
+        await bot.db.run(bot.services.round_clock.posted, ref.round, message.id)
+
+
+async def _share(bot: Host, interaction: discord.Interaction, who: Caller, ref: RoundRef) -> None:
+    """Show the presser's answer to the others: in the card's thread, else in the channel."""
+    answers = bot.services.round_answers
+    shared = await bot.db.run(answers.share, who, ref)
+    try:
+        if await bot.rounds.share(shared):
+            await reply(interaction, notice(f"Your answer is in <#{shared.thread_id}>."))
+        else:
+            await interaction.response.send_message(view=shared_card(shared))
+    except discord.HTTPException:
+        await bot.db.run(answers.unshare, ref.round, ref.position, who.member_id)
+        raise
+
+
+class SharedControl(Control, template=ids.SHARED_TEMPLATE):
+    """*Remove* on an answer that a member has shared."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Remove it for its member, or for those who manage messages.
+
+        One that others removed cannot be shared again.
+        """
+        bot, member_id = Host.of(interaction), int(self.match["member"])
+        mine = interaction.user.id == member_id
+        if not (mine or interaction.permissions.manage_messages):
+            raise WhiteboardError("Only its author and those who manage messages can remove it.")
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+        if mine:
+            unshare, place = bot.services.round_answers.unshare, self.match
+            await bot.db.run(unshare, int(place["round"]), int(place["position"]), member_id)
+
+
+class HostControl(Control, template=ids.ROUND_HOST_TEMPLATE):
+    """The select of who is to host."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Hand the interview over."""
+        bot, picked = Host.of(interaction), cast("dict[str, Any]", interaction.data or {})
+        key, heir = int(self.match["round"]), int(picked["values"][0])
+        hand_over = bot.services.rounds.hand_over
+        name = await bot.db.run(hand_over, caller(interaction), key, heir)
+        await replace(interaction, notice(f"{escape(name)} is the host now."))
+        bot.rounds.nudge()
+
+
+async def _submitted(
+    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+) -> None:
+    """Keep an answer, or ticks with their grade."""
+    bot, who, ref = Host.of(interaction), caller(interaction), ids.round_ref(match)
+    answers = bot.services.round_answers
+    if match["verb"] == "answer":
+        screen = await bot.db.run(answers.answer, who, ref, submission.text("answer"))
+    else:
+        screen = await bot.db.run(answers.grade, who, ref, marks_of(submission))
+    await own(interaction, own_card(screen))
+    bot.rounds.nudge()
+
+
+async def setup(bot: Host) -> None:
+    """Add the buttons, the forms and the listeners."""
+    bot.add_controls(RoundControl, SharedControl, HostControl)
+    bot.add_form(FormHandler(ids.ROUND_TEMPLATE, _submitted))
+    await bot.add_cog(Rounds(bot))
