@@ -1,9 +1,11 @@
 """What people do again and again in the journeys."""
 
+import re
+
 from sandbox import Actor, Channel, Message, Outcome
 from tests.stage import LONG_ENOUGH
 
-__all__ = ["answer", "fill", "practise"]
+__all__ = ["answer", "fill", "practise", "streak_in"]
 
 
 async def fill(member: Actor, message: Message, label: str, **values: object) -> Outcome:
@@ -29,3 +31,10 @@ async def practise(
     graded = await answer(member, card.message, grade, text)
     await member.press(graded.message, "See the report")
     return graded
+
+
+def streak_in(text: str) -> int:
+    """The streak that a graded card tells."""
+    told = re.search(r"streak (\d+) day", text)
+    assert told is not None
+    return int(told[1])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 from sandbox import Actor, Message
+from sandbox.model import Member
 from sandbox.web_markdown import html
 from tests.journeys.acts import fill, practise
 from tests.stage import Stage
@@ -56,7 +57,7 @@ async def test_a_shared_board_can_be_paged_by_anyone_also_after_a_kill(stage: St
 
 
 async def test_hidden_and_departed_members_are_on_no_board(stage: Stage) -> None:
-    """Who hides is gone at once and can come back; who left is gone at the view after next."""
+    """Who hides is gone at once, who left at the view after next; both can come back."""
     stage.sandbox.clock.set(datetime(2026, 11, 24, 12, tzinfo=UTC))
     for member in (stage.ada, stage.grace):
         await practise(member, stage.general)
@@ -75,6 +76,9 @@ async def test_hidden_and_departed_members_are_on_no_board(stage: Stage) -> None
         while "Grace" in await names(stage):
             pass
     assert await names(stage) == ["Ada"]
+    stage.club.members[stage.grace.id] = Member(stage.grace.user, stage.sandbox.clock.now())
+    await practise(stage.grace, stage.general)
+    assert await names(stage) == ["Grace", "Ada"]
 
 
 async def names(stage: Stage) -> list[str]:

@@ -1,11 +1,10 @@
 """More than a week of daily questions: local time, streaks, freezes, and the board at the end."""
 
-import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sandbox import Actor, Message
-from tests.journeys.acts import answer, fill
+from tests.journeys.acts import answer, fill, streak_in
 from tests.stage import Stage
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -110,13 +109,6 @@ def check_streaks(read: dict[date, dict[str, str]]) -> None:
     assert "1 freeze kept your streak." in back
     assert "0 freezes left" in back
     assert "freeze kept" not in read[SUMMER_TIME]["Grace"]
-
-
-def streak_in(text: str) -> int:
-    """The streak that a graded card tells."""
-    told = re.search(r"streak (\d+) day", text)
-    assert told is not None
-    return int(told[1])
 
 
 async def check_boards(stage: Stage) -> None:
