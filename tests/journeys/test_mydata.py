@@ -1,80 +1,122 @@
-"""`/mydata`: members take away what is stored about them, and delete it."""
+"""`/mydata`: everything stored about a member, for them to have and to delete."""
 
 import json
 from typing import Any
 
-import pytest
-
-from sandbox import Message
+from sandbox import Actor, Channel
 from tests.journeys.acts import fill, practise
-from tests.stage import LONG_ENOUGH, Stage
+from tests.stage import Stage
 
-GRACES = "Grace alone would shard by tenant, and would say so in the interview."
+ADAS = "Ada's own words: shard by customer, and move the largest ones by hand."
+GRACES = "Grace's own words: put a queue in front and let the workers pull."
+TYPED = f"Typed in a direct message. {ADAS}"
+NOTE = "Ada's note: read about resharding."
 
 
-def content(message: Message) -> dict[str, Any]:
-    """The file of an export."""
-    [file] = message.attachments
+async def export(member: Actor, channel: Channel) -> dict[str, Any]:
+    """What `/mydata export` gives."""
+    told = await member.invoke(channel, "mydata export")
+    assert told.message.ephemeral
+    [file] = told.message.attachments
     assert file.filename == "whiteboard-my-data.json"
-    exported = json.loads(file.content)
-    assert isinstance(exported, dict)
-    return exported
+    found: dict[str, Any] = json.loads(file.content)
+    return found
 
 
-async def test_an_export_has_what_one_did_and_nothing_of_others(stage: Stage) -> None:
-    """Answers, grades, streak, zone and settings of the member, by name, and no one else's."""
-    settings = await stage.ada.invoke(stage.general, "settings")
-    await fill(stage.ada, settings.message, "Set my time zone", zone="Asia/Tokyo")
-    await practise(stage.ada, stage.general, "Could teach it")
-    elsewhere = stage.sandbox.guild("Backend Guild").channel("general")
-    await practise(stage.ada, elsewhere)
+async def a_life(stage: Stage) -> None:
+    """Ada practises in two places, with a note and a zone; Grace practises too."""
+    card = await stage.ada.invoke(stage.general, "interview", questions=1)
+    revealed = await fill(stage.ada, card.message, "Answer", Your_answer=ADAS)
+    await fill(
+        stage.ada, revealed.message, "Tick key points", Your_grade="3", Note_to_yourself=NOTE
+    )
+    await stage.ada.press(card.message, "See the report")
+    await practise_in_dm(stage)
+    own = await stage.ada.invoke(stage.general, "settings")
+    await fill(stage.ada, own.message, "Set my time zone", Region_and_city="Europe/Berlin")
     await practise(stage.grace, stage.general, text=GRACES)
-    sent = await stage.ada.invoke(stage.general, "mydata export")
-    assert sent.message.ephemeral
-    told = content(sent.message)
-    assert told["member"] == str(stage.ada.id)
-    assert [one["text"] for one in told["attempts"]] == [LONG_ENOUGH, LONG_ENOUGH]
-    assert [one["grade"] for one in told["attempts"]] == [4, 3]
-    assert all("/" in one["question"] for one in told["attempts"])
-    assert told["members"][0]["time_zone"] == "Asia/Tokyo"
-    assert len(told["memberships"]) == 2
-    for table in ("interviews", "turns", "familiarity", "streaks", "days", "standings"):
-        assert told[table], table
-    whole = json.dumps(told, ensure_ascii=False)
-    assert "Grace" not in whole
-    assert str(stage.grace.id) not in whole
 
 
-@pytest.mark.parametrize("direct", [False, True], ids=["server", "direct-message"])
-async def test_deleting_asks_once_and_takes_only_ones_own(stage: Stage, direct: bool) -> None:
-    """*Keep it* keeps, *Delete everything* says what went; others' record stays as it was."""
-    await practise(stage.ada, stage.general)
-    await practise(stage.grace, stage.general, text=GRACES)
-    home = stage.ada.dm if direct else stage.general
-    asked = await stage.ada.invoke(home, "mydata delete")
-    assert asked.message.ephemeral
-    stored = "1 attempt, 1 interview, 1 streak, 1 day of practice and 1 question you have met"
-    assert f"I have stored about you, over all servers: {stored}" in asked.message.text
-    kept = await stage.ada.press(asked.message, "Keep it")
-    assert kept.message.text == "Nothing was deleted."
-    board = await stage.ada.invoke(stage.general, "leaderboard")
-    assert "**Ada**" in board.message.text
-    asked = await stage.ada.invoke(home, "mydata delete")
-    deleted = await stage.ada.press(asked.message, "Delete everything")
-    assert deleted.message.text.startswith(f"Deleted: {stored}.")
-    assert deleted.message.buttons == []
-    again = await stage.ada.invoke(home, "mydata delete")
-    assert again.message.text == "I have nothing stored about you."
-    board = await stage.mona.invoke(stage.general, "leaderboard")
-    assert "Ada" not in board.message.text
-    assert "**Grace** · 3 points · 1 attempt" in board.message.text
-    graces = await stage.grace.invoke(stage.grace.dm, "mydata export")
-    assert [one["text"] for one in content(graces.message)["attempts"]] == [GRACES]
+async def practise_in_dm(stage: Stage) -> None:
+    """Ada answers one question by typing, and grades herself."""
+    home = stage.ada.dm
+    await stage.ada.invoke(home, "interview", questions=1)
+    await stage.ada.say(home, TYPED)
+    await stage.sandbox.until(lambda: "Noted: " in stage.ada.sees(home)[-1].text)
+    revealed = await stage.ada.press(stage.ada.sees(home)[-1], "Done")
+    await stage.ada.press(revealed.message, "Solid")
 
 
-async def test_who_never_did_anything_has_nothing(stage: Stage) -> None:
-    """An export of nothing is a file that says so, and there is nothing to delete."""
-    sent = await stage.ada.invoke(stage.ada.dm, "mydata export")
-    assert not any(content(sent.message)[table] for table in ("attempts", "members", "interviews"))
+async def test_an_export_has_everything_of_ones_own_and_nothing_of_others(stage: Stage) -> None:
+    """Texts, notes, grades, zone and points of every place are there, wherever it is asked."""
+    await a_life(stage)
+    for channel in (stage.general, stage.ada.dm):
+        told = await export(stage.ada, channel)
+        assert told["member"] == str(stage.ada.id)
+        assert [row["time_zone"] for row in told["members"]] == ["Europe/Berlin"]
+        texts = {row["guild_id"]: row["text"] for row in told["attempts"]}
+        assert texts == {stage.club.id: ADAS, 0: TYPED}
+        assert {row["note"] for row in told["attempts"]} == {NOTE, None}
+        assert all("/" in row["question"] for row in told["attempts"])
+        assert {row["period"] for row in told["standings"]} >= {"all"}
+        for table in ("interviews", "turns", "memberships", "streaks", "days", "familiarity"):
+            assert told[table], table
+        rows = [row for table in told.values() if isinstance(table, list) for row in table]
+        assert {row["member_id"] for row in rows if "member_id" in row} == {stage.ada.id}
+        whole = json.dumps(told, ensure_ascii=False)
+        assert "Grace" not in whole
+        assert str(stage.grace.id) not in whole
+
+
+async def test_nothing_stored_is_said_so(stage: Stage) -> None:
+    """Who never used the bot gets an empty export, and nothing is there to be deleted."""
+    told = await export(stage.ada, stage.general)
+    assert not any(table for table in told.values() if isinstance(table, list))
     asked = await stage.ada.invoke(stage.general, "mydata delete")
+    assert asked.message.text == "I have nothing stored about you."
     assert asked.message.buttons == []
+
+
+async def test_delete_asks_once_and_says_what_went(stage: Stage) -> None:
+    """*Keep it* deletes nothing; *Delete everything* deletes the presser's alone, everywhere."""
+    await a_life(stage)
+    graces = await export(stage.grace, stage.general)
+    asked = await stage.ada.invoke(stage.ada.dm, "mydata delete")
+    assert "2 attempts, 2 interviews" in asked.message.text.replace(" and ", ", ")
+    assert asked.message.buttons == ["Delete everything", "Keep it"]
+    await stage.ada.press(asked.message, "Keep it")
+    assert asked.message.text == "Nothing was deleted."
+    assert asked.message.buttons == []
+    assert len((await export(stage.ada, stage.general))["attempts"]) == 2
+    asked = await stage.ada.invoke(stage.general, "mydata delete")
+    assert asked.message not in stage.grace.sees(stage.general)
+    await stage.restart()
+    await stage.ada.press(asked.message, "Delete everything")
+    assert asked.message.text.startswith("Deleted: ")
+    assert "2 attempts" in asked.message.text
+    assert "I have nothing stored about you any more." in asked.message.text
+    assert asked.message.buttons == []
+    left = await export(stage.ada, stage.ada.dm)
+    assert not any(table for table in left.values() if isinstance(table, list))
+    board = await stage.grace.invoke(stage.general, "leaderboard")
+    assert "Ada" not in board.message.text
+    assert "**You:** rank 1 of 1" in board.message.text
+    again = await export(stage.grace, stage.general)
+    assert again["attempts"] == graces["attempts"]
+    assert again["standings"] == graces["standings"]
+
+
+async def test_cards_and_forms_from_before_a_deletion_are_answered(stage: Stage) -> None:
+    """What was open when everything was deleted brings nothing back, and says what to do."""
+    card = await stage.ada.invoke(stage.general, "interview")
+    opened = await stage.ada.press(card.message, "Answer")
+    asked = await stage.ada.invoke(stage.ada.dm, "mydata delete")
+    await stage.ada.press(asked.message, "Delete everything")
+    late = await stage.ada.submit(opened.form, {"Your answer": ADAS})
+    assert "/interview" in late.message.text
+    pressed = await stage.ada.press(card.message, "Skip")
+    assert "/interview" in pressed.message.text
+    left = await export(stage.ada, stage.general)
+    assert left["attempts"] == []
+    anew = await stage.ada.invoke(stage.general, "interview")
+    assert "question 1 of 3" in anew.message.text
