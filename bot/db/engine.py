@@ -48,14 +48,17 @@ def create(url: URL, *, pool_size: int = 4) -> Engine:
     """An engine whose every transaction either wins or waits, and never fails half-way.
 
     On SQLite a transaction takes the write lock when it begins: one that reads first and writes
-    later would fail with "database is locked" whatever the timeout.
+    later would fail with "database is locked" whatever the timeout. Errors do not repeat a
+    statement's values, which are members' texts: errors are logged.
     """
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+        pool = {"pool_size": pool_size, "max_overflow": 0, "pool_pre_ping": True}
+        return create_engine(url, hide_parameters=True, **pool)
     path = sqlite_path(url)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False})
+    arguments = {"timeout": _BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(url, hide_parameters=True, connect_args=arguments)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
