@@ -11,12 +11,13 @@ import signal
 import sys
 from collections.abc import Mapping
 
-import discord
 from dotenv import dotenv_values
 
 from bot import logs
+from bot.app import WhiteboardBot
 from bot.clock import system_clock
 from bot.commands_sync import sync
+from bot.discord_host import logging_in
 from bot.doctor import examine
 from bot.errors import WhiteboardError
 from bot.opening import open_bot
@@ -44,9 +45,6 @@ def main() -> int:
     except WhiteboardError as error:
         print(error, file=sys.stderr)
         return 2
-    except discord.LoginFailure:
-        print("Discord refuses DISCORD_TOKEN. Copy it again from the page of your application.")
-        return 2
     except KeyboardInterrupt:
         return 130
     return 0
@@ -65,7 +63,7 @@ async def _run(settings: Settings) -> None:
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
     async with open_bot(settings) as bot, Scheduler() as scheduler:
         plan(scheduler, bot, system_clock(settings.clock_offset_file))
-        serving = asyncio.create_task(bot.start(settings.require_token()))
+        serving = asyncio.create_task(_serve(bot, settings.require_token()))
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -74,10 +72,17 @@ async def _run(settings: Settings) -> None:
         await serving
 
 
+async def _serve(bot: WhiteboardBot, token: str) -> None:
+    with logging_in():
+        await bot.login(token)
+    await bot.connect()
+
+
 async def _sync(settings: Settings) -> None:
     """Send the commands to Discord, whether or not they changed."""
     async with open_bot(settings) as bot:
-        await bot.login(settings.require_token())
+        with logging_in():
+            await bot.login(settings.require_token())
         await sync(bot, bot.db, force=True)
     print("Discord has the commands now.")
 

@@ -1,6 +1,10 @@
-"""Points discord.py at another host than Discord, where DISCORD_API_URL names one."""
+"""Reaches Discord, or where DISCORD_API_URL names one, another host in its place."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import aiohttp
+import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -8,7 +12,28 @@ from discord.http import Route
 from bot.errors import WhiteboardError
 from bot.settings import DEFAULT_API_URL
 
-__all__ = ["use_host"]
+__all__ = ["logging_in", "use_host"]
+
+
+@contextmanager
+def logging_in() -> Iterator[None]:
+    """Turns what keeps a bot from logging in into what its host can do about it.
+
+    Raises:
+        WhiteboardError: Discord refuses the token, or cannot be reached.
+    """
+    try:
+        yield
+    except discord.LoginFailure:
+        raise WhiteboardError(
+            "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
+        ) from None
+    except discord.HTTPException as error:
+        raise WhiteboardError(f"Discord answers with an error; try again later: {error}") from None
+    except (aiohttp.ClientError, OSError) as error:
+        raise WhiteboardError(
+            f"Discord cannot be reached; look after this machine's network: {error}"
+        ) from None
 
 
 async def use_host(api_url: str) -> None:

@@ -7,7 +7,7 @@ import discord
 
 from bot.app import INTENTS
 from bot.bank import read_bank
-from bot.discord_host import use_host
+from bot.discord_host import logging_in, use_host
 from bot.errors import WhiteboardError
 from bot.opening import CONTENT, open_database
 from bot.permissions import NEEDED, invite_link
@@ -51,14 +51,8 @@ async def _discord(settings: Settings) -> str:
         return "no DISCORD_TOKEN, so nothing to check; `make run` will use the local sandbox"
     await use_host(settings.api_url)
     async with discord.Client(intents=INTENTS) as client:
-        try:
+        with logging_in():
             await client.login(settings.token)
-        except discord.LoginFailure:
-            raise WhiteboardError(
-                "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
-            ) from None
-        except (discord.HTTPException, OSError) as error:
-            raise WhiteboardError(f"Discord cannot be reached: {error}") from None
         assert client.user is not None  # noqa: S101 - a login that succeeds has a user
         assert client.application_id is not None  # noqa: S101 - likewise
         needed = ", ".join(name for name, wanted in NEEDED if wanted) or "none"

@@ -35,8 +35,8 @@ async def open_database(settings: Settings) -> Engine:
     Raises:
         WhiteboardError: It cannot be reached, or is newer than the code.
     """
-    engine = engines.create(settings.database_url)
     try:
+        engine = engines.create(settings.database_url)
         await asyncio.to_thread(upgrade, engine)
     except (SQLAlchemyError, OSError) as error:
         shown = settings.database_url.render_as_string(hide_password=True)
