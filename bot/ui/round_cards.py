@@ -40,6 +40,8 @@ _NAME = 40
 """Characters of one name."""
 _NAMES = 400
 """Characters of a list of names."""
+_PHRASES = 60
+"""Characters of what stands around a list of names."""
 _ANSWER = 2_500
 """Characters of one's own answer before the reveal."""
 
@@ -114,7 +116,7 @@ def _open(view: Open) -> Card:
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     fell = f"They graded themselves: {_fell(view.grades)}." if view.grades else "No grades yet."
     host = f"-# {_host(view.host)}"
-    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, fell, host))) - 60
+    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, fell, host))) - _PHRASES
     answered = f"Answered: {named(view.answered, min(_NAMES, room))}. {fell}"
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on("grade-mine", view.ref), ButtonStyle.primary)]
@@ -132,15 +134,16 @@ def _open(view: Open) -> Card:
 
 def _over(view: Over) -> Card:
     title = f"-# Channel interview · over\n### How it went\n{escape(view.reason)}"
-    people = f"Took part: {named(view.joined)}." if view.joined else ""
     listed = "\n".join(_line(number, line) for number, line in enumerate(view.lines, start=1))
+    room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
+    people = f"Took part: {named(view.joined, min(_NAMES, room))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
     open_ones = [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
     return Card(blocks, [open_ones], accent=_OVER)
 
 
 def _line(number: int, line: RoundLine) -> str:
-    prompt = f"{number}. {clip(line.question.prompt, 75)}"
+    prompt = f"{number}. {clip(line.question.prompt, 60)}"
     facts = [f"{line.answered} answered"]
     if line.skipped:
         facts.insert(0, "Skipped")
