@@ -8,6 +8,7 @@ from bot.domain.people import Caller
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import notice
+from bot.ui.design_cards import noted_card
 from bot.ui.review_cards import heard_card
 from cogs.base import caller
 from cogs.host import Host
@@ -30,8 +31,11 @@ class Chat(commands.Cog):
         if message.guild is not None or message.author.bot:
             return
         who = Caller(message.author.id, message.author.display_name)
-        hear = self._bot.services.parts.hear
+        hear, hear_design = self._bot.services.parts.hear, self._bot.services.designs.hear
         try:
+            if phase := await self._bot.db.run(hear_design, who, message.content):
+                await message.channel.send(view=noted_card(phase))
+                return
             heard = await self._bot.db.run(hear, who, [(message.id, message.content)])
         except WhiteboardError as error:
             await message.channel.send(view=notice(str(error)))

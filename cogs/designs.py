@@ -25,6 +25,7 @@ from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import (
+    Place,
     assessing_card,
     elsewhere_card,
     model_answer_card,
@@ -171,7 +172,7 @@ def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:
 def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> Card:
     match screen:
         case Opening():
-            return opening_card(screen, in_thread=thread_is_possible(interaction))
+            return opening_card(screen, _place(interaction))
         case InPhase():
             return phase_card(screen)
         case Assessing():
@@ -182,6 +183,12 @@ def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> 
             return revealed_card(screen)
         case Unrecorded():
             return unrecorded_card(screen)
+
+
+def _place(interaction: discord.Interaction) -> Place:
+    if interaction.guild_id is None:
+        return Place.CHAT
+    return Place.THREAD if thread_is_possible(interaction) else Place.ALONE
 
 
 def _notes(screen: DesignScreen) -> str:

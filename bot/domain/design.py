@@ -8,15 +8,18 @@ from typing import TypeAlias
 
 from bot.bank.model import Level, Phase, Question
 from bot.domain.interview import DesignRef, Graded
+from bot.errors import WhiteboardError
 
 __all__ = [
     "AIMS",
     "ASSESSING",
     "EXPECTED",
     "EXTENSION",
+    "MOST_NOTES",
     "OPENING",
     "PHASES",
     "Assessing",
+    "Begun",
     "DesignScreen",
     "InPhase",
     "Length",
@@ -25,6 +28,7 @@ __all__ = [
     "TimeUp",
     "Timer",
     "Unrecorded",
+    "appended",
     "joined",
 ]
 
@@ -32,6 +36,8 @@ PHASES = tuple(Phase)
 OPENING, ASSESSING = 0, len(PHASES) + 1
 """What stands before the first phase, and after the last."""
 EXTENSION = timedelta(minutes=5)
+MOST_NOTES = 8_000
+"""Characters that the notes of one phase may hold; at 4,000 a form, two of them."""
 
 
 class Length(IntEnum):
@@ -65,6 +71,24 @@ def joined(notes: Sequence[str]) -> str:
     """The notes of all phases as one text, under the names of the phases."""
     noted = zip(PHASES, notes, strict=False)
     return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
+
+
+def appended(notes: str, text: str) -> str:
+    """A phase's notes with one more.
+
+    Raises:
+        WhiteboardError: It is blank, or the notes become too long.
+    """
+    text = text.strip()
+    if not text:
+        raise WhiteboardError("This note is empty. Write what you think, and add it again.")
+    joined = f"{notes}\n\n{text}" if notes else text
+    if len(joined) > MOST_NOTES:
+        raise WhiteboardError(
+            f"The notes of a phase hold {MOST_NOTES:,} characters, and this is too much. "
+            "What you noted before is kept; shorten this one."
+        )
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +161,8 @@ class InPhase:
     """What was noted in each of the six phases so far."""
     channel_id: int | None = None
     """The thread or direct messages where it runs; None where an ephemeral message shows it."""
+    direct: bool = False
+    """Whether it runs in direct messages, where what the member types is a note."""
 
     @property
     def phase(self) -> Phase:
@@ -193,3 +219,12 @@ class TimeUp:
 
 
 DesignScreen: TypeAlias = Opening | InPhase | Assessing | Scorecard | Unrecorded
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A design interview that was told to begin."""
+
+    screen: DesignScreen
+    now: bool
+    """Whether it began by this press; a second one finds it begun."""

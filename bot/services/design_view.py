@@ -21,7 +21,7 @@ from bot.domain.design import (
     Unrecorded,
 )
 from bot.domain.interview import DesignRef, Earned, Graded
-from bot.domain.people import Caller
+from bot.domain.people import DIRECT, Caller
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.recorder import Recorder, Shown
@@ -97,6 +97,7 @@ class DesignView:
             is_up=timer.is_up(self._clock()),
             notes=tuple(row.notes or [""] * len(PHASES)),
             channel_id=row.channel_id,
+            direct=row.guild_id == DIRECT,
         )
 
     def _ended(

@@ -1,7 +1,6 @@
 """Design interviews: one question discussed in phases, every step a transaction."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 
@@ -11,11 +10,21 @@ from bot.bank import Level
 from bot.db import designs, familiarity, members
 from bot.db.models import DesignRow
 from bot.domain.axes import Axis, grade_for
-from bot.domain.design import ASSESSING, OPENING, PHASES, DesignScreen, Length, Timer, joined
+from bot.domain.design import (
+    ASSESSING,
+    OPENING,
+    PHASES,
+    Begun,
+    DesignScreen,
+    InPhase,
+    Length,
+    Timer,
+    appended,
+    joined,
+)
 from bot.domain.interview import DesignRef, Earned, Revealed
-from bot.domain.people import Caller
+from bot.domain.people import DIRECT, Caller
 from bot.domain.scoring import is_written
-from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.design_choice import choose
 from bot.services.design_view import DesignView, there, timer_of
@@ -23,19 +32,7 @@ from bot.services.library import Library
 from bot.services.recorder import Marks, Recorder
 from bot.services.stage import NotYoursError
 
-__all__ = ["MOST_NOTES", "Begun", "DesignService"]
-
-MOST_NOTES = 8_000
-"""Characters that the notes of one phase may hold; at 4,000 a form, two of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A design interview that was told to begin."""
-
-    screen: DesignScreen
-    now: bool
-    """Whether it began by this press; a second one finds it begun."""
+__all__ = ["DesignService"]
 
 
 class DesignService:
@@ -112,11 +109,6 @@ class DesignService:
         """Where the interview stands."""
         return self._view.screen(session, who, self._own(session, who, ref))
 
-    def running(self, session: Session, who: Caller) -> DesignScreen | None:
-        """Where a member's running design interview stands, or None where none runs here."""
-        row = designs.running(session, who)
-        return None if row is None else self._view.screen(session, who, row)
-
     def add(self, session: Session, who: Caller, ref: DesignRef, text: str) -> DesignScreen:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
@@ -126,9 +118,21 @@ class DesignService:
         row = self._own(session, who, ref)
         if row.ended_at is None and OPENING < ref.phase < ASSESSING:
             notes = list(row.notes or [""] * len(PHASES))
-            notes[ref.phase - 1] = _appended(notes[ref.phase - 1], text)
+            notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
             row.notes = notes
         return self._view.screen(session, who, row)
+
+    def hear(self, session: Session, who: Caller, text: str) -> InPhase | None:
+        """Note what a member typed in direct messages, or return None where no phase is under way.
+
+        Raises:
+            WhiteboardError: The phase's notes become too long.
+        """
+        row = designs.running(session, who) if who.guild_id == DIRECT else None
+        if row is None or not OPENING < row.phase < ASSESSING or not text.strip():
+            return None
+        self.add(session, who, self._view.ref(row), text)
+        return self._view.in_phase(row)
 
     def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Let the time stand still."""
@@ -236,16 +240,3 @@ class DesignService:
         attempt = self._recorder.write(session, who, ref, key, joined(notes))
         attempt.written = is_written("".join(notes))  # the names of phases are not the member's
         return self._recorder.grade(session, who, attempt, Marks(grade_for(steps)))
-
-
-def _appended(notes: str, text: str) -> str:
-    text = text.strip()
-    if not text:
-        raise WhiteboardError("This note is empty. Write what you think, and add it again.")
-    joined = f"{notes}\n\n{text}" if notes else text
-    if len(joined) > MOST_NOTES:
-        raise WhiteboardError(
-            f"The notes of a phase hold {MOST_NOTES:,} characters, and this is too much. "
-            "What you noted before is kept; shorten this one."
-        )
-    return joined

@@ -1,6 +1,7 @@
 """The cards of a design interview: one function from each value to a card."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 import discord
 from discord import ButtonStyle
@@ -24,9 +25,11 @@ from bot.ui.cards import Card, button, notice
 from bot.ui.words import chunks, clip, escape, plural, quote, relative
 
 __all__ = [
+    "Place",
     "assessing_card",
     "elsewhere_card",
     "model_answer_card",
+    "noted_card",
     "notes_card",
     "opening_card",
     "phase_card",
@@ -46,7 +49,18 @@ def thread_name(question: Question) -> str:
     return clip(f"Design · {question.prompt}", 100)
 
 
-def opening_card(screen: Opening, *, in_thread: bool) -> Card:
+class Place(StrEnum):
+    """Where a design interview runs, in the words of its opening card."""
+
+    THREAD = "It runs in a private thread: you, and those who manage threads here, can read it."
+    CHAT = "It runs in this chat: what you type here is added to your notes."
+    ALONE = (
+        "Only this card shows it; if it vanishes, /interview format:design brings it back. When "
+        "the time is up, it says so at your next press."
+    )
+
+
+def opening_card(screen: Opening, place: Place) -> Card:
     """What will happen, and for how long."""
     plan = " · ".join(
         f"{phase.value} {Length.FULL.minutes(number)}"
@@ -57,24 +71,15 @@ def opening_card(screen: Opening, *, in_thread: bool) -> Card:
         "changes. You add notes to each phase, pause when you must, and go on when you are done: "
         "no phase ends by itself. Then you assess yourself on six axes and see the model answer."
     )
-    place = (
-        "-# It runs in a private thread: you, and those who manage threads here, can read it."
-        if in_thread
-        else f"-# {_ALONE}"
-    )
     row = [
         button("Start", ids.design("start-45", screen.ref), ButtonStyle.primary),
         button("Start with 20 minutes", ids.design("start-20", screen.ref)),
         button("Not now", ids.design("end", screen.ref)),
     ]
     head = text.heading("Design interview", screen.question, context=True)
-    return Card([head, what, f"{place}\n{_KEPT}"], [row])
+    return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
 
 
-_ALONE = (
-    "Only this card shows it; if it vanishes, /interview format:design brings it back. When the "
-    "time is up, it says so at your next press."
-)
 _KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
 
 
@@ -124,7 +129,9 @@ def _time(screen: InPhase) -> str:
         told = f"**Time is up** (it ended {relative(timer.ends_at)})."
         return f"{told} Finish your thought and go on, or take 5 more minutes."
     told = f"**Time for this phase:** ends {relative(timer.ends_at)}."
-    return told if screen.channel_id else f"{told}\n-# {_ALONE}"
+    if screen.direct:
+        return f"{told}\n-# {Place.CHAT}"
+    return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
 
 
 def _span(left: timedelta) -> str:
@@ -212,6 +219,12 @@ def unrecorded_card(screen: Unrecorded) -> Card:
     head = text.heading("Design interview", screen.question)
     row = [button("Model answer", ids.design("answer", screen.ref))]
     return Card([head, told], [row])
+
+
+def noted_card(screen: InPhase) -> Card:
+    """Says, in a direct message, that what was typed is noted."""
+    told = f"Noted under {screen.phase.value}: {len(screen.own):,} characters by now."
+    return notice(told, [button("Show the card", ids.design("show", screen.ref))])
 
 
 def elsewhere_card(screen: InPhase) -> Card:

@@ -195,7 +195,8 @@ async def test_two_presses_at_once_go_on_by_one_step(stage: Stage) -> None:
     first, second = stage.ada.press(opening, "Start"), stage.ada.press(opening, "Start")
     await first
     await second
-    card = cards(stage)[-1]
+    await stage.sandbox.until(lambda: any(one.is_thread for one in stage.club.channels.values()))
+    card = await told(stage, 1)
     both = stage.ada.press(card, "Next phase"), stage.ada.press(card, "Next phase")
     shown = [(await each).message.text for each in both]
     assert all("phase 2 of 6" in text for text in shown)
@@ -255,10 +256,16 @@ async def test_permissions_that_are_taken_away_leave_the_interview(stage: Stage)
 
 
 async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> None:
-    """The chat itself is told when the time is up."""
+    """What is typed there is noted, and the chat itself is told when the time is up."""
     card = await opened(stage, stage.ada.dm)
     card = (await stage.ada.press(card, "Start")).message
     assert not card.ephemeral
+    await stage.ada.say(stage.ada.dm, NOTES)
+    await stage.sandbox.until(lambda: "Noted" in stage.ada.sees(stage.ada.dm)[-1].text)
+    noted = stage.ada.sees(stage.ada.dm)[-1]
+    assert f"Noted under Requirements: {len(NOTES)} characters" in noted.text
+    card = (await stage.ada.press(noted, "Show the card")).message
+    assert "Ten thousand readers" in card.text
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.sandbox.until(
         lambda: "Time is up" in stage.ada.sees(stage.ada.dm)[-1].text, timeout=15

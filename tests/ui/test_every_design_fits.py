@@ -24,9 +24,11 @@ from bot.domain.interview import Attempt, DesignRef, Graded, Peers, Revealed
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import (
+    Place,
     assessing_card,
     elsewhere_card,
     model_answer_card,
+    noted_card,
     notes_card,
     opening_card,
     phase_card,
@@ -68,8 +70,8 @@ def phases(question: Question, note: str) -> Iterator[Card]:
 def others(question: Question) -> Iterator[Card]:
     """Every card but those of phases and the scorecard."""
     ref, notes = at(ASSESSING), ("x",) * len(PHASES)
-    for in_thread in (False, True):
-        yield opening_card(Opening(at(0), question), in_thread=in_thread)
+    for place in Place:
+        yield opening_card(Opening(at(0), question), place)
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield model_answer_card(ref, question)
@@ -77,6 +79,7 @@ def others(question: Question) -> Iterator[Card]:
     yield revealed_card(Revealed(ref, question, Attempt(LONGEST[1] * 6)))
     running = InPhase(at(1), question, Length.FULL, Timer(ends_at=NOW), False, notes, BIG * 1_000)
     yield elsewhere_card(running)
+    yield noted_card(running)
 
 
 def scorecards(question: Question) -> Iterator[Card]:
