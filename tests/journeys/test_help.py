@@ -5,6 +5,8 @@ import re
 from bot.bank import Bank
 from tests.stage import Stage
 
+COMMAND = re.compile(r"`/(\w+)")
+
 
 async def test_help_names_what_can_be_typed(stage: Stage, bank: Bank) -> None:
     """In a server and in a direct message: private, true in figures, no command that is not."""
@@ -15,9 +17,20 @@ async def test_help_names_what_can_be_typed(stage: Stage, bank: Bank) -> None:
         assert card.message.ephemeral
         assert f"{len(bank.questions)} questions in {len(bank.topics)} topics" in text
         assert "Three things to try" in text
-        named = set(re.findall(r"`/(\w+)", text))
-        assert named == {"interview", "leaderboard", "settings", "mydata"}
+        named = set(COMMAND.findall(text))
+        assert named >= {"interview", "leaderboard", "settings", "mydata"}
         assert named <= offered
+
+
+async def test_the_greeting_names_what_can_be_typed(stage: Stage) -> None:
+    """What a server is told when the bot joins it is offered to those who manage it."""
+    await stage.bot.says("bot.ready")
+    stage.sandbox.scene.remove_bot(stage.club)
+    stage.sandbox.scene.add_bot(stage.club)
+    await stage.sandbox.until(lambda: stage.mona.sees(stage.general))
+    named = set(COMMAND.findall(stage.mona.sees(stage.general)[-1].text))
+    assert named >= {"interview", "daily", "settings"}
+    assert named <= {command["name"] for command in stage.mona.commands(stage.general)}
 
 
 async def test_each_person_is_offered_the_commands_that_are_theirs(stage: Stage) -> None:

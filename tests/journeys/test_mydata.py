@@ -5,11 +5,12 @@ from typing import Any
 
 from sandbox import Actor, Channel
 from tests.journeys.acts import fill, practise
-from tests.stage import Stage
+from tests.stage import LONG_ENOUGH, Stage
 
 ADAS = "Ada's own words: shard by customer, and move the largest ones by hand."
 GRACES = "Grace's own words: put a queue in front and let the workers pull."
 TYPED = f"Typed in a direct message. {ADAS}"
+STORED = "3 attempts, 3 interviews, 3 streaks, 3 days of practice and 3 questions you have met"
 NOTE = "Ada's note: read about resharding."
 
 
@@ -24,13 +25,15 @@ async def export(member: Actor, channel: Channel) -> dict[str, Any]:
 
 
 async def a_life(stage: Stage) -> None:
-    """Ada practises in two places, with a note and a zone; Grace practises too."""
+    """Ada practises in three places, with a note and a zone; Grace practises too."""
     card = await stage.ada.invoke(stage.general, "interview", questions=1)
     revealed = await fill(stage.ada, card.message, "Answer", Your_answer=ADAS)
     await fill(
         stage.ada, revealed.message, "Tick key points", Your_grade="3", Note_to_yourself=NOTE
     )
     await stage.ada.press(card.message, "See the report")
+    elsewhere = stage.sandbox.guild("Backend Guild").channel("general")
+    await practise(stage.ada, elsewhere, "Could teach it")
     await practise_in_dm(stage)
     own = await stage.ada.invoke(stage.general, "settings")
     await fill(stage.ada, own.message, "Set my time zone", Region_and_city="Europe/Berlin")
@@ -54,8 +57,9 @@ async def test_an_export_has_everything_of_ones_own_and_nothing_of_others(stage:
         told = await export(stage.ada, channel)
         assert told["member"] == str(stage.ada.id)
         assert [row["time_zone"] for row in told["members"]] == ["Europe/Berlin"]
-        texts = {row["guild_id"]: row["text"] for row in told["attempts"]}
-        assert texts == {stage.club.id: ADAS, 0: TYPED}
+        backend = stage.sandbox.guild("Backend Guild").id
+        given = {row["guild_id"]: (row["text"], row["grade"]) for row in told["attempts"]}
+        assert given == {stage.club.id: (ADAS, 3), backend: (LONG_ENOUGH, 4), 0: (TYPED, 3)}
         assert {row["note"] for row in told["attempts"]} == {NOTE, None}
         assert all("/" in row["question"] for row in told["attempts"])
         assert {row["period"] for row in told["standings"]} >= {"all"}
@@ -82,19 +86,18 @@ async def test_delete_asks_once_and_says_what_went(stage: Stage) -> None:
     await a_life(stage)
     graces = await export(stage.grace, stage.general)
     asked = await stage.ada.invoke(stage.ada.dm, "mydata delete")
-    assert "2 attempts, 2 interviews" in asked.message.text.replace(" and ", ", ")
+    assert f"I have stored about you, over all servers: {STORED}." in asked.message.text
     assert asked.message.buttons == ["Delete everything", "Keep it"]
     await stage.ada.press(asked.message, "Keep it")
     assert asked.message.text == "Nothing was deleted."
     assert asked.message.buttons == []
-    assert len((await export(stage.ada, stage.general))["attempts"]) == 2
+    assert len((await export(stage.ada, stage.general))["attempts"]) == 3
     asked = await stage.ada.invoke(stage.general, "mydata delete")
     assert asked.message not in stage.grace.sees(stage.general)
     await stage.restart()
     await stage.ada.press(asked.message, "Delete everything")
-    assert asked.message.text.startswith("Deleted: ")
-    assert "2 attempts" in asked.message.text
-    assert "I have nothing stored about you any more." in asked.message.text
+    told = f"Deleted: {STORED}. I have nothing stored about you any more."
+    assert asked.message.text == told
     assert asked.message.buttons == []
     left = await export(stage.ada, stage.ada.dm)
     assert not any(table for table in left.values() if isinstance(table, list))
