@@ -275,6 +275,8 @@ async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> N
 async def test_options_that_do_not_fit_are_answered_first(stage: Stage) -> None:
     refused = await stage.ada.invoke(stage.general, "interview", format="design", questions=2)
     assert "leave questions out" in refused.message.text
+    refused = await stage.ada.invoke(stage.general, "interview", format="design", where="channel")
+    assert "leave where out" in refused.message.text
     topic, level = "load-balancing", "junior"
     refused = await stage.ada.invoke(
         stage.general, "interview", format="design", topic=topic, level=level

@@ -17,6 +17,7 @@ from bot.services.recorder import Marks
 from bot.services.stage import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.designing import Designer, be
+from tests.services.test_at_once import at_once
 
 CHANNEL = 9_000
 
@@ -124,6 +125,27 @@ def test_a_second_submission_of_the_last_form_changes_nothing(ada: Designer) -> 
     ada.assess(ref, 2, 2, 2, 2, 2, 2)
     again = ada.practice.do(ada.service.assess, ADA, ref, Axis.HIGH_LEVEL, (0, 0, 0))
     assert be(Scorecard, again).steps == (2,) * 6
+    assert ada.practice.do(attempts) == 1
+
+
+def test_two_presses_of_one_moment_are_one(ada: Designer) -> None:
+    """*Start* begins once, *Next phase* goes on by one, the last form makes one attempt."""
+    ref = be(Opening, ada.open()).ref
+    begun = at_once(
+        *(lambda: ada.practice.do(ada.service.begin, ADA, ref, Length.FULL) for _ in range(2))
+    )
+    assert sorted(each.now for each in begun) == [False, True]
+    first = begun[0].screen.ref
+    ada.note(first)
+    at_once(*(lambda: ada.press("next", first) for _ in range(2)))
+    assert be(InPhase, ada.press("show", ref)).ref.phase == 2
+    last = ada.press("end", ref).ref
+    ada.practice.do(ada.service.assess, ADA, last, Axis.SCOPE, (2, 2, 2))
+    assess = ada.service.assess
+    shown = at_once(
+        *(lambda: ada.practice.do(assess, ADA, last, Axis.HIGH_LEVEL, (2, 2, 2)) for _ in range(2))
+    )
+    assert {be(Scorecard, each).steps for each in shown} == {(2,) * 6}
     assert ada.practice.do(attempts) == 1
 
 
