@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Actor, ActorError, Channel, Message, Outcome, Permission
+from tests.sandbox.rest import call
 from tests.stage import LONG_ENOUGH, Stage
 
 TOPIC = "caching-and-performance"
@@ -22,7 +23,8 @@ async def start(stage: Stage, channel: Channel | None = None, questions: int = 2
 
 
 async def shows(stage: Stage, card: Message, text: str) -> None:
-    """Wait until a card shows a text."""
+    """Wait until a card shows a text; the time between two edits of a card need not be waited."""
+    stage.sandbox.clock.advance(timedelta(seconds=6))
     await stage.sandbox.until(lambda: text in card.text, timeout=15)
 
 
@@ -189,7 +191,7 @@ async def test_an_answer_is_shared_only_by_its_member_and_can_be_removed(stage: 
     await shows(stage, card, "Model answer")
     told = await stage.grace.press(card, "Share mine")
     assert told.message.ephemeral
-    [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
+    [thread] = threads(stage)
     shared = stage.ada.sees(thread)[-1]
     assert "Grace shares their answer" in shared.text
     assert "evil" not in shared.text
@@ -272,3 +274,27 @@ async def test_a_button_that_is_gone_cannot_be_pressed(stage: Stage) -> None:
     await shows(stage, card, "Model answer")
     with pytest.raises(ActorError):
         stage.grace.press(card, "Answer")
+
+
+async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
+    """An interview in a thread ends with it; the one in its channel goes on, and shares there."""
+    card = await start(stage)
+    await stage.sandbox.until(lambda: len(threads(stage)) == 1)
+    [thread] = threads(stage)
+    await start(stage, thread)
+    path = f"/channels/{thread.id}"
+    assert (await call(stage.sandbox, "PATCH", path, {"archived": True}))[0] < 300
+    await stage.bot.says("round.ended")
+    assert "Its thread was archived or locked." in stage.bot.log
+    await answer(stage.grace, card)
+    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    await stage.ada.press(card, "Reveal")
+    await shows(stage, card, "Model answer")
+    shared = await stage.grace.press(card, "Share mine")
+    assert "Grace shares their answer" in shared.message.text
+    assert shared.message.channel is stage.general
+
+
+def threads(stage: Stage) -> list[Channel]:
+    """The threads in #general."""
+    return [each for each in stage.club.channels.values() if each.parent is stage.general]
