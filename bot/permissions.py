@@ -16,7 +16,8 @@ NEEDED = discord.Permissions(
 """For daily questions, and for design interviews in threads: without, those run in private.
 
 View Channel and Send Messages to post; Read Message History to see, after an interruption, whether
-the post is there; Create Public Threads for the schedules that open one.
+the post is there; Create Public Threads for the schedules that open one, and for the threads of
+interviews in channels, which need View Channel and Send Messages as well.
 Create Private Threads, Send Messages in Threads and Attach Files, for the scorecard's picture, to
 hold a design interview in a thread.
 """
