@@ -65,15 +65,19 @@ class RoundClock:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""
         row = rounds.round_by_key(session, edit.round)
         if row is not None:
-            self._desk.end(row, reason)
-            row.shown_version = row.version
+            self._lose(row, reason)
 
     def gone_from(self, session: Session, channel_id: int, reason: str) -> None:
         """A channel, or the card in it, is no more."""
         row = rounds.of_channel(session, channel_id)
         if row is not None:
-            self._desk.end(row, reason)
-            row.shown_version = row.version
+            self._lose(row, reason)
+
+    def _lose(self, row: RoundRow, reason: str) -> None:
+        """End an interview whose card nobody sees any more."""
+        self._desk.end(row, reason)
+        row.shown_version = row.version
+        _log.info("round.lost", round=row.key, reason=reason)
 
     def _claim(self, session: Session, row: RoundRow) -> Edit:
         """One card, left alone by everyone else until it may be edited again."""

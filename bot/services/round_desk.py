@@ -97,7 +97,7 @@ class RoundDesk:
         row.ended_at, row.end_reason = self._clock(), reason
         row.due_at = row.left_seconds = None
         self.touch(row)
-        _log.info("round.ended", round=row.key, reason=reason)
+        _log.info("round.ended", round=row.key)  # the reason may have a name in it
 
     def current(self, session: Session, row: RoundRow) -> Seat:
         """An interview at the question where it stands."""

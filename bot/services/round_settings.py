@@ -1,6 +1,6 @@
 """Who may start an interview in a channel, and where: what a server has set."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from bot.db import members, rounds
 from bot.db.models import GuildRow
 from bot.domain.people import Caller
-from bot.domain.rounds import Starters
+from bot.domain.rounds import Place, Starters
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 
-__all__ = ["RoundSettings", "RoundSettingsService"]
+__all__ = ["RoundSettings", "RoundSettingsService", "refuse_unwelcome"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,23 @@ def _value(row: GuildRow) -> RoundSettings:
         channels=tuple(row.rounds_in or ()),
         sharing=row.sharing,
     )
+
+
+def refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collection[int]) -> None:
+    """Keep to what the server has set.
+
+    Raises:
+        WhiteboardError: This member may not start an interview, or not there.
+    """
+    if who.manages:
+        return
+    if guild.rounds_by == Starters.MANAGERS:
+        raise WhiteboardError("Here only those who manage the server start channel interviews.")
+    if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
+        raise WhiteboardError(
+            f"Here only members of <@&{guild.rounds_role_id}> start channel interviews."
+        )
+    chosen = guild.rounds_in
+    if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
+        where = ", ".join(f"<#{channel_id}>" for channel_id in chosen)
+        raise WhiteboardError(f"Here channel interviews are held in {where}.")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
 from bot.db import members, rounds
-from bot.db.models import GuildRow, RoundMemberRow, RoundRow, RoundTurnRow
+from bot.db.models import RoundMemberRow, RoundRow, RoundTurnRow
 from bot.domain.interview import DEFAULT_QUESTIONS, Request, RoundRef
 from bot.domain.people import Caller
 from bot.domain.rounds import (
@@ -19,7 +19,6 @@ from bot.domain.rounds import (
     Handing,
     Place,
     Started,
-    Starters,
     may_lead,
 )
 from bot.domain.selection import Familiarity, History, pick
@@ -28,6 +27,7 @@ from bot.services.asking import NoQuestionsError
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.round_desk import RoundDesk, Seat
+from bot.services.round_settings import refuse_unwelcome
 
 __all__ = ["RoundService"]
 
@@ -69,7 +69,7 @@ class RoundService:
         if running is not None:
             self._desk.touch(running)  # should its card be gone, this finds out
             return Elsewhere(running.guild_id, running.channel_id, running.message_id)
-        _refuse_unwelcome(guild, who, place, roles)
+        refuse_unwelcome(guild, who, place, roles)
         pool = self._library.pool(request.topic, request.level)
         if not pool:
             raise NoQuestionsError(
@@ -239,23 +239,3 @@ class RoundService:
             random=self._random,
             well_known=self._library.well_known,
         )
-
-
-def _refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collection[int]) -> None:
-    """Keep to what the server has set.
-
-    Raises:
-        WhiteboardError: This member may not start an interview, or not there.
-    """
-    if who.manages:
-        return
-    if guild.rounds_by == Starters.MANAGERS:
-        raise WhiteboardError("Here only those who manage the server start channel interviews.")
-    if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
-        raise WhiteboardError(
-            f"Here only members of <@&{guild.rounds_role_id}> start channel interviews."
-        )
-    chosen = guild.rounds_in
-    if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
-        where = ", ".join(f"<#{channel_id}>" for channel_id in chosen)
-        raise WhiteboardError(f"Here channel interviews are held in {where}.")

@@ -234,7 +234,7 @@ async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
     other = await start(stage, stage.daily)
     stage.sandbox.scene.delete_message(card)
     await stage.grace.invoke(stage.general, "interview", where="channel")
-    await stage.bot.says("round.ended")
+    await stage.bot.says("round.lost")
     assert "Its card was deleted." in stage.bot.log
     fresh = await start(stage)
     assert fresh is not card
@@ -252,7 +252,7 @@ async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage)
     assert refused.message.ephemeral
     stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
     await stage.ada.press(card, "Reveal")
-    await stage.bot.says("round.ended")
+    await stage.bot.says("round.lost")
     assert "I may no longer see its channel." in stage.bot.log
     await stage.ada.press(other, "Next")
     await shows(stage, other, "question 2 of 2")
@@ -263,7 +263,7 @@ async def test_a_deleted_channel_ends_it(stage: Stage) -> None:
     doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
     await start(stage, doomed)
     stage.sandbox.scene.delete_channel(doomed)
-    await stage.bot.says("round.ended")
+    await stage.bot.says("round.lost")
     assert "Its channel was deleted." in stage.bot.log
 
 
@@ -284,7 +284,7 @@ async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
     await start(stage, thread)
     path = f"/channels/{thread.id}"
     assert (await call(stage.sandbox, "PATCH", path, {"archived": True}))[0] < 300
-    await stage.bot.says("round.ended")
+    await stage.bot.says("round.lost")
     assert "Its thread was archived or locked." in stage.bot.log
     await answer(stage.grace, card)
     stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
