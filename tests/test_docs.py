@@ -27,7 +27,8 @@ SPOKEN_OF = {
     "days": "days of practice",
     "standings": "points",
     "designs": "design interviews",
-    "round_members": "rounds",
+    "round_members": "channel interviews you joined",
+    "shared_answers": "answers you shared there",
 }
 """The words of docs/privacy.md for each table that has something about a member."""
 
