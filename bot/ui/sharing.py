@@ -16,8 +16,10 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """What Discord makes a link of, and invites, which it shows as such without a scheme too."""
-_JOINERS = "\u200c\u200d"
-"""Invisible characters that scripts and emoji need."""
+_KEPT = "\n\r\t\u200c\u200d"
+"""Invisible characters that texts, scripts and emoji need."""
+_HIDDEN = ("Cc", "Cf")
+"""Unicode's categories of the others: controls and formats."""
 
 
 def shareable(text: str) -> str:
@@ -26,7 +28,7 @@ def shareable(text: str) -> str:
     At most `SHARED_CHARACTERS` long, and never empty.
     """
     visible = "".join(
-        char for char in text if char in _JOINERS or unicodedata.category(char) != "Cf"
+        char for char in text if char in _KEPT or unicodedata.category(char) not in _HIDDEN
     )
     plain = _LINK.sub(REMOVED, visible).strip()
-    return clip(quote(escape(plain)), SHARED_CHARACTERS) or "> …"
+    return clip(quote(escape(plain or "…")), SHARED_CHARACTERS)

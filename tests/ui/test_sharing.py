@@ -40,7 +40,7 @@ LIVE = re.compile(r"\w://|www\.\S|discord(app)?\.(gg|com)|@everyone|(?<!\\)<[@#]
 def test_nothing_that_acts_is_left_however_it_is_put_together(text: str) -> None:
     shown = shareable(text)
     assert not LIVE.search(shown)
-    assert all(line.startswith("> ") for line in shown.splitlines())
+    assert all(line.startswith("> ") for line in shown.split("\n"))
 
 
 @given(st.text(max_size=4_000))
@@ -69,6 +69,10 @@ def test_the_longest_answer_fits(character: str) -> None:
 )
 def test_links_and_invites_leave_a_mark(link: str) -> None:
     assert shareable(f"Look at {link} please") == f"> Look at {REMOVED} please"
+
+
+def test_a_text_of_hidden_characters_alone_is_shown_as_such() -> None:
+    assert shareable("\u202e\u200b") == "> …"
 
 
 def test_what_a_design_is_made_of_stays() -> None:
