@@ -62,9 +62,9 @@ def phases(question: Question, note: str, *, every: bool = False) -> Iterator[Ca
     notes = (note,) * len(PHASES)
     running, paused = Timer(ends_at=NOW), Timer(left=timedelta(hours=90))
     ways = ((running, False, None), (running, True, None), (paused, False, BIG * 1_000))
-    ways = ways if every else ways[:1]
+
     for number in range(1, len(PHASES) + 1):
-        for timer, up, channel in ways:
+        for timer, up, channel in ways if every else ways[:1]:
             yield phase_card(InPhase(at(number), question, Length.FULL, timer, up, notes, channel))
 
 
