@@ -78,16 +78,26 @@ class Group:
         self._thread.shutdown()
 
     def _commit(self) -> None:
-        """Do what is waiting; an earlier call may have done it already."""
-        jobs = [self._waiting.popleft() for _ in range(min(_MOST, len(self._waiting)))]
-        if not jobs:
+        """Do what is waiting; an earlier call may have done it already.
+
+        Who comes while the lock is waited for goes along, or fails along: so that a lock which is
+        held for long keeps nobody waiting twice, past Discord's deadline.
+        """
+        if not self._waiting:
             return
+        jobs: list[_Job] = []
         try:
             with self._engine.begin() as connection:
+                jobs = self._take(_MOST)
                 for job in jobs:
                     job.attempt(connection)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is every caller's
+            jobs = jobs or self._take(len(self._waiting))
             for job in jobs:
                 job.error = error
         for job in jobs:
             job.done.get_loop().call_soon_threadsafe(job.tell)
+
+    def _take(self, most: int) -> list[_Job]:
+        """The first of those who wait."""
+        return [self._waiting.popleft() for _ in range(min(most, len(self._waiting)))]
