@@ -36,10 +36,11 @@ def read(markdown: str) -> list[str]:
 @example("*a*\r# b")
 @example("https://a.b/_c_ @here")
 def test_an_escaped_text_reads_as_it_was_typed(text: str) -> None:
-    """No tag but lines and paragraphs, no mention, no link, and every word is there."""
+    """No tag but lines and paragraphs, no mention, no link; every word; at most twice as long."""
     assert read(escape(text)) == words(text)
     assert "@everyone" not in escape(text)
     assert "@here" not in escape(text)
+    assert len(escape(text)) <= 2 * len(text)
 
 
 @given(TEXTS)
