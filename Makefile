@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	esac
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 4
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
