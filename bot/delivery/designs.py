@@ -1,14 +1,13 @@
 """The threads of design interviews: opened once, and told when a phase's time is up."""
 
-import asyncio
 from dataclasses import replace
 
-import aiohttp
 import discord
 import structlog
 
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.design import InPhase, TimeUp
 from bot.services.design_times import DesignTimes
 from bot.ui.design_cards import phase_card, thread_name
@@ -17,7 +16,6 @@ __all__ = ["DesignThreads", "thread_is_possible"]
 
 _BATCH = 50
 """Interviews whose time is up that are told in one round."""
-_NETWORK = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 
 _log = structlog.get_logger(__name__)
 
@@ -61,7 +59,7 @@ class DesignThreads:
             await thread.add_user(discord.Object(screen.ref.member))
             await self._limiter.place(Urgency.POST)
             await thread.send(view=phase_card(replace(screen, channel_id=thread.id)))
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.info("design.no_thread", channel=channel.id, reason=str(error))
             return None
         return thread.id
@@ -80,7 +78,7 @@ class DesignThreads:
         await self._limiter.place(Urgency.POST)
         try:
             await channel.send(view=phase_card(up.screen), nonce=up.nonce)
-        except (discord.DiscordServerError, *_NETWORK) as error:
+        except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
             _log.warning("design.untold", design=up.screen.ref.design, reason=str(error))
         except discord.HTTPException as error:
             _log.info("design.unreachable", channel=up.channel_id, reason=str(error))

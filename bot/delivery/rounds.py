@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Any
 
-import aiohttp
 import discord
 import structlog
 
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.rounds import Edit, RoundView, SharedAnswer
 from bot.services.round_clock import RoundClock
 from bot.ui.round_cards import round_card, shared_card, thread_name
@@ -22,7 +22,6 @@ _ARCHIVED = 50083
 """Discord's code for a thread that is closed
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 _NO_CHANNEL = 10003
-_NETWORK = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 
 _log = structlog.get_logger(__name__)
 
@@ -77,7 +76,7 @@ class RoundKeeper:
             await self._limiter.place(Urgency.POST)
             message = channel.get_partial_message(message_id)
             thread = await message.create_thread(name=thread_name(view), auto_archive_duration=1440)
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.info("round.no_thread", round=key, reason=str(error))
         else:
             await self._db.run(self._rounds.opened_thread, key, thread.id)
@@ -91,7 +90,7 @@ class RoundKeeper:
         try:
             await self._limiter.place(Urgency.POST)
             await thread.send(view=shared_card(shared), nonce=nonce[:25])
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.info("round.thread_lost", round=shared.ref.round, reason=str(error))
             await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
             return False
@@ -102,7 +101,7 @@ class RoundKeeper:
             await self._limiter.place(Urgency.EDIT)
             channel = self._client.get_partial_messageable(edit.channel_id)
             await channel.get_partial_message(edit.message_id).edit(view=round_card(edit.view))
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             await self._failed(edit, error)
         else:
             await self._db.run(self._rounds.shown, edit)

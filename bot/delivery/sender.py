@@ -4,12 +4,12 @@ import asyncio
 import contextlib
 from datetime import datetime, timedelta
 
-import aiohttp
 import discord
 import structlog
 
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.daily import Closing, Dispatch
 from bot.services.clock import Clock
 from bot.services.posting import PostingService
@@ -22,7 +22,6 @@ NONCE_MEMORY = timedelta(seconds=90)
 (https://discord.com/developers/docs/resources/message#create-message)."""
 _RECENT = 50
 """How many of a channel's messages are searched for a post that may be there."""
-_NETWORK = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 
 _log = structlog.get_logger(__name__)
 
@@ -67,7 +66,7 @@ class Sender:
             )
             await self._db.run(posting.give_up, ref, warning)
             _log.warning("daily.unknown", post=ref.post)
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.warning("daily.unconfirmed", post=ref.post, reason=str(error))
         else:
             await self._db.run(posting.confirm, ref, message_id)
@@ -96,7 +95,7 @@ class Sender:
         while True:
             try:
                 return await self._send(dispatch)
-            except (discord.DiscordServerError, *_NETWORK) as error:
+            except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
                 # The message may be there: only the same nonce, while Discord knows it, is safe.
                 remembered = self._clock() - dispatch.claimed_at <= NONCE_MEMORY
                 if self.stopping.is_set() or not remembered:
@@ -168,7 +167,7 @@ class Sender:
             await channel.get_partial_message(closing.message_id).edit(view=card)
         except (discord.NotFound, discord.Forbidden) as error:
             _log.info("daily.not_edited", post=closing.post.ref.post, reason=str(error))
-        except (discord.HTTPException, *_NETWORK) as error:
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.warning("daily.edit_failed", post=closing.post.ref.post, reason=str(error))
             return False
         return True

@@ -56,27 +56,6 @@ async def test_a_locked_database_fails_in_time_and_the_next_press_works(tmp_path
         assert "question 2 of 2" in skipped.message.text
 
 
-async def test_a_full_disk_is_told_and_survived(tmp_path: Path) -> None:
-    """Where nothing more can be written the member is told; with room again the answer counts."""
-    async with open_stage(tmp_path) as stage:
-        card = await stage.ada.invoke(stage.general, "interview")
-        opened = await stage.ada.press(card.message, "Answer")
-        assert opened.form is not None
-        with closing(record(tmp_path)) as database:
-            # A trigger refuses as a full disk does: the transaction is undone as a whole.
-            database.execute(
-                "CREATE TRIGGER full BEFORE INSERT ON attempts "
-                "BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
-            )
-            failed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-            told(stage, failed.message)
-            database.execute("DROP TRIGGER full")
-        opened = await stage.ada.press(card.message, "Answer")
-        assert opened.form is not None
-        revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-        assert "Model answer" in revealed.message.text
-
-
 async def test_the_gateway_may_fail_in_every_way(stage: Stage) -> None:
     """Cut, told to reconnect, or its session invalid: the bot comes back and serves."""
     await stage.bot.says("bot.ready")
