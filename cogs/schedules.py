@@ -1,10 +1,12 @@
 """The option that names one of a server's daily schedules, and how the other options are read."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 
+from bot.domain.countries import country_of
 from bot.domain.zones import find_zone, offset_text, suggest_zones
 from bot.errors import WhiteboardError
 from bot.ui.schedule_cards import summary
@@ -62,9 +64,15 @@ class ZoneTransformer(app_commands.Transformer):
         """The zones that fit."""
         now = interaction.created_at
         return [
-            app_commands.Choice(name=f"{name} ({offset_text(now, name)})", value=name)
+            app_commands.Choice(name=clip(_place(name, now), 100), value=name)
             for name in suggest_zones(str(value), now)
         ]
+
+
+def _place(name: str, now: datetime) -> str:
+    """A zone as people know it: city, country, and its offset as it is today."""
+    country = country_of(name)
+    return f"{name}{', ' if country else ''}{country} ({offset_text(now, name)})"
 
 
 if TYPE_CHECKING:

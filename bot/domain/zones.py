@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from bot.domain.countries import country_of
 from bot.errors import WhiteboardError
 
 __all__ = [
@@ -51,11 +52,11 @@ def find_zone(text: str) -> str:
 
 
 def suggest_zones(text: str, now: datetime, limit: int = 25) -> list[str]:
-    """Zones of which the region or city begins with a text, else contains it; west to east."""
+    """Zones whose region, city or country begins with a text, else contains it; west to east."""
     folded = text.strip().replace(" ", "_").casefold()
     named = [name for name in _names() if "/" in name and not name.startswith("Etc/")]
-    starts = [name for name in named if _begins(name.casefold(), folded)]
-    found = starts or [name for name in named if folded in name.casefold()]
+    starts = [name for name in named if _begins(_told(name), folded)]
+    found = starts or [name for name in named if folded in _told(name)]
     return sorted(found, key=lambda name: (_offset(now, name), name))[:limit]
 
 
@@ -66,8 +67,14 @@ def offset_text(now: datetime, name: str) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
 
 
-def _begins(name: str, text: str) -> bool:
-    return any(part.startswith(text) for part in (name, *name.split("/")))
+def _told(name: str) -> str:
+    """What a zone is looked for by: `europe/berlin/germany`."""
+    country = country_of(name).replace(" ", "_")
+    return f"{name}/{country}".casefold() if country else name.casefold()
+
+
+def _begins(told: str, text: str) -> bool:
+    return any(part.startswith(text) for part in (told, *told.split("/")))
 
 
 def _offset(now: datetime, name: str) -> timedelta:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.countries import country_of
 from bot.domain.zones import (
     ZoneError,
     day_end,
@@ -50,7 +51,8 @@ def test_at_most_25_suggestions_fit_the_text_and_go_from_west_to_east(text: str)
     found = suggest_zones(text, NOON)
     assert len(found) <= 25
     folded = text.strip().replace(" ", "_").casefold()
-    assert all(folded in name.casefold() for name in found)
+    places = [f"{name}/{country_of(name)}".replace(" ", "_").casefold() for name in found]
+    assert all(folded in place for place in places)
     offsets = [NOON.astimezone(zone(name)).utcoffset() or timedelta(0) for name in found]
     assert offsets == sorted(offsets)
 
@@ -88,3 +90,13 @@ def test_the_day_before_a_date_that_a_zone_left_out_ends_where_the_one_after_beg
 def test_a_local_day_ends_within_25_hours(name: str, now: datetime) -> None:
     at = now.replace(tzinfo=UTC)
     assert timedelta(0) < day_end(at, name) - at <= timedelta(hours=25)
+
+
+def test_a_zone_is_found_by_its_country() -> None:
+    """Who thinks of their country finds their zone; a zone without one is found by its name."""
+    assert "Europe/Berlin" in suggest_zones("germ", NOON)
+    assert {"America/New_York", "America/Los_Angeles"} <= set(
+        suggest_zones("united states", NOON, 60)
+    )
+    assert country_of("Asia/Kolkata") == "India"
+    assert country_of("Etc/UTC") == ""
