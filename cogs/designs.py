@@ -7,7 +7,7 @@ from io import BytesIO
 import discord
 
 from bot.bank.model import Level
-from bot.delivery.designs import thread_is_possible
+from bot.delivery.threads import IN_PRIVATE, thread_is_possible
 from bot.domain.axes import Axis
 from bot.domain.design import (
     Assessing,
@@ -118,7 +118,7 @@ async def _begin(
     screen, where = begun.screen, None
     if begun.now and interaction.guild_id is None:
         where = interaction.channel_id
-    elif begun.now and isinstance(screen, InPhase) and thread_is_possible(interaction):
+    elif begun.now and isinstance(screen, InPhase) and thread_is_possible(interaction, IN_PRIVATE):
         assert isinstance(channel, discord.TextChannel)  # noqa: S101 - just seen to be one
         await interaction.response.defer()  # opening a thread can take longer than three seconds
         where = await bot.design_threads.open(channel, screen)
@@ -188,7 +188,7 @@ def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> 
 def _place(interaction: discord.Interaction) -> Place:
     if interaction.guild_id is None:
         return Place.CHAT
-    return Place.THREAD if thread_is_possible(interaction) else Place.ALONE
+    return Place.THREAD if thread_is_possible(interaction, IN_PRIVATE) else Place.ALONE
 
 
 def _notes(screen: DesignScreen) -> str:

@@ -6,7 +6,7 @@ from typing import Any, cast
 import discord
 from discord.ext import commands
 
-from bot.delivery.rounds import thread_is_possible
+from bot.delivery.threads import UNDER_A_CARD, thread_is_possible
 from bot.domain.interview import Graded, Request, Revealed, RoundRef
 from bot.domain.people import Caller
 from bot.domain.rounds import Elsewhere, Pending, Place
@@ -40,7 +40,7 @@ async def start_round(bot: Host, interaction: discord.Interaction, request: Requ
     sent = await interaction.response.send_message(view=round_card(started.view))
     if sent.message_id is not None:
         await bot.db.run(bot.services.round_clock.posted, started.round, sent.message_id)
-        if thread_is_possible(interaction):
+        if thread_is_possible(interaction, UNDER_A_CARD):
             await bot.rounds.open_thread(started.round, channel_id, sent.message_id, started.view)
 
 

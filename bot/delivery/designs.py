@@ -12,24 +12,12 @@ from bot.domain.design import InPhase, TimeUp
 from bot.services.design_times import DesignTimes
 from bot.ui.design_cards import phase_card, thread_name
 
-__all__ = ["DesignThreads", "thread_is_possible"]
+__all__ = ["DesignThreads"]
 
 _BATCH = 50
 """Interviews whose time is up that are told in one round."""
 
 _log = structlog.get_logger(__name__)
-
-
-def thread_is_possible(interaction: discord.Interaction) -> bool:
-    """Whether the bot may open a private thread where an interaction was made."""
-    allowed, channel = interaction.app_permissions, interaction.channel
-    return (
-        isinstance(channel, discord.TextChannel)
-        and not channel.is_news()
-        and allowed.view_channel
-        and allowed.create_private_threads
-        and allowed.send_messages_in_threads
-    )
 
 
 class DesignThreads:

@@ -14,7 +14,7 @@ from bot.domain.rounds import Edit, RoundView, SharedAnswer
 from bot.services.round_clock import RoundClock
 from bot.ui.round_cards import round_card, shared_card, thread_name
 
-__all__ = ["RoundKeeper", "thread_is_possible"]
+__all__ = ["RoundKeeper"]
 
 _EDITS = 50
 """Cards brought up to date in one turn."""
@@ -24,18 +24,6 @@ _ARCHIVED = 50083
 _NO_CHANNEL = 10003
 
 _log = structlog.get_logger(__name__)
-
-
-def thread_is_possible(interaction: discord.Interaction) -> bool:
-    """Whether the bot may open a thread under its card, and write in it."""
-    allowed, channel = interaction.app_permissions, interaction.channel
-    return (
-        isinstance(channel, discord.TextChannel)
-        and not channel.is_news()
-        and allowed.read_message_history
-        and allowed.create_public_threads
-        and allowed.send_messages_in_threads
-    )
 
 
 class RoundKeeper:
