@@ -28,15 +28,19 @@ def place(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/whiteboard.db"
 
 
+def settings(sandbox: Sandbox, tmp_path: Path) -> dict[str, str]:
+    """What a bot needs to find this sandbox and that database."""
+    return {
+        "DISCORD_API_URL": sandbox.api_url,
+        "DISCORD_TOKEN": sandbox.token,
+        "DATABASE_URL": place(tmp_path),
+    }
+
+
 async def test_doctor_finds_all_well_and_prints_the_invite_link(tmp_path: Path) -> None:
     """Settings, bank, database and token are told one by one; the link asks for what is needed."""
     async with Sandbox.open() as sandbox:
-        status, text = await run(
-            "doctor",
-            DISCORD_API_URL=sandbox.api_url,
-            DISCORD_TOKEN=sandbox.token,
-            DATABASE_URL=place(tmp_path),
-        )
+        status, text = await run("doctor", **settings(sandbox, tmp_path))
     assert status == 0, text
     assert "893 questions, 90 topics" in text
     assert "scope=bot+applications.commands" in text
@@ -58,12 +62,7 @@ async def test_doctor_names_what_is_wrong(
 ) -> None:
     """Each problem is a line that says what to do; the exit status says that there is one."""
     async with Sandbox.open() as sandbox:
-        given = {
-            "DISCORD_API_URL": sandbox.api_url,
-            "DISCORD_TOKEN": sandbox.token,
-            "DATABASE_URL": place(tmp_path),
-        }
-        status, text = await run("doctor", **{**given, **variables})
+        status, text = await run("doctor", **{**settings(sandbox, tmp_path), **variables})
     assert status == 1, text
     assert f"{sentence}" in text
     assert "PROBLEM" in text
@@ -80,12 +79,7 @@ async def test_without_a_token_the_doctor_checks_the_rest(tmp_path: Path) -> Non
 async def test_sync_sends_the_commands(tmp_path: Path) -> None:
     """The commands reach Discord without a connection to the gateway."""
     async with Sandbox.open() as sandbox:
-        status, text = await run(
-            "sync",
-            DISCORD_API_URL=sandbox.api_url,
-            DISCORD_TOKEN=sandbox.token,
-            DATABASE_URL=place(tmp_path),
-        )
+        status, text = await run("sync", **settings(sandbox, tmp_path))
         assert status == 0, text
         names = {
             command["name"]
@@ -109,12 +103,7 @@ async def test_a_bot_that_cannot_start_says_why_in_one_text(
 ) -> None:
     """Exit status 2, one clear text, no traceback."""
     async with Sandbox.open() as sandbox:
-        given = {
-            "DISCORD_API_URL": sandbox.api_url,
-            "DISCORD_TOKEN": sandbox.token,
-            "DATABASE_URL": place(tmp_path),
-        }
-        status, text = await run(**{**given, **variables})
+        status, text = await run(**{**settings(sandbox, tmp_path), **variables})
     assert status == 2, text
     assert sentence in text
     assert "Traceback" not in text
