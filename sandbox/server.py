@@ -1,8 +1,9 @@
 """The sandbox: one web server on loopback that plays Discord, and the handles to play with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -45,8 +46,7 @@ class Sandbox:
 
     def __init__(self, timing: Timing | None = None, clock_file: Path | None = None) -> None:
         self.clock = Clock(clock_file)
-        self.timing = timing or Timing()
-        self.world = World(self.clock, self.timing)
+        self.world = World(self.clock, timing or Timing())
         self.token = TOKEN
         self.base_url = ""
         defaults.furnish(self.world)
@@ -97,6 +97,19 @@ class Sandbox:
             sandbox.sessions.close(1001)
             await runner.cleanup()
 
+    @contextmanager
+    def hurried(self, first_answer: float) -> Iterator[None]:
+        """Shorten the first answer's deadline while the block lasts, in seconds.
+
+        For tests of what nobody answers: what must be answered keeps Discord's deadline.
+        """
+        usual = self.world.timing
+        self.world.timing = replace(usual, first_answer=first_answer)
+        try:
+            yield
+        finally:
+            self.world.timing = usual
+
     @property
     def api_url(self) -> str:
         """The base URL of the REST API."""
@@ -114,7 +127,7 @@ class Sandbox:
 
     def enforced(self) -> list[Enforced]:
         """What this sandbox enforces, as sentences with their sources."""
-        return enforced(self.timing)
+        return enforced(self.world.timing)
 
     def user(self, name: str) -> Actor:
         """The person of this name, at their client."""
@@ -127,7 +140,7 @@ class Sandbox:
         """The server of this name."""
         return self.world.guild(name)
 
-    async def until(self, condition: Callable[[], T], timeout: float = 5) -> T:  # noqa: ASYNC109 - a timeout is part of the question
+    async def until(self, condition: Callable[[], T], timeout: float = 30) -> T:  # noqa: ASYNC109 - a timeout is part of the question
         """Wait until the condition gives something true; it is asked after every change.
 
         Raises:
@@ -135,7 +148,7 @@ class Sandbox:
         """
         return await self.world.until(condition, timeout)
 
-    async def bot_ready(self, timeout: float = 15) -> None:  # noqa: ASYNC109 - a timeout is part of the question
+    async def bot_ready(self, timeout: float = 30) -> None:  # noqa: ASYNC109 - a timeout is part of the question
         """Wait until a bot is connected and has commands registered.
 
         Raises:

@@ -37,7 +37,7 @@ class BotProcess:
 
     async def says(self, event: str, times: int = 1) -> None:
         """Wait until its log has an event, so many times."""
-        async with self._said, asyncio.timeout(15):
+        async with self._said, asyncio.timeout(30):
             await self._said.wait_for(lambda: self.log.count(f'"{event}"') >= times)
 
     async def kill(self) -> None:
@@ -53,7 +53,7 @@ class BotProcess:
             return 0
         if self._process.returncode is None:
             self._process.send_signal(how)
-        status = await asyncio.wait_for(self._process.wait(), 15)
+        status = await asyncio.wait_for(self._process.wait(), 30)
         await self._reader
         self._process = None
         return status
@@ -87,7 +87,7 @@ class Stage:
 
     async def post(self, number: int = 1) -> Message:
         """Wait for the n-th daily question in #daily, and return it as Ada sees it."""
-        await self.sandbox.until(lambda: len(self.posts()) >= number, timeout=15)
+        await self.sandbox.until(lambda: len(self.posts()) >= number)
         return self.posts()[number - 1]
 
     def posts(self) -> list[Message]:

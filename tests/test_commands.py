@@ -19,7 +19,7 @@ async def run(*arguments: str, **variables: str) -> tuple[int, str]:
         sys.executable, "-m", "bot", *arguments,
         cwd=ROOT, env={**clean, **variables}, stdout=PIPE, stderr=PIPE,
     )  # fmt: skip
-    out, err = await asyncio.wait_for(process.communicate(), 30)
+    out, err = await asyncio.wait_for(process.communicate(), 60)
     return process.returncode or 0, (out + err).decode()
 
 

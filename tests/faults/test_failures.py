@@ -63,6 +63,6 @@ async def test_the_gateway_may_fail_in_every_way(stage: Stage) -> None:
     for fail in (faults.cut_gateway, faults.reconnect):
         fail()
         await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
-        await stage.sandbox.until(lambda: stage.sandbox.sessions.connected, timeout=20)
+        await stage.sandbox.until(lambda: stage.sandbox.sessions.connected)
         card = await stage.ada.invoke(stage.general, "help")
         assert "Whiteboard" in card.message.text

@@ -78,7 +78,7 @@ async def test_a_session_that_is_gone_is_begun_anew(stage: Stage) -> None:
     """After INVALID_SESSION the bot identifies again by itself, and serves."""
     await stage.bot.says("bot.ready")
     stage.sandbox.faults.invalidate_session()
-    await stage.sandbox.until(lambda: stage.sandbox.sessions.connected, timeout=20)
+    await stage.sandbox.until(lambda: stage.sandbox.sessions.connected)
     await stage.bot.says("bot.ready", 2)
     graded = await practise(stage.ada, stage.general)
     assert "+3 points" in graded.message.text

@@ -82,7 +82,7 @@ async def test_members_answer_in_private_and_the_count_shows(stage: Stage) -> No
         assert revealed.message.ephemeral
         graded = await member.press(revealed.message, "Solid")
         assert "+5 points" in graded.message.text
-    await stage.sandbox.until(lambda: "2 members answered so far" in post.text, timeout=20)
+    await stage.sandbox.until(lambda: "2 members answered so far" in post.text)
     assert LONG_ENOUGH not in post.text
 
 
@@ -132,7 +132,7 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
     revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
     await stage.ada.press(revealed.message, "Solid")
     stage.sandbox.clock.set(datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
-    await stage.sandbox.until(lambda: "Model answer" in post.text, timeout=15)
+    await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert "1 member answered; they graded themselves: Missed it 0" in post.text
     assert "Solid 1" in post.text
     assert post.buttons == []

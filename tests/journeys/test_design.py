@@ -39,7 +39,7 @@ async def in_thread(stage: Stage, start: str = "Start") -> Message:
 
 async def told(stage: Stage, number: int = 2) -> Message:
     """Wait until so many messages stand in the thread; the last of them."""
-    await stage.sandbox.until(lambda: len(cards(stage)) == number, timeout=15)
+    await stage.sandbox.until(lambda: len(cards(stage)) == number)
     return cards(stage)[-1]
 
 
@@ -267,9 +267,7 @@ async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> N
     card = (await stage.ada.press(noted, "Show the card")).message
     assert "Ten thousand readers" in card.text
     stage.sandbox.clock.advance(timedelta(minutes=6))
-    await stage.sandbox.until(
-        lambda: "Time is up" in stage.ada.sees(stage.ada.dm)[-1].text, timeout=15
-    )
+    await stage.sandbox.until(lambda: "Time is up" in stage.ada.sees(stage.ada.dm)[-1].text)
 
 
 async def test_options_that_do_not_fit_are_answered_first(stage: Stage) -> None:

@@ -74,4 +74,4 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
 
 async def _until(stage: Stage, card: Message, text: str) -> None:
     stage.sandbox.clock.advance(timedelta(seconds=6))  # a card is edited once in five seconds
-    await stage.sandbox.until(lambda: text in card.text, timeout=15)
+    await stage.sandbox.until(lambda: text in card.text)

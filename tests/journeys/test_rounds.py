@@ -25,7 +25,7 @@ async def start(stage: Stage, channel: Channel | None = None, questions: int = 2
 async def shows(stage: Stage, card: Message, text: str) -> None:
     """Wait until a card shows a text; the time between two edits of a card need not be waited."""
     stage.sandbox.clock.advance(timedelta(seconds=6))
-    await stage.sandbox.until(lambda: text in card.text, timeout=15)
+    await stage.sandbox.until(lambda: text in card.text)
 
 
 async def answer(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
@@ -129,7 +129,7 @@ async def test_the_host_can_pause_extend_skip_and_hand_over(stage: Stage) -> Non
     await shows(stage, card, "The answer is revealed")
     before = card.text
     await stage.ada.press(card, "5 minutes more")
-    await stage.sandbox.until(lambda: card.text != before, timeout=15)
+    await stage.sandbox.until(lambda: card.text != before)
     await stage.ada.press(card, "Skip")
     await shows(stage, card, "question 2 of 3")
     offered = await stage.ada.press(card, "Hand over")

@@ -69,11 +69,11 @@ async def close(stage: Stage, day: date, answers: int) -> None:
     counted = f"{answers} member{'s' if answers > 1 else ''} answered"
     if day == SUMMER_TIME:
         go_to(stage, day, time(23, 59))
-        await stage.sandbox.until(lambda: f"{counted} so far" in post.text, timeout=15)
+        await stage.sandbox.until(lambda: f"{counted} so far" in post.text)
         assert "Answer" in post.buttons
         assert "Model answer" not in post.text
     go_to(stage, day + timedelta(days=1), time(0))
-    await stage.sandbox.until(lambda: "Model answer" in post.text, timeout=15)
+    await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert f"{counted}; they graded themselves: " in post.text
     assert post.buttons == []
 

@@ -36,7 +36,7 @@ class Tab:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait until the screen shows something."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while not (self.pieces and condition()):
                 self._changed.clear()
                 await self._changed.wait()

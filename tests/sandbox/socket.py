@@ -24,7 +24,7 @@ class Socket:
 
     async def read(self) -> dict[str, Any]:
         """The next payload; a close is `{"close": code}`."""
-        frame = await self.raw.receive(timeout=5)
+        frame = await self.raw.receive(timeout=30)
         if frame.type is aiohttp.WSMsgType.BINARY:
             return dict(json.loads(self._inflate.decompress(frame.data)))
         if frame.type is aiohttp.WSMsgType.TEXT:

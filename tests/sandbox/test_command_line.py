@@ -35,10 +35,10 @@ async def test_it_says_where_to_look_once_the_bot_is_ready_and_ends_both(tmp_pat
     script.write_text(f"import sys; sys.path.insert(0, {str(Path.cwd())!r})\n{BOT}")
     process = await start(sys.executable, str(script))
     assert process.stdout is not None
-    line = await asyncio.wait_for(process.stdout.readline(), 20)
+    line = await asyncio.wait_for(process.stdout.readline(), 60)
     assert line.startswith(b"Open http://127.0.0.1:")
     process.send_signal(signal.SIGTERM)
-    _, log = await asyncio.wait_for(process.communicate(), 20)
+    _, log = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 0, log
     assert b"bot here" in log
 
@@ -46,7 +46,7 @@ async def test_it_says_where_to_look_once_the_bot_is_ready_and_ends_both(tmp_pat
 async def test_a_bot_that_ends_is_reported_with_its_code_and_last_words() -> None:
     """Nobody is left in front of a page whose bot is gone."""
     process = await start(sys.executable, "-c", "print('no token'); raise SystemExit(3)")
-    shown, _ = await asyncio.wait_for(process.communicate(), 20)
+    shown, _ = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 3
     assert b"The bot ended with code 3" in shown
     assert b"no token" in shown
@@ -58,6 +58,6 @@ async def test_a_taken_port_that_was_asked_for_is_an_error_in_words() -> None:
     port = server.sockets[0].getsockname()[1]
     async with server:
         process = await start(sys.executable, "-c", "", port=str(port))
-        shown, _ = await asyncio.wait_for(process.communicate(), 20)
+        shown, _ = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 1
     assert b"cannot be used" in shown

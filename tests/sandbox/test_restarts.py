@@ -11,18 +11,18 @@ from tests.sandbox.fixture_bot import FixtureBot, running
 from tests.sandbox.rest import call
 from tests.sandbox.socket import connected, identity
 
-HASTY = Timing(first_answer=0.2, identify=0)
+UNHURRIED = Timing(identify=0)
 
 
 async def test_a_form_is_submitted_to_whoever_is_connected_and_only_once() -> None:
     """The form outlives the bot that opened it; its custom_id says what it was."""
-    async with Sandbox.open(timing=HASTY) as sandbox:
+    async with Sandbox.open(timing=UNHURRIED) as sandbox:
         ada, general = sandbox.user("Ada"), sandbox.guild("Interview Club").channel("general")
         async with running(FixtureBot(sandbox)):
             out = await ada.invoke(general, "interview")
             form = (await ada.press(out.message, "Answer")).form
         assert form is not None
-        with pytest.raises(InteractionFailed):
+        with sandbox.hurried(0.1), pytest.raises(InteractionFailed):
             await ada.submit(form, {"Your answer": "nobody is there"})
         async with connected(sandbox) as socket:
             await socket.send(2, identity(sandbox))
@@ -40,11 +40,11 @@ async def test_a_form_is_submitted_to_whoever_is_connected_and_only_once() -> No
 
 async def test_what_is_pressed_while_nobody_is_there_fails() -> None:
     """After three seconds the client says so; nothing is delivered later to another session."""
-    async with Sandbox.open(timing=HASTY) as sandbox:
+    async with Sandbox.open(timing=UNHURRIED) as sandbox:
         ada, general = sandbox.user("Ada"), sandbox.guild("Interview Club").channel("general")
         async with running(FixtureBot(sandbox)):
             out = await ada.invoke(general, "interview")
-        with pytest.raises(InteractionFailed):
+        with sandbox.hurried(0.1), pytest.raises(InteractionFailed):
             await ada.press(out.message, "Answer")
 
 

@@ -93,6 +93,6 @@ def test_one_member_in_two_servers_learns_from_both_grades(postgresql: Engine) -
             second = threads.submit(there.grade, other, Grade.SOLID)
             with pytest.raises(TimeoutError):
                 second.result(timeout=0.2)
-        second.result(timeout=5)
+        second.result(timeout=30)
     both = review(review(None, Grade.PARTLY, NOON).card, Grade.SOLID, NOON)
     assert practice.do(lambda s: s.scalar(select(FamiliarityRow.card))) == both.card
