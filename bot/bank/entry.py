@@ -41,6 +41,7 @@ class Entry:
     """The ids of the follow-ups that the bank has, by line."""
     curveball: str
     phases: Mapping[Phase, str]
+    phase_answers: Mapping[Phase, str]
 
     @property
     def id(self) -> str:
@@ -87,7 +88,8 @@ def read_entry(path: str, text: str, faults: Faults) -> Entry | None:
         follow_ups=follow_ups,
         linked=linked,
         curveball=body.text("Curveball", limits.CURVEBALL),
-        phases=body.phases(),
+        phases=body.phases("Phases", limits.PHASE),
+        phase_answers=body.phases("Phase answers", limits.PHASE_ANSWER),
     )
 
 
@@ -144,9 +146,10 @@ class _Body:
                 self._report(item.line, "A linked follow-up is `- [prompt](topic-slug/file-slug)`.")
         return linked, self._fitting(items, "Follow-ups", limits.FOLLOW_UP, limits.FOLLOW_UPS)
 
-    def phases(self) -> dict[Phase, str]:
+    def phases(self, section: str, most: int) -> dict[Phase, str]:
+        """A line for each of the six phases."""
         phases: dict[Phase, str] = {}
-        for item in self._listed("Phases"):
+        for item in self._listed(section):
             found = _PHASE.match(item.text)
             if not found or found["name"] not in _PHASE_NAMES:
                 self._report(
@@ -155,10 +158,10 @@ class _Body:
                 )
                 continue
             name, text = Phase(found["name"]), found["text"]
-            self._check_length(text, f"note on {name}", limits.PHASE, item.line)
+            self._check_length(text, f"note on {name}", most, item.line)
             phases[name] = text
         if phases and list(phases) != list(Phase):
-            line = self._source.section("Phases").line
+            line = self._source.section(section).line
             self._report(line, f"The phases are, in this order: {', '.join(Phase)}.")
         return phases
 

@@ -16,6 +16,7 @@ __all__ = [
     "KEY_POINT",
     "KEY_POINTS",
     "PHASE",
+    "PHASE_ANSWER",
     "PROMPT",
     "TITLE",
     "TWIST",
@@ -40,4 +41,7 @@ FOLLOW_UP = 300
 FOLLOW_UPS = 3
 """How many."""
 CURVEBALL = 400
-PHASE = 300
+PHASE = 200
+"""What a phase opens with."""
+PHASE_ANSWER = 300
+"""What is shown once the phase is over."""

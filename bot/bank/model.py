@@ -78,6 +78,9 @@ class Question:
     follow_ups: tuple[str, ...] = ()
     curveball: str = ""
     phases: Mapping[Phase, str] = field(default_factory=dict)
+    """What a strong candidate does in each phase: shown when it opens, so it gives no answer."""
+    phase_answers: Mapping[Phase, str] = field(default_factory=dict)
+    """Each phase's part of the answer, shown once it is over; its parts are set off by "; "."""
 
     @property
     def is_alias(self) -> bool:

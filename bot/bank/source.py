@@ -13,7 +13,16 @@ __all__ = ["SECTIONS", "Item", "Report", "Section", "Source", "parse_source", "p
 Report: TypeAlias = Callable[[int, str], None]
 """Notes a fault of this file: its line and a sentence."""
 
-SECTIONS = ("Answer", "Key points", "Hints", "Follow-ups", "Curveball", "Phases", "Twist")
+SECTIONS = (
+    "Answer",
+    "Key points",
+    "Hints",
+    "Follow-ups",
+    "Curveball",
+    "Phases",
+    "Phase answers",
+    "Twist",
+)
 _FENCE = "+++"
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 

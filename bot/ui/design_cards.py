@@ -103,15 +103,13 @@ def phase_card(screen: InPhase) -> Card:
 
 def _over(screen: InPhase, phase: Phase) -> str:
     """The phase before, as a checklist beside what the member noted in it."""
-    listed = (
-        f"**{phase.value} is over. Did you have this?**\n{_items(screen.question.phases[phase])}"
-    )
-    noted = screen.notes[screen.ref.phase - 2]
-    return f"{listed}\n{_notes('Your notes there', noted, _BEFORE)}"
+    answer = _items(screen.question.phase_answers[phase])
+    noted = _notes("Your notes there", screen.notes[screen.ref.phase - 2], _BEFORE)
+    return f"**{phase.value} is over. Did you have this?**\n{answer}\n{noted}"
 
 
 def _items(said: str) -> str:
-    """What a phase's note says, part by part; one whose parts hang together stays whole."""
+    """A phase's part of the answer, item by item; one whose parts hang together stays whole."""
     parts = said.split("; ")
     if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
         parts = [said]

@@ -9,7 +9,16 @@ from bot.bank.entry import Entry, read_entry
 from bot.bank.faults import Faults
 from bot.bank.reader import read_shelf
 
-__all__ = ["PHASES", "Alias", "Page", "checked", "entry", "faults_in", "write_bank"]
+__all__ = [
+    "PHASES",
+    "PHASE_ANSWERS",
+    "Alias",
+    "Page",
+    "checked",
+    "entry",
+    "faults_in",
+    "write_bank",
+]
 
 _SENTENCE = (
     "Reads repeat themselves far more often than writes change anything, so a copy that lives near "
@@ -19,6 +28,7 @@ PHASES = "\n".join(
     f"- **{name}:** Says what {name.lower()} means for this very system."
     for name in ("Requirements", "Numbers", "API and data", "High-level", "Deep dive", "Wrap-up")
 )
+PHASE_ANSWERS = PHASES.replace("Says what", "One of 7 things:")
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,7 @@ class Page:
     follow_ups: Sequence[str] = ("How would you notice that it is too small?",)
     curveball: str = ""
     phases: str = ""
+    phase_answers: str = ""
 
     def __str__(self) -> str:
         sections = {
@@ -47,6 +58,7 @@ class Page:
             "Follow-ups": _list(self.follow_ups),
             "Curveball": self.curveball,
             "Phases": self.phases,
+            "Phase answers": self.phase_answers,
         }
         parts = [f"+++\n{self.header}\n+++", f"# {self.prompt}"]
         parts += [self.context] if self.context else []

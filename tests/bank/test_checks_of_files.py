@@ -17,8 +17,13 @@ from bot.bank.checks.presence import (
     words_of_answer,
 )
 from bot.bank.checks.prose import blocks, prose_lines, sections
-from bot.bank.checks.repetition import hints_that_tell, key_points_in_prompt, repeated_key_points
-from tests.bank.pages import PHASES, Alias, Page, entry
+from bot.bank.checks.repetition import (
+    hints_that_tell,
+    key_points_in_prompt,
+    phases_that_tell,
+    repeated_key_points,
+)
+from tests.bank.pages import PHASE_ANSWERS, PHASES, Alias, Page, entry
 
 _MODULES = tuple(pkgutil.iter_modules(checks.__path__))
 _ARGUMENTS = {"entry", "entries"}
@@ -60,9 +65,11 @@ def test_a_design_has_a_curveball_and_phases() -> None:
     """Only a design prompt needs them."""
     assert list(design_parts(entry(Page(header=_DESIGN)))) == [
         (6, "A design prompt needs the section “Curveball”."),
-        (6, "A design prompt needs the section “Phases”."),
+        (6, "A design prompt needs the section “Phase answers”."),
     ]
-    assert not list(design_parts(entry(Page(header=_DESIGN, curveball="One.", phases=PHASES))))
+    assert not list(
+        design_parts(entry(Page(header=_DESIGN, curveball="One.", phase_answers=PHASE_ANSWERS)))
+    )
     assert not list(design_parts(entry(Page(header=_DESIGN.replace("design", "how-to")))))
 
 
@@ -137,8 +144,9 @@ def test_leftovers_are_found_in_every_part() -> None:
         follow_ups=("Same as Q7?",),
         curveball="XXX",
         phases="TODO",
+        phase_answers="TODO",
     )
-    assert [line for line, _ in leftovers(entry(page))] == [6, 8, 16, 20, 24, 28, 32]
+    assert [line for line, _ in leftovers(entry(page))] == [6, 8, 16, 20, 24, 28, 32, 36]
 
 
 @pytest.mark.parametrize(
@@ -287,3 +295,29 @@ def test_a_hint_does_not_say_a_key_point() -> None:
     assert list(hints_that_tell(entry(page))) == [
         (20, "This hint gives away the key point of line 15.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "fault"),
+    [
+        ("Reckons 700 requests a second.", "Numbers opens with the figure 700,"),
+        ("Multiplies 20 million uploads by five.", ""),
+        ("Looks at p99 over HTTP/2.", ""),
+        ("Finds that it takes 280 cores at peak.", "Numbers opens with the figure 280,"),
+        (
+            "Finds how many it takes at peak of the day.",
+            "words of its answer: “it takes at peak of”",
+        ),
+    ],
+)
+def test_a_phase_opens_without_its_answer(opening: str, fault: str) -> None:
+    """Figures of the prompt may stand there; those that are worked out may not."""
+    answer = PHASE_ANSWERS.replace("One of 7 things: numbers", "280 cores it takes at peak of it")
+    page = Page(
+        header=_DESIGN,
+        context="They upload 20 million.",
+        phases=PHASES.replace("Says what numbers means for this very system.", opening),
+        phase_answers=answer,
+    )
+    found = [sentence for _, sentence in phases_that_tell(entry(page))]
+    assert [fault in each for each in found] == [True] * bool(fault)

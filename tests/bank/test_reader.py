@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.bank import BrokenBankError, Kind, Level, limits, read_bank
-from tests.bank.pages import PHASES, Alias, Page, faults_in, write_bank
+from tests.bank.pages import PHASE_ANSWERS, PHASES, Alias, Page, faults_in, write_bank
 
 _HEADER = 'kind = "concept"\nlevel = "mid"'
 
@@ -96,6 +96,7 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         (Page(phases=f"- {PHASES}"), "29: A phase is written"),
         (Page(phases="- **Numbers:** a"), "29: The phases are, in this order"),
         (Page(phases=PHASES.replace("means", "m" * 300)), "29: The note on Requirements has"),
+        (Page(phase_answers="- **Prayer:** a"), "29: A phase is written"),
         (Alias("caches/nothing"), "2: There is no question `caches/nothing` to be an alias of."),
         (Alias("caches/q"), "2: Aliases go in a circle: `caches/q` → `caches/q`."),
         ('+++\nalias = "caches/q"\nkind = "design"\n+++\n# a\n', "3: An alias takes its `kind`"),
@@ -113,7 +114,10 @@ def test_what_is_wrong_has_a_line_and_a_sentence(
 
 def test_a_default_page_has_no_fault(tmp_path: Path) -> None:
     """The page that the tests above break is whole."""
-    write_bank(tmp_path, q=Page(context="Some.", curveball="One.", phases=PHASES))
+    write_bank(
+        tmp_path,
+        q=Page(context="Some.", curveball="One.", phases=PHASES, phase_answers=PHASE_ANSWERS),
+    )
     assert faults_in(tmp_path) == []
 
 

@@ -10,7 +10,12 @@ from bot.bank.checks.leftovers import broken_markup, leftovers
 from bot.bank.checks.links import follow_ups_as_asked, links_home
 from bot.bank.checks.names import spelling_of_names
 from bot.bank.checks.presence import design_parts, how_many, junior_design, words_of_answer
-from bot.bank.checks.repetition import hints_that_tell, key_points_in_prompt, repeated_key_points
+from bot.bank.checks.repetition import (
+    hints_that_tell,
+    key_points_in_prompt,
+    phases_that_tell,
+    repeated_key_points,
+)
 from bot.bank.checks.twins import twin_answers, twin_prompts
 from bot.bank.entry import Entry
 from bot.bank.faults import Fault, Faults
@@ -33,6 +38,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     repeated_key_points,
     key_points_in_prompt,
     hints_that_tell,
+    phases_that_tell,
 )
 SHELF_RULES: tuple[ShelfRule, ...] = (links_home, follow_ups_as_asked, twin_prompts, twin_answers)
 

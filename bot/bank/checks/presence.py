@@ -36,7 +36,7 @@ def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
 def design_parts(entry: Entry) -> Iterator[tuple[int, str]]:
     """A design prompt has a curveball and the six phases."""
     if entry.header.kind is Kind.DESIGN:
-        for name, part in (("Curveball", entry.curveball), ("Phases", entry.phases)):
+        for name, part in (("Curveball", entry.curveball), ("Phase answers", entry.phase_answers)):
             if not part:
                 yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
 

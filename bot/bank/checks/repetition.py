@@ -1,5 +1,6 @@
 """Parts of one question that say the same thing twice."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -8,12 +9,16 @@ from rapidfuzz import fuzz
 from bot.bank.checks.prose import words
 from bot.bank.entry import Entry
 
-__all__ = ["hints_that_tell", "key_points_in_prompt", "repeated_key_points"]
+__all__ = ["hints_that_tell", "key_points_in_prompt", "phases_that_tell", "repeated_key_points"]
 
 _SAME_POINT = 75
 """From here on two key points say one thing; of honest ones the most alike reach 71."""
 _TOLD = 70
 """From here on a hint says a key point; of honest ones the most alike reach 63."""
+_FIGURE = re.compile(r"(?<![\w/.])\d+(?:[.,]\d+)*")
+"""A number, but not one in a name such as HTTP/2 or p99."""
+_RUN = 5
+"""So many words in a row are no chance."""
 
 
 def repeated_key_points(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -42,3 +47,20 @@ def hints_that_tell(entry: Entry) -> Iterator[tuple[int, str]]:
                 and fuzz.partial_ratio(point, words(hint.text)) >= _TOLD
             ):
                 yield hint.line, f"This hint gives away the key point of line {item.line}."
+
+
+def phases_that_tell(entry: Entry) -> Iterator[tuple[int, str]]:
+    """A phase opens with what to do there; what comes of it is for its answer."""
+    known = set(_FIGURE.findall(f"{entry.prompt} {entry.context}"))
+    for phase, opening in entry.phases.items():
+        line = entry.source.section("Phases").line
+        for figure in _FIGURE.findall(opening):
+            if figure not in known:
+                yield line, f"{phase} opens with the figure {figure}, which is for its answer."
+        told = words(opening).split()
+        answer = f" {words(entry.phase_answers.get(phase, ''))} "
+        for start in range(len(told) - _RUN + 1):
+            run = " ".join(told[start : start + _RUN])
+            if f" {run} " in answer:
+                yield line, f"{phase} opens with words of its answer: “{run}”."
+                break
