@@ -312,7 +312,8 @@ def test_a_hint_does_not_say_a_key_point() -> None:
 )
 def test_a_phase_opens_without_its_answer(opening: str, fault: str) -> None:
     """Figures of the prompt may stand there; those that are worked out may not."""
-    answer = PHASE_ANSWERS.replace("One of 7 things: numbers", "280 cores it takes at peak of it")
+    told = "**Numbers:** One of 7 things"
+    answer = PHASE_ANSWERS.replace(told, "**Numbers:** 280 cores it takes at peak of it")
     page = Page(
         header=_DESIGN,
         context="They upload 20 million.",
