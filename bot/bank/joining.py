@@ -90,6 +90,6 @@ def _question(entry: Entry, full: Entry, topic: Topic) -> Question:
         hints=tuple(item.text for item in full.hints),
         follow_ups=tuple(item.text for item in full.follow_ups),
         curveball=full.curveball,
-        phases=full.phases or full.phase_answers,
+        phases=full.phases,
         phase_answers=full.phase_answers,
     )

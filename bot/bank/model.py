@@ -83,6 +83,11 @@ class Question:
     """Each phase's part of the answer, shown once it is over; its parts are set off by "; "."""
 
     @property
+    def has_phases(self) -> bool:
+        """Whether a design interview can be about it."""
+        return bool(self.kind is Kind.DESIGN and self.phases and self.curveball)
+
+    @property
     def is_alias(self) -> bool:
         """Whether the question asks the same as another."""
         return self.canonical_id != self.id

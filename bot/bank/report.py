@@ -1,5 +1,6 @@
 """What the bank holds, in figures, and which phrases it repeats."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from statistics import median
@@ -12,6 +13,8 @@ from bot.bank.model import Bank, Kind, Level
 
 __all__ = ["repeated_runs", "summary"]
 
+_LABEL = re.compile(r"^- \*\*[^*]+:\*\* ")
+"""The name of a phase, which stands in every design."""
 _RUN = 6
 """How many words in a row make a phrase."""
 
@@ -55,6 +58,6 @@ def _runs(entry: Entry) -> Iterator[str]:
     for block in blocks(entry):
         if block.line in entry.linked:
             continue
-        spoken = words(without_code(block.text)).split()
+        spoken = words(without_code(_LABEL.sub("", block.text))).split()
         for start in range(len(spoken) - _RUN + 1):
             yield " ".join(spoken[start : start + _RUN])

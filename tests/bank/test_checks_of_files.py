@@ -65,11 +65,11 @@ def test_a_design_has_a_curveball_and_phases() -> None:
     """Only a design prompt needs them."""
     assert list(design_parts(entry(Page(header=_DESIGN)))) == [
         (6, "A design prompt needs the section “Curveball”."),
+        (6, "A design prompt needs the section “Phases”."),
         (6, "A design prompt needs the section “Phase answers”."),
     ]
-    assert not list(
-        design_parts(entry(Page(header=_DESIGN, curveball="One.", phase_answers=PHASE_ANSWERS)))
-    )
+    whole = Page(header=_DESIGN, curveball="One.", phases=PHASES, phase_answers=PHASE_ANSWERS)
+    assert not list(design_parts(entry(whole)))
     assert not list(design_parts(entry(Page(header=_DESIGN.replace("design", "how-to")))))
 
 

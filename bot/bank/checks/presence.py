@@ -34,9 +34,14 @@ def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
 
 
 def design_parts(entry: Entry) -> Iterator[tuple[int, str]]:
-    """A design prompt has a curveball and the six phases."""
+    """A design prompt has a curveball, and the six phases with their answers."""
+    parts = {
+        "Curveball": entry.curveball,
+        "Phases": entry.phases,
+        "Phase answers": entry.phase_answers,
+    }
     if entry.header.kind is Kind.DESIGN:
-        for name, part in (("Curveball", entry.curveball), ("Phase answers", entry.phase_answers)):
+        for name, part in parts.items():
             if not part:
                 yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
 
