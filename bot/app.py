@@ -25,6 +25,7 @@ EXTENSIONS = (
     "cogs.interviews",
     "cogs.designs",
     "cogs.rounds",
+    "cogs.groups",
     "cogs.round_settings",
     "cogs.chat",
     "cogs.review",
@@ -72,7 +73,9 @@ class WhiteboardBot(Host):
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
         self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
-        self.design_threads = DesignThreads(self, db, services.design_times, self.courier.limiter)
+        self.design_threads = DesignThreads(
+            self, db, services.design_times, services.group_times, self.courier.limiter
+        )
         self.rounds = RoundKeeper(self, db, services.round_clock, self.courier.limiter)
 
     async def load(self) -> None:

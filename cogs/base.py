@@ -28,18 +28,21 @@ async def reply(interaction: discord.Interaction, card: Card) -> None:
     await interaction.response.send_message(view=card, ephemeral=True)
 
 
-async def replace(interaction: discord.Interaction, card: Card) -> None:
-    """Put a new card in the place of the one whose button or form was used."""
-    await interaction.response.edit_message(view=card)
+async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
+    """Put a new card, its files included, in the place of the one that was used."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(view=card, attachments=list(files))
+    else:
+        await interaction.response.edit_message(view=card, attachments=list(files))
 
 
-async def own(interaction: discord.Interaction, card: Card) -> None:
+async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
     """Show a card to the member alone: in place of their own one, beside the channel's message."""
     message = interaction.message
     if message is not None and message.flags.ephemeral:
-        await replace(interaction, card)
+        await replace(interaction, card, *files)
     else:
-        await reply(interaction, card)
+        await interaction.response.send_message(view=card, files=files, ephemeral=True)
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):

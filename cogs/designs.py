@@ -39,10 +39,10 @@ from bot.ui.forms import Form, Submission, tick_form
 from bot.ui.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.scorecard_card import scorecard_card
 from cogs.attempts import grade_of, marks_of
-from cogs.base import Control, caller
+from cogs.base import Control, caller, replace
 from cogs.host import FormHandler, Host
 
-__all__ = ["start_design"]
+__all__ = ["pictures", "start_design"]
 
 
 async def start_design(
@@ -67,13 +67,13 @@ class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
             await interaction.response.send_modal(form)
         elif verb == "answer":
             question = bot.services.library.question(ref.question)
-            await _put(interaction, model_answer_card(ref, question))
+            await replace(interaction, model_answer_card(ref, question))
         elif verb.startswith("start-"):
             await _begin(bot, interaction, ref, Length(int(verb.removeprefix("start-"))))
         elif verb.startswith("mine-"):
             screen = await bot.db.run(bot.services.designs.show, caller(interaction), ref)
             page = int(verb.removeprefix("mine-"))
-            await _put(interaction, notes_card(ref, screen.question, _notes(screen), page))
+            await replace(interaction, notes_card(ref, screen.question, _notes(screen), page))
         else:
             await _show(interaction, await _step(bot, interaction, ref, verb))
 
@@ -124,7 +124,7 @@ async def _begin(
         where = await bot.design_threads.open(channel, screen)
     if where is not None:
         screen = await bot.db.run(designs.placed, who, ref, where)
-    await _put(interaction, _placed(interaction, screen))
+    await replace(interaction, _placed(interaction, screen))
 
 
 async def _submitted(
@@ -146,20 +146,15 @@ async def _submitted(
 
 async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
     """Put the card of a screen in the place of the one that was used, its picture with it."""
-    picture: list[discord.File] = []
-    if isinstance(screen, Scorecard):
-        drawn = await asyncio.to_thread(draw, screen.steps)
-        described = alt_text(screen.steps)
-        picture = [discord.File(BytesIO(drawn), FILE_NAME, description=described)]
-    await _put(interaction, _card(interaction, screen), *picture)
+    await replace(interaction, _card(interaction, screen), *await pictures(screen))
 
 
-async def _put(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
-    """Replace a message, its files included."""
-    if interaction.response.is_done():
-        await interaction.edit_original_response(view=card, attachments=list(files))
-    else:
-        await interaction.response.edit_message(view=card, attachments=list(files))
+async def pictures(screen: object) -> list[discord.File]:
+    """The picture that a screen shows: that of a scorecard, drawn beside the event loop."""
+    if not isinstance(screen, Scorecard):
+        return []
+    drawn = await asyncio.to_thread(draw, screen.steps)
+    return [discord.File(BytesIO(drawn), FILE_NAME, description=alt_text(screen.steps))]
 
 
 def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:

@@ -61,15 +61,14 @@ class Interviews(commands.Cog):
     ) -> None:
         """Practise a system-design interview, alone or with your channel."""
         request = Request(topic, Level(level) if level else None, questions)
-        if format == "design":
-            if where == "channel":
-                raise WhiteboardError("A design interview is held in private: leave where out.")
-            if questions is not None:
-                raise WhiteboardError("A design interview asks one question: leave questions out.")
-            await start_design(self._bot, interaction, topic, Level(level) if level else None)
-            return
+        design = format == "design"
+        if design and questions is not None:
+            raise WhiteboardError("A design interview asks one question: leave questions out.")
         if where == "channel":
-            await start_round(self._bot, interaction, request)
+            await start_round(self._bot, interaction, request, design=design)
+            return
+        if design:
+            await start_design(self._bot, interaction, topic, request.level)
             return
         start = self._bot.services.interviews.start
         screen = await self._bot.db.run(start, caller(interaction), request)

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.delivery.threads import UNDER_A_CARD, thread_is_possible
 from bot.domain.interview import Graded, Request, Revealed, RoundRef
 from bot.domain.people import Caller
-from bot.domain.rounds import Elsewhere, Pending, Place
+from bot.domain.rounds import Elsewhere, Pending, Place, SharedAnswer
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page
@@ -22,17 +22,20 @@ from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, own, replace, reply
 from cogs.host import FormHandler, Host
 
-__all__ = ["start_round"]
+__all__ = ["learn_message", "put_shared", "show_step", "start_round"]
 
 
-async def start_round(bot: Host, interaction: discord.Interaction, request: Request) -> None:
+async def start_round(
+    bot: Host, interaction: discord.Interaction, request: Request, *, design: bool = False
+) -> None:
     """Start an interview in a channel and post its card, or lead to the one that runs there."""
     _require_channel(interaction)
     user, channel_id = interaction.user, interaction.channel_id or 0
     roles = [role.id for role in user.roles] if isinstance(user, discord.Member) else []
     place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
     start = bot.services.rounds.start
-    started = await bot.db.run(start, caller(interaction), place, roles, request)
+    who = caller(interaction)
+    started = await bot.db.run(start, who, place, roles, request, design=design)
     if isinstance(started, Elsewhere):
         bot.rounds.nudge()
         await reply(interaction, elsewhere_card(started))
@@ -106,12 +109,16 @@ class RoundControl(Control, template=ids.ROUND_TEMPLATE):
             question = bot.services.library.question(ref.question)
             await own(interaction, hint_card(ref, question, int(verb.removeprefix("hint-"))))
         elif verb == "share":
-            await _share(bot, interaction, who, ref)
+            shared = await bot.db.run(bot.services.round_answers.share, who, ref)
+            await put_shared(bot, interaction, shared)
         elif verb == "hand-over":
             heirs = await bot.db.run(bot.services.rounds.heirs, who, ref)
             await reply(interaction, handing_card(heirs))
-        elif await _step(bot, who, ref, verb):
+        elif verb == "join":
+            await bot.db.run(bot.services.round_answers.join, who, ref)
             await interaction.response.defer()
+        elif await _lead(bot, who, ref, verb):
+            await show_step(bot, interaction, ref)
         else:
             screen = await _own_step(bot, who, ref, verb)
             page = verb.removeprefix("mine-")
@@ -119,18 +126,17 @@ class RoundControl(Control, template=ids.ROUND_TEMPLATE):
                 await own(interaction, own_answer_page(screen, int(page)))
             else:
                 await own(interaction, own_card(screen))
-        await _learn_message(bot, interaction, ref)
+        await learn_message(bot, interaction, ref)
         bot.rounds.nudge()
 
 
-async def _step(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:
-    """Take the step for all that a button's verb names; returns whether it names one."""
+async def _lead(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:
+    """Take the host's step that a button's verb names; returns whether it names one."""
     rounds = bot.services.rounds
     if verb.startswith("extend-"):
         await bot.db.run(rounds.extend, who, ref, int(verb.removeprefix("extend-")))
         return True
     steps = {
-        "join": bot.services.round_answers.join,
         "reveal": rounds.reveal,
         "skip": rounds.skip,
         "next": rounds.next,
@@ -154,24 +160,33 @@ async def _own_step(
     return await bot.db.run(answers.show, who, ref)
 
 
-async def _learn_message(bot: Host, interaction: discord.Interaction, ref: RoundRef) -> None:
+async def show_step(bot: Host, interaction: discord.Interaction, ref: RoundRef) -> None:
+    """Show what a step led to at once, without waiting for the card's next edit.
+
+    Should an edit with something newer have come first, the next one puts it right.
+    """
+    view = await bot.db.run(bot.services.rounds.show, caller(interaction), ref)
+    await replace(interaction, round_card(view))
+    await bot.db.run(bot.services.round_clock.doubt, ref.round)
+
+
+async def learn_message(bot: Host, interaction: discord.Interaction, ref: RoundRef) -> None:
     """A press tells which message the card is, should a crash have kept us from noting it."""
     message = interaction.message
     if message is not None and not message.flags.ephemeral:
         await bot.db.run(bot.services.round_clock.posted, ref.round, message.id)
 
 
-async def _share(bot: Host, interaction: discord.Interaction, who: Caller, ref: RoundRef) -> None:
-    """Show the presser's answer to the others: in the card's thread, else in the channel."""
-    answers = bot.services.round_answers
-    shared = await bot.db.run(answers.share, who, ref)
+async def put_shared(bot: Host, interaction: discord.Interaction, shared: SharedAnswer) -> None:
+    """Show what a member shares to the others: in the card's thread, else in the channel."""
     try:
         if await bot.rounds.share(shared):
-            await reply(interaction, notice(f"Your answer is in <#{shared.thread_id}>."))
+            await reply(interaction, notice(f"You shared it in <#{shared.thread_id}>."))
         else:
             await interaction.response.send_message(view=shared_card(shared))
     except discord.HTTPException:
-        await bot.db.run(answers.unshare, ref.round, ref.position, who.member_id)
+        ref, unshare = shared.ref, bot.services.round_answers.unshare
+        await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
         raise
 
 

@@ -168,6 +168,8 @@ class _Body:
     def _listed(self, name: str) -> tuple[Item, ...]:
         """The entries of a list, of which none is empty or stands there twice."""
         section = self._source.section(name)
+        if not section.text:
+            return ()
         for line in section.strays():
             self._report(line, "This line belongs to no list item; start it with `- `.")
         seen: set[str] = set()

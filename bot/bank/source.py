@@ -147,7 +147,7 @@ def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[
     context = current
     opened = 0
     for number, line in enumerate(lines[start:], start=start + 1):
-        if is_fence(line):
+        if "```" in line and is_fence(line):
             opened = 0 if opened else number
         if opened or not line.startswith("## "):
             current.append(line)

@@ -1,15 +1,29 @@
-"""Design interviews."""
+"""Design interviews, of one member and of a channel."""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TypeVar
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, DesignRow
+from bot.db.models import AttemptRow, DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
 from bot.domain.people import Caller
 
-__all__ = ["attempt_of", "keep_seen", "own", "remove_notes", "running", "ticking", "up_untold"]
+__all__ = [
+    "all_noted",
+    "attempt_of",
+    "group",
+    "keep_seen",
+    "noted",
+    "own",
+    "remove_notes",
+    "running",
+    "ticking",
+    "up_untold",
+]
+
+P = TypeVar("P", bound=Paced)
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -41,53 +55,71 @@ def attempt_of(session: Session, row: DesignRow) -> AttemptRow | None:
     )
 
 
-def ticking(session: Session, seen_before: datetime) -> Sequence[DesignRow]:
+def group(session: Session, round_key: int) -> GroupDesignRow | None:
+    """How far a channel's interview is, where it is a design in phases."""
+    return session.get(GroupDesignRow, round_key, populate_existing=True)
+
+
+def noted(session: Session, round_key: int, member_id: int) -> GroupNotesRow | None:
+    """What a member noted in a channel's design interview."""
+    return session.get(GroupNotesRow, (round_key, member_id), populate_existing=True)
+
+
+def all_noted(session: Session, round_key: int) -> Sequence[GroupNotesRow]:
+    """What everyone noted in a channel's design interview, the first one first."""
+    return session.scalars(
+        select(GroupNotesRow)
+        .where(GroupNotesRow.round_key == round_key)
+        .order_by(GroupNotesRow.started_at, GroupNotesRow.member_id)
+    ).all()
+
+
+def ticking(session: Session, kind: type[P], seen_before: datetime) -> Sequence[P]:
     """Those whose time ran when the bot was last seen up, before an instant."""
     return session.scalars(
-        select(DesignRow)
-        .where(
-            DesignRow.ended_at.is_(None),
-            DesignRow.ends_at > DesignRow.seen_at,
-            DesignRow.seen_at < seen_before,
-        )
+        select(kind)
+        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at < seen_before)
         .with_for_update(skip_locked=True)
     ).all()
 
 
-def keep_seen(session: Session, up_since: datetime, now: datetime) -> None:
+def keep_seen(session: Session, kind: type[P], up_since: datetime, now: datetime) -> None:
     """Note, for every timer that runs, that the bot is up now, as it has been since an instant."""
     session.execute(
-        update(DesignRow)
-        .where(
-            DesignRow.ended_at.is_(None),
-            DesignRow.ends_at > DesignRow.seen_at,
-            DesignRow.seen_at >= up_since,
-        )
+        update(kind)
+        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at >= up_since)
         .values(seen_at=now)
+        .execution_options(synchronize_session=False)
     )
 
 
-def up_untold(session: Session, now: datetime, limit: int) -> Sequence[DesignRow]:
-    """Those whose phase is over, and whose thread was not told so."""
+def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Sequence[P]:
+    """Those whose phase is over, and of whom nobody was told so."""
     return session.scalars(
-        select(DesignRow)
-        .where(
-            DesignRow.ended_at.is_(None),
-            DesignRow.ends_at <= now,
-            DesignRow.channel_id.is_not(None),
-            DesignRow.told.is_(False),
-        )
-        .order_by(DesignRow.ends_at)
+        select(kind)
+        .where(_runs(kind), kind.ends_at <= now, kind.told.is_(False))
+        .order_by(kind.ends_at)
         .limit(limit)
     ).all()
 
 
+def _runs(kind: type[P]) -> ColumnElement[bool]:
+    """Whether an interview is not over."""
+    if issubclass(kind, DesignRow):
+        return kind.ended_at.is_(None)
+    running = select(RoundRow.key).where(RoundRow.ended_at.is_(None))
+    return GroupDesignRow.round_key.in_(running)
+
+
 def remove_notes(session: Session, started_before: datetime) -> int:
     """Forget the notes of interviews that were never finished and began before an instant."""
-    result = session.execute(
-        update(DesignRow)
-        .where(DesignRow.started_at < started_before, DesignRow.notes.is_not(None))
-        .values(notes=None)
-    )
-    assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns; mypy cannot know
-    return result.rowcount
+    removed = 0
+    for kind in (DesignRow, GroupNotesRow):
+        result = session.execute(
+            update(kind)
+            .where(kind.started_at < started_before, kind.notes.is_not(None))
+            .values(notes=None)
+        )
+        assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns
+        removed += result.rowcount
+    return removed

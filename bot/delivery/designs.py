@@ -8,9 +8,11 @@ import structlog
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
-from bot.domain.design import InPhase, TimeUp
-from bot.services.design_times import DesignTimes
+from bot.domain.design import InPhase
+from bot.services.design_times import DesignTimes, GroupTimes
+from bot.ui.cards import Card
 from bot.ui.design_cards import phase_card, thread_name
+from bot.ui.group_cards import news_card
 
 __all__ = ["DesignThreads"]
 
@@ -21,14 +23,20 @@ _log = structlog.get_logger(__name__)
 
 
 class DesignThreads:
-    """Brings design interviews to their threads; what fails there goes on in private."""
+    """Brings design interviews to their threads; what fails there goes on without."""
 
     def __init__(
-        self, client: discord.Client, db: Database, times: DesignTimes, limiter: Limiter
+        self,
+        client: discord.Client,
+        db: Database,
+        times: DesignTimes,
+        groups: GroupTimes,
+        limiter: Limiter,
     ) -> None:
         self._client = client
         self._db = db
         self._times = times
+        self._groups = groups
         self._limiter = limiter
 
     async def open(self, channel: discord.TextChannel, screen: InPhase) -> int | None:
@@ -58,18 +66,25 @@ class DesignThreads:
         if not self._client.is_ready():
             return
         for up in await self._db.run(self._times.up, _BATCH):
-            await self._tell(up)
+            # The card comes anew, so that it stands below whatever was said.
+            told = await self._tell(up.channel_id, phase_card(up.screen), up.nonce)
+            if told is not None:
+                await self._db.run(self._times.told if told else self._times.unreachable, up)
+        for group in await self._db.run(self._groups.up, _BATCH):
+            told = await self._tell(group.thread_id, news_card(group), group.nonce)
+            if told is not None:
+                await self._db.run(self._groups.told if told else self._groups.unreachable, group)
 
-    async def _tell(self, up: TimeUp) -> None:
-        """Post the card anew, so that it stands below whatever was said; a later try may follow."""
-        channel = self._client.get_partial_messageable(up.channel_id)
+    async def _tell(self, channel_id: int, card: Card, nonce: str) -> bool | None:
+        """Say in a thread that time is up; returns whether it can be, or None if unknown."""
+        channel = self._client.get_partial_messageable(channel_id)
         await self._limiter.place(Urgency.POST)
         try:
-            await channel.send(view=phase_card(up.screen), nonce=up.nonce)
+            await channel.send(view=card, nonce=nonce)
         except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
-            _log.warning("design.untold", design=up.screen.ref.design, reason=str(error))
+            _log.warning("design.untold", channel=channel_id, reason=str(error))
+            return None
         except discord.HTTPException as error:
-            _log.info("design.unreachable", channel=up.channel_id, reason=str(error))
-            await self._db.run(self._times.unreachable, up)
-        else:
-            await self._db.run(self._times.told, up)
+            _log.info("design.unreachable", channel=channel_id, reason=str(error))
+            return False
+        return True

@@ -10,8 +10,10 @@ import structlog
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
+from bot.domain.groups import GroupNews
 from bot.domain.rounds import Edit, RoundView, SharedAnswer
 from bot.services.round_clock import RoundClock
+from bot.ui.group_cards import news_card
 from bot.ui.round_cards import round_card, shared_card, thread_name
 
 __all__ = ["RoundKeeper"]
@@ -83,6 +85,18 @@ class RoundKeeper:
             await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
             return False
         return True
+
+    def announce(self, news: GroupNews) -> None:
+        """Say in the thread of a design interview which phase has begun: whoever talks sees it."""
+        self._start(self._announce(news))
+
+    async def _announce(self, news: GroupNews) -> None:
+        thread = self._client.get_partial_messageable(news.thread_id)
+        try:
+            await self._limiter.place(Urgency.POST)
+            await thread.send(view=news_card(news), nonce=news.nonce)
+        except (discord.HTTPException, *NETWORK_ERRORS) as error:
+            _log.info("round.not_announced", round=news.view.ref.round, reason=str(error))
 
     async def _bring(self, edit: Edit) -> None:
         try:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from bot.bank.model import Level, Phase, Question
-from bot.domain.interview import DesignRef, Graded
+from bot.domain.interview import DesignRef, Graded, GroupRef
 from bot.errors import WhiteboardError
 
 __all__ = [
@@ -31,6 +31,9 @@ __all__ = [
     "appended",
     "joined",
 ]
+
+R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
+"""Whose interview it is: a member's own, or a channel's."""
 
 PHASES = tuple(Phase)
 OPENING, ASSESSING = 0, len(PHASES) + 1
@@ -176,10 +179,10 @@ class InPhase:
 
 
 @dataclass(frozen=True, slots=True)
-class Assessing:
+class Assessing(Generic[R_co]):
     """The phases are over, and the member assesses themselves."""
 
-    ref: DesignRef
+    ref: R_co
     question: Question
     steps: tuple[int, ...] = ()
     """The steps of the first axes, where they are given."""
@@ -187,10 +190,10 @@ class Assessing:
 
 
 @dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(Generic[R_co]):
     """A finished design interview."""
 
-    ref: DesignRef
+    ref: R_co
     question: Question
     steps: tuple[int, ...]
     graded: Graded
@@ -218,7 +221,9 @@ class TimeUp:
         return f"{self.screen.ref.design:x}.{int(self.ends_at.timestamp()):x}"
 
 
-DesignScreen: TypeAlias = Opening | InPhase | Assessing | Scorecard | Unrecorded
+DesignScreen: TypeAlias = (
+    Opening | InPhase | Assessing[DesignRef] | Scorecard[DesignRef] | Unrecorded
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What an interview shows: one frozen value per card, and the numbers its buttons carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
@@ -17,6 +17,7 @@ __all__ = [
     "DesignRef",
     "Earned",
     "Graded",
+    "GroupRef",
     "Heard",
     "PastInterview",
     "Peers",
@@ -110,8 +111,27 @@ class RoundRef:
     """The question, from 1: a press on an old card leads to where the interview stands."""
     question: int
 
+    def at(self, position: int) -> "RoundRef":
+        """The same interview at another place."""
+        return replace(self, position=position)
 
-Ref: TypeAlias = TurnRef | PostRef | DesignRef | RoundRef
+
+@dataclass(frozen=True, slots=True)
+class GroupRef:
+    """The numbers that the buttons of a channel's design interview carry."""
+
+    round: int
+    phase: int
+    """What its card showed: a press on an old card leads to where the interview stands."""
+    question: int
+
+    @property
+    def turn(self) -> RoundRef:
+        """The one question that the interview asks."""
+        return RoundRef(self.round, 1, self.question)
+
+
+Ref: TypeAlias = TurnRef | PostRef | DesignRef | RoundRef | GroupRef
 """What an attempt answers: a turn, a channel's daily or shared question, or a whole design."""
 
 

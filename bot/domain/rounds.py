@@ -8,7 +8,8 @@ from typing import TypeAlias
 
 from bot.bank.model import Question
 from bot.domain.grading import Grade
-from bot.domain.interview import RoundRef
+from bot.domain.groups import GroupView
+from bot.domain.interview import GroupRef, RoundRef
 
 __all__ = [
     "EXTENSION",
@@ -113,14 +114,14 @@ class RoundLine:
 class Over:
     """How an interview in a channel went."""
 
-    ref: RoundRef
+    ref: RoundRef | GroupRef
     reason: str
     total: int
     joined: tuple[str, ...]
     lines: tuple[RoundLine, ...]
 
 
-RoundView: TypeAlias = Asking | Open | Over
+RoundView: TypeAlias = Asking | Open | Over | GroupView
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +182,5 @@ class SharedAnswer:
     text: str
     grade: Grade | None
     thread_id: int | None
+    what: str = "answer"
+    """What it is, in the words of its card."""

@@ -5,14 +5,26 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Kind, Level, Question
+from bot.bank import Level, Question
 from bot.db import familiarity
 from bot.domain.people import Caller
 from bot.domain.selection import History, pick
 from bot.services.asking import NoQuestionsError
 from bot.services.library import Library
 
-__all__ = ["choose"]
+__all__ = ["choose", "design_pool"]
+
+
+def design_pool(library: Library, topic: str | None, level: Level | None) -> tuple[Question, ...]:
+    """The design prompts that have their phases.
+
+    Raises:
+        NoQuestionsError: The options leave nothing to ask.
+    """
+    pool = tuple(question for question in library.pool(topic, level) if question.has_phases)
+    if not pool:
+        raise NoQuestionsError(_nothing(library, topic, level))
+    return pool
 
 
 def choose(
@@ -24,21 +36,16 @@ def choose(
     topic: str | None,
     level: Level | None,
 ) -> Question:
-    """A design prompt that has its phases, by what the member has met.
+    """A design prompt, by what the member has met.
 
     Raises:
         NoQuestionsError: The options leave nothing to ask.
     """
-    pool = [
-        question
-        for question in library.pool(topic, level)
-        if question.kind is Kind.DESIGN and question.phases and question.curveball
-    ]
+    pool = design_pool(library, topic, level)
     known = library.by_identity(familiarity.known_to(session, who.member_id))
     history = History(known=known)
     question = pick(pool, history, now=now, random=random, well_known=library.well_known)
-    if question is None:
-        raise NoQuestionsError(_nothing(library, topic, level))
+    assert question is not None  # noqa: S101 - nothing is ruled out, and there is something
     return question
 
 

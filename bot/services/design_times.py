@@ -2,40 +2,51 @@
 
 from sqlalchemy.orm import Session
 
-from bot.db import designs
-from bot.db.models import DesignRow
+from bot.db import designs, rounds
+from bot.db.models import DesignRow, GroupDesignRow, RoundRow
 from bot.domain.design import TimeUp
+from bot.domain.groups import GroupNews, GroupPhase
 from bot.services.clock import Clock
 from bot.services.design_view import DesignView
 from bot.services.library import Library
+from bot.services.pace import Pace
+from bot.services.round_desk import RoundDesk
 
-__all__ = ["DesignTimes"]
+__all__ = ["DesignTimes", "GroupTimes", "keep_time"]
+
+
+def keep_time(session: Session, pace: Pace, clock: Clock) -> None:
+    """Note that the bot is up, and give back the time in which it was down."""
+    for kind in (DesignRow, GroupDesignRow):
+        for row in designs.ticking(session, kind, pace.up_since):
+            pace.spare(row)
+        session.flush()
+        designs.keep_seen(session, kind, pace.up_since, clock())
 
 
 class DesignTimes:
-    """Keeps the time of phases, over restarts too; every method is one transaction."""
+    """Says whose time is up, over restarts too; every method is one transaction."""
 
-    def __init__(self, library: Library, view: DesignView, clock: Clock) -> None:
+    def __init__(self, library: Library, view: DesignView, pace: Pace, clock: Clock) -> None:
         self._library = library
         self._view = view
+        self._pace = pace
         self._clock = clock
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up, and give back the time in which it was down."""
-        for row in designs.ticking(session, self._view.up_since):
-            self._view.spare(row)
-        session.flush()
-        designs.keep_seen(session, self._view.up_since, self._clock())
+        keep_time(session, self._pace, self._clock)
 
     def up(self, session: Session, limit: int) -> list[TimeUp]:
         """The phases whose time is over and which have not been told so."""
-        return [
-            TimeUp(self._view.in_phase(row), row.channel_id, row.ends_at)
-            for row in designs.up_untold(session, self._clock(), limit)
-            if row.channel_id is not None
-            and row.ends_at is not None
-            and self._library.identity(row.question_key) is not None
-        ]
+        found: list[TimeUp] = []
+        for row in designs.up_untold(session, DesignRow, self._clock(), limit):
+            known = self._library.identity(row.question_key) is not None
+            if row.channel_id is None or row.ends_at is None or not known:
+                row.told = True  # there is nowhere to tell it: the next press will
+            else:
+                found.append(TimeUp(self._view.in_phase(row), row.channel_id, row.ends_at))
+        return found
 
     def told(self, session: Session, up: TimeUp) -> None:
         """It was told; what was extended or went on since will be told again."""
@@ -53,3 +64,45 @@ class DesignTimes:
     def _at(session: Session, up: TimeUp) -> DesignRow | None:
         row = session.get(DesignRow, up.screen.ref.design, populate_existing=True)
         return row if row is not None and row.ends_at == up.ends_at else None
+
+
+class GroupTimes:
+    """The same for those in channels, where the card says it too."""
+
+    def __init__(self, desk: RoundDesk, clock: Clock) -> None:
+        self._desk = desk
+        self._clock = clock
+
+    def up(self, session: Session, limit: int) -> list[GroupNews]:
+        """The phases whose time is over and whose thread has not been told so."""
+        found: list[GroupNews] = []
+        for row in designs.up_untold(session, GroupDesignRow, self._clock(), limit):
+            round_ = rounds.round_by_key(session, row.round_key)
+            assert round_ is not None  # noqa: S101 - the one goes with the other
+            view = self._desk.view(session, round_)
+            if not isinstance(view, GroupPhase):
+                continue
+            if news := self._desk.news(round_, view):
+                found.append(news)
+            else:
+                self._tell(round_, row)
+        return found
+
+    def told(self, session: Session, up: GroupNews) -> None:
+        """It was told; what was extended or went on since will be told again."""
+        round_ = rounds.round_by_key(session, up.view.ref.round)
+        row = designs.group(session, up.view.ref.round)
+        stands = isinstance(up.view, GroupPhase) and row and row.ends_at == up.view.timer.ends_at
+        if round_ is not None and row is not None and stands:
+            self._tell(round_, row)
+
+    def _tell(self, round_: RoundRow, row: GroupDesignRow) -> None:
+        """The card is to say it, too."""
+        row.told = True
+        self._desk.touch(round_)
+
+    def unreachable(self, session: Session, up: GroupNews) -> None:
+        """Its thread is gone or closed to the bot: from now on the card alone says it."""
+        round_ = rounds.round_by_key(session, up.view.ref.round)
+        if round_ is not None and round_.thread_id == up.thread_id:
+            round_.thread_id = None

@@ -1,7 +1,6 @@
 """Where a design interview stands: reads its row into the values that cards show."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -17,16 +16,15 @@ from bot.domain.design import (
     Length,
     Opening,
     Scorecard,
-    Timer,
     Unrecorded,
 )
 from bot.domain.interview import DesignRef, Earned, Graded
 from bot.domain.people import DIRECT, Caller
-from bot.services.clock import Clock
 from bot.services.library import Library
+from bot.services.pace import Pace, timer_of
 from bot.services.recorder import Recorder, Shown
 
-__all__ = ["DesignView", "there", "timer_of"]
+__all__ = ["DesignView", "there"]
 
 
 def there(who: Caller, row: DesignRow) -> Caller:
@@ -34,21 +32,13 @@ def there(who: Caller, row: DesignRow) -> Caller:
     return replace(who, guild_id=row.guild_id)
 
 
-def timer_of(row: DesignRow) -> Timer:
-    """The timer of the current phase."""
-    left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
-    return Timer(row.ends_at, left)
-
-
 class DesignView:
-    """Reads rows into values, and knows since when the bot is up."""
+    """Reads rows into values."""
 
-    def __init__(self, library: Library, recorder: Recorder, clock: Clock) -> None:
+    def __init__(self, library: Library, recorder: Recorder, pace: Pace) -> None:
         self._library = library
         self._recorder = recorder
-        self._clock = clock
-        self.up_since = clock()
-        """When this process began: time before it, in which nobody saw the bot up, is spared."""
+        self._pace = pace
 
     def ref(self, row: DesignRow) -> DesignRef:
         """The numbers that its buttons carry."""
@@ -58,24 +48,11 @@ class DesignView:
         """What its attempt is shown with."""
         return Shown(self.ref(row), self._library.question(row.question_key))
 
-    def set_timer(self, row: DesignRow, timer: Timer) -> None:
-        """Write a phase's timer; the bot is up, and whoever waits has yet to be told."""
-        row.ends_at = timer.ends_at
-        row.left_seconds = None if timer.left is None else timer.left.total_seconds()
-        row.seen_at = self._clock()
-        row.told = False
-
-    def spare(self, row: DesignRow) -> None:
-        """Give back the time in which the bot was down."""
-        spared = timer_of(row).spare(row.seen_at, self.up_since)
-        if spared.ends_at != row.ends_at:
-            self.set_timer(row, spared)
-
     def screen(
         self, session: Session, who: Caller, row: DesignRow, earned: Earned | None = None
     ) -> DesignScreen:
         """What to show of an interview as it stands."""
-        self.spare(row)
+        self._pace.spare(row)
         ref, question = self.ref(row), self._library.question(row.question_key)
         notes = tuple(row.notes or [""] * len(PHASES))
         if row.ended_at is not None:
@@ -88,13 +65,12 @@ class DesignView:
 
     def in_phase(self, row: DesignRow) -> InPhase:
         """The phase under way."""
-        timer = timer_of(row)
         return InPhase(
             ref=self.ref(row),
             question=self._library.question(row.question_key),
             length=Length(row.length),
-            timer=timer,
-            is_up=timer.is_up(self._clock()),
+            timer=timer_of(row),
+            is_up=self._pace.is_up(row),
             notes=tuple(row.notes or [""] * len(PHASES)),
             channel_id=row.channel_id,
             direct=row.guild_id == DIRECT,

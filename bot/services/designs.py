@@ -1,7 +1,6 @@
 """Design interviews: one question discussed in phases, every step a transaction."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.bank import Level
 from bot.db import designs, familiarity, members
 from bot.db.models import DesignRow
-from bot.domain.axes import Axis, grade_for
+from bot.domain.axes import Axis
 from bot.domain.design import (
     ASSESSING,
     OPENING,
@@ -20,15 +19,15 @@ from bot.domain.design import (
     Length,
     Timer,
     appended,
-    joined,
 )
 from bot.domain.interview import DesignRef, Earned, Revealed
 from bot.domain.people import DIRECT, Caller
-from bot.domain.scoring import is_written
+from bot.services.assessment import conclude
 from bot.services.clock import Clock
 from bot.services.design_choice import choose
-from bot.services.design_view import DesignView, there, timer_of
+from bot.services.design_view import DesignView, there
 from bot.services.library import Library
+from bot.services.pace import Pace, Turn
 from bot.services.recorder import Marks, Recorder
 from bot.services.stage import NotYoursError
 
@@ -46,12 +45,14 @@ class DesignService:
         library: Library,
         recorder: Recorder,
         view: DesignView,
+        pace: Pace,
         clock: Clock,
         random: Random,
     ) -> None:
         self._library = library
         self._recorder = recorder
         self._view = view
+        self._pace = pace
         self._clock = clock
         self._random = random
 
@@ -70,6 +71,7 @@ class DesignService:
             return self._view.screen(session, who, row)
         if row is not None:
             row.ended_at = now  # its question has left the bank
+            self._pace.set(row, Timer())
             session.flush()
         question = choose(session, self._library, who, now, self._random, topic, level)
         familiarity.see(session, who.member_id, self._library.canonical_key(question), now)
@@ -195,21 +197,14 @@ class DesignService:
         row = designs.own(session, who.member_id, ref.design)
         if row is None:
             raise NotYoursError
-        self._view.spare(row)
+        self._pace.spare(row)
         return row
 
-    def _turn(
-        self,
-        session: Session,
-        who: Caller,
-        ref: DesignRef,
-        turn: Callable[[Timer, datetime], Timer],
-    ) -> DesignScreen:
+    def _turn(self, session: Session, who: Caller, ref: DesignRef, turn: Turn) -> DesignScreen:
         """Change the timer of the phase that the card shows."""
         row = self._own(session, who, ref)
         if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
-            now = self._clock()
-            self._view.set_timer(row, turn(timer_of(row), now))
+            self._pace.turn(row, turn)
         return self._view.screen(session, who, row)
 
     @staticmethod
@@ -218,13 +213,8 @@ class DesignService:
 
     def _enter(self, row: DesignRow, phase: int) -> None:
         """Open a phase, or the self-assessment where there is something to assess."""
-        row.phase = phase
-        if phase < ASSESSING:
-            minutes = Length(row.length).minutes(phase)
-            self._view.set_timer(row, Timer.of(self._clock(), minutes))
-            return
-        self._view.set_timer(row, Timer())
-        if not any(row.notes or ()):
+        self._pace.enter(row, phase)
+        if phase == ASSESSING and not any(row.notes or ()):
             row.ended_at = self._clock()
 
     def _finish(
@@ -237,6 +227,4 @@ class DesignService:
             return None  # they were kept as long as they may be
         who, ref = there(who, row), self._view.ref(row)
         key = self._library.canonical_key(self._library.question(row.question_key))
-        attempt = self._recorder.write(session, who, ref, key, joined(notes))
-        attempt.written = is_written("".join(notes))  # the names of phases are not the member's
-        return self._recorder.grade(session, who, attempt, Marks(grade_for(steps)))
+        return conclude(session, self._recorder, who, ref, key, notes, steps)[1]

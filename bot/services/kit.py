@@ -7,13 +7,16 @@ from random import Random
 from bot.services.boards import BoardService
 from bot.services.clock import Clock
 from bot.services.daily_answers import DailyAnswerService
-from bot.services.design_times import DesignTimes
+from bot.services.design_times import DesignTimes, GroupTimes
 from bot.services.design_view import DesignView
 from bot.services.designs import DesignService
+from bot.services.group_designs import GroupDesignService
+from bot.services.group_notes import GroupNotesService
 from bot.services.guilds import GuildService
 from bot.services.interviews import InterviewService
 from bot.services.library import Library
 from bot.services.members import MemberService
+from bot.services.pace import Pace
 from bot.services.parts import PartsService
 from bot.services.posting import PostingService
 from bot.services.recorder import Recorder
@@ -43,6 +46,9 @@ class Services:
     daily_answers: DailyAnswerService
     designs: DesignService
     design_times: DesignTimes
+    group_designs: GroupDesignService
+    group_notes: GroupNotesService
+    group_times: GroupTimes
     rounds: RoundService
     round_answers: RoundAnswerService
     round_clock: RoundClock
@@ -57,8 +63,9 @@ class Services:
         """Wire the services to one library, clock and source of chance."""
         recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
         stage = Stage(library, recorder, clock)
-        design_view = DesignView(library, recorder, clock)
-        desk = RoundDesk(library, clock)
+        pace = Pace(clock)
+        design_view = DesignView(library, recorder, pace)
+        desk = RoundDesk(library, pace, clock)
         interviews = InterviewService(library, recorder, stage, clock, random)
         return cls(
             library=library,
@@ -69,11 +76,14 @@ class Services:
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock),
             daily_answers=DailyAnswerService(library, recorder, clock),
-            designs=DesignService(library, recorder, design_view, clock, random),
-            design_times=DesignTimes(library, design_view, clock),
+            designs=DesignService(library, recorder, design_view, pace, clock, random),
+            design_times=DesignTimes(library, design_view, pace, clock),
+            group_designs=GroupDesignService(desk, pace, clock),
+            group_notes=GroupNotesService(library, recorder, desk, clock),
+            group_times=GroupTimes(desk, clock),
             rounds=RoundService(library, desk, clock, random),
             round_answers=RoundAnswerService(library, recorder, desk, clock),
-            round_clock=RoundClock(desk, clock),
+            round_clock=RoundClock(desk, pace, clock),
             round_settings=RoundSettingsService(clock),
             boards=BoardService(clock),
             guilds=GuildService(clock),

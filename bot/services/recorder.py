@@ -16,6 +16,7 @@ from bot.domain.interview import (
     DesignRef,
     Earned,
     Graded,
+    GroupRef,
     PostRef,
     Ref,
     Revealed,
@@ -101,6 +102,7 @@ class Recorder:
             WhiteboardError: The answer is blank.
         """
         text = None if text is None else _typed(text)
+        ref = ref.turn if isinstance(ref, GroupRef) else ref
         row = AttemptRow(
             member_id=who.member_id,
             guild_id=who.guild_id,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, familiarity, interviews, members
+from bot.db import attempts, familiarity, interviews, members, rounds
 from bot.db.models import AttemptRow, DesignRow, PostRow
 from bot.domain.interview import (
     DesignRef,
@@ -13,6 +13,7 @@ from bot.domain.interview import (
     Ref,
     Report,
     ReviewOverview,
+    RoundRef,
     TurnRef,
 )
 from bot.domain.people import Caller
@@ -53,7 +54,7 @@ class ReviewService:
             missed=sum(1 for grade in due if not grade.passed),
             this_week=len(soon),
             next_at=familiarity.next_due(session, who.member_id, now),
-            last=self._ref(session, last) if last is not None else None,
+            last=self._ref(session, who, last) if last is not None else None,
         )
 
     def past(self, session: Session, who: Caller) -> tuple[PastInterview, ...]:
@@ -74,17 +75,30 @@ class ReviewService:
         row = self._stage.own(session, who, interview)
         return report(session, self._library, who, row, self._clock())
 
-    def _ref(self, session: Session, attempt: AttemptRow) -> Ref | None:
+    def _ref(self, session: Session, who: Caller, attempt: AttemptRow) -> Ref | None:
         """What an attempt answered, where it can still be shown."""
-        if attempt.post_key is not None:
-            post = session.get_one(PostRow, attempt.post_key)
-            return PostRef(post.key, post.question_key)
-        design = None if attempt.design_key is None else session.get(DesignRow, attempt.design_key)
-        if design is not None and self._library.identity(design.question_key) is not None:
-            return DesignRef(design.key, design.phase, design.member_id, design.question_key)
-        if attempt.interview_key is None or attempt.position is None:
+        ref = _answered(session, attempt)
+        if ref is None or self._library.identity(ref.question) is None:
             return None
-        turn = interviews.turn_at(session, attempt.interview_key, attempt.position)
-        if turn is None or self._library.identity(turn.question_key) is None:
-            return None
-        return TurnRef(attempt.interview_key, attempt.position, turn.question_key)
+        # In another server the buttons of a channel's interview are refused.
+        here = not isinstance(ref, RoundRef) or attempt.guild_id == who.guild_id
+        return ref if here else None
+
+
+def _answered(session: Session, attempt: AttemptRow) -> Ref | None:
+    if attempt.post_key is not None:
+        post = session.get_one(PostRow, attempt.post_key)
+        return PostRef(post.key, post.question_key)
+    if attempt.design_key is not None:
+        design = session.get_one(DesignRow, attempt.design_key)
+        return DesignRef(design.key, design.phase, design.member_id, design.question_key)
+    position = attempt.position or 0
+    if attempt.round_key is not None:
+        asked = rounds.turn_at(session, attempt.round_key, position)
+        if asked is not None:
+            return RoundRef(attempt.round_key, position, asked.question_key)
+    if attempt.interview_key is not None:
+        turn = interviews.turn_at(session, attempt.interview_key, position)
+        if turn is not None:
+            return TurnRef(attempt.interview_key, position, turn.question_key)
+    return None

@@ -5,7 +5,7 @@ from typing import TypeAlias
 from sqlalchemy.orm import Session
 
 from bot.db import familiarity, rounds
-from bot.db.models import AttemptRow, RoundMemberRow, SharedRow
+from bot.db.models import AttemptRow, SharedRow
 from bot.domain.grading import Grade
 from bot.domain.interview import Graded, Revealed, RoundRef
 from bot.domain.people import Caller
@@ -39,7 +39,7 @@ class RoundAnswerService:
         seat = self._desk.seat(session, who, ref)
         if seat.round.ended_at is not None:
             raise WhiteboardError("This interview is over. Type /interview to start another.")
-        self._join(session, seat, who)
+        self._desk.take_part(session, seat.round, who)
 
     def answer(self, session: Session, who: Caller, ref: RoundRef, text: str) -> OwnScreen:
         """Keep an answer, or put it in the place of the one given before.
@@ -58,7 +58,7 @@ class RoundAnswerService:
         attempt = self._recorder.write(session, who, seat.ref, key, text)
         familiarity.see(session, who.member_id, key, self._clock())
         if seat.round.ended_at is None:
-            self._join(session, seat, who)
+            self._desk.take_part(session, seat.round, who)
         self._desk.touch(seat.round)
         self._reveal_to_all(session, seat)
         return self._show(session, who, seat, attempt)
@@ -96,22 +96,9 @@ class RoundAnswerService:
         attempt = self._attempt(session, who, ref)
         if seat.is_asking:
             raise WhiteboardError("Answers are secret until the reveal. Share yours after it.")
-        if not self._desk.sharing(session, who.guild_id):
-            raise WhiteboardError("This server has switched sharing off.")
         if attempt.text is None:
             raise WhiteboardError("The text of your answer is no longer kept.")
-        mine = (ref.round, ref.position, who.member_id)
-        if session.get(SharedRow, mine) is not None:
-            raise WhiteboardError("You have shared this answer already. Remove it there first.")
-        round_key, position, member_id = mine
-        session.add(
-            SharedRow(
-                round_key=round_key,
-                position=position,
-                member_id=member_id,
-                shared_at=self._clock(),
-            )
-        )
+        self._desk.share(session, who, ref.round, ref.position)
         return SharedAnswer(
             ref=seat.ref,
             member_id=who.member_id,
@@ -127,13 +114,6 @@ class RoundAnswerService:
         row = session.get(SharedRow, (key, position, member_id))
         if row is not None:
             session.delete(row)
-
-    def _join(self, session: Session, seat: Seat, who: Caller) -> None:
-        member = session.get(RoundMemberRow, (seat.round.key, who.member_id))
-        if member is None:
-            self._desk.join(session, seat.round, who.member_id, is_host=False)
-        elif member.is_host:
-            seat.round.host_seen_at = self._clock()
 
     def _reveal_to_all(self, session: Session, seat: Seat) -> None:
         """Show the answer where nobody is left to wait for."""

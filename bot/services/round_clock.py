@@ -6,9 +6,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.db import rounds
-from bot.db.models import RoundRow
-from bot.domain.rounds import Edit
+from bot.db.models import GroupDesignRow, RoundRow
+from bot.domain.rounds import PATIENCE, Edit
 from bot.services.clock import Clock
+from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
 
 __all__ = ["EDIT_PAUSE", "RoundClock"]
@@ -18,14 +19,17 @@ EDIT_PAUSE = timedelta(seconds=5)
 _UNSEEN = timedelta(minutes=2)
 """After so long a card that Discord has not confirmed is taken for lost."""
 
+_DESERTED = "Nobody went on for an hour."
+
 _log = structlog.get_logger(__name__)
 
 
 class RoundClock:
     """Keeps the deadlines, and says which cards are to be edited; one method is one transaction."""
 
-    def __init__(self, desk: RoundDesk, clock: Clock) -> None:
+    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
         self._desk = desk
+        self._pace = pace
         self._clock = clock
 
     def tick(self, session: Session, limit: int) -> list[Edit]:
@@ -33,10 +37,12 @@ class RoundClock:
         now = self._clock()
         for row in rounds.due(session, now, limit):
             seat = self._desk.current(session, row)
-            if seat.is_asking and row.left_seconds is None:
+            if seat.design is not None:
+                self._end_waiting(row, seat.design)
+            elif seat.is_asking and row.left_seconds is None:
                 self._desk.reveal(seat)
             else:
-                self._desk.end(row, "Nobody went on for an hour.")
+                self._desk.end(row, _DESERTED)
         for row in rounds.lost(session, now - _UNSEEN, limit):
             self._desk.end(row, "Its card could not be posted.")
         session.flush()
@@ -61,6 +67,12 @@ class RoundClock:
         if row is not None:
             row.shown_version = max(row.shown_version, edit.version)
 
+    def doubt(self, session: Session, key: int) -> None:
+        """The card may show an older version than is on record: edit it once more."""
+        row = rounds.round_by_key(session, key)
+        if row is not None:
+            self._desk.touch(row)
+
     def gone(self, session: Session, edit: Edit, reason: str) -> None:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""
         row = rounds.round_by_key(session, edit.round)
@@ -72,6 +84,15 @@ class RoundClock:
         row = rounds.of_channel(session, channel_id)
         if row is not None:
             self._lose(row, reason)
+
+    def _end_waiting(self, row: RoundRow, design: GroupDesignRow) -> None:
+        """End phases that nobody led on, an hour after their time; that of downtime is spared."""
+        self._pace.spare(design)
+        since = max(design.ends_at or self._pace.up_since, self._pace.up_since)
+        if self._clock() < since + PATIENCE:
+            row.due_at = since + PATIENCE
+        else:
+            self._desk.end(row, _DESERTED)
 
     def _lose(self, row: RoundRow, reason: str) -> None:
         """End an interview whose card nobody sees any more."""

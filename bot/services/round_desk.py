@@ -6,14 +6,17 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db import members, rounds
-from bot.db.models import RoundMemberRow, RoundRow, RoundTurnRow
-from bot.domain.interview import RoundRef
+from bot.db import designs, members, rounds
+from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.domain.groups import Comparing, GroupNews, GroupPhase
+from bot.domain.interview import GroupRef, RoundRef
 from bot.domain.people import Caller
-from bot.domain.rounds import PATIENCE, Asking, Open, Over, RoundLine, RoundView
+from bot.domain.rounds import PATIENCE, Asking, Open, Over, RoundLine, RoundView, may_lead
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
+from bot.services.group_view import GroupViews
 from bot.services.library import Library
+from bot.services.pace import Pace
 
 __all__ = ["QUESTION_LOST", "RoundDesk", "Seat"]
 
@@ -28,6 +31,8 @@ class Seat:
 
     round: RoundRow
     turn: RoundTurnRow
+    design: GroupDesignRow | None = None
+    """How far its phases are, where it is a design interview."""
 
     @property
     def ref(self) -> RoundRef:
@@ -44,13 +49,20 @@ class Seat:
         """Whether the question still waits for answers."""
         return self.is_current and self.turn.revealed_at is None and not self.turn.skipped
 
+    @property
+    def group_ref(self) -> GroupRef:
+        """The numbers that the buttons of a design interview carry."""
+        assert self.design is not None  # noqa: S101 - only asked of design interviews
+        return GroupRef(self.round.key, self.design.phase, self.turn.question_key)
+
 
 class RoundDesk:
     """Works on rows inside a service's transaction."""
 
-    def __init__(self, library: Library, clock: Clock) -> None:
+    def __init__(self, library: Library, pace: Pace, clock: Clock) -> None:
         self._library = library
         self._clock = clock
+        self._groups = GroupViews(library, pace)
 
     def seat(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
         """A question of an interview in the caller's server.
@@ -63,7 +75,44 @@ class RoundDesk:
         turn = rounds.turn_at(session, ref.round, ref.position)
         if row is None or turn is None or row.guild_id != who.guild_id:
             raise WhiteboardError("This interview is no longer recorded here.")
-        return Seat(row, turn)
+        return Seat(row, turn, designs.group(session, row.key))
+
+    def lead(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
+        """The same, for what is the host's.
+
+        Raises:
+            WhiteboardError: It is not recorded there, or the member may not lead it.
+        """
+        seat = self.seat(session, who, ref)
+        self.require_lead(session, who, seat.round)
+        return seat
+
+    def require_lead(self, session: Session, who: Caller, row: RoundRow) -> None:
+        """Let only the host pass, or after ten minutes without them anyone who joined.
+
+        Raises:
+            WhiteboardError: The member may not lead it.
+        """
+        now, host = self._clock(), rounds.host_of(session, row.key)
+        joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
+        is_host = host == who.member_id
+        # Without any host nobody needs to be waited for.
+        seen = row.host_seen_at if host is not None else row.started_at - PATIENCE
+        if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
+            raise WhiteboardError(
+                "Only the host can do this. If the host is gone for ten minutes, anyone who "
+                "joined may go on."
+            )
+        if is_host:
+            row.host_seen_at = now
+
+    def take_part(self, session: Session, row: RoundRow, who: Caller) -> None:
+        """Let a member join, unless they have; a host who takes part is there."""
+        member = session.get(RoundMemberRow, (row.key, who.member_id))
+        if member is None:
+            self.join(session, row, who.member_id, is_host=False)
+        elif member.is_host:
+            row.host_seen_at = self._clock()
 
     def join(self, session: Session, row: RoundRow, member_id: int, *, is_host: bool) -> None:
         """Let a member join, unless they have."""
@@ -103,7 +152,7 @@ class RoundDesk:
         """An interview at the question where it stands."""
         turn = rounds.turn_at(session, row.key, row.position)
         assert turn is not None  # noqa: S101 - a started interview has its current question
-        return Seat(row, turn)
+        return Seat(row, turn, designs.group(session, row.key))
 
     def view(self, session: Session, row: RoundRow) -> RoundView:
         """What the card shows; an interview whose question has left the bank is over."""
@@ -114,13 +163,16 @@ class RoundDesk:
             return self._over(session, seat)
         people = rounds.joined(session, row)
         names, host = dict(people), rounds.host_of(session, row.key)
+        host_name = None if host is None else names.get(host)
+        sharing = self.sharing(session, row.guild_id)
+        if seat.design is not None:
+            ref = seat.group_ref
+            return self._groups.view(session, seat.design, ref, names, host_name, sharing=sharing)
         answered = rounds.answered(session, row.key, row.position)
         shown = tuple(names[each] for each in answered if each in names)
         question = self._library.question(seat.turn.question_key)
-        host_name = None if host is None else names.get(host)
         if seat.turn.revealed_at is not None:
             fell = rounds.grades(session, row.key, row.position)
-            sharing = self.sharing(session, row.guild_id)
             return Open(seat.ref, question, row.total, host_name, shown, fell, sharing)
         left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
         return Asking(
@@ -136,10 +188,36 @@ class RoundDesk:
         )
 
     @staticmethod
+    def news(row: RoundRow, view: RoundView) -> GroupNews | None:
+        """What is to be told in the thread of a design interview, where it has one."""
+        if row.thread_id is None or not isinstance(view, GroupPhase | Comparing):
+            return None
+        return GroupNews(view, row.guild_id, row.channel_id, row.message_id, row.thread_id)
+
+    @staticmethod
     def sharing(session: Session, guild_id: int) -> bool:
         """Whether a server lets members share their answers."""
         guild = rounds.guild(session, guild_id)
         return guild is None or guild.sharing
+
+    def share(self, session: Session, who: Caller, key: int, position: int) -> None:
+        """Take note that a member shows something of theirs to the channel.
+
+        Raises:
+            WhiteboardError: The server does not let them, or they have done so already.
+        """
+        if not self.sharing(session, who.guild_id):
+            raise WhiteboardError("This server has switched sharing off.")
+        if session.get(SharedRow, (key, position, who.member_id)) is not None:
+            raise WhiteboardError("You have shared this already. Remove it there first.")
+        session.add(
+            SharedRow(
+                round_key=key,
+                position=position,
+                member_id=who.member_id,
+                shared_at=self._clock(),
+            )
+        )
 
     def _over(self, session: Session, seat: Seat) -> Over:
         row = seat.round
@@ -154,4 +232,5 @@ class RoundDesk:
             if self._library.identity(turn.question_key) is not None
         ]
         names = tuple(name for _, name in rounds.joined(session, row))
-        return Over(seat.ref, row.end_reason or "", row.total, names, tuple(lines))
+        ref = seat.ref if seat.design is None else seat.group_ref
+        return Over(ref, row.end_reason or "", row.total, names, tuple(lines))

@@ -1,6 +1,6 @@
 """Interviews in channels: starting one, and what its host does; one method is one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from random import Random
 
@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
 from bot.db import members, rounds
-from bot.db.models import RoundMemberRow, RoundRow, RoundTurnRow
+from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
+from bot.domain.design import OPENING, Length
 from bot.domain.interview import DEFAULT_QUESTIONS, Request, RoundRef
 from bot.domain.people import Caller
 from bot.domain.rounds import (
@@ -18,15 +19,14 @@ from bot.domain.rounds import (
     Elsewhere,
     Handing,
     Place,
+    RoundView,
     Started,
-    may_lead,
 )
-from bot.domain.selection import Familiarity, History, pick
 from bot.errors import WhiteboardError
-from bot.services.asking import NoQuestionsError
 from bot.services.clock import Clock
 from bot.services.library import Library
-from bot.services.round_desk import RoundDesk, Seat
+from bot.services.round_choice import RoundChoice
+from bot.services.round_desk import RoundDesk
 from bot.services.round_settings import refuse_unwelcome
 
 __all__ = ["RoundService"]
@@ -46,7 +46,7 @@ class RoundService:
         self._library = library
         self._desk = desk
         self._clock = clock
-        self._random = random
+        self._choice = RoundChoice(library, clock, random)
 
     def start(
         self,
@@ -55,8 +55,18 @@ class RoundService:
         place: Place,
         roles: Collection[int],
         request: Request,
+        *,
+        design: bool = False,
     ) -> Started | Elsewhere:
         """Start an interview in a channel, or say where its running one is.
+
+        Args:
+            session: The transaction.
+            who: Who will be its host.
+            place: Where it was asked for.
+            roles: The roles of that member.
+            request: What to ask.
+            design: Whether one design prompt is discussed in phases, instead of questions asked.
 
         Raises:
             NoQuestionsError: The options leave nothing to ask.
@@ -70,16 +80,12 @@ class RoundService:
             self._desk.touch(running)  # should its card be gone, this finds out
             return Elsewhere(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles)
-        pool = self._library.pool(request.topic, request.level)
-        if not pool:
-            raise NoQuestionsError(
-                "No question has this topic and level. Leave out the level, or pick a topic from "
-                "the list that appears while you type."
-            )
-        wanted = request.questions or DEFAULT_QUESTIONS
+        pool = self._choice.pool(request.topic, request.level, design=design)
+        wanted = 1 if design else request.questions or DEFAULT_QUESTIONS
         row = RoundRow(
             guild_id=who.guild_id,
             channel_id=place.channel_id,
+            thread_id=None if place.parent_id is None else place.channel_id,
             topic=request.topic,
             level=request.level,
             wanted=wanted,
@@ -94,32 +100,38 @@ class RoundService:
         session.add(row)
         session.flush()
         self._desk.join(session, row, who.member_id, is_host=True)
-        self._ask_next(session, row)
+        self._ask(session, row, pool)
+        if design:
+            self._gather(session, row)
         row.shown_version = row.version
         return Started(row.key, self._desk.view(session, row))
 
+    def show(self, session: Session, who: Caller, ref: RoundRef) -> RoundView:
+        """What the card shows."""
+        return self._desk.view(session, self._desk.seat(session, who, ref).round)
+
     def reveal(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Show the answer before the time is up."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         if seat.is_asking:
             self._desk.reveal(seat)
 
     def skip(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Leave a question, and go on to the next."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         if seat.is_asking:
             seat.turn.skipped = True
             self._ask_next(session, seat.round)
 
     def next(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Go on once the answer was shown; after the last question the interview is over."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         if seat.is_current and not seat.is_asking:
             self._ask_next(session, seat.round)
 
     def pause(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Stop the time; a pause that nobody ends is ended by the clock."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         row, now = seat.round, self._clock()
         if seat.is_asking and row.left_seconds is None and row.due_at is not None:
             row.left_seconds = max(0.0, (row.due_at - now).total_seconds())
@@ -128,7 +140,7 @@ class RoundService:
 
     def resume(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Let the time run again."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         row = seat.round
         if seat.is_asking and row.left_seconds is not None:
             row.due_at = self._clock() + timedelta(seconds=row.left_seconds)
@@ -137,7 +149,7 @@ class RoundService:
 
     def extend(self, session: Session, who: Caller, ref: RoundRef, deadline: int) -> None:
         """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         row = seat.round
         if not seat.is_asking or row.due_at is None or row.left_seconds is not None:
             return
@@ -147,7 +159,7 @@ class RoundService:
 
     def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """End the interview for all."""
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         self._desk.end(seat.round, f"{who.name} ended it.")
 
     def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
@@ -156,7 +168,7 @@ class RoundService:
         Raises:
             WhiteboardError: Nobody else has joined.
         """
-        seat = self._lead(session, who, ref)
+        seat = self._desk.lead(session, who, ref)
         host = rounds.host_of(session, ref.round)
         people = [each for each in rounds.joined(session, seat.round) if each[0] != host]
         if not people:
@@ -173,7 +185,7 @@ class RoundService:
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
             raise WhiteboardError("This interview is over.")
-        self._require_lead(session, who, row)
+        self._desk.require_lead(session, who, row)
         names = dict(rounds.joined(session, row))
         if heir not in names:
             raise WhiteboardError("Only someone who has joined can host.")
@@ -185,28 +197,15 @@ class RoundService:
         self._desk.touch(row)
         return names[heir]
 
-    def _lead(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
-        seat = self._desk.seat(session, who, ref)
-        self._require_lead(session, who, seat.round)
-        return seat
-
-    def _require_lead(self, session: Session, who: Caller, row: RoundRow) -> None:
-        now, host = self._clock(), rounds.host_of(session, row.key)
-        joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
-        is_host = host == who.member_id
-        # Without any host nobody needs to be waited for.
-        seen = row.host_seen_at if host is not None else row.started_at - PATIENCE
-        if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
-            raise WhiteboardError(
-                "Only the host can do this. If the host is gone for ten minutes, anyone who "
-                "joined may go on."
-            )
-        if is_host:
-            row.host_seen_at = now
-
     def _ask_next(self, session: Session, row: RoundRow) -> None:
         """Ask one more question, or end where there is none."""
-        question = self._pick(session, row) if row.position < row.total else None
+        level = Level(row.level) if row.level else None
+        pool = self._library.pool(row.topic, level) if row.position < row.total else ()
+        self._ask(session, row, pool)
+
+    def _ask(self, session: Session, row: RoundRow, pool: Sequence[Question]) -> None:
+        """Ask a question of these, or end where there is none."""
+        question = self._choice.pick(session, row, pool)
         if question is None:
             self._desk.end(row, _FINISHED)
             return
@@ -224,18 +223,12 @@ class RoundService:
         session.flush()
         self._desk.touch(row)
 
-    def _pick(self, session: Session, row: RoundRow) -> Question | None:
-        """What the channel has not had yet, else anything that this interview has not."""
-        met = rounds.asked_in_channel(session, row.channel_id)
-        known = {
-            self._library.bank.questions[identity].canonical_id: Familiarity(seen_at)
-            for identity, seen_at in self._library.by_identity(met).items()
-        }
-        asked = [turn.question_key for turn in rounds.turns_of(session, row.key)]
-        return pick(
-            self._library.pool(row.topic, Level(row.level) if row.level else None),
-            History(known, tuple(self._library.present(asked))),
-            now=self._clock(),
-            random=self._random,
-            well_known=self._library.well_known,
+    def _gather(self, session: Session, row: RoundRow) -> None:
+        """Wait for people before the first phase; nothing is revealed by the clock."""
+        now = self._clock()
+        design = GroupDesignRow(
+            round_key=row.key, length=Length.FULL, phase=OPENING, seen_at=now, told=False
         )
+        session.add(design)
+        session.flush()
+        row.due_at = now + PATIENCE

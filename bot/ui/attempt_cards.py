@@ -4,7 +4,16 @@ import discord
 from discord import ButtonStyle
 
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, DesignRef, Graded, Ref, Revealed, RoundRef, TurnRef
+from bot.domain.interview import (
+    Attempt,
+    DesignRef,
+    Graded,
+    GroupRef,
+    Ref,
+    Revealed,
+    RoundRef,
+    TurnRef,
+)
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
@@ -26,7 +35,7 @@ def where(ref: Ref, total: int) -> str:
         return f"Interview · question {ref.position} of {total}"
     if isinstance(ref, RoundRef):
         return f"Channel interview · question {ref.position} of {total}"
-    return "Design interview" if isinstance(ref, DesignRef) else "Daily question"
+    return "Design interview" if isinstance(ref, DesignRef | GroupRef) else "Daily question"
 
 
 def revealed_card(screen: Revealed) -> Card:

@@ -1,6 +1,5 @@
 """The cards of a design interview: one function from each value to a card."""
 
-from datetime import timedelta
 from enum import StrEnum
 
 import discord
@@ -8,27 +7,19 @@ from discord import ButtonStyle
 
 from bot.bank.model import Phase, Question
 from bot.domain.axes import Axis
-from bot.domain.design import (
-    AIMS,
-    EXPECTED,
-    PHASES,
-    Assessing,
-    InPhase,
-    Length,
-    Opening,
-    Unrecorded,
-)
-from bot.domain.interview import DesignRef
-from bot.ui import ids
+from bot.domain.design import PHASES, Assessing, InPhase, Opening, Unrecorded
+from bot.domain.interview import DesignRef, GroupRef
+from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice
-from bot.ui.words import chunks, clip, escape, plural, quote, relative
+from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = [
     "Place",
     "assessing_card",
     "elsewhere_card",
     "model_answer_card",
+    "noted",
     "noted_card",
     "notes_card",
     "opening_card",
@@ -62,19 +53,15 @@ class Place(StrEnum):
 
 def opening_card(screen: Opening, place: Place) -> Card:
     """What will happen, and for how long."""
-    plan = " · ".join(
-        f"{phase.value} {Length.FULL.minutes(number)}"
-        for number, phase in enumerate(PHASES, start=1)
-    )
     what = (
-        f"**{Length.FULL} minutes in six phases:** {plan}. In the deep dive one requirement "
-        "changes. You add notes to each phase, pause when you must, and go on when you are done: "
-        "no phase ends by itself. Then you assess yourself on six axes and see the model answer."
+        f"{phase_text.plan()} In the deep dive one requirement changes. You add notes to each "
+        "phase, pause when you must, and go on when you are done: no phase ends by itself. Then "
+        "you assess yourself on six axes and see the model answer."
     )
     row = [
-        button("Start", ids.design("start-45", screen.ref), ButtonStyle.primary),
-        button("Start with 20 minutes", ids.design("start-20", screen.ref)),
-        button("Not now", ids.design("end", screen.ref)),
+        button("Start", ids.on("start-45", screen.ref), ButtonStyle.primary),
+        button("Start with 20 minutes", ids.on("start-20", screen.ref)),
+        button("Not now", ids.on("end", screen.ref)),
     ]
     head = text.heading("Design interview", screen.question, context=True)
     return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
@@ -90,54 +77,29 @@ def phase_card(screen: InPhase) -> Card:
     blocks = [text.heading(place, question, context=True)]
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
-    minutes = plural(screen.length.minutes(number), "minute")
-    opened = (
-        f"### {phase.value} · {minutes}\n{AIMS[phase]} {EXPECTED[question.level]}\n"
-        f"**Here a strong candidate:** {question.phases[phase]}"
-    )
-    if phase is Phase.DEEP_DIVE:
-        opened += f"\n**One requirement changes:** {question.curveball}"
-    blocks += [opened, _time(screen), _notes("Your notes in this phase", screen.own, _OWN)]
+    opened = phase_text.opening(question, phase, screen.length)
+    blocks += [opened, _time(screen), noted("Your notes in this phase", screen.own, _OWN)]
     return Card(blocks, [_going(screen), _timing(screen)])
 
 
 def _over(screen: InPhase, phase: Phase) -> str:
     """The phase before, as a checklist beside what the member noted in it."""
-    answer = _items(screen.question.phase_answers[phase])
-    noted = _notes("Your notes there", screen.notes[screen.ref.phase - 2], _BEFORE)
-    return f"**{phase.value} is over. Did you have this?**\n{answer}\n{noted}"
-
-
-def _items(said: str) -> str:
-    """A phase's part of the answer, item by item; one whose parts hang together stays whole."""
-    parts = said.split("; ")
-    if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
-        parts = [said]
-    return "\n".join(f"- {part}" for part in parts)
+    answer = phase_text.answer(screen.question, phase)
+    own = noted("Your notes there", screen.notes[screen.ref.phase - 2], _BEFORE)
+    return f"{answer}\n{own}"
 
 
 def _time(screen: InPhase) -> str:
     """The time left, as each reader's client counts it down."""
-    timer = screen.timer
-    if timer.left is not None:
-        return f"**Paused** with {_span(timer.left)} left."
-    if timer.ends_at is None:
-        return ""
-    if screen.is_up:
-        told = f"**Time is up** (it ended {relative(timer.ends_at)})."
-        return f"{told} Finish your thought and go on, or take 5 more minutes."
-    told = f"**Time for this phase:** ends {relative(timer.ends_at)}."
+    told = phase_text.time(screen.timer, is_up=screen.is_up)
+    if screen.is_up or screen.timer.ends_at is None:
+        return told
     if screen.direct:
         return f"{told}\n-# {Place.CHAT}"
     return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
 
 
-def _span(left: timedelta) -> str:
-    minutes, seconds = divmod(round(left.total_seconds()), 60)
-    return f"{plural(minutes, 'minute')} {plural(seconds, 'second')}"
-
-
-def _notes(title: str, notes: str, most: int) -> str:
+def noted(title: str, notes: str, most: int) -> str:
     """The end of what was noted: what a member wants to go on from."""
     if not notes:
         return f"**{title}:** none yet." if title.endswith("phase") else f"**{title}:** none."
@@ -150,24 +112,24 @@ def _notes(title: str, notes: str, most: int) -> str:
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     last = screen.ref.phase == len(PHASES)
     row = [
-        button("Add notes", ids.design("notes", screen.ref), ButtonStyle.primary),
-        button("To the self-assessment" if last else "Next phase", ids.design("next", screen.ref)),
+        button("Add notes", ids.on("notes", screen.ref), ButtonStyle.primary),
+        button("To the self-assessment" if last else "Next phase", ids.on("next", screen.ref)),
     ]
     if any(screen.notes):
-        row.append(button("All my notes", ids.design("mine-1", screen.ref)))
+        row.append(button("All my notes", ids.on("mine-1", screen.ref)))
     return row
 
 
 def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     verb = "resume" if screen.timer.paused else "pause"
     return [
-        button(verb.capitalize(), ids.design(verb, screen.ref), disabled=screen.is_up),
-        button("5 more minutes", ids.design("extend", screen.ref)),
-        button("End", ids.design("end", screen.ref), ButtonStyle.danger),
+        button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
+        button("5 more minutes", ids.on("extend", screen.ref)),
+        button("End", ids.on("end", screen.ref), ButtonStyle.danger),
     ]
 
 
-def assessing_card(screen: Assessing) -> Card:
+def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     """The model answer to compare with, and the way to the two forms."""
     given = len(screen.steps)
     asked = list(Axis)[given : given + 3]
@@ -180,34 +142,35 @@ def assessing_card(screen: Assessing) -> Card:
             f"{axis.label}: {step} of 3" for axis, step in zip(Axis, screen.steps, strict=False)
         )
     label = f"Assess {', '.join(axis.label for axis in asked)}"
-    row = [button(clip(label, 80), ids.design(f"assess-{given}", screen.ref), ButtonStyle.primary)]
-    row.append(button("All my notes", ids.design("mine-1", screen.ref)))
+    row = [button(clip(label, 80), ids.on(f"assess-{given}", screen.ref), ButtonStyle.primary)]
+    row.append(button("All my notes", ids.on("mine-1", screen.ref)))
     head = text.heading("Design interview · self-assessment", screen.question)
+    over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
-    return Card([block for block in (head, points, answer, told) if block], [row])
+    return Card([block for block in (head, over, points, answer, told) if block], [row])
 
 
 _RULE = "up to 4 Missed it, up to 9 Partly there, up to 14 Solid, above that Could teach it"
 
 
-def model_answer_card(ref: DesignRef, question: Question) -> Card:
+def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
     """The whole answer with its key points, as a page of its own."""
     head = text.heading("Design interview · model answer", question, context=True)
     points, answer = text.key_points(question), text.model_answer(question)
-    row = [button("Back", ids.design("show", ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on("show", ref), ButtonStyle.primary)]
     return Card([block for block in (head, points, answer) if block], [row])
 
 
-def notes_card(ref: DesignRef, question: Question, notes: str, page: int) -> Card:
+def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:
     """All notes, a page at a time, from 1."""
     pages = chunks(escape(notes), _PAGE) if notes else ["-# There are no notes any more."]
     page = min(max(page, 1), len(pages))
     head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
-    row = [button("Back", ids.design("show", ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on("show", ref), ButtonStyle.primary)]
     if page > 1:
-        row.append(button("Previous page", ids.design(f"mine-{page - 1}", ref)))
+        row.append(button("Previous page", ids.on(f"mine-{page - 1}", ref)))
     if page < len(pages):
-        row.append(button("Next page", ids.design(f"mine-{page + 1}", ref)))
+        row.append(button("Next page", ids.on(f"mine-{page + 1}", ref)))
     return Card([head, pages[page - 1]], [row])
 
 
@@ -215,18 +178,18 @@ def unrecorded_card(screen: Unrecorded) -> Card:
     """An interview that ended without a note."""
     told = "It ended without a note, so nothing is recorded. /interview format:design starts anew."
     head = text.heading("Design interview", screen.question)
-    row = [button("Model answer", ids.design("answer", screen.ref))]
+    row = [button("Model answer", ids.on("answer", screen.ref))]
     return Card([head, told], [row])
 
 
 def noted_card(screen: InPhase) -> Card:
     """Says, in a direct message, that what was typed is noted."""
     told = f"Noted under {screen.phase.value}: {len(screen.own):,} characters by now."
-    return notice(told, [button("Show the card", ids.design("show", screen.ref))])
+    return notice(told, [button("Show the card", ids.on("show", screen.ref))])
 
 
 def elsewhere_card(screen: InPhase) -> Card:
     """Where the interview runs, and how to see it here if that is gone."""
     told = f"### Your design interview\nIt runs in <#{screen.channel_id}>."
-    row = [button("Show it here", ids.design("show", screen.ref))]
+    row = [button("Show it here", ids.on("show", screen.ref))]
     return notice(f"{told}\n{screen.question.prompt}", row)

@@ -9,7 +9,7 @@ from discord import ui
 from bot.bank.model import Question
 from bot.domain.axes import Axis
 from bot.domain.design import PHASES
-from bot.domain.interview import DesignRef
+from bot.domain.interview import DesignRef, GroupRef
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 
@@ -19,7 +19,7 @@ AXES_A_FORM = 3
 """A form has room for five fields, so six axes take two forms."""
 
 
-def notes_form(ref: DesignRef, question: Question) -> Form:
+def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
     """Asks for notes to one phase; it repeats the prompt, because it covers the card."""
     phase = PHASES[ref.phase - 1]
     box = ui.TextInput[Any](
@@ -30,18 +30,18 @@ def notes_form(ref: DesignRef, question: Question) -> Form:
     )
     return Form(
         f"{phase.value}: add notes",
-        ids.design("notes", ref),
+        ids.on("notes", ref),
         ui.TextDisplay(f"### {question.prompt}\n**{phase.value}:** {question.phases[phase]}"),
         ui.Label(text="Your notes", component=box),
     )
 
 
-def axes_form(ref: DesignRef, first: int) -> Form:
+def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
     """Asks for the steps of three axes, from the first of them on."""
     asked = _asked(first)
     return Form(
         "How was it?",
-        ids.design(f"assess-{first}", ref),
+        ids.on(f"assess-{first}", ref),
         *(ui.Label(text=axis.label, component=_steps(axis)) for axis in asked),
     )
 

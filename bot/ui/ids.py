@@ -7,13 +7,23 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import DesignRef, PostRef, Ref, Request, Review, RoundRef, TurnRef
+from bot.domain.interview import (
+    DesignRef,
+    GroupRef,
+    PostRef,
+    Ref,
+    Request,
+    Review,
+    RoundRef,
+    TurnRef,
+)
 from bot.domain.standings import Period
 
 __all__ = [
     "ANEW_TEMPLATE",
     "BOARD_TEMPLATE",
     "DESIGN_TEMPLATE",
+    "GROUP_TEMPLATE",
     "INTERVIEW_TEMPLATE",
     "MYDATA_TEMPLATE",
     "PAST",
@@ -31,6 +41,7 @@ __all__ = [
     "board",
     "design",
     "design_ref",
+    "group_ref",
     "interview",
     "mydata",
     "on",
@@ -53,6 +64,9 @@ TURN_TEMPLATE = re.compile(
 POST_TEMPLATE = re.compile(r"post:(?P<verb>[a-z0-9-]+):(?P<post>\d+):(?P<question>\d+)")
 DESIGN_TEMPLATE = re.compile(
     r"design:(?P<verb>[a-z0-9-]+):(?P<design>\d+):(?P<phase>\d):(?P<member>\d+):(?P<question>\d+)"
+)
+GROUP_TEMPLATE = re.compile(
+    r"group:(?P<verb>[a-z0-9-]+):(?P<round>\d+):(?P<phase>\d):(?P<question>\d+)"
 )
 ROUND_TEMPLATE = re.compile(
     r"round:(?P<verb>[a-z0-9-]+):(?P<round>\d+):(?P<position>\d+):(?P<question>\d+)"
@@ -95,7 +109,14 @@ def on(verb: str, ref: Ref) -> str:
         return turn(verb, ref)
     if isinstance(ref, RoundRef):
         return f"round:{verb}:{ref.round}:{ref.position}:{ref.question}"
+    if isinstance(ref, GroupRef):
+        return f"group:{verb}:{ref.round}:{ref.phase}:{ref.question}"
     return design(verb, ref) if isinstance(ref, DesignRef) else post(verb, ref)
+
+
+def group_ref(match: re.Match[str]) -> GroupRef:
+    """The design interview in a channel that an id speaks of."""
+    return GroupRef(*(int(match[name]) for name in ("round", "phase", "question")))
 
 
 def round_ref(match: re.Match[str]) -> RoundRef:

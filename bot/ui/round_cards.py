@@ -1,12 +1,11 @@
 """The cards of an interview in a channel."""
 
-from collections.abc import Mapping, Sequence
-
 import discord
 from discord import ButtonStyle, ui
 
-from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Revealed
+from bot.domain.design import OPENING
+from bot.domain.groups import Comparing, Gathering, GroupPhase
+from bot.domain.interview import Graded, GroupRef, Revealed
 from bot.domain.rounds import (
     Asking,
     Elsewhere,
@@ -22,13 +21,15 @@ from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.attempt_cards import graded_card, revealed_card, where
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.design_cards import thread_name as design_thread_name
+from bot.ui.group_cards import comparing_card, gathering_card, group_phase_card
+from bot.ui.people_text import NAME, NAMES, fell, hosted, named
 from bot.ui.sharing import shareable
-from bot.ui.words import clip, escape, human_join, plural, quote, relative
+from bot.ui.words import clip, escape, plural, quote, relative
 
 __all__ = [
     "elsewhere_card",
     "handing_card",
-    "named",
     "own_card",
     "round_card",
     "shared_card",
@@ -36,10 +37,6 @@ __all__ = [
 ]
 
 _OVER = discord.Colour.light_grey()
-_NAME = 40
-"""Characters of one name."""
-_NAMES = 400
-"""Characters of a list of names."""
 _PHRASES = 60
 """Characters of what stands around a list of names."""
 _ANSWER = 2_500
@@ -55,20 +52,12 @@ def round_card(view: RoundView) -> Card:
             return _open(view)
         case Over():
             return _over(view)
-
-
-def named(names: Sequence[str], room: int = _NAMES) -> str:
-    """Names in a row, escaped; those for which there is no room as "and 12 more"."""
-    shown: list[str] = []
-    for name in names:
-        escaped = clip(escape(name), _NAME)
-        if sum(len(each) + 2 for each in (*shown, escaped)) > room:
-            break
-        shown.append(escaped)
-    more = len(names) - len(shown)
-    if more and shown:
-        return f"{', '.join(shown)} and {more} more"
-    return human_join(shown) if shown else plural(more, "member")
+        case Gathering():
+            return gathering_card(view)
+        case GroupPhase():
+            return group_phase_card(view)
+        case Comparing():
+            return comparing_card(view)
 
 
 def _asking(view: Asking) -> Card:
@@ -84,7 +73,7 @@ def _asking(view: Asking) -> Card:
     lines = [time, f"{answered} {plural(view.joined, 'member')} joined."]
     if view.wanted is not None:
         lines.append(f"{view.wanted} questions were asked for; there are {view.total} to ask.")
-    lines.append(f"-# {_host(view.host)} Answers are secret and can be changed until the reveal.")
+    lines.append(f"-# {hosted(view.host)} Answers are secret and can be changed until the reveal.")
     return Card([heading, "\n".join(lines)], [_answering(view), *_leading(view)])
 
 
@@ -114,10 +103,10 @@ def _leading(view: Asking) -> list[list[Button]]:
 def _open(view: Open) -> Card:
     heading = text.heading(where(view.ref, view.total), view.question)
     points, answer = text.key_points(view.question), text.model_answer(view.question)
-    fell = f"They graded themselves: {_fell(view.grades)}." if view.grades else "No grades yet."
-    host = f"-# {_host(view.host)}"
-    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, fell, host))) - _PHRASES
-    answered = f"Answered: {named(view.answered, min(_NAMES, room))}. {fell}"
+    grades = f"They graded themselves: {fell(view.grades)}." if view.grades else "No grades yet."
+    host = f"-# {hosted(view.host)}"
+    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, grades, host))) - _PHRASES
+    answered = f"Answered: {named(view.answered, min(NAMES, room))}. {grades}"
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on("grade-mine", view.ref), ButtonStyle.primary)]
     if view.sharing:
@@ -136,10 +125,17 @@ def _over(view: Over) -> Card:
     title = f"-# Channel interview · over\n### How it went\n{escape(view.reason)}"
     listed = "\n".join(_line(number, line) for number, line in enumerate(view.lines, start=1))
     room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
-    people = f"Took part: {named(view.joined, min(_NAMES, room))}." if view.joined else ""
+    people = f"Took part: {named(view.joined, min(NAMES, room))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
-    open_ones = [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
-    return Card(blocks, [open_ones], accent=_OVER)
+    return Card(blocks, [_afterwards(view)], accent=_OVER)
+
+
+def _afterwards(view: Over) -> list[Button]:
+    """What a member can still do once it is over."""
+    if isinstance(view.ref, GroupRef):
+        begun = view.ref.phase > OPENING
+        return [button("Assess mine", ids.on("assess-mine", view.ref))] if begun else []
+    return [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
 
 
 def _line(number: int, line: RoundLine) -> str:
@@ -148,18 +144,8 @@ def _line(number: int, line: RoundLine) -> str:
     if line.skipped:
         facts.insert(0, "Skipped")
     if line.grades:
-        facts.append(_fell(line.grades))
+        facts.append(fell(line.grades))
     return f"{prompt}\n   -# {' · '.join(facts)}"
-
-
-def _fell(grades: Mapping[Grade, int]) -> str:
-    return " · ".join(f"{grade.label} {grades.get(grade, 0)}" for grade in Grade)
-
-
-def _host(name: str | None) -> str:
-    if name is None:
-        return "The host has left: anyone who joined may go on."
-    return f"Host: {clip(escape(name), _NAME)}."
 
 
 def own_card(screen: Pending | Revealed | Graded) -> Card:
@@ -206,7 +192,7 @@ def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
     grade = f" · graded {shared.grade.label}" if shared.grade else ""
     heading = (
-        f"-# {clip(escape(shared.name), _NAME)} shares their answer{grade}\n"
+        f"-# {clip(escape(shared.name), NAME)} shares their {shared.what}{grade}\n"
         f"### {shared.question.prompt}"
     )
     row = [button("Remove", ids.shared("remove", shared.member_id, shared.ref))]
@@ -215,5 +201,7 @@ def shared_card(shared: SharedAnswer) -> Card:
 
 def thread_name(view: RoundView) -> str:
     """What the thread under the card is called: it holds the talk about all its questions."""
+    if isinstance(view, Gathering | GroupPhase | Comparing):
+        return design_thread_name(view.question)
     topic = view.question.topic.title if isinstance(view, Asking | Open) else "talk"
     return clip(f"Interview: {topic}", 100)

@@ -7,6 +7,7 @@ from discord import ButtonStyle, ui
 
 from bot.domain.axes import MOST, Axis, total, weakest
 from bot.domain.design import Scorecard
+from bot.domain.interview import DesignRef, GroupRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
@@ -21,7 +22,7 @@ _RULE = (
 )
 
 
-def scorecard_card(screen: Scorecard) -> Card:
+def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
     """The axes as a picture and as text, what to practise, and the model answer where it fits."""
     graded, question = screen.graded, screen.question
     figures = "\n".join(
@@ -37,23 +38,23 @@ def scorecard_card(screen: Scorecard) -> Card:
         discord.MediaGalleryItem(f"attachment://{FILE_NAME}", description=alt_text(screen.steps))
     )
     head = text.heading("Design interview · scorecard", question)
-    blocks: list[str | ui.Item[Any]] = [head, picture, figures, summary, _practice(screen)]
+    blocks: list[str | ui.Item[Any]] = [head, picture, figures, summary, _practice(screen.steps)]
     used = sum(len(block) for block in blocks if isinstance(block, str))
     for extra in (text.model_answer(question), text.key_points(question)):
         if extra and used + len(extra) <= MESSAGE_CHARACTERS:
             blocks.append(extra)
             used += len(extra)
     row = [
-        button("Model answer", ids.design("answer", screen.ref), ButtonStyle.primary),
-        button("All my notes", ids.design("mine-1", screen.ref)),
-        button("Change grade", ids.design("reconsider", screen.ref)),
+        button("Model answer", ids.on("answer", screen.ref), ButtonStyle.primary),
+        button("All my notes", ids.on("mine-1", screen.ref)),
+        button("Change grade", ids.on("reconsider", screen.ref)),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())
 
 
-def _practice(screen: Scorecard) -> str:
-    weak = weakest(screen.steps)
+def _practice(steps: tuple[int, ...]) -> str:
+    weak = weakest(steps)
     if not weak:
         return "**What to practise:** every axis is at its top. Take a harder prompt."
     lines = "\n".join(f"- {axis.label}: {axis.advice}" for axis in weak)

@@ -2,15 +2,10 @@
 
 from datetime import timedelta
 
-from sandbox import Actor, Channel, Message
+from sandbox import Channel, Message
 from sandbox.permissions import Permission
+from tests.journeys.designing import AXES, NOTES, assess, note
 from tests.stage import Stage
-
-AXES = (
-    ("Scope", "Numbers", "API and data"),
-    ("High-level", "Depth", "Trade-offs and communication"),
-)
-NOTES = "Ten thousand readers for each writer, so reads decide; two regions, no lost write."
 
 
 async def opened(stage: Stage, channel: Channel | None = None) -> Message:
@@ -41,20 +36,6 @@ async def told(stage: Stage, number: int = 2) -> Message:
     """Wait until so many messages stand in the thread; the last of them."""
     await stage.sandbox.until(lambda: len(cards(stage)) == number)
     return cards(stage)[-1]
-
-
-async def note(member: Actor, card: Message, text: str = NOTES) -> Message:
-    """Add notes to a phase."""
-    form = (await member.press(card, "Add notes")).form
-    return (await member.submit(form, {"Your notes": text})).message
-
-
-async def assess(member: Actor, card: Message, steps: str = "222222") -> Message:
-    """Fill in both forms of the self-assessment."""
-    for axes, given in zip(AXES, (steps[:3], steps[3:]), strict=True):
-        form = (await member.press(card, f"Assess {', '.join(axes)}")).form
-        card = (await member.submit(form, dict(zip(axes, given, strict=True)))).message
-    return card
 
 
 async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
@@ -273,8 +254,6 @@ async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> N
 async def test_options_that_do_not_fit_are_answered_first(stage: Stage) -> None:
     refused = await stage.ada.invoke(stage.general, "interview", format="design", questions=2)
     assert "leave questions out" in refused.message.text
-    refused = await stage.ada.invoke(stage.general, "interview", format="design", where="channel")
-    assert "leave where out" in refused.message.text
     topic, level = "load-balancing", "junior"
     refused = await stage.ada.invoke(
         stage.general, "interview", format="design", topic=topic, level=level

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from sandbox import Message
 from sandbox.forms import Form
-from tests.journeys.test_design import AXES, cards, told
+from tests.journeys.designing import AXES
+from tests.journeys.test_design import cards, told
 from tests.stage import Stage
 from tests.transcripts import Transcript
 

@@ -53,7 +53,7 @@ class Designer:
         """Add notes."""
         return self.practice.do(self.service.add, self.who, ref, text)
 
-    def through(self, text: str = WRITTEN) -> Assessing:
+    def through(self, text: str = WRITTEN) -> Assessing[DesignRef]:
         """Go through all phases with a note in each."""
         screen: DesignScreen = self.start()
         while screen.ref.phase < ASSESSING:

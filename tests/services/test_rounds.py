@@ -57,6 +57,7 @@ class Table:
         """Start one, whose card is posted."""
         started = self.begin(questions=questions)
         assert isinstance(started, Started)
+        assert isinstance(started.view, Asking)
         self.do(self.clock.posted, started.round, 555)
         return started.view.ref
 

@@ -23,10 +23,10 @@ from bot.domain.rounds import (
 from bot.ui.cards import Card
 from bot.ui.daily_cards import hint_card
 from bot.ui.forms import answer_form, tick_form
+from bot.ui.people_text import named
 from bot.ui.round_cards import (
     elsewhere_card,
     handing_card,
-    named,
     own_card,
     round_card,
     shared_card,

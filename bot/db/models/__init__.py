@@ -2,7 +2,7 @@
 
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow
-from bot.db.models.designs import DesignRow
+from bot.db.models.designs import DesignRow, GroupDesignRow, GroupNotesRow, Paced
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
 from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
@@ -15,10 +15,13 @@ __all__ = [
     "DesignRow",
     "FactRow",
     "FamiliarityRow",
+    "GroupDesignRow",
+    "GroupNotesRow",
     "GuildRow",
     "InterviewRow",
     "MemberRow",
     "MembershipRow",
+    "Paced",
     "PostRow",
     "QuestionRow",
     "RoundMemberRow",

@@ -1,4 +1,4 @@
-"""Design interviews."""
+"""Design interviews, of one member and of a channel."""
 
 from datetime import datetime
 
@@ -7,10 +7,27 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Base, Key
 
-__all__ = ["DesignRow"]
+__all__ = ["DesignRow", "GroupDesignRow", "GroupNotesRow", "Paced"]
 
 
-class DesignRow(Base):
+class Paced:
+    """What runs in phases, each with its time."""
+
+    length: Mapped[int] = mapped_column(Integer)
+    """Its minutes: 45 or 20."""
+    phase: Mapped[int] = mapped_column(Integer)
+    """0 before it begins, 1 to 6 in its phases, 7 in the self-assessment."""
+    ends_at: Mapped[datetime | None]
+    """When the phase's time is up; None while it is paused, and outside the phases."""
+    left_seconds: Mapped[float | None] = mapped_column(Float)
+    """What is left of the phase's time while it is paused."""
+    seen_at: Mapped[datetime]
+    """When the bot was last known to be up while the timer ran."""
+    told: Mapped[bool] = mapped_column(default=False)
+    """Whether it was told that the time is up."""
+
+
+class DesignRow(Paced, Base):
     """One design question, discussed in phases by one member."""
 
     __tablename__ = "designs"
@@ -32,23 +49,42 @@ class DesignRow(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     """As it was asked: it may be an alias."""
-    length: Mapped[int] = mapped_column(Integer)
-    """Its minutes: 45 or 20."""
-    phase: Mapped[int] = mapped_column(Integer)
-    """0 before it begins, 1 to 6 in its phases, 7 in the self-assessment."""
-    ends_at: Mapped[datetime | None]
-    """When the phase's time is up; None while it is paused, and outside the phases."""
-    left_seconds: Mapped[float | None] = mapped_column(Float)
-    """What is left of the phase's time while it is paused."""
-    seen_at: Mapped[datetime]
-    """When the bot was last known to be up while the timer ran."""
-    told: Mapped[bool] = mapped_column(default=False)
-    """Whether it was told that the time is up."""
     channel_id: Mapped[int | None]
     """The thread or direct messages where it runs."""
+    heard_message_id: Mapped[int | None]
+    """In direct messages: the last message that is part of the notes."""
     notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """What was noted in each phase; None once it is an attempt's text, or was removed."""
     steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """The self-assessment, as far as it is given."""
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class GroupDesignRow(Paced, Base):
+    """How far an interview in a channel is, where its one question is a design in phases."""
+
+    __tablename__ = "group_designs"
+    __table_args__ = (Index("ix_group_designs_ends_at", "ends_at"),)
+
+    round_key: Mapped[int] = mapped_column(
+        ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
+    )
+
+
+class GroupNotesRow(Base):
+    """What one member noted in a channel's design interview, for themselves."""
+
+    __tablename__ = "group_notes"
+
+    round_key: Mapped[int] = mapped_column(
+        ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
+    )
+    member_id: Mapped[int] = mapped_column(
+        ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
+    )
+    notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
+    """What was noted in each phase; None once it is an attempt's text, or was removed."""
+    steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
+    """The self-assessment, as far as it is given."""
+    started_at: Mapped[datetime]

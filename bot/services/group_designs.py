@@ -1,0 +1,103 @@
+"""Design interviews in channels: what leads them through their phases."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import GroupDesignRow, RoundRow
+from bot.domain.design import ASSESSING, OPENING, Length, Timer
+from bot.domain.groups import GroupNews
+from bot.domain.interview import GroupRef
+from bot.domain.people import Caller
+from bot.domain.rounds import PATIENCE
+from bot.services.clock import Clock
+from bot.services.pace import Pace, Turn
+from bot.services.round_desk import RoundDesk, Seat
+
+__all__ = ["GroupDesignService"]
+
+
+class GroupDesignService:
+    """Does what the host says; every method is one transaction.
+
+    The steps raise `WhiteboardError` for anyone else, until the host has been gone for ten minutes.
+    A step on a phase that is over changes nothing: two presses of the same moment are one step.
+    """
+
+    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
+        self._desk = desk
+        self._pace = pace
+        self._clock = clock
+
+    def begin(
+        self, session: Session, who: Caller, ref: GroupRef, length: Length
+    ) -> GroupNews | None:
+        """Open the first phase, and return what is to be told of it."""
+        seat, design = self._lead(session, who, ref)
+        if design.phase != OPENING or seat.round.ended_at is not None:
+            return None
+        design.length = length
+        return self._enter(session, seat, design, OPENING + 1)
+
+    def next(self, session: Session, who: Caller, ref: GroupRef) -> GroupNews | None:
+        """Open the next phase, or the self-assessment, and return what is to be told of it."""
+        seat, design = self._lead(session, who, ref)
+        if not self._stands_at(seat, design, ref):
+            return None
+        return self._enter(session, seat, design, design.phase + 1)
+
+    def pause(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """Let the time stand still; a pause that nobody ends is ended by the clock."""
+        self._turn(session, who, ref, Timer.pause)
+
+    def resume(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """Let the time run again."""
+        self._turn(session, who, ref, Timer.resume)
+
+    def extend(self, session: Session, who: Caller, ref: GroupRef, deadline: int) -> None:
+        """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
+
+        def extended(timer: Timer, now: datetime) -> Timer:
+            stands = timer.ends_at is not None and int(timer.ends_at.timestamp()) == deadline
+            return timer.extend(now) if stands else timer
+
+        self._turn(session, who, ref, extended)
+
+    def finish(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """End the interview once its phases are over; whoever noted something may still assess."""
+        seat, design = self._lead(session, who, ref)
+        if design.phase == ASSESSING:
+            self._desk.end(seat.round, "All phases are over.")
+
+    def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: Turn) -> None:
+        seat, design = self._lead(session, who, ref)
+        if self._stands_at(seat, design, ref):
+            self._pace.turn(design, turn)
+            self._changed(seat.round, design)
+
+    def _enter(
+        self, session: Session, seat: Seat, design: GroupDesignRow, phase: int
+    ) -> GroupNews | None:
+        self._pace.enter(design, phase)
+        if phase == ASSESSING:
+            self._desk.reveal(seat)
+        else:
+            self._changed(seat.round, design)
+        session.flush()
+        return self._desk.news(seat.round, self._desk.view(session, seat.round))
+
+    def _changed(self, row: RoundRow, design: GroupDesignRow) -> None:
+        """The card is to show it; an hour after the time nobody is waited for any more."""
+        row.due_at = (design.ends_at or self._clock()) + PATIENCE
+        self._desk.touch(row)
+
+    def _lead(self, session: Session, who: Caller, ref: GroupRef) -> tuple[Seat, GroupDesignRow]:
+        seat = self._desk.lead(session, who, ref.turn)
+        assert seat.design is not None  # noqa: S101 - such an id is that of a design interview
+        self._pace.spare(seat.design)
+        return seat, seat.design
+
+    @staticmethod
+    def _stands_at(seat: Seat, design: GroupDesignRow, ref: GroupRef) -> bool:
+        in_phases = OPENING < design.phase < ASSESSING
+        return seat.round.ended_at is None and design.phase == ref.phase and in_phases

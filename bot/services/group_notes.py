@@ -1,0 +1,178 @@
+"""What members do in a channel's design interview: notes for themselves, and their assessment."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.db import designs, familiarity, rounds
+from bot.db.models import AttemptRow, GroupNotesRow
+from bot.domain.axes import Axis
+from bot.domain.design import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
+from bot.domain.groups import OwnNotes, OwnScreen
+from bot.domain.interview import Earned, Graded, GroupRef
+from bot.domain.people import Caller
+from bot.domain.rounds import SharedAnswer
+from bot.errors import WhiteboardError
+from bot.services.assessment import conclude
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.recorder import Marks, Recorder, Shown
+from bot.services.round_desk import RoundDesk, Seat
+
+__all__ = ["GroupNotesService"]
+
+
+class GroupNotesService:
+    """Notes are secret until their member shares them; every method is one transaction."""
+
+    def __init__(self, library: Library, recorder: Recorder, desk: RoundDesk, clock: Clock) -> None:
+        self._library = library
+        self._recorder = recorder
+        self._desk = desk
+        self._clock = clock
+
+    def add(self, session: Session, who: Caller, ref: GroupRef, text: str) -> OwnScreen:
+        """Add to the notes of the phase in which they were begun, also if it is over since.
+
+        Raises:
+            WhiteboardError: The text is blank, or the phase's notes become too long.
+        """
+        seat = self._desk.seat(session, who, ref.turn)
+        if self._attempt(session, who, ref) is not None or not OPENING < ref.phase < ASSESSING:
+            return self._show(session, who, seat)
+        row = self._row(session, who, ref)
+        notes = list(row.notes or [""] * len(PHASES))
+        notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
+        row.notes = notes
+        session.flush()
+        key = self._library.canonical_key(self._library.question(seat.turn.question_key))
+        familiarity.see(session, who.member_id, key, self._clock())
+        if seat.round.ended_at is None:
+            self._desk.take_part(session, seat.round, who)
+            self._desk.touch(seat.round)
+        return self._show(session, who, seat, added=ref.phase)
+
+    def show(self, session: Session, who: Caller, ref: GroupRef) -> OwnScreen:
+        """A member's own notes, then their assessment, then their scorecard."""
+        return self._show(session, who, self._desk.seat(session, who, ref.turn))
+
+    def texts(self, session: Session, who: Caller, ref: GroupRef) -> Sequence[str]:
+        """What a member noted in each phase; nothing where it is not kept."""
+        row = designs.noted(session, ref.round, who.member_id)
+        return tuple(row.notes or ()) if row is not None else ()
+
+    def assess(
+        self, session: Session, who: Caller, ref: GroupRef, first: Axis, steps: Sequence[int]
+    ) -> OwnScreen:
+        """Keep the steps of some axes; with the last of them the notes become an attempt."""
+        seat = self._desk.seat(session, who, ref.turn)
+        row, earned = designs.noted(session, ref.round, who.member_id), None
+        if row is None or not any(row.notes or ()):
+            return self._show(session, who, seat)
+        given = row.steps or []
+        if self._is_assessing(seat) and len(given) < len(Axis) and first <= len(given):
+            row.steps = [*given[:first], *steps]
+            if len(row.steps) == len(Axis):
+                earned = self._conclude(session, who, seat, row)
+        return self._show(session, who, seat, earned=earned)
+
+    def grade(self, session: Session, who: Caller, ref: GroupRef, marks: Marks) -> OwnScreen:
+        """Change the grade that followed from the axes."""
+        seat = self._desk.seat(session, who, ref.turn)
+        attempt, earned = self._attempt(session, who, ref), None
+        if attempt is not None:
+            earned = self._recorder.grade(session, who, attempt, marks)
+            self._desk.touch(seat.round)
+        return self._show(session, who, seat, earned=earned)
+
+    def reconsider(self, session: Session, who: Caller, ref: GroupRef) -> OwnScreen:
+        """The attempt with the grades to choose from."""
+        seat = self._desk.seat(session, who, ref.turn)
+        attempt = self._attempt(session, who, ref)
+        if attempt is None:
+            return self._show(session, who, seat)
+        return self._recorder.ungraded(attempt, self._shown(seat))
+
+    def share(self, session: Session, who: Caller, ref: GroupRef) -> SharedAnswer:
+        """Take note that a member shows their notes on the phase before, and say what to show.
+
+        Raises:
+            WhiteboardError: There are none, or they cannot be shared, or are shared already.
+        """
+        seat = self._desk.seat(session, who, ref.turn)
+        number = ref.phase - 1
+        if not (OPENING < number < ASSESSING and seat.design and number < seat.design.phase):
+            raise WhiteboardError("Notes are secret while their phase lasts. Share yours after it.")
+        texts = self.texts(session, who, ref)
+        phase = PHASES[number - 1]
+        if not texts or not texts[number - 1]:
+            raise WhiteboardError(f"You have no notes on {phase.value} to share.")
+        self._desk.share(session, who, ref.round, number)
+        return SharedAnswer(
+            ref=ref.turn.at(number),
+            member_id=who.member_id,
+            name=who.name,
+            question=self._library.question(ref.question),
+            text=texts[number - 1],
+            grade=None,
+            thread_id=seat.round.thread_id,
+            what=f"notes on {phase.value}",
+        )
+
+    def _row(self, session: Session, who: Caller, ref: GroupRef) -> GroupNotesRow:
+        row = designs.noted(session, ref.round, who.member_id)
+        if row is None:
+            row = GroupNotesRow(
+                round_key=ref.round, member_id=who.member_id, started_at=self._clock()
+            )
+            session.add(row)
+        return row
+
+    def _conclude(self, session: Session, who: Caller, seat: Seat, row: GroupNotesRow) -> Earned:
+        """Make the notes an attempt; they stay apart, to be shared, as long as its text is kept."""
+        key = self._library.canonical_key(self._library.question(seat.turn.question_key))
+        attempt, earned = conclude(
+            session, self._recorder, who, seat.group_ref, key, row.notes or (), row.steps or ()
+        )
+        if attempt.text is None:
+            row.notes = None
+        self._desk.touch(seat.round)
+        return earned
+
+    def _show(
+        self,
+        session: Session,
+        who: Caller,
+        seat: Seat,
+        *,
+        added: int | None = None,
+        earned: Earned | None = None,
+    ) -> OwnScreen:
+        ref, question = seat.group_ref, self._library.question(seat.turn.question_key)
+        row = designs.noted(session, ref.round, who.member_id)
+        notes = tuple((row.notes if row else None) or [""] * len(PHASES))
+        attempt = self._attempt(session, who, ref)
+        if attempt is not None and row is not None:
+            graded = self._recorder.show(session, who, attempt, self._shown(seat), earned)
+            assert isinstance(graded, Graded)  # noqa: S101 - written and graded in one step
+            return Scorecard(ref, question, tuple(row.steps or ()), graded)
+        if not self._is_assessing(seat):
+            return OwnNotes(ref, question, notes, None if added is None else PHASES[added - 1])
+        if row is None or not any(notes):
+            raise WhiteboardError(
+                "You noted nothing in this interview, so there is nothing of yours to assess."
+            )
+        return Assessing(ref, question, tuple(row.steps or ()), notes)
+
+    @staticmethod
+    def _is_assessing(seat: Seat) -> bool:
+        """Whether the phases are over, or the interview was ended before."""
+        return seat.group_ref.phase == ASSESSING or seat.round.ended_at is not None
+
+    @staticmethod
+    def _attempt(session: Session, who: Caller, ref: GroupRef) -> AttemptRow | None:
+        turn = ref.turn
+        return rounds.attempt_at(session, turn.round, turn.position, who.member_id)
+
+    def _shown(self, seat: Seat) -> Shown:
+        return Shown(seat.group_ref, self._library.question(seat.turn.question_key))

@@ -1,0 +1,149 @@
+"""The cards of a design interview in a channel."""
+
+from discord import ButtonStyle
+
+from bot.bank.model import Phase
+from bot.domain.design import PHASES
+from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
+from bot.ui import ids, phase_text
+from bot.ui import question_text as text
+from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.design_cards import noted
+from bot.ui.people_text import fell, hosted, named
+from bot.ui.words import plural
+
+__all__ = [
+    "comparing_card",
+    "gathering_card",
+    "group_phase_card",
+    "news_card",
+    "own_notes_card",
+]
+
+_OWN = 2_000
+"""Characters of a phase's notes that a member's card shows."""
+_NAMES = 300
+_PHRASES = 80
+"""Characters of what stands around a list of names."""
+_KEPT_APART = (
+    "Notes are secret: each member keeps their own, and may share them once the phase is over."
+)
+
+
+def gathering_card(view: Gathering) -> Card:
+    """What will happen; who is there already."""
+    head = text.heading("Design interview in this channel", view.question, context=True)
+    what = (
+        f"{phase_text.plan()} In the deep dive one requirement changes. Talk it through together; "
+        "each of you notes what you would say, and the host leads on: no phase ends by itself. "
+        "Then everyone assesses themselves in private on six axes."
+    )
+    who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
+    foot = f"-# {hosted(view.host)} {_KEPT_APART} No confidential designs, please."
+    lead = [
+        button("Start", ids.on("start-45", view.ref)),
+        button("Start with 20 minutes", ids.on("start-20", view.ref)),
+        *_handing(view),
+    ]
+    join = button("Join", ids.on("join", view.ref.turn), ButtonStyle.primary)
+    return Card([head, what, f"{who}\n{foot}"], [[join], lead])
+
+
+def group_phase_card(view: GroupPhase) -> Card:
+    """One phase: what to do in it, the time left, and who has noted something."""
+    number = view.ref.phase
+    place = f"Design interview · phase {number} of {len(PHASES)}"
+    blocks = [text.heading(place, view.question, context=True)]
+    if number > 1:
+        blocks.append(phase_text.answer(view.question, PHASES[number - 2]))
+    blocks.append(phase_text.opening(view.question, view.phase, view.length))
+    who = f"Noted: {named(view.noted, _NAMES)}." if view.noted else "Nobody noted anything yet."
+    told = f"{phase_text.time(view.timer, is_up=view.is_up)}\n{who}"
+    foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)} {_KEPT_APART}"
+    return Card([*blocks, f"{told}\n{foot}"], [_own(view), _leading(view), _ending(view)])
+
+
+def _own(view: GroupPhase) -> list[Button]:
+    row = [
+        button("Add notes", ids.on("notes", view.ref), ButtonStyle.primary),
+        button("My notes", ids.on("show", view.ref)),
+    ]
+    if view.ref.phase > 1 and view.sharing:
+        row.append(_sharing(view, PHASES[view.ref.phase - 2]))
+    return row
+
+
+def _sharing(view: GroupPhase | Comparing, phase: Phase) -> Button:
+    return button(f"Share my notes on {phase.value}", ids.on("share", view.ref))
+
+
+def _leading(view: GroupPhase) -> list[Button]:
+    ref, last = view.ref, view.ref.phase == len(PHASES)
+    row = [button("To the self-assessment" if last else "Next phase", ids.on("next", ref))]
+    if view.timer.ends_at is None:
+        return [*row, button("Resume", ids.on("resume", ref))]
+    deadline = int(view.timer.ends_at.timestamp())
+    return [
+        *row,
+        button("Pause", ids.on("pause", ref), disabled=view.is_up),
+        button("5 minutes more", ids.on(f"extend-{deadline}", ref)),
+    ]
+
+
+def _handing(view: Gathering | Comparing) -> list[Button]:
+    hand_over = button("Hand over", ids.on("hand-over", view.ref.turn))
+    if isinstance(view, Comparing):
+        return [hand_over]
+    return [hand_over, button("End", ids.on("end", view.ref.turn), ButtonStyle.danger)]
+
+
+def _ending(view: GroupPhase) -> list[Button]:
+    return [
+        button("Hand over", ids.on("hand-over", view.ref.turn)),
+        button("End", ids.on("end", view.ref.turn), ButtonStyle.danger),
+    ]
+
+
+def comparing_card(view: Comparing) -> Card:
+    """The model answer, who has assessed themselves, and how the grades fell."""
+    question = view.question
+    head = text.heading("Design interview · self-assessment", question)
+    over = phase_text.answer(question, PHASES[-1])
+    points, answer = text.key_points(question), text.model_answer(question)
+    host = f"-# {hosted(view.host)}"
+    grades = f"They graded themselves: {fell(view.grades)}." if view.grades else "No grades yet."
+    room = MESSAGE_CHARACTERS - sum(map(len, (head, over, points, answer, host, grades))) - _PHRASES
+    done = f"Assessed: {named(view.assessed, min(_NAMES, room))}." if view.assessed else ""
+    mine = [button("Assess mine", ids.on("assess-mine", view.ref), ButtonStyle.primary)]
+    if view.sharing:
+        mine.append(_sharing(view, PHASES[-1]))
+    lead = [button("Finish", ids.on("finish", view.ref)), *_handing(view)]
+    status = f"{done} {grades}\n{host}".lstrip()
+    blocks = [head, status, over, points, answer]
+    return Card([block for block in blocks if block], [mine, lead])
+
+
+def own_notes_card(screen: OwnNotes) -> Card:
+    """What a member noted, for them alone."""
+    phase = screen.added
+    if phase is None:
+        title = "### Your notes\nOnly you see them."
+        number = min(max(screen.ref.phase, 1), len(PHASES))
+        phase = PHASES[number - 1]
+    else:
+        title = f"### Noted under {phase.value}\nOnly you see it. Add as often as you like."
+    own = noted(f"Your notes on {phase.value}", screen.notes[PHASES.index(phase)], _OWN)
+    row = [button("Add notes", ids.on("notes", screen.ref), ButtonStyle.primary)]
+    if any(screen.notes):
+        row.append(button("All my notes", ids.on("mine-1", screen.ref)))
+    return notice(f"{title}\n{own}", row if 1 <= screen.ref.phase <= len(PHASES) else row[1:])
+
+
+def news_card(news: GroupNews) -> Card:
+    """Says in the thread that the host has led on, or that a phase's time is up."""
+    view, link = news.view, f"https://discord.com/channels/{news.guild_id}/{news.channel_id}"
+    link = link if news.message_id is None else f"{link}/{news.message_id}"
+    if isinstance(view, Comparing):
+        return notice(f"**The phases are over.** Compare, and assess yourselves: {link}")
+    place = f"**Phase {view.ref.phase} of {len(PHASES)}: {view.phase.value}.**"
+    return notice(f"{place} {phase_text.time(view.timer, is_up=view.is_up)}\nThe card: {link}")

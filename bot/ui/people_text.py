@@ -1,0 +1,39 @@
+"""Who is in an interview in a channel, as texts: names in a row, the host, how the grades fell."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.domain.grading import Grade
+from bot.ui.words import clip, escape, human_join, plural
+
+__all__ = ["NAME", "NAMES", "fell", "hosted", "named"]
+
+NAME = 40
+"""Characters of one name."""
+NAMES = 400
+"""Characters of a list of names."""
+
+
+def named(names: Sequence[str], room: int = NAMES) -> str:
+    """Names in a row, escaped; those for which there is no room as "and 12 more"."""
+    shown: list[str] = []
+    for name in names:
+        escaped = clip(escape(name), NAME)
+        if sum(len(each) + 2 for each in (*shown, escaped)) > room:
+            break
+        shown.append(escaped)
+    more = len(names) - len(shown)
+    if more and shown:
+        return f"{', '.join(shown)} and {more} more"
+    return human_join(shown) if shown else plural(more, "member")
+
+
+def hosted(name: str | None) -> str:
+    """Who leads."""
+    if name is None:
+        return "The host has left: anyone who joined may go on."
+    return f"Host: {clip(escape(name), NAME)}."
+
+
+def fell(grades: Mapping[Grade, int]) -> str:
+    """How many gave themselves each grade."""
+    return " · ".join(f"{grade.label} {grades.get(grade, 0)}" for grade in Grade)

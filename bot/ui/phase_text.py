@@ -1,0 +1,62 @@
+"""The phases of a design interview as texts, for one member and for a channel alike."""
+
+from datetime import timedelta
+
+from bot.bank.model import Phase, Question
+from bot.domain.design import AIMS, EXPECTED, PHASES, Length, Timer
+from bot.ui.words import plural, relative
+
+__all__ = ["answer", "opening", "plan", "time"]
+
+
+def plan() -> str:
+    """What there is to do, and how long each phase takes."""
+    phases = " · ".join(
+        f"{phase.value} {Length.FULL.minutes(number)}"
+        for number, phase in enumerate(PHASES, start=1)
+    )
+    return f"**{Length.FULL} minutes in six phases:** {phases}."
+
+
+def opening(question: Question, phase: Phase, length: Length) -> str:
+    """What is asked for in a phase, and what a strong candidate does there for this question."""
+    minutes = plural(length.minutes(PHASES.index(phase) + 1), "minute")
+    text = (
+        f"### {phase.value} · {minutes}\n{AIMS[phase]} {EXPECTED[question.level]}\n"
+        f"**Here a strong candidate:** {question.phases[phase]}"
+    )
+    if phase is Phase.DEEP_DIVE:
+        text += f"\n**One requirement changes:** {question.curveball}"
+    return text
+
+
+def answer(question: Question, phase: Phase) -> str:
+    """A phase's part of the answer, as a checklist, once it is over."""
+    said = _items(question.phase_answers[phase])
+    return f"**{phase.value} is over. Did you have this?**\n{said}"
+
+
+def _items(said: str) -> str:
+    """A phase's part of the answer, item by item; one whose parts hang together stays whole."""
+    parts = said.split("; ")
+    if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
+        parts = [said]
+    # One sentence among the items of a list ends without its full stop.
+    return "\n".join(f"- {part if '. ' in part else part.removesuffix('.')}" for part in parts)
+
+
+def time(timer: Timer, *, is_up: bool) -> str:
+    """The time left, as each reader's client counts it down."""
+    if timer.left is not None:
+        return f"**Paused** with {_span(timer.left)} left."
+    if timer.ends_at is None:
+        return ""
+    if is_up:
+        told = f"**Time is up** (it ended {relative(timer.ends_at)})."
+        return f"{told} Finish your thought and go on, or take 5 more minutes."
+    return f"**Time for this phase:** ends {relative(timer.ends_at)}."
+
+
+def _span(left: timedelta) -> str:
+    minutes, seconds = divmod(round(left.total_seconds()), 60)
+    return f"{plural(minutes, 'minute')} {plural(seconds, 'second')}"

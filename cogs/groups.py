@@ -1,0 +1,140 @@
+"""`/interview format:design where:channel`: buttons and forms of a channel's design interview."""
+
+import re
+
+import discord
+
+from bot.domain.axes import Axis
+from bot.domain.design import Assessing, Length, Scorecard, joined
+from bot.domain.groups import GroupNews, OwnNotes, OwnScreen
+from bot.domain.interview import GroupRef
+from bot.domain.people import Caller
+from bot.ui import ids
+from bot.ui.attempt_cards import revealed_card
+from bot.ui.cards import Card
+from bot.ui.design_cards import assessing_card, model_answer_card, notes_card
+from bot.ui.design_forms import axes_form, notes_form, steps_of
+from bot.ui.forms import Form, Submission, tick_form
+from bot.ui.group_cards import own_notes_card
+from bot.ui.scorecard_card import scorecard_card
+from cogs.attempts import grade_of, marks_of
+from cogs.base import Control, caller, own
+from cogs.designs import pictures
+from cogs.host import FormHandler, Host
+from cogs.rounds import learn_message, put_shared, show_step
+
+
+class GroupControl(Control, template=ids.GROUP_TEMPLATE):
+    """Any button of a design interview in a channel: on its card, and on a member's own."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open a form, show something to the presser alone, or lead on."""
+        bot, verb, ref = Host.of(interaction), self.match["verb"], ids.group_ref(self.match)
+        who = caller(interaction)
+        if form := _form(bot, ref, verb):
+            await interaction.response.send_modal(form)
+        elif verb == "answer":
+            question = bot.services.library.question(ref.question)
+            await own(interaction, model_answer_card(ref, question))
+        elif verb.startswith("mine-"):
+            await _show_notes(bot, interaction, who, ref, int(verb.removeprefix("mine-")))
+        elif verb == "share":
+            shared = await bot.db.run(bot.services.group_notes.share, who, ref)
+            await put_shared(bot, interaction, shared)
+        elif _leads(verb):
+            if news := await _lead(bot, who, ref, verb):
+                bot.rounds.announce(news)
+            await show_step(bot, interaction, ref.turn)
+        else:
+            await _show(interaction, await _own_step(bot, who, ref, verb))
+        await learn_message(bot, interaction, ref.turn)
+        bot.rounds.nudge()
+
+
+def _form(bot: Host, ref: GroupRef, verb: str) -> Form | None:
+    """The form that a button's verb names; needs no database."""
+    question = bot.services.library.question(ref.question)
+    if verb == "notes":
+        return notes_form(ref, question)
+    if verb == "tick":
+        return tick_form(ref, question)
+    if re.fullmatch(r"assess-\d", verb):
+        return axes_form(ref, int(verb.removeprefix("assess-")))
+    return None
+
+
+def _leads(verb: str) -> bool:
+    """Whether a button is the host's."""
+    return verb.startswith(("start-", "extend-")) or verb in ("next", "pause", "resume", "finish")
+
+
+async def _lead(bot: Host, who: Caller, ref: GroupRef, verb: str) -> GroupNews | None:
+    """Take the step for all that a button's verb names; returns what is to be told of it."""
+    groups = bot.services.group_designs
+    step, _, number = verb.partition("-")
+    if step == "start":
+        return await bot.db.run(groups.begin, who, ref, Length(int(number)))
+    if step == "next":
+        return await bot.db.run(groups.next, who, ref)
+    if step == "extend":
+        await bot.db.run(groups.extend, who, ref, int(number))
+    else:
+        steps = {"pause": groups.pause, "resume": groups.resume, "finish": groups.finish}
+        await bot.db.run(steps[step], who, ref)
+    return None
+
+
+async def _own_step(bot: Host, who: Caller, ref: GroupRef, verb: str) -> OwnScreen:
+    notes = bot.services.group_notes
+    if marks := grade_of(verb):
+        return await bot.db.run(notes.grade, who, ref, marks)
+    if verb == "reconsider":
+        return await bot.db.run(notes.reconsider, who, ref)
+    return await bot.db.run(notes.show, who, ref)
+
+
+async def _show_notes(
+    bot: Host, interaction: discord.Interaction, who: Caller, ref: GroupRef, page: int
+) -> None:
+    texts = await bot.db.run(bot.services.group_notes.texts, who, ref)
+    question = bot.services.library.question(ref.question)
+    await own(interaction, notes_card(ref, question, joined(texts), page))
+
+
+async def _show(interaction: discord.Interaction, screen: OwnScreen) -> None:
+    await own(interaction, _card(screen), *await pictures(screen))
+
+
+def _card(screen: OwnScreen) -> Card:
+    match screen:
+        case OwnNotes():
+            return own_notes_card(screen)
+        case Assessing():
+            return assessing_card(screen)
+        case Scorecard():
+            return scorecard_card(screen)
+        case _:
+            return revealed_card(screen)
+
+
+async def _submitted(
+    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+) -> None:
+    """Keep notes, the steps of three axes, or ticks with their grade."""
+    bot, who, ref = Host.of(interaction), caller(interaction), ids.group_ref(match)
+    notes, verb = bot.services.group_notes, match["verb"]
+    if verb == "notes":
+        screen = await bot.db.run(notes.add, who, ref, submission.text("notes"))
+    elif verb == "tick":
+        screen = await bot.db.run(notes.grade, who, ref, marks_of(submission))
+    else:
+        first = Axis(int(verb.removeprefix("assess-")))
+        screen = await bot.db.run(notes.assess, who, ref, first, steps_of(submission, first))
+    await _show(interaction, screen)
+    bot.rounds.nudge()
+
+
+async def setup(bot: Host) -> None:
+    """Add the buttons and the forms; the command is that of the quick interview."""
+    bot.add_controls(GroupControl)
+    bot.add_form(FormHandler(ids.GROUP_TEMPLATE, _submitted))
