@@ -122,6 +122,8 @@ class _Body:
         return self.shown(self._source.section(name), name.lower(), most)
 
     def shown(self, section: Section, what: str, most: int) -> str:
+        if not section.text:
+            return ""
         text = without_blocks(section.text)
         if found := _UNSHOWABLE.search(text):
             line = section.line + text.count("\n", 0, found.end())
@@ -170,10 +172,10 @@ class _Body:
         section = self._source.section(name)
         if not section.text:
             return ()
-        for line in section.strays():
+        items, strays = section.listed()
+        for line in strays:
             self._report(line, "This line belongs to no list item; start it with `- `.")
         seen: set[str] = set()
-        items = section.items()
         for item in items:
             if not item.text:
                 self._report(item.line, f"“{name}” has an empty entry.")

@@ -44,30 +44,21 @@ class Section:
     """Where its first text stands, from 1."""
     text: str
 
-    def items(self) -> tuple[Item, ...]:
-        """The entries of a Markdown list; an entry may go on in indented lines."""
+    def listed(self) -> tuple[tuple[Item, ...], tuple[int, ...]]:
+        """The entries of a Markdown list, which may go on in indented lines; and lines of none."""
         items: list[Item] = []
-        for number, line in self._lines():
-            if _starts_item(line):
-                items.append(Item(number, line[2:].strip()))
-            elif line.startswith("  ") and items:
-                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}")
-        return tuple(items)
-
-    def strays(self) -> tuple[int, ...]:
-        """The lines of a list that belong to none of its entries."""
         strays: list[int] = []
         in_item = False
-        for number, line in self._lines():
-            in_item = _starts_item(line) or (in_item and line.startswith("  "))
-            if not in_item:
+        for number, line in enumerate(self.text.split("\n"), start=self.line):
+            if _starts_item(line):
+                items.append(Item(number, line[2:].strip()))
+                in_item = True
+            elif line.startswith("  ") and in_item and line.strip():
+                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}")
+            elif line.strip():
                 strays.append(number)
-        return tuple(strays)
-
-    def _lines(self) -> list[tuple[int, str]]:
-        """The lines that say something, with their numbers."""
-        lines = enumerate(self.text.split("\n"), start=self.line)
-        return [(number, line) for number, line in lines if line.strip()]
+                in_item = False
+        return tuple(items), tuple(strays)
 
 
 def _starts_item(line: str) -> bool:

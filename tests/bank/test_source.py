@@ -88,16 +88,16 @@ def test_endless_nesting_is_no_toml() -> None:
 def test_an_entry_goes_on_in_indented_lines() -> None:
     """A list may be wrapped; each entry keeps the line where it began."""
     section = Section(7, "- first\n  goes on\n\n- second")
-    assert [(item.line, item.text) for item in section.items()] == [
+    assert [(item.line, item.text) for item in section.listed()[0]] == [
         (7, "first goes on"),
         (10, "second"),
     ]
-    assert section.strays() == ()
+    assert section.listed()[1] == ()
 
 
 def test_a_line_of_no_entry_is_a_stray() -> None:
     """Text between entries would be lost, so it is found."""
-    assert Section(7, "  before\n- first\nbetween\n* second").strays() == (7, 9, 10)
+    assert Section(7, "  before\n- first\nbetween\n* second").listed()[1] == (7, 9, 10)
 
 
 def test_a_heading_inside_code_is_code() -> None:
