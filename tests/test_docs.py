@@ -27,6 +27,7 @@ SPOKEN_OF = {
     "days": "days of practice",
     "standings": "points",
     "designs": "design interviews",
+    "group_notes": "your notes in a channel's design interview",
     "round_members": "channel interviews you joined",
     "shared_answers": "answers you shared there",
 }
