@@ -3,14 +3,14 @@
 import discord
 from discord.ext import commands
 
-from bot.domain.interview import Heard, TurnRef
+from bot.domain.design import InPhase
+from bot.domain.interview import Heard
 from bot.domain.people import Caller
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import notice
 from bot.ui.design_cards import noted_card
 from bot.ui.review_cards import heard_card
-from cogs.base import caller
 from cogs.host import Host
 
 __all__ = ["catch_up"]
@@ -24,6 +24,13 @@ class Chat(commands.Cog):
 
     def __init__(self, bot: Host) -> None:
         self._bot = bot
+        self._caught_up: set[int] = set()
+        """The direct messages of which nothing was missed since the bot came up."""
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Whatever was typed before may have been missed."""
+        self._caught_up.clear()
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
@@ -31,20 +38,27 @@ class Chat(commands.Cog):
         if message.guild is not None or message.author.bot:
             return
         who = Caller(message.author.id, message.author.display_name)
-        hear, hear_design = self._bot.services.parts.hear, self._bot.services.designs.hear
         try:
-            if phase := await self._bot.db.run(hear_design, who, message.content):
-                await message.channel.send(view=noted_card(phase))
-                return
-            heard = await self._bot.db.run(hear, who, [(message.id, message.content)])
+            noted = await self._hear(message, who)
         except WhiteboardError as error:
             await message.channel.send(view=notice(str(error)))
             return
-        if heard is None:
+        if noted is None:
             told = "No question is waiting for an answer. Type /interview to be interviewed here."
             await message.channel.send(view=notice(told))
+        elif isinstance(noted, InPhase):
+            await message.channel.send(view=noted_card(noted))
         else:
-            await self._acknowledge(message.channel.id, who, heard)
+            await self._acknowledge(message.channel.id, who, noted)
+
+    async def _hear(self, message: discord.Message, who: Caller) -> InPhase | Heard | None:
+        """Take in a message, with those before it that were typed while the bot was away."""
+        if message.channel.id not in self._caught_up:
+            noted = await catch_up(self._bot, message.channel.id, who)
+            self._caught_up.add(message.channel.id)
+            if noted is not None:
+                return noted
+        return await _take_in(self._bot, who, [(message.id, message.content)])
 
     async def _acknowledge(self, channel_id: int, who: Caller, heard: Heard) -> None:
         """Say how much is noted: in the message that said so before, or in a new one."""
@@ -57,22 +71,29 @@ class Chat(commands.Cog):
             await channel.get_partial_message(heard.note_message_id).edit(view=card)
 
 
-async def catch_up(bot: Host, interaction: discord.Interaction, ref: TurnRef) -> None:
-    """Note what was typed while the bot was away, before an answer is made of it."""
-    who, parts = caller(interaction), bot.services.parts
-    since = await bot.db.run(parts.heard_until, who, ref)
-    if since is None and interaction.message is not None:
-        since = interaction.message.id
-    if since is None or interaction.channel_id is None:
-        return
-    channel = bot.get_partial_messageable(interaction.channel_id)
+async def catch_up(bot: Host, channel_id: int, who: Caller) -> InPhase | Heard | None:
+    """Note what a member typed while the bot was away, before anything is made of it."""
+    services = bot.services
+    since = await bot.db.run(services.designs.listening, who)
+    since = since or await bot.db.run(services.parts.listening, who)
+    if since is None:
+        return None
+    after = since.after or discord.utils.time_snowflake(since.since)
+    channel = bot.get_partial_messageable(channel_id)
     typed = [
         (message.id, message.content)
-        async for message in channel.history(limit=_MISSED, after=discord.Object(since))
-        if message.author.id == interaction.user.id
+        async for message in channel.history(limit=_MISSED, after=discord.Object(after))
+        if message.author.id == who.member_id
     ]
-    if typed:
-        await bot.db.run(parts.hear, who, typed)
+    return await _take_in(bot, who, typed) if typed else None
+
+
+async def _take_in(
+    bot: Host, who: Caller, messages: list[tuple[int, str]]
+) -> InPhase | Heard | None:
+    """Note messages where a phase of a design interview waits for them, else a question."""
+    phase = await bot.db.run(bot.services.designs.hear, who, messages)
+    return phase or await bot.db.run(bot.services.parts.hear, who, messages)
 
 
 async def setup(bot: Host) -> None:

@@ -40,6 +40,7 @@ from bot.ui.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.scorecard_card import scorecard_card
 from cogs.attempts import grade_of, marks_of
 from cogs.base import Control, caller, replace
+from cogs.chat import catch_up
 from cogs.host import FormHandler, Host
 
 __all__ = ["pictures", "start_design"]
@@ -75,6 +76,8 @@ class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
             page = int(verb.removeprefix("mine-"))
             await replace(interaction, notes_card(ref, screen.question, _notes(screen), page))
         else:
+            if interaction.guild_id is None:
+                await catch_up(bot, interaction.channel_id or 0, caller(interaction))
             await _show(interaction, await _step(bot, interaction, ref, verb))
 
 
@@ -123,7 +126,7 @@ async def _begin(
         await interaction.response.defer()  # opening a thread can take longer than three seconds
         where = await bot.design_threads.open(channel, screen)
     if where is not None:
-        screen = await bot.db.run(designs.placed, who, ref, where)
+        screen = await bot.db.run(designs.placed, who, ref, where, interaction.id)
     await replace(interaction, _placed(interaction, screen))
 
 

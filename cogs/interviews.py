@@ -85,7 +85,7 @@ class TurnControl(Control, template=ids.TURN_TEMPLATE):
         if await open_form(bot, interaction, ref, verb):
             return
         if verb == "done" and interaction.guild_id is None:
-            await catch_up(bot, interaction, ref)
+            await catch_up(bot, interaction.channel_id or 0, caller(interaction))
         screen = await _step(bot, caller(interaction), ref, verb)
         page = verb.removeprefix("mine-")
         if page != verb and isinstance(screen, Revealed | Graded):

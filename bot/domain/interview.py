@@ -19,6 +19,7 @@ __all__ = [
     "Graded",
     "GroupRef",
     "Heard",
+    "Listening",
     "PastInterview",
     "Peers",
     "PostRef",
@@ -280,6 +281,15 @@ class Heard:
     characters: int
     note_message_id: int | None
     """Our message that says so, where there is one already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Since when what a member types in a direct message is theirs to be noted."""
+
+    since: datetime
+    after: int | None
+    """The last message that is noted already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.domain.design import (
     Timer,
     appended,
 )
-from bot.domain.interview import DesignRef, Earned, Revealed
+from bot.domain.interview import DesignRef, Earned, Listening, Revealed
 from bot.domain.people import DIRECT, Caller
 from bot.services.assessment import conclude
 from bot.services.clock import Clock
@@ -30,6 +30,7 @@ from bot.services.library import Library
 from bot.services.pace import Pace, Turn
 from bot.services.recorder import Marks, Recorder
 from bot.services.stage import NotYoursError
+from bot.services.typed import take_in
 
 __all__ = ["DesignService"]
 
@@ -100,11 +101,15 @@ class DesignService:
         return Begun(self._view.screen(session, who, row), began)
 
     def placed(
-        self, session: Session, who: Caller, ref: DesignRef, channel_id: int
+        self, session: Session, who: Caller, ref: DesignRef, channel_id: int, since: int
     ) -> DesignScreen:
-        """Note the thread or direct messages in which the interview runs."""
+        """Note the thread or direct messages in which the interview runs.
+
+        In direct messages, whatever is typed after `since`, a message's or interaction's id, is
+        a note.
+        """
         row = self._own(session, who, ref)
-        row.channel_id = channel_id
+        row.channel_id, row.heard_message_id = channel_id, since
         return self._view.screen(session, who, row)
 
     def show(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
@@ -124,17 +129,40 @@ class DesignService:
             row.notes = notes
         return self._view.screen(session, who, row)
 
-    def hear(self, session: Session, who: Caller, text: str) -> InPhase | None:
+    def listening(self, session: Session, who: Caller) -> Listening | None:
+        """Since when a phase waits for what a member types, or None where none is under way."""
+        row = self._in_chat(session, who)
+        return None if row is None else Listening(row.started_at, row.heard_message_id)
+
+    def hear(
+        self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
+    ) -> InPhase | None:
         """Note what a member typed in direct messages, or return None where no phase is under way.
 
+        Args:
+            session: The transaction.
+            who: The member, in direct messages.
+            messages: Ids and texts, the oldest first; one that was noted before is not noted again,
+                and of several those are left out for which there is no room.
+
         Raises:
-            WhiteboardError: The phase's notes become too long.
+            WhiteboardError: There is no room for the one message.
         """
-        row = designs.running(session, who) if who.guild_id == DIRECT else None
-        if row is None or not OPENING < row.phase < ASSESSING or not text.strip():
+        row = self._in_chat(session, who)
+        if row is None:
             return None
-        self.add(session, who, self._view.ref(row), text)
+
+        def add(text: str) -> None:
+            self.add(session, who, self._view.ref(row), text)
+
+        row.heard_message_id = take_in(messages, row.heard_message_id, add)
         return self._view.in_phase(row)
+
+    @staticmethod
+    def _in_chat(session: Session, who: Caller) -> DesignRow | None:
+        """The interview of a member's direct messages, where a phase is under way."""
+        row = designs.running(session, who) if who.guild_id == DIRECT else None
+        return row if row is not None and OPENING < row.phase < ASSESSING else None
 
     def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Let the time stand still."""

@@ -1,17 +1,19 @@
 """Answers in parts: longer than a form, or typed in a direct message until the member is done."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
 from bot.db.models import TurnRow
-from bot.domain.interview import Heard, Screen, TurnRef
+from bot.domain.interview import Heard, Listening, Screen, TurnRef
 from bot.domain.people import DIRECT, Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.interviews import InterviewService
 from bot.services.stage import Stage, Turn
+from bot.services.typed import take_in
 
 __all__ = ["MOST_CHARACTERS", "PartsService"]
 
@@ -46,6 +48,13 @@ class PartsService:
         draft, turn.row.draft = turn.row.draft or "", None
         return self._interviews.answer(session, who, ref, draft)
 
+    def listening(self, session: Session, who: Caller) -> Listening | None:
+        """Since when a question waits for what a member types, or None where none does."""
+        waiting = self._waiting(session, who)
+        if waiting is None:
+            return None
+        return Listening(waiting.row.asked_at, waiting.row.heard_message_id)
+
     def hear(
         self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
     ) -> Heard | None:
@@ -54,36 +63,36 @@ class PartsService:
         Args:
             session: The transaction.
             who: The member, in direct messages.
-            messages: Ids and texts, the oldest first; one that was noted before is not noted again.
+            messages: Ids and texts, the oldest first; one that was noted before is not noted again,
+                and of several those are left out for which there is no room.
 
         Returns:
             What is noted by now, or None where no question waits for an answer.
 
         Raises:
-            WhiteboardError: The answer becomes too long.
+            WhiteboardError: There is no room for the one message.
         """
         members.remember(session, who, self._clock())
+        waiting = self._waiting(session, who)
+        if waiting is None:
+            return None
+        turn = waiting.row
+        turn.heard_message_id = take_in(messages, turn.heard_message_id, partial(_append, turn))
+        return Heard(waiting.ref, len(turn.draft or ""), turn.note_message_id)
+
+    @staticmethod
+    def _waiting(session: Session, who: Caller) -> Turn | None:
+        """The question that waits for a member's answer in direct messages."""
         row = interviews.running(session, who) if who.guild_id == DIRECT else None
         turn = interviews.turn_at(session, row.key, row.position) if row else None
         if row is None or turn is None:
             return None
         attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
-        if attempt is not None:
-            return None
-        for message_id, text in messages:
-            if text.strip() and message_id > (turn.heard_message_id or 0):
-                _append(turn, text)
-                turn.heard_message_id = message_id
-        ref = Turn(row, turn, None).ref
-        return Heard(ref, len(turn.draft or ""), turn.note_message_id)
+        return Turn(row, turn, None) if attempt is None else None
 
     def noted(self, session: Session, who: Caller, ref: TurnRef, message_id: int) -> None:
         """Remember which of our messages says how much was noted."""
         self._stage.turn(session, who, ref).row.note_message_id = message_id
-
-    def heard_until(self, session: Session, who: Caller, ref: TurnRef) -> int | None:
-        """The last message that is part of the answer, or None where none is."""
-        return self._stage.turn(session, who, ref).row.heard_message_id
 
 
 def _append(turn: TurnRow, text: str) -> None:

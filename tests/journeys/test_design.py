@@ -251,6 +251,31 @@ async def test_in_a_direct_message_it_runs_where_it_was_typed(stage: Stage) -> N
     await stage.sandbox.until(lambda: "Time is up" in stage.ada.sees(stage.ada.dm)[-1].text)
 
 
+async def test_what_is_typed_while_the_bot_is_down_is_noted_when_it_is_up(stage: Stage) -> None:
+    """By the next message, and by the next press; what stood there before *Start* is no note."""
+    home = stage.ada.dm
+    card = await opened(stage, home)
+    await stage.ada.say(home, "Wait, I need a pencil.")
+    await stage.sandbox.until(lambda: "Type /interview" in stage.ada.sees(home)[-1].text)
+    card = (await stage.ada.press(card, "Start")).message
+    await stage.bot.kill()
+    await stage.ada.say(home, "Who writes?")
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+    await stage.ada.say(home, "Who reads?")
+    await stage.sandbox.until(lambda: "Noted" in stage.ada.sees(home)[-1].text)
+    await stage.bot.kill()
+    await stage.ada.say(home, "And who pays?")
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+    card = (await stage.ada.press(card, "Next phase")).message
+    notes = (await stage.ada.press(card, "All my notes")).message.text
+    places = [notes.index(said) for said in ("Who writes?", "Who reads?", "And who pays?")]
+    assert places == sorted(places)
+    assert "pencil" not in notes
+    assert "Numbers" not in notes.partition("Who writes?")[2]
+
+
 async def test_options_that_do_not_fit_are_answered_first(stage: Stage) -> None:
     refused = await stage.ada.invoke(stage.general, "interview", format="design", questions=2)
     assert "leave questions out" in refused.message.text

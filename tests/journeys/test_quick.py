@@ -135,9 +135,16 @@ async def test_in_a_direct_message_what_is_typed_is_the_answer(stage: Stage) -> 
     await stage.ada.say(home, "And only then draw the boxes.")
     await stage.bot.start()
     await stage.sandbox.bot_ready()
+    await stage.ada.say(home, "Last I would look for what breaks.")
+    await stage.sandbox.until(lambda: "Noted: 143 characters" in note.text)
+    await stage.bot.kill()
+    await stage.ada.say(home, "That is all.")
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
     revealed = await stage.ada.press(note, "Done")
-    for said in ("how many users", "estimate the load", "draw the boxes"):
-        assert said in revealed.message.text
+    told = ("how many users", "estimate the load", "draw the boxes", "what breaks", "is all")
+    places = [revealed.message.text.index(said) for said in told]
+    assert places == sorted(places)
     told = await stage.ada.press(revealed.message, "Solid")
     assert "+3 points" in told.message.text
     second = await stage.ada.press(told.message, "Next")

@@ -208,7 +208,7 @@ def test_a_restart_takes_no_time(ada: Designer) -> None:
 def test_the_beat_after_a_restart_gives_the_time_back_before_it_tells_of_any(ada: Designer) -> None:
     screen = ada.start()
     placed = ada.service.placed
-    ada.practice.do(placed, ADA, screen.ref, CHANNEL)
+    ada.practice.do(placed, ADA, screen.ref, CHANNEL, 1)
     ada.practice.clock.advance(minutes=60)
     times = ada.practice.after_restart(ada.practice.bank).services.design_times
     ada.practice.do(times.beat)
@@ -222,7 +222,7 @@ def test_the_beat_after_a_restart_gives_the_time_back_before_it_tells_of_any(ada
 
 def test_time_that_is_up_is_told_once_and_again_after_more_of_it(ada: Designer) -> None:
     times = ada.practice.services.design_times
-    ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL)).ref
+    ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)).ref
     for _ in range(2):
         ada.practice.clock.advance(minutes=5)
         ada.practice.do(times.beat)
@@ -234,7 +234,7 @@ def test_time_that_is_up_is_told_once_and_again_after_more_of_it(ada: Designer) 
 
 def test_what_is_told_late_does_not_silence_what_was_extended_meanwhile(ada: Designer) -> None:
     times = ada.practice.services.design_times
-    ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL)).ref
+    ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)).ref
     ada.practice.clock.advance(minutes=5)
     (up,) = ada.practice.do(times.up, 10)
     ada.press("extend", ref)
@@ -245,7 +245,7 @@ def test_what_is_told_late_does_not_silence_what_was_extended_meanwhile(ada: Des
 
 def test_a_thread_that_is_gone_is_not_asked_again(ada: Designer) -> None:
     times = ada.practice.services.design_times
-    ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL)
+    ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)
     ada.practice.clock.advance(minutes=5)
     (up,) = ada.practice.do(times.up, 10)
     ada.practice.do(times.unreachable, up)

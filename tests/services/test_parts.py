@@ -4,11 +4,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Graded, Revealed
+from bot.domain.interview import Asked, Graded, Listening, Revealed
 from bot.domain.people import DIRECT, Caller
 from bot.errors import WhiteboardError
 from bot.services.parts import MOST_CHARACTERS
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, NOON, WRITTEN, Practice, make_bank, make_question
 from tests.services.interviewing import Player, as_a
 
 HOME = Caller(ADA.member_id, ADA.name, DIRECT)
@@ -72,11 +72,23 @@ def test_what_is_typed_in_a_direct_message_is_noted_once(practice: Practice) -> 
     heard = practice.do(parts.hear, HOME, [(10, "one"), (11, ""), (12, "two")])
     assert heard is not None
     assert (heard.ref, heard.characters) == (ref, len("one\n\ntwo"))
-    assert practice.do(parts.heard_until, HOME, ref) == 12
+    assert practice.do(parts.listening, HOME) == Listening(NOON, 12)
     practice.do(parts.noted, HOME, ref, 99)
     heard = practice.do(parts.hear, HOME, [(13, "three")])
     assert heard is not None
     assert heard.note_message_id == 99
+
+
+def test_of_several_messages_those_without_room_are_left_out(practice: Practice) -> None:
+    """One alone is refused in words; of those typed while the bot was away the rest counts."""
+    Player(practice, HOME).start()
+    hear = practice.services.parts.hear
+    heard = practice.do(hear, HOME, [(10, "x" * MOST_CHARACTERS), (11, "too much"), (12, "!")])
+    assert heard is not None
+    assert heard.characters == MOST_CHARACTERS
+    with pytest.raises(WhiteboardError, match="20,000"):
+        practice.do(hear, HOME, [(13, "too much")])
+    assert practice.do(practice.services.parts.listening, HOME) == Listening(NOON, 12)
 
 
 def test_nothing_is_heard_where_no_question_waits(practice: Practice) -> None:
