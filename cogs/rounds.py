@@ -157,6 +157,8 @@ async def _own_step(
         return await bot.db.run(answers.grade, who, ref, marks)
     if verb == "reconsider":
         return await bot.db.run(answers.reconsider, who, ref)
+    if verb == "grade-mine":
+        return await bot.db.run(answers.to_grade, who, ref)
     return await bot.db.run(answers.show, who, ref)
 
 

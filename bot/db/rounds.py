@@ -21,6 +21,7 @@ __all__ = [
     "answered",
     "asked_in_channel",
     "attempt_at",
+    "attempts_of",
     "due",
     "grades",
     "guild",
@@ -116,6 +117,15 @@ def attempt_at(session: Session, key: int, position: int, member_id: int) -> Att
             AttemptRow.member_id == member_id,
         )
     )
+
+
+def attempts_of(session: Session, key: int, member_id: int) -> Sequence[AttemptRow]:
+    """A member's attempts in an interview, in the order of its questions."""
+    return session.scalars(
+        select(AttemptRow)
+        .where(AttemptRow.round_key == key, AttemptRow.member_id == member_id)
+        .order_by(AttemptRow.position)
+    ).all()
 
 
 def answered(session: Session, key: int, position: int) -> Sequence[int]:

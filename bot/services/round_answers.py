@@ -68,6 +68,15 @@ class RoundAnswerService:
         seat = self._desk.seat(session, who, ref)
         return self._show(session, who, seat, self._attempt(session, who, ref))
 
+    def to_grade(self, session: Session, who: Caller, ref: RoundRef) -> OwnScreen:
+        """The same; once the interview is over, of whichever question is not graded yet."""
+        over = self._desk.seat(session, who, ref).round.ended_at is not None
+        mine = rounds.attempts_of(session, ref.round, who.member_id) if over else ()
+        ungraded = [attempt for attempt in mine if attempt.grade is None]
+        for attempt in (*ungraded[:1], *mine[-1:]):
+            return self.show(session, who, ref.at(attempt.position or ref.position))
+        return self.show(session, who, ref)
+
     def grade(self, session: Session, who: Caller, ref: RoundRef, marks: Marks) -> OwnScreen:
         """Give an attempt its grade, or change it, once the answer is shown."""
         seat = self._desk.seat(session, who, ref)

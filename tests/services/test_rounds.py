@@ -127,6 +127,30 @@ def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: T
     assert view.grades == {Grade.SOLID: 1}
 
 
+def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> None:
+    """*Grade mine* leads to each answer without a grade, then back to the last."""
+    first = table.start()
+    table.answer(GRACE, first, WRITTEN)
+    table.do(table.rounds.reveal, ADA, first)
+    table.do(table.rounds.next, ADA, first)
+    view = table.view()
+    assert isinstance(view, Asking)
+    table.answer(GRACE, view.ref, WRITTEN)
+    table.do(table.rounds.end, ADA, view.ref)
+    for position in (1, 2):
+        shown = table.do(table.answers.to_grade, GRACE, view.ref)
+        assert isinstance(shown, Revealed)
+        assert isinstance(shown.ref, RoundRef)
+        assert shown.ref.position == position
+        table.do(table.answers.grade, GRACE, shown.ref, Marks(Grade.SOLID))
+    again = table.do(table.answers.to_grade, GRACE, view.ref)
+    assert isinstance(again, Graded)
+    assert isinstance(again.ref, RoundRef)
+    assert again.ref.position == 2
+    with pytest.raises(WhiteboardError, match="You have not answered"):
+        table.do(table.answers.to_grade, MONA, view.ref)
+
+
 def test_it_is_revealed_when_all_who_joined_have_answered(table: Table) -> None:
     """One who is alone waits: others may yet join."""
     ref = table.start()
