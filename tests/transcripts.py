@@ -9,6 +9,7 @@ from tests.stage import ROOT
 __all__ = ["Transcript"]
 
 _STAMP = re.compile(r"<t:(\d+):(\w)>")
+_LINK = re.compile(r"https://discord\.com/channels/\S+")
 _CHANNEL = re.compile(r"<#\d+>")
 _COMMENT = "<!-- Written by `{test}`; UPDATE_TRANSCRIPTS=1 writes it anew. -->"
 
@@ -25,8 +26,8 @@ class Transcript:
         self._parts.append(f"**{line}**")
 
     def shows(self, message: Message) -> None:
-        """What the bot shows; instants and channels are told as such: they differ by the day."""
-        text = _CHANNEL.sub("(channel)", _STAMP.sub("(time)", message.text))
+        """What the bot shows; instants, channels and links are told as such: they differ by day."""
+        text = _LINK.sub("(link)", _CHANNEL.sub("(channel)", _STAMP.sub("(time)", message.text)))
         self._parts.append("\n".join(f"> {line}".rstrip() for line in text.splitlines()))
 
     def check(self) -> None:

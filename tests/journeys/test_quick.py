@@ -142,8 +142,8 @@ async def test_in_a_direct_message_what_is_typed_is_the_answer(stage: Stage) -> 
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     revealed = await stage.ada.press(note, "Done")
-    told = ("how many users", "estimate the load", "draw the boxes", "what breaks", "is all")
-    places = [revealed.message.text.index(said) for said in told]
+    typed = ("how many users", "estimate the load", "draw the boxes", "what breaks", "is all")
+    places = [revealed.message.text.index(said) for said in typed]
     assert places == sorted(places)
     told = await stage.ada.press(revealed.message, "Solid")
     assert "+3 points" in told.message.text
