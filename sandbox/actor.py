@@ -113,6 +113,8 @@ class Actor:
         )
         if needed not in allowed:
             raise ActorError(f"{self.name} may not write in #{channel.name}.")
+        if channel.locked and Permission.MANAGE_THREADS not in allowed:
+            raise ActorError(f"#{channel.name} is locked.")
         most = LIMITS["content"].value
         if not 0 < len(text.strip()) <= most:
             raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")

@@ -38,6 +38,7 @@ def _answers(timing: Timing) -> list[Enforced]:
         "A form cannot answer a form, and only what came from a message can update it.",
         "The first follow-up after a deferral is as ephemeral as the deferral.",
         "An ephemeral message is seen by one person and reached only through its token.",
+        "A message that was deleted while a form covered it is not updated any more (10008).",
     )
 
 
@@ -49,6 +50,13 @@ def _rules() -> list[Enforced]:
             "A channel that the bot cannot see is refused (50001).",
             "An act that roles or overwrites do not allow is refused (50013).",
             "Without Read Message History a channel's messages are an empty list.",
+        ),
+        *_group(
+            "Threads",
+            f"{_DOCS}/topics/threads",
+            "In an archived thread no message is edited (50083) and no command is offered.",
+            "Writing opens an archived thread, unless it is locked.",
+            "In a locked thread only those who manage threads write and edit (160005, 50083).",
         ),
         *_group(
             "Messages",

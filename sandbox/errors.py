@@ -57,3 +57,8 @@ def missing_access() -> ApiError:
 def missing_permissions() -> ApiError:
     """403 for an act that a role or an overwrite does not allow."""
     return ApiError(403, 50013, "Missing Permissions")
+
+
+def archived() -> ApiError:
+    """400 for an act in an archived thread, such as an edit."""
+    return ApiError(400, 50083, "Thread is archived")

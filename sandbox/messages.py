@@ -41,10 +41,11 @@ def post(
 
 
 def _enter(world: World, thread: Channel, author: User) -> None:
-    """Who writes in a thread is in it, and an archived one opens."""
+    """Who writes in a thread is in it, and an archived one opens, unless it is locked."""
     assert thread.guild is not None  # noqa: S101 - threads are in servers
     thread.members.setdefault(author.id, world.clock.now())
-    if thread.archived:
+    manages = Permission.MANAGE_THREADS in world.permissions(author, thread)
+    if thread.archived and (manages or not thread.locked):
         thread.archived, thread.archived_at = False, world.clock.now()
         data = payloads.channel(thread)
         world.emit(Event("THREAD_UPDATE", data, thread.guild.id, Intent.GUILDS))

@@ -45,12 +45,20 @@ class Scene:
         guild = channel.guild
         if guild is None:
             raise ActorError("Direct messages cannot be deleted.")
-        for thread in [one for one in guild.channels.values() if one.parent is channel]:
-            self.delete_channel(thread)
-        channel.deleted = True
-        del guild.channels[channel.id]
+        # Of the threads under a channel nothing is told: they go with it.
+        for gone in [channel, *(one for one in guild.channels.values() if one.parent is channel)]:
+            gone.deleted = True
+            del guild.channels[gone.id]
         name = "THREAD_DELETE" if channel.is_thread else "CHANNEL_DELETE"
         self._tell(name, guild, payloads.channel(channel))
+
+    def close_thread(self, thread: Channel, *, archive: bool = True, lock: bool = False) -> None:
+        """A moderator archives a thread, or locks it, or both."""
+        if thread.guild is None or not thread.is_thread:
+            raise ActorError("Only threads are archived and locked.")
+        thread.archived, thread.locked = archive, lock
+        thread.archived_at = self._world.clock.now()
+        self._tell("THREAD_UPDATE", thread.guild, payloads.channel(thread))
 
     def overwrite(
         self,

@@ -168,7 +168,9 @@ class World:
         return None if channel.guild is None else channel.guild.members.get(person.id)
 
     def permissions(self, person: User, channel: Channel) -> Permission:
-        """What a person may do in a channel now; nothing where they are no member."""
+        """What a person may do in a channel now; nothing where it, or their membership, is gone."""
+        if channel.deleted:
+            return Permission(0)
         if channel.guild is None:
             inside = person is self.bot or person in channel.recipients
             place = Member(person, self.clock.now())

@@ -6,7 +6,7 @@ Source: https://docs.discord.com/developers/interactions/receiving-and-respondin
 from typing import Final
 
 from sandbox import components, messages, payloads
-from sandbox.errors import Json
+from sandbox.errors import Json, unknown
 from sandbox.forms import Form
 from sandbox.interactions import Answer, Interaction, Kind, State
 from sandbox.invoking import focused
@@ -106,6 +106,8 @@ def _deferred_update(call: Call, interaction: Interaction, data: Json) -> None:
 
 def _update(call: Call, interaction: Interaction, data: Json) -> Message:
     assert interaction.source is not None  # noqa: S101 - checked by _legal
+    if interaction.source.deleted:  # while a form that was opened from it was being filled in
+        raise unknown("Message", 10008)
     rules.check(data, call.uploads, interaction.source, at=("data",))
     messages.edit(call.world, interaction.source, data, call.uploads)
     interaction.original = interaction.shown = interaction.source

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import messages, payloads
-from sandbox.errors import ApiError, Json, missing_permissions, unknown
+from sandbox.errors import ApiError, Json, archived, missing_permissions, unknown
 from sandbox.model import Channel, Message
 from sandbox.permissions import Permission
 from sandbox.rest.channels import require, sending, the_channel
@@ -97,9 +97,20 @@ def _permit(call: Call, channel: Channel) -> None:
     if call.body.get("embeds"):
         needed.append(Permission.EMBED_LINKS)
     require(call, channel, *needed)
+    _permit_locked(call, channel)
+
+
+def _permit_locked(call: Call, channel: Channel) -> None:
+    """Refuse to write or edit in a locked thread, which only those who manage threads may.
+
+    Source: https://docs.discord.com/developers/topics/threads#locked-threads
+    """
     allowed = call.world.permissions(call.world.bot, channel)
-    if channel.locked and channel.archived and Permission.MANAGE_THREADS not in allowed:
-        raise ApiError(400, 50083, "Thread is archived")
+    if not channel.locked or Permission.MANAGE_THREADS in allowed:
+        return
+    if channel.archived:
+        raise archived()
+    raise ApiError(403, 160005, "This thread is locked")
 
 
 def _reply_to(call: Call, channel: Channel) -> Json | None:
@@ -128,6 +139,9 @@ def edit(call: Call) -> Reply:
     message = the_message(call)
     if message.author is not call.world.bot:
         raise ApiError(403, 50005, "Cannot edit a message authored by another user")
+    _permit_locked(call, message.channel)
+    if message.channel.archived:
+        raise archived()
     rules.check(call.body, call.uploads, message)
     messages.edit(call.world, message, call.body, call.uploads)
     return Reply(payloads.message(message, call.world.base_url))

@@ -6,7 +6,7 @@ Source: https://docs.discord.com/developers/topics/threads
 from typing import Final
 
 from sandbox import messages, payloads
-from sandbox.errors import ApiError, Json, missing_permissions, unknown
+from sandbox.errors import ApiError, Json, archived, missing_permissions, unknown
 from sandbox.model import THREADS, Channel, ChannelType, Message, MessageFlag
 from sandbox.permissions import Permission
 from sandbox.rest.channels import require, sending, the_channel
@@ -133,7 +133,7 @@ def change(call: Call) -> Reply:
     manages = Permission.MANAGE_THREADS in call.world.permissions(call.world.bot, thread)
     reopening = body.get("archived") is False
     if thread.archived and not reopening:
-        raise ApiError(400, 50083, "Thread is archived")
+        raise archived()
     own = thread.owner_id == call.world.bot.id
     needs_manage = not own or "locked" in body or (reopening and thread.locked)
     if needs_manage and not manages:
@@ -185,7 +185,7 @@ def join(call: Call) -> Reply:
     thread = _the_thread(call)
     user_id = call.params.get("user_id", call.world.bot.id)
     if thread.archived:
-        raise ApiError(400, 50083, "Thread is archived")
+        raise archived()
     require(call, thread, sending(thread))
     assert thread.guild is not None  # noqa: S101 - threads are in servers
     if user_id not in thread.guild.members:

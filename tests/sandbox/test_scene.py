@@ -93,6 +93,18 @@ async def test_a_deleted_message_is_gone_for_everyone(sandbox: Sandbox, bot: Fix
     assert missing.value.code == 10008
 
 
+@pytest.mark.usefixtures("bot")
+async def test_a_form_outlives_its_message_but_cannot_update_it(sandbox: Sandbox) -> None:
+    """It is submitted, and an answer that would change the message finds none."""
+    ada, general = sandbox.user("Ada"), sandbox.guild("Interview Club").channel("general")
+    card = (await ada.invoke(general, "interview")).message
+    form = (await ada.press(card, "Answer")).form
+    sandbox.scene.delete_message(card)
+    ada.submit(form, {"Your answer": "a cache"})
+    await sandbox.until(lambda: sandbox.requests[-1].status == 404)
+    assert sandbox.requests[-1].answer == {"message": "Unknown Message", "code": 10008}
+
+
 @pytest.mark.parametrize("enabled", [False, True])
 async def test_what_is_typed_in_a_server_is_read_with_the_privileged_intent_only(
     enabled: bool,

@@ -3,7 +3,7 @@
 import discord
 import pytest
 
-from sandbox import Channel, Permission, Sandbox
+from sandbox import ActorError, Channel, Permission, Sandbox
 from tests.sandbox.fixture_bot import FixtureBot
 from tests.sandbox.rest import call
 
@@ -86,6 +86,45 @@ async def test_an_archived_thread_opens_when_someone_writes_unless_it_is_locked(
     sandbox.scene.set_permissions(club, bots, bots.permissions & ~Permission.MANAGE_THREADS)
     status, body = await call(sandbox, "POST", f"{path}/messages", {"content": "a"})
     assert (status, body["code"]) == (400, 50083)
+
+
+async def test_what_stands_in_a_closed_thread_is_not_edited(
+    sandbox: Sandbox, general: Channel, bot: FixtureBot
+) -> None:
+    """Archived: no edit, no command. Locked: neither the bot nor a member writes or edits."""
+    thread = await (await text_channel(bot, general).send("Q")).create_thread(name="Talk")
+    said, ada = await thread.send("a"), sandbox.user("Ada")
+    talk = sandbox.guild("Interview Club").channel("Talk")
+    sandbox.scene.close_thread(talk)
+    with pytest.raises(discord.HTTPException) as refused:
+        await said.edit(content="b")
+    assert refused.value.code == 50083
+    with pytest.raises(ActorError, match="not offered"):
+        ada.invoke(talk, "interview")
+    sandbox.scene.close_thread(talk, archive=False, lock=True)
+    for attempt in (said.edit(content="b"), thread.send("b")):
+        with pytest.raises(discord.HTTPException) as refused:
+            await attempt
+        assert refused.value.code == 160005
+    with pytest.raises(ActorError, match="locked"):
+        await ada.say(talk, "b")
+
+
+async def test_with_its_channel_a_thread_is_gone(
+    sandbox: Sandbox, general: Channel, bot: FixtureBot
+) -> None:
+    """Nobody sees what stood in either, and nothing can be pressed or typed there."""
+    ada = sandbox.user("Ada")
+    card = (await ada.invoke(general, "interview")).message
+    thread = await (await text_channel(bot, general).send("Q")).create_thread(name="Talk")
+    await thread.send("a")
+    talk = sandbox.guild("Interview Club").channel("Talk")
+    sandbox.scene.delete_channel(general)
+    assert ada.sees(talk) == ada.sees(general) == []
+    with pytest.raises(ActorError, match="does not see"):
+        ada.press(card, "Answer")
+    with pytest.raises(ActorError, match="does not see"):
+        ada.invoke(talk, "interview")
 
 
 async def test_a_deleted_channel_is_unknown(
