@@ -48,7 +48,12 @@ class BoardControl(Control, template=ids.BOARD_TEMPLATE):
 
 
 async def _board(bot: Host, interaction: discord.Interaction, period: Period, page: int) -> Board:
-    return await bot.db.read(bot.services.boards.board, caller(interaction), period, page)
+    boards, who = bot.services.boards, caller(interaction)
+    board = await bot.db.read(boards.board, who, period, page)
+    if board.is_back:
+        await bot.db.run(boards.welcome_back, who)
+        board = await bot.db.read(boards.board, who, period, page)
+    return board
 
 
 async def _check_departed(bot: Host, interaction: discord.Interaction, board: Board) -> None:
@@ -59,9 +64,8 @@ async def _check_departed(bot: Host, interaction: discord.Interaction, board: Bo
     guild = interaction.guild
     if guild is None:
         return
-    ids_to_ask = await bot.db.read(bot.services.boards.unchecked, guild.id, board)
     there: dict[int, bool] = {}
-    for member_id in ids_to_ask:
+    for member_id in board.unsure:
         try:
             await guild.fetch_member(member_id)
             there[member_id] = True

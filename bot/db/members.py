@@ -1,10 +1,10 @@
 """Members, their memberships in servers, and the zones that decide local days."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
@@ -23,7 +23,7 @@ __all__ = [
     "set_guild_zone",
     "set_hidden",
     "set_zone",
-    "unchecked",
+    "welcome_back",
     "zone_of",
 ]
 
@@ -37,11 +37,6 @@ _GUILD_ZONE = select(_GUILD.time_zone).where(_GUILD.id == bindparam("guild_id"))
 _HIDDEN = select(_MEMBERSHIP.hidden).where(
     _MEMBERSHIP.guild_id == bindparam("guild_id"),
     _MEMBERSHIP.member_id == bindparam("member_id"),
-)
-_UNCHECKED = select(_MEMBERSHIP.member_id).where(
-    _MEMBERSHIP.guild_id == bindparam("guild_id"),
-    _MEMBERSHIP.member_id.in_(bindparam("ids", expanding=True)),
-    or_(_MEMBERSHIP.checked_at.is_(None), _MEMBERSHIP.checked_at < bindparam("before")),
 )
 _PRESENCE = select(
     _MEMBER_ZONE.scalar_subquery(), _GUILD_ZONE.scalar_subquery(), _HIDDEN.scalar_subquery()
@@ -141,12 +136,10 @@ def set_departed(
                 _mark_standings(session, guild_id, ids, hidden=True)
 
 
-def unchecked(
-    session: Session, guild_id: int, member_ids: Iterable[int], before: datetime
-) -> Sequence[int]:
-    """Those of some members of whom it is long unknown whether they are still in the server."""
-    asked = {"guild_id": guild_id, "ids": list(member_ids), "before": before}
-    return session.scalars(_UNCHECKED, asked).all()
+def welcome_back(session: Session, who: Caller) -> None:
+    """Put a member who had left, and is here again, on the server's boards."""
+    if not is_hidden(session, who):
+        _mark_standings(session, who.guild_id, [who.member_id], hidden=False)
 
 
 def _mark_standings(

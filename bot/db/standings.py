@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.orm import Session
@@ -22,7 +23,12 @@ _NAMED = StandingRow.__table__.outerjoin(
     ),
 )
 _LINES = select(
-    _STANDINGS.member_id, _MEMBERSHIPS.name, _STANDINGS.points, _STANDINGS.attempts
+    _STANDINGS.member_id,
+    _MEMBERSHIPS.name,
+    _STANDINGS.points,
+    _STANDINGS.attempts,
+    _STANDINGS.hidden,
+    _MEMBERSHIPS.checked_at,
 ).select_from(_NAMED)
 _PERIOD = (
     _STANDINGS.guild_id == bindparam("guild_id"),
@@ -51,6 +57,10 @@ class Line:
     """The display name seen last; None where the member is no longer recorded there."""
     points: int
     attempts: int
+    hidden: bool
+    """Whether the board leaves them out: by their wish, or because they had left."""
+    checked_at: datetime | None
+    """When it was last certain that they are in the server."""
 
 
 def add(

@@ -58,3 +58,7 @@ class Board:
     """The reader's own place, also where it is on another page; None where they have none."""
     hidden: bool = False
     """Whether the reader is hidden from the board."""
+    is_back: bool = False
+    """Whether the reader had left the server, and is on its boards no more although back."""
+    unsure: tuple[int, ...] = ()
+    """Those of the page of whom it is long unknown whether they are still in the server."""

@@ -37,31 +37,32 @@ class BoardService:
         offset = (page - 1) * PAGE_SIZE
         rows = standings.page(session, who.guild_id, key, limit=PAGE_SIZE, offset=offset)
         first = standings.rank(session, who.guild_id, key, rows[0].points) if offset else 1
+        own = standings.own(session, who, key)
+        sure = self._clock() - _CHECK_AGAIN
         return Board(
             period=period,
             page=page,
             pages=pages,
             places=_places(rows, offset=offset, first_rank=first),
             members=count,
-            own=self._own(session, who, key),
+            own=None if own is None else self._own(session, who, key, own),
             hidden=here.hidden,
+            is_back=own is not None and own.hidden and not here.hidden,
+            unsure=tuple(
+                row.member_id for row in rows if row.checked_at is None or row.checked_at < sure
+            ),
         )
 
-    def unchecked(self, session: Session, guild_id: int, board: Board) -> list[int]:
-        """Those on a page of whom it should be asked whether they are still in the server."""
-        ids = [place.member_id for place in board.places]
-        before = self._clock() - _CHECK_AGAIN
-        return list(members.unchecked(session, guild_id, ids, before))
+    def welcome_back(self, session: Session, who: Caller) -> None:
+        """Put a member who had left, and is here again, on the server's boards."""
+        members.welcome_back(session, who)
 
     def learn(self, session: Session, guild_id: int, there: Mapping[int, bool]) -> None:
         """Keep who is still in a server; those who left are on its boards no more."""
         members.set_departed(session, guild_id, there, self._clock())
 
     @staticmethod
-    def _own(session: Session, who: Caller, key: str) -> Place | None:
-        row = standings.own(session, who, key)
-        if row is None:
-            return None
+    def _own(session: Session, who: Caller, key: str, row: standings.Line) -> Place:
         rank = standings.rank(session, who.guild_id, key, row.points)
         return Place(rank, who.member_id, who.name, row.points, row.attempts)
 

@@ -99,16 +99,29 @@ def test_a_hidden_member_is_on_no_board_and_sees_it_said(club: Club) -> None:
 def test_who_left_the_server_is_on_its_boards_no_more_and_back_with_an_attempt(club: Club) -> None:
     club.give(ADA, 9)
     club.give(GRACE, 3)
-    board = club.board(MONA)
-    assert club.practice.do(club.boards.unchecked, CLUB, board) == []
+    assert club.board(MONA).unsure == ()
     club.practice.clock.advance(days=2)
-    asked = club.practice.do(club.boards.unchecked, CLUB, board)
-    assert set(asked) == {ADA.member_id, GRACE.member_id}
+    assert set(club.board(MONA).unsure) == {ADA.member_id, GRACE.member_id}
     club.practice.do(club.boards.learn, CLUB, {ADA.member_id: False, GRACE.member_id: True})
     assert [place.member_id for place in club.board(MONA).places] == [GRACE.member_id]
-    assert club.practice.do(club.boards.unchecked, CLUB, board) == []
+    assert club.board(MONA).unsure == ()
     Player(club.practice, ADA).play_through(questions=1)
     assert club.board(MONA).places[0].points == 12
+
+
+def test_who_is_back_is_on_the_board_that_they_read(club: Club) -> None:
+    """Before any new attempt; who hides stays hidden, whether they had left or not."""
+    for member in (ADA, GRACE):
+        club.give(member, 9)
+    club.practice.do(club.practice.services.guilds.hide, GRACE, hidden=True)
+    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: False, GRACE.member_id: False})
+    assert club.board(MONA).members == 0
+    assert club.board(ADA).is_back
+    assert not club.board(GRACE).is_back
+    for member in (ADA, GRACE):
+        club.practice.do(club.boards.welcome_back, member)
+    assert [place.member_id for place in club.board(ADA).places] == [ADA.member_id]
+    assert not club.board(ADA).is_back
 
 
 def test_boards_of_servers_do_not_mix(club: Club) -> None:
