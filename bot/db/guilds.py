@@ -9,7 +9,18 @@ from sqlalchemy.orm import Session
 from bot.db.models import Base, GuildRow, ScheduleRow
 from bot.db.upsert import upsert
 
-__all__ = ["erase", "joined", "known", "left", "left_before"]
+__all__ = ["by_id", "erase", "joined", "known", "left", "left_before", "locked"]
+
+
+def locked(session: Session, guild_id: int) -> GuildRow:
+    """A server's row, held until the transaction ends: two changes wait for one another."""
+    upsert(session, GuildRow, {"id": guild_id})
+    return session.scalars(select(GuildRow).where(GuildRow.id == guild_id).with_for_update()).one()
+
+
+def by_id(session: Session, guild_id: int) -> GuildRow | None:
+    """A server's row."""
+    return session.get(GuildRow, guild_id)
 
 
 def known(session: Session) -> Sequence[int]:

@@ -8,13 +8,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import (
     AttemptRow,
-    GuildRow,
     MembershipRow,
     RoundMemberRow,
     RoundRow,
     RoundTurnRow,
 )
-from bot.db.upsert import upsert
 from bot.domain.grading import Grade
 
 __all__ = [
@@ -24,10 +22,8 @@ __all__ = [
     "attempts_of",
     "due",
     "grades",
-    "guild",
     "host_of",
     "joined",
-    "lock_guild",
     "lost",
     "of_channel",
     "outdated",
@@ -35,17 +31,6 @@ __all__ = [
     "turn_at",
     "turns_of",
 ]
-
-
-def lock_guild(session: Session, guild_id: int) -> GuildRow:
-    """A server's row, held until the transaction ends: two starts wait for one another."""
-    upsert(session, GuildRow, {"id": guild_id})
-    return session.scalars(select(GuildRow).where(GuildRow.id == guild_id).with_for_update()).one()
-
-
-def guild(session: Session, guild_id: int) -> GuildRow | None:
-    """A server's row."""
-    return session.get(GuildRow, guild_id)
 
 
 def round_by_key(session: Session, key: int) -> RoundRow | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db import designs, members, rounds
+from bot.db import designs, guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
 from bot.domain.groups import Comparing, GroupNews, GroupPhase
 from bot.domain.interview import GroupRef, RoundRef
@@ -197,7 +197,7 @@ class RoundDesk:
     @staticmethod
     def sharing(session: Session, guild_id: int) -> bool:
         """Whether a server lets members share their answers."""
-        guild = rounds.guild(session, guild_id)
+        guild = guilds.by_id(session, guild_id)
         return guild is None or guild.sharing
 
     def share(self, session: Session, who: Caller, key: int, position: int) -> None:

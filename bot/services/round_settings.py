@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.db import members, rounds
+from bot.db import guilds, members
 from bot.db.models import GuildRow
 from bot.domain.people import Caller
 from bot.domain.rounds import Place, Starters
@@ -60,7 +60,7 @@ class RoundSettingsService:
         if not who.manages:
             raise WhiteboardError("Only those who manage this server can set this.")
         members.remember(session, who, self._clock())
-        return rounds.lock_guild(session, who.guild_id)
+        return guilds.locked(session, who.guild_id)
 
 
 def _value(row: GuildRow) -> RoundSettings:

@@ -7,7 +7,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import members, rounds
+from bot.db import guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.domain.design import OPENING, Length
 from bot.domain.interview import DEFAULT_QUESTIONS, Request, RoundRef
@@ -74,7 +74,7 @@ class RoundService:
         """
         now = self._clock()
         members.remember(session, who, now)
-        guild = rounds.lock_guild(session, who.guild_id)
+        guild = guilds.locked(session, who.guild_id)
         running = rounds.of_channel(session, place.channel_id)
         if running is not None:
             self._desk.touch(running)  # should its card be gone, this finds out

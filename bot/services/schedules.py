@@ -6,7 +6,7 @@ from datetime import time
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.db import members, schedules
+from bot.db import guilds, members, schedules
 from bot.db.models import ScheduleRow
 from bot.domain.daily import MOST_SCHEDULES, ScheduleView
 from bot.domain.people import Caller
@@ -62,6 +62,7 @@ class ScheduleService:
         """
         if options.at is None:
             raise ScheduleError("Give the time of day too, such as time:09:00.")
+        guilds.locked(session, who.guild_id)  # two that are added at once are counted in turn
         if schedules.count_in(session, who.guild_id) >= MOST_SCHEDULES:
             raise ScheduleError(
                 f"This server has {MOST_SCHEDULES} schedules, which is the most. "

@@ -24,6 +24,7 @@ EVERYTHING = ScheduleOptions(
     thread=True,
     silent=True,
 )
+from tests.services.test_at_once import at_once
 
 
 class Office:
@@ -108,6 +109,18 @@ def test_a_server_has_ten_schedules_at_most(office: Office) -> None:
     office.practice.do(office.schedules.add, elsewhere, AT_NINE)
     office.practice.do(office.schedules.remove, MONA, office.list()[0].key)
     office.add()
+
+
+def test_managers_who_add_at_once_make_no_eleventh(office: Office) -> None:
+    def add() -> bool:
+        try:
+            office.add()
+        except ScheduleError:
+            return False
+        return True
+
+    assert sum(at_once(*[add] * (MOST_SCHEDULES + 3))) == MOST_SCHEDULES
+    assert len(office.list()) == MOST_SCHEDULES
 
 
 def test_a_schedule_without_a_time_is_answered_with_a_sentence(office: Office) -> None:
