@@ -11,6 +11,7 @@ from bot.domain.daily import MOST_SCHEDULES, ScheduleView
 from bot.domain.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
+from tests.services.test_at_once import at_once
 
 AT_NINE = ScheduleOptions(at=time(9), channel_id=9)
 EVERYTHING = ScheduleOptions(
@@ -24,7 +25,6 @@ EVERYTHING = ScheduleOptions(
     thread=True,
     silent=True,
 )
-from tests.services.test_at_once import at_once
 
 
 class Office:
