@@ -11,17 +11,23 @@ from bot.db import familiarity, members, standings, streaks
 from bot.db.models import (
     AttemptRow,
     DayRow,
+    DesignRow,
     FamiliarityRow,
+    InterviewRow,
     MembershipRow,
+    PostRow,
+    QuestionRow,
+    RoundRow,
     StandingRow,
     StreakRow,
     TurnRow,
 )
 from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Report
+from bot.domain.interview import Asked, DesignRef, PostRef, Ref, Report, RoundRef, TurnRef
 from bot.domain.memory import review
 from bot.services import recorder
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
+from tests.services.full_life import live
 from tests.services.interviewing import Player, as_a
 
 MANY = make_bank(make_question(f"caching/q{n:02}") for n in range(20))
@@ -189,17 +195,31 @@ def test_peers_are_counted_once_each_by_their_latest_grade(engine: Engine) -> No
     assert (peers.members, peers.same_grade, peers.percent) == (2, 2, 100)
 
 
-def test_the_record_itself_refuses_a_second_attempt_at_a_turn(ada: Player) -> None:
+@pytest.mark.parametrize("kind", ["turn", "post", "design", "round"])
+def test_the_record_itself_refuses_a_second_attempt(engine: Engine, kind: str) -> None:
     """Were two presses ever to pass the service at once, the second would fail."""
-    asked = ada.start()
-    ada.answer(asked.ref)
+    practice = Practice(engine)
+    live(practice, ADA)
+    maker = recorder.Recorder(practice.clock, keep_texts=True)
 
-    def again(session: Session) -> None:
-        maker = recorder.Recorder(ada.practice.clock, keep_texts=True)
-        maker.write(session, ADA, asked.ref, asked.ref.question, "again")
+    def write(session: Session) -> None:
+        keys = {
+            table: session.scalars(select(table.key)).first() or 0
+            for table in (InterviewRow, PostRow, DesignRow, RoundRow, QuestionRow)
+        }
+        question = keys[QuestionRow]
+        refs: dict[str, Ref] = {
+            "turn": TurnRef(keys[InterviewRow], 2, question),
+            "post": PostRef(keys[PostRow], question),
+            "design": DesignRef(keys[DesignRow], 7, ADA.member_id, question),
+            "round": RoundRef(keys[RoundRow], 1, question),
+        }
+        maker.write(session, ADA, refs[kind], question, "again")
 
+    if kind in ("design", "round"):  # of the others a full life has one already
+        practice.do(write)
     with pytest.raises(Exception, match=r"(?i)unique"):
-        ada.practice.do(again)
+        practice.do(write)
 
 
 def test_the_name_seen_last_is_kept(ada: Player) -> None:
