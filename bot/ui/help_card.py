@@ -21,6 +21,11 @@ def help_card(questions: int, topics: int) -> Card:
                 "3. Answer the channel's daily question, keep a streak, and see `/leaderboard`."
             ),
             (
+                "**And then:** `/interview format:design` is one design in timed phases, "
+                "`where:channel` is for everyone in a channel, and `/review` brings back what is "
+                "due. In a direct message with me, an interview is a chat."
+            ),
+            (
                 "-# `/settings` sets your time zone. `/mydata export` gives you everything stored "
                 "about you; `/mydata delete` removes it. Please put no confidential designs into "
                 "answers."
