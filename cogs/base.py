@@ -1,6 +1,7 @@
 """What commands, buttons and forms have in common."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, Self
 
 import discord
@@ -11,6 +12,10 @@ from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
 
 __all__ = ["Control", "caller", "own", "replace", "reply"]
+
+_UNKNOWN_MESSAGE = 10008
+"""Discord's code for a message that is gone
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 
 
 def caller(interaction: discord.Interaction) -> Caller:
@@ -29,11 +34,32 @@ async def reply(interaction: discord.Interaction, card: Card) -> None:
 
 
 async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
-    """Put a new card, its files included, in the place of the one that was used."""
+    """Put a new card, its files included, in the place of the one that was used.
+
+    Where that one was deleted meanwhile, behind an open form say, the card comes anew.
+    """
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=card, attachments=list(files))
+        else:
+            await interaction.response.edit_message(view=card, attachments=list(files))
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE:
+            raise
+        await _put_anew(interaction, card, files)
+
+
+async def _put_anew(
+    interaction: discord.Interaction, card: Card, files: Sequence[discord.File]
+) -> None:
+    """Show a card again: in a server to the member alone."""
+    alone = interaction.guild_id is not None
+    for file in files:
+        file.reset()  # it was read once already
     if interaction.response.is_done():
-        await interaction.edit_original_response(view=card, attachments=list(files))
+        await interaction.followup.send(view=card, files=files, ephemeral=alone)
     else:
-        await interaction.response.edit_message(view=card, attachments=list(files))
+        await interaction.response.send_message(view=card, files=files, ephemeral=alone)
 
 
 async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:

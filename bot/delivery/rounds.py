@@ -20,8 +20,8 @@ __all__ = ["RoundKeeper"]
 
 _EDITS = 50
 """Cards brought up to date in one turn."""
-_ARCHIVED = 50083
-"""Discord's code for a thread that is closed
+_CLOSED = {50083: "archived", 160005: "locked"}
+"""Discord's codes for a thread in which nothing can be edited
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
 _NO_CHANNEL = 10003
 
@@ -134,8 +134,8 @@ def _reason(error: Exception) -> str | None:
     if isinstance(error, discord.NotFound):
         gone = "channel" if error.code == _NO_CHANNEL else "card"
         return f"Its {gone} was deleted."
+    if isinstance(error, discord.HTTPException) and error.code in _CLOSED:
+        return f"Its thread was {_CLOSED[error.code]}."
     if isinstance(error, discord.Forbidden):
         return "I may no longer see its channel."
-    if isinstance(error, discord.HTTPException) and error.code == _ARCHIVED:
-        return "Its thread was archived."
     return None
