@@ -1,11 +1,17 @@
 """What people do again and again in the journeys."""
 
 import re
+from typing import Any
 
 from sandbox import Actor, Channel, Message, Outcome
-from tests.stage import LONG_ENOUGH
+from sandbox import components as parts
+from sandbox.forms import Form
+from sandbox.messages import post
+from tests.stage import LONG_ENOUGH, Stage
 
-__all__ = ["answer", "fill", "practise", "streak_in"]
+__all__ = ["answer", "copied", "fill", "practise", "streak_in", "told", "usable"]
+
+_COMPONENTS_V2 = 1 << 15
 
 
 async def fill(member: Actor, message: Message, label: str, **values: object) -> Outcome:
@@ -38,3 +44,37 @@ def streak_in(text: str) -> int:
     told = re.search(r"streak (\d+) day", text)
     assert told is not None
     return int(told[1])
+
+
+def copied(stage: Stage, card: Message, place: Channel) -> Message:
+    """A card put where others see it too: whoever presses there sends its very ids."""
+    world, body = stage.sandbox.world, {"components": card.components, "flags": _COMPONENTS_V2}
+    return post(world, place, world.bot, body)
+
+
+def usable(card: Message) -> list[str]:
+    """The labels of the buttons that can be pressed."""
+    found = [part for part in parts.walk(card.components) if part["type"] == parts.BUTTON]
+    return [
+        parts.button_label(part)
+        for part in found
+        if "custom_id" in part and not part.get("disabled")
+    ]
+
+
+async def told(member: Actor, card: Message, label: str) -> str:
+    """What a button tells its presser alone; a form that it opens is filled in first."""
+    pressed = await member.press(card, label)
+    if pressed.form is not None:
+        pressed = await member.submit(pressed.form, _filled(pressed.form))
+    assert pressed.message.ephemeral
+    return pressed.message.text
+
+
+def _filled(form: Form) -> dict[str, object]:
+    """Something for every field that must have something."""
+    return {label: _entry(part) for label, part in form.inputs.items() if part.get("required")}
+
+
+def _entry(part: dict[str, Any]) -> str:
+    return LONG_ENOUGH if part["type"] == parts.TEXT_INPUT else part["options"][0]["value"]
