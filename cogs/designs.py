@@ -19,7 +19,7 @@ from bot.domain.design import (
     Unrecorded,
     joined,
 )
-from bot.domain.interview import DesignRef, Revealed
+from bot.domain.interview import DesignRef, GroupRef, Revealed
 from bot.services.stage import NotYoursError
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
@@ -43,7 +43,9 @@ from cogs.base import Control, caller, replace
 from cogs.chat import catch_up
 from cogs.host import FormHandler, Host
 
-__all__ = ["pictures", "start_design"]
+__all__ = ["form_of", "pictures", "start_design"]
+
+_ASSESS = re.compile(r"assess-(\d)")
 
 
 async def start_design(
@@ -64,7 +66,7 @@ class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
         bot, verb, ref = Host.of(interaction), self.match["verb"], ids.design_ref(self.match)
         if ref.member != interaction.user.id:
             raise NotYoursError
-        if form := _form(bot, ref, verb):
+        if form := form_of(bot, ref, verb):
             await interaction.response.send_modal(form)
         elif verb == "answer":
             question = bot.services.library.question(ref.question)
@@ -81,15 +83,15 @@ class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
             await _show(interaction, await _step(bot, interaction, ref, verb))
 
 
-def _form(bot: Host, ref: DesignRef, verb: str) -> Form | None:
+def form_of(bot: Host, ref: DesignRef | GroupRef, verb: str) -> Form | None:
     """The form that a button's verb names; needs no database."""
     question = bot.services.library.question(ref.question)
     if verb == "notes":
         return notes_form(ref, question)
     if verb == "tick":
         return tick_form(ref, question)
-    if verb.startswith("assess-"):
-        return axes_form(ref, int(verb.removeprefix("assess-")))
+    if found := _ASSESS.fullmatch(verb):
+        return axes_form(ref, int(found[1]))
     return None
 
 

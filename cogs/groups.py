@@ -13,13 +13,13 @@ from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import assessing_card, model_answer_card, notes_card
-from bot.ui.design_forms import axes_form, notes_form, steps_of
-from bot.ui.forms import Form, Submission, tick_form
+from bot.ui.design_forms import steps_of
+from bot.ui.forms import Submission
 from bot.ui.group_cards import own_notes_card
 from bot.ui.scorecard_card import scorecard_card
 from cogs.attempts import grade_of, marks_of
 from cogs.base import Control, caller, own
-from cogs.designs import pictures
+from cogs.designs import form_of, pictures
 from cogs.host import FormHandler, Host
 from cogs.rounds import learn_message, put_shared, show_step
 
@@ -31,7 +31,7 @@ class GroupControl(Control, template=ids.GROUP_TEMPLATE):
         """Open a form, show something to the presser alone, or lead on."""
         bot, verb, ref = Host.of(interaction), self.match["verb"], ids.group_ref(self.match)
         who = caller(interaction)
-        if form := _form(bot, ref, verb):
+        if form := form_of(bot, ref, verb):
             await interaction.response.send_modal(form)
         elif verb == "answer":
             question = bot.services.library.question(ref.question)
@@ -49,18 +49,6 @@ class GroupControl(Control, template=ids.GROUP_TEMPLATE):
             await _show(interaction, await _own_step(bot, who, ref, verb))
         await learn_message(bot, interaction, ref.turn)
         bot.rounds.nudge()
-
-
-def _form(bot: Host, ref: GroupRef, verb: str) -> Form | None:
-    """The form that a button's verb names; needs no database."""
-    question = bot.services.library.question(ref.question)
-    if verb == "notes":
-        return notes_form(ref, question)
-    if verb == "tick":
-        return tick_form(ref, question)
-    if re.fullmatch(r"assess-\d", verb):
-        return axes_form(ref, int(verb.removeprefix("assess-")))
-    return None
 
 
 def _leads(verb: str) -> bool:
