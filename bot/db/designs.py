@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
@@ -20,6 +20,7 @@ __all__ = [
     "remove_notes",
     "running",
     "ticking",
+    "ticking_groups",
     "up_untold",
 ]
 
@@ -74,20 +75,33 @@ def all_noted(session: Session, round_key: int) -> Sequence[GroupNotesRow]:
     ).all()
 
 
-def ticking(session: Session, kind: type[P], seen_before: datetime) -> Sequence[P]:
-    """Those whose time ran when the bot was last seen up, before an instant."""
+def ticking(session: Session, seen_before: datetime) -> Sequence[DesignRow]:
+    """Those of members whose time ran when the bot was last seen up, before an instant."""
     return session.scalars(
-        select(kind)
-        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at < seen_before)
+        select(DesignRow)
+        .where(_ran(DesignRow), DesignRow.seen_at < seen_before)
         .with_for_update(skip_locked=True)
     ).all()
+
+
+def ticking_groups(
+    session: Session, seen_before: datetime
+) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
+    """The same of channels, each with its interview, which is held as by a press."""
+    rows = session.execute(
+        select(RoundRow, GroupDesignRow)
+        .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
+        .where(_ran(GroupDesignRow), GroupDesignRow.seen_at < seen_before)
+        .with_for_update(of=RoundRow, skip_locked=True)
+    )
+    return [(round_, design) for round_, design in rows]
 
 
 def keep_seen(session: Session, kind: type[P], up_since: datetime, now: datetime) -> None:
     """Note, for every timer that runs, that the bot is up now, as it has been since an instant."""
     session.execute(
         update(kind)
-        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at >= up_since)
+        .where(_ran(kind), kind.seen_at >= up_since)
         .values(seen_at=now)
         .execution_options(synchronize_session=False)
     )
@@ -101,6 +115,11 @@ def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Seq
         .order_by(kind.ends_at)
         .limit(limit)
     ).all()
+
+
+def _ran(kind: type[P]) -> ColumnElement[bool]:
+    """Whether an interview's time ran when the bot was last seen up."""
+    return and_(_runs(kind), kind.ends_at > kind.seen_at)
 
 
 def _runs(kind: type[P]) -> ColumnElement[bool]:

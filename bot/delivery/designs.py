@@ -63,6 +63,7 @@ class DesignThreads:
     async def tick(self) -> None:
         """Keep the time, and tell where it is up; called every few seconds."""
         await self._db.run(self._times.beat)
+        await self._db.run(self._groups.beat)
         if not self._client.is_ready():
             return
         for up in await self._db.run(self._times.up, _BATCH):

@@ -100,4 +100,4 @@ class GroupNews:
         ends_at = self.view.timer.ends_at if isinstance(self.view, GroupPhase) else None
         time = f"{int(ends_at.timestamp()):x}" if ends_at else ""
         up = isinstance(self.view, GroupPhase) and self.view.is_up
-        return f"{'u' if up else 'p'}{self.view.ref.round:x}.{self.view.ref.phase}.{time}"
+        return f"{'u' if up else 'p'}{self.view.ref.phase}{self.view.ref.round:x}.{time}"

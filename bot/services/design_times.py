@@ -12,16 +12,7 @@ from bot.services.library import Library
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
 
-__all__ = ["DesignTimes", "GroupTimes", "keep_time"]
-
-
-def keep_time(session: Session, pace: Pace, clock: Clock) -> None:
-    """Note that the bot is up, and give back the time in which it was down."""
-    for kind in (DesignRow, GroupDesignRow):
-        for row in designs.ticking(session, kind, pace.up_since):
-            pace.spare(row)
-        session.flush()
-        designs.keep_seen(session, kind, pace.up_since, clock())
+__all__ = ["DesignTimes", "GroupTimes"]
 
 
 class DesignTimes:
@@ -35,7 +26,10 @@ class DesignTimes:
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up, and give back the time in which it was down."""
-        keep_time(session, self._pace, self._clock)
+        for row in designs.ticking(session, self._pace.up_since):
+            self._pace.spare(row)
+        session.flush()
+        designs.keep_seen(session, DesignRow, self._pace.up_since, self._clock())
 
     def up(self, session: Session, limit: int) -> list[TimeUp]:
         """The phases whose time is over and which have not been told so."""
@@ -69,9 +63,18 @@ class DesignTimes:
 class GroupTimes:
     """The same for those in channels, where the card says it too."""
 
-    def __init__(self, desk: RoundDesk, clock: Clock) -> None:
+    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
         self._desk = desk
+        self._pace = pace
         self._clock = clock
+
+    def beat(self, session: Session) -> None:
+        """Note that the bot is up; a card is to show the time that is given back."""
+        for round_, row in designs.ticking_groups(session, self._pace.up_since):
+            if self._pace.spare(row):
+                self._desk.touch(round_)
+        session.flush()
+        designs.keep_seen(session, GroupDesignRow, self._pace.up_since, self._clock())
 
     def up(self, session: Session, limit: int) -> list[GroupNews]:
         """The phases whose time is over and whose thread has not been told so."""
@@ -80,8 +83,8 @@ class GroupTimes:
             round_ = rounds.round_by_key(session, row.round_key)
             assert round_ is not None  # noqa: S101 - the one goes with the other
             view = self._desk.view(session, round_)
-            if not isinstance(view, GroupPhase):
-                continue
+            if not (isinstance(view, GroupPhase) and view.is_up):
+                continue  # the host has just led on, or it has time that was spared
             if news := self._desk.news(round_, view):
                 found.append(news)
             else:

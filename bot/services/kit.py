@@ -80,7 +80,7 @@ class Services:
             design_times=DesignTimes(library, design_view, pace, clock),
             group_designs=GroupDesignService(desk, pace, clock),
             group_notes=GroupNotesService(library, recorder, desk, clock),
-            group_times=GroupTimes(desk, clock),
+            group_times=GroupTimes(desk, pace, clock),
             rounds=RoundService(library, desk, clock, random),
             round_answers=RoundAnswerService(library, recorder, desk, clock),
             round_clock=RoundClock(desk, pace, clock),

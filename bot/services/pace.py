@@ -39,11 +39,13 @@ class Pace:
         """Change the timer of the current phase."""
         self.set(row, turn(timer_of(row), self._clock()))
 
-    def spare(self, row: Paced) -> None:
-        """Give back the time in which the bot was down."""
+    def spare(self, row: Paced) -> bool:
+        """Give back the time in which the bot was down, and say whether there was any."""
         spared = timer_of(row).spare(row.seen_at, self.up_since)
-        if spared.ends_at != row.ends_at:
-            self.set(row, spared)
+        if spared.ends_at == row.ends_at:
+            return False
+        self.set(row, spared)
+        return True
 
     def enter(self, row: Paced, phase: int) -> None:
         """Open a phase, or what follows the last."""

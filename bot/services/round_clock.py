@@ -87,7 +87,8 @@ class RoundClock:
 
     def _end_waiting(self, row: RoundRow, design: GroupDesignRow) -> None:
         """End phases that nobody led on, an hour after their time; that of downtime is spared."""
-        self._pace.spare(design)
+        if self._pace.spare(design):
+            self._desk.touch(row)
         since = max(design.ends_at or self._pace.up_since, self._pace.up_since)
         if self._clock() < since + PATIENCE:
             row.due_at = since + PATIENCE
