@@ -37,7 +37,7 @@ _PAGE = 3_500
 
 def thread_name(question: Question) -> str:
     """The name of the thread in which a question is discussed."""
-    return clip(f"Design · {question.prompt}", 100)
+    return clip(question.prompt.removesuffix("."), 100)
 
 
 class Place(StrEnum):
@@ -78,7 +78,8 @@ def phase_card(screen: InPhase) -> Card:
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
     opened = phase_text.opening(question, phase, screen.length)
-    blocks += [opened, _time(screen), noted("Your notes in this phase", screen.own, _OWN)]
+    own = noted("Your notes in this phase", screen.own, _OWN, none="none yet")
+    blocks += [opened, _time(screen), own]
     return Card(blocks, [_going(screen), _timing(screen)])
 
 
@@ -99,10 +100,10 @@ def _time(screen: InPhase) -> str:
     return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
 
 
-def noted(title: str, notes: str, most: int) -> str:
+def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
     """The end of what was noted: what a member wants to go on from."""
     if not notes:
-        return f"**{title}:** none yet." if title.endswith("phase") else f"**{title}:** none."
+        return f"**{title}:** {none}."
     shown = escape(notes)
     shown = shown if len(shown) <= most else "…" + shown[-most:].lstrip("\\")
     lines = [line for line in shown.splitlines() if line.strip()]
@@ -133,13 +134,15 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     """The model answer to compare with, and the way to the two forms."""
     given = len(screen.steps)
     asked = list(Axis)[given : given + 3]
-    told = (
-        "**How was it?** Compare your notes with the answer, then say on six axes what could be "
-        f"observed, 0 to 3 each. The sum gives the grade, which you may change: {_RULE}."
-    )
     if given:
-        told += "\n" + "\n".join(
+        told = f"**{given} of {len(Axis)} axes are kept; {len(asked)} are to come.**\n" + "\n".join(
             f"{axis.label}: {step} of 3" for axis, step in zip(Axis, screen.steps, strict=False)
+        )
+    else:
+        told = (
+            "**How was it?** Compare your notes with the answer, then choose on each of six axes, "
+            "from 0 to 3, the sentence that fits what you did. The sum gives the grade, which you "
+            f"may change: {_RULE}."
         )
     label = f"Assess {', '.join(axis.label for axis in asked)}"
     row = [button(clip(label, 80), ids.on(f"assess-{given}", screen.ref), ButtonStyle.primary)]
@@ -171,7 +174,13 @@ def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: 
         row.append(button("Previous page", ids.on(f"mine-{page - 1}", ref)))
     if page < len(pages):
         row.append(button("Next page", ids.on(f"mine-{page + 1}", ref)))
-    return Card([head, pages[page - 1]], [row])
+    return Card([head, _titled(pages[page - 1])], [row])
+
+
+def _titled(notes: str) -> str:
+    """Notes with the phases' names, each a line of its own, as headings."""
+    lines = (f"**{line}**" if line in PHASES else line for line in notes.split("\n"))
+    return "\n".join(lines)
 
 
 def unrecorded_card(screen: Unrecorded) -> Card:

@@ -10,7 +10,7 @@ from bot.bank.model import Question
 from bot.domain.axes import Axis
 from bot.domain.design import PHASES
 from bot.domain.interview import DesignRef, GroupRef
-from bot.ui import ids
+from bot.ui import ids, phase_text
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 
 __all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
@@ -31,7 +31,7 @@ def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
     return Form(
         f"{phase.value}: add notes",
         ids.on("notes", ref),
-        ui.TextDisplay(f"### {question.prompt}\n**{phase.value}:** {question.phases[phase]}"),
+        ui.TextDisplay(f"### {question.prompt}\n{phase_text.asked(question, phase)}"),
         ui.Label(text="Your notes", component=box),
     )
 

@@ -23,11 +23,12 @@ __all__ = [
 _OWN = 2_000
 """Characters of a phase's notes that a member's card shows."""
 _NAMES = 300
+_COMPARE = (
+    "Compare your notes with the answer, and press *Assess mine*: six axes, for you alone to see."
+)
 _PHRASES = 80
 """Characters of what stands around a list of names."""
-_KEPT_APART = (
-    "Notes are secret: each member keeps their own, and may share them once the phase is over."
-)
+_KEPT_APART = "Notes are secret: each member keeps their own"
 
 
 def gathering_card(view: Gathering) -> Card:
@@ -39,7 +40,7 @@ def gathering_card(view: Gathering) -> Card:
         "Then everyone assesses themselves in private on six axes."
     )
     who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
-    foot = f"-# {hosted(view.host)} {_KEPT_APART} No confidential designs, please."
+    foot = f"-# {hosted(view.host)}\n-# {_KEPT_APART}. No confidential designs, please."
     lead = [
         button("Start", ids.on("start-45", view.ref)),
         button("Start with 20 minutes", ids.on("start-20", view.ref)),
@@ -59,7 +60,8 @@ def group_phase_card(view: GroupPhase) -> Card:
     blocks.append(phase_text.opening(view.question, view.phase, view.length))
     who = f"Noted: {named(view.noted, _NAMES)}." if view.noted else "Nobody noted anything yet."
     told = f"{phase_text.time(view.timer, is_up=view.is_up)}\n{who}"
-    foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)} {_KEPT_APART}"
+    kept = f"{_KEPT_APART}{', and may share them once the phase is over' * view.sharing}."
+    foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}"
     return Card([*blocks, f"{told}\n{foot}"], [_own(view), _leading(view), _ending(view)])
 
 
@@ -86,7 +88,7 @@ def _leading(view: GroupPhase) -> list[Button]:
     return [
         *row,
         button("Pause", ids.on("pause", ref), disabled=view.is_up),
-        button("5 minutes more", ids.on(f"extend-{deadline}", ref)),
+        button("5 more minutes", ids.on(f"extend-{deadline}", ref)),
     ]
 
 
@@ -110,7 +112,7 @@ def comparing_card(view: Comparing) -> Card:
     head = text.heading("Design interview · self-assessment", question)
     over = phase_text.answer(question, PHASES[-1])
     points, answer = text.key_points(question), text.model_answer(question)
-    host = f"-# {hosted(view.host)}"
+    host = f"{_COMPARE}\n-# {hosted(view.host)}"
     grades = f"They graded themselves: {fell(view.grades)}." if view.grades else "No grades yet."
     room = MESSAGE_CHARACTERS - sum(map(len, (head, over, points, answer, host, grades))) - _PHRASES
     done = f"Assessed: {named(view.assessed, min(_NAMES, room))}." if view.assessed else ""
@@ -125,18 +127,17 @@ def comparing_card(view: Comparing) -> Card:
 
 def own_notes_card(screen: OwnNotes) -> Card:
     """What a member noted, for them alone."""
-    phase = screen.added
-    if phase is None:
-        title = "### Your notes\nOnly you see them."
-        number = min(max(screen.ref.phase, 1), len(PHASES))
-        phase = PHASES[number - 1]
-    else:
-        title = f"### Noted under {phase.value}\nOnly you see it. Add as often as you like."
-    own = noted(f"Your notes on {phase.value}", screen.notes[PHASES.index(phase)], _OWN)
-    row = [button("Add notes", ids.on("notes", screen.ref), ButtonStyle.primary)]
+    current = PHASES[min(max(screen.ref.phase, 1), len(PHASES)) - 1]
+    phase = screen.added or current
+    title = f"Noted under {phase.value}" if screen.added else f"Your notes on {phase.value}"
+    own = noted(title, screen.notes[PHASES.index(phase)], _OWN, none="none yet")
+    row: list[Button] = []
+    if 1 <= screen.ref.phase <= len(PHASES):
+        label = f"Add notes on {current.value}"
+        row.append(button(label, ids.on("notes", screen.ref), ButtonStyle.primary))
     if any(screen.notes):
         row.append(button("All my notes", ids.on("mine-1", screen.ref)))
-    return notice(f"{title}\n{own}", row if 1 <= screen.ref.phase <= len(PHASES) else row[1:])
+    return notice(f"{own}\n-# Add as often as you like.", row)
 
 
 def news_card(news: GroupNews) -> Card:
@@ -145,5 +146,10 @@ def news_card(news: GroupNews) -> Card:
     link = link if news.message_id is None else f"{link}/{news.message_id}"
     if isinstance(view, Comparing):
         return notice(f"**The phases are over.** Compare, and assess yourselves: {link}")
-    place = f"**Phase {view.ref.phase} of {len(PHASES)}: {view.phase.value}.**"
-    return notice(f"{place} {phase_text.time(view.timer, is_up=view.is_up)}\nThe card: {link}")
+    told = f"**Phase {view.ref.phase} of {len(PHASES)}: {view.phase.value}**"
+    if view.is_up:
+        told += ". **Time is up:** finish your thought; the host goes on, or takes 5 more minutes."
+    else:
+        # What is left would be wrong as soon as the host pauses: the card counts it down.
+        told += f", {plural(view.length.minutes(view.ref.phase), 'minute')}."
+    return notice(f"{told}\nThe card: {link}")

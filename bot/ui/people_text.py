@@ -31,7 +31,7 @@ def hosted(name: str | None) -> str:
     """Who leads."""
     if name is None:
         return "The host has left: anyone who joined may go on."
-    return f"Host: {clip(escape(name), NAME)}."
+    return f"Host: {clip(escape(name), NAME)}. The buttons below the first row are the host's."
 
 
 def fell(grades: Mapping[Grade, int]) -> str:

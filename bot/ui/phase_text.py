@@ -1,12 +1,16 @@
 """The phases of a design interview as texts, for one member and for a channel alike."""
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 from bot.bank.model import Phase, Question
 from bot.domain.design import AIMS, EXPECTED, PHASES, Length, Timer
 from bot.ui.words import plural, relative
 
-__all__ = ["answer", "opening", "plan", "time"]
+__all__ = ["answer", "asked", "opening", "plan", "time"]
+
+_WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
+"""A word at the start of an item that can have a capital: no name, variable or code."""
 
 
 def plan() -> str:
@@ -21,10 +25,14 @@ def plan() -> str:
 def opening(question: Question, phase: Phase, length: Length) -> str:
     """What is asked for in a phase, and what a strong candidate does there for this question."""
     minutes = plural(length.minutes(PHASES.index(phase) + 1), "minute")
-    text = (
-        f"### {phase.value} · {minutes}\n{AIMS[phase]} {EXPECTED[question.level]}\n"
-        f"**Here a strong candidate:** {question.phases[phase]}"
-    )
+    aim = f"{AIMS[phase]} {EXPECTED[question.level]}"
+    return f"### {phase.value} · {minutes}\n{aim}\n{asked(question, phase)}"
+
+
+def asked(question: Question, phase: Phase) -> str:
+    """What a strong candidate does in a phase for this question, and what changes in it."""
+    does = question.phases[phase]
+    text = f"**Here a strong candidate** {does[0].lower()}{does[1:]}"
     if phase is Phase.DEEP_DIVE:
         text += f"\n**One requirement changes:** {question.curveball}"
     return text
@@ -33,7 +41,7 @@ def opening(question: Question, phase: Phase, length: Length) -> str:
 def answer(question: Question, phase: Phase) -> str:
     """A phase's part of the answer, as a checklist, once it is over."""
     said = _items(question.phase_answers[phase])
-    return f"**{phase.value} is over. Did you have this?**\n{said}"
+    return f"**{phase.value}: did you have this?**\n{said}"
 
 
 def _items(said: str) -> str:
@@ -41,8 +49,13 @@ def _items(said: str) -> str:
     parts = said.split("; ")
     if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
         parts = [said]
-    # One sentence among the items of a list ends without its full stop.
-    return "\n".join(f"- {part if '. ' in part else part.removesuffix('.')}" for part in parts)
+    return "\n".join(f"- {_item(part)}" for part in parts)
+
+
+def _item(part: str) -> str:
+    """One item of a list: a capital at its start, and no full stop after a single sentence."""
+    part = part if ". " in part else part.removesuffix(".")
+    return part[0].upper() + part[1:] if _WORD.match(part) else part
 
 
 def time(timer: Timer, *, is_up: bool) -> str:
@@ -54,7 +67,12 @@ def time(timer: Timer, *, is_up: bool) -> str:
     if is_up:
         told = f"**Time is up** (it ended {relative(timer.ends_at)})."
         return f"{told} Finish your thought and go on, or take 5 more minutes."
-    return f"**Time for this phase:** ends {relative(timer.ends_at)}."
+    return f"**Time for this phase:** until {_clock(timer.ends_at)} ({relative(timer.ends_at)})."
+
+
+def _clock(instant: datetime) -> str:
+    """An instant as the time of each reader's day."""
+    return f"<t:{int(instant.timestamp())}:t>"
 
 
 def _span(left: timedelta) -> str:

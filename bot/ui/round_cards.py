@@ -95,7 +95,7 @@ def _leading(view: Asking) -> list[list[Button]]:
     else:
         row.append(button("Pause", ids.on("pause", ref)))
         deadline = int(view.due_at.timestamp())
-        row.append(button("5 minutes more", ids.on(f"extend-{deadline}", ref)))
+        row.append(button("5 more minutes", ids.on(f"extend-{deadline}", ref)))
     row.append(button("Hand over", ids.on("hand-over", ref)))
     return [row, [button("End", ids.on("end", ref), ButtonStyle.danger)]]
 
@@ -122,8 +122,13 @@ def _open(view: Open) -> Card:
 
 
 def _over(view: Over) -> Card:
-    title = f"-# Channel interview · over\n### How it went\n{escape(view.reason)}"
-    listed = "\n".join(_line(number, line) for number, line in enumerate(view.lines, start=1))
+    is_design = isinstance(view.ref, GroupRef)
+    place = "Design interview" if is_design else "Channel interview"
+    title = f"-# {place} · over\n### How it went\n{escape(view.reason)}"
+    done = "assessed themselves" if is_design else "answered"
+    listed = "\n".join(
+        f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
+    )
     room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
     people = f"Took part: {named(view.joined, min(NAMES, room))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
@@ -138,9 +143,9 @@ def _afterwards(view: Over) -> list[Button]:
     return [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
 
 
-def _line(number: int, line: RoundLine) -> str:
-    prompt = f"{number}. {clip(line.question.prompt, 60)}"
-    facts = [f"{line.answered} answered"]
+def _line(line: RoundLine, done: str) -> str:
+    prompt = clip(line.question.prompt, 60)
+    facts = [f"{line.answered} {done}"]
     if line.skipped:
         facts.insert(0, "Skipped")
     if line.grades:

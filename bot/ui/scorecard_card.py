@@ -3,7 +3,7 @@
 from typing import Any
 
 import discord
-from discord import ButtonStyle, ui
+from discord import ui
 
 from bot.domain.axes import MOST, Axis, total, weakest
 from bot.domain.design import Scorecard
@@ -45,9 +45,9 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
             blocks.append(extra)
             used += len(extra)
     row = [
-        button("Model answer", ids.on("answer", screen.ref), ButtonStyle.primary),
         button("All my notes", ids.on("mine-1", screen.ref)),
         button("Change grade", ids.on("reconsider", screen.ref)),
+        button("Model answer", ids.on("answer", screen.ref)),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())

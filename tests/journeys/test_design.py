@@ -66,7 +66,7 @@ async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
             await stage.ada.press(card, "To the self-assessment" if last else "Next phase")
         ).message
         if not last:
-            assert f"{name} is over. Did you have this?" in card.text
+            assert f"{name}: did you have this?" in card.text
             assert f"({name})" in card.text
     assert "Model answer" in card.text
     score = await assess(stage.ada, card)

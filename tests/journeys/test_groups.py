@@ -7,7 +7,7 @@ from tests.journeys.designing import NOTES, assess, note
 from tests.sandbox.rest import call
 from tests.stage import Stage
 
-LEADING = ("Next phase", "Pause", "5 minutes more", "Hand over", "End")
+LEADING = ("Next phase", "Pause", "5 more minutes", "Hand over", "End")
 
 
 async def gather(stage: Stage, channel: Channel | None = None) -> Message:
@@ -87,9 +87,9 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
         assert NOTES not in card.text
         last = name == "Wrap-up"
         await stage.ada.press(card, "To the self-assessment" if last else "Next phase")
-        await shows(stage, card, f"{name} is over. Did you have this?")
+        await shows(stage, card, f"{name}: did you have this?")
     assert "Model answer" in card.text
-    assert len(told(stage, "Phase 3 of 6: API and data.")) == 1
+    assert len(told(stage, "Phase 3 of 6: API and data")) == 1
     scores = []
     for member, steps in ((stage.ada, "333222"), (stage.grace, "111000")):
         mine = await member.press(card, "Assess mine")
@@ -106,7 +106,7 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
     await stage.ada.press(card, "Finish")
     await shows(stage, card, "How it went")
     assert "All phases are over." in card.text
-    assert "2 answered" in card.text
+    assert "2 assessed themselves" in card.text
     again = await stage.grace.press(card, "Assess mine")
     assert "Together 3 of 18" in again.message.text
     board = await stage.ada.invoke(stage.general, "leaderboard")
@@ -140,7 +140,7 @@ async def test_a_restart_in_the_middle_of_a_phase_changes_nothing(stage: Stage) 
     """An open form is taken after `kill -9`, and the time in which the bot was down is spared."""
     card = await begin(stage, None, stage.grace)
     form = (await stage.grace.press(card, "Add notes")).form
-    await stage.ada.press(card, "5 minutes more")
+    await stage.ada.press(card, "5 more minutes")
     await stage.bot.kill()
     await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
     stage.sandbox.clock.advance(timedelta(hours=2))
@@ -154,7 +154,7 @@ async def test_a_restart_in_the_middle_of_a_phase_changes_nothing(stage: Stage) 
     await shows(stage, card, "**Paused** with 9 minutes")
     await stage.restart()
     await stage.ada.press(card, "Resume")
-    await shows(stage, card, "ends <t:")
+    await shows(stage, card, "until <t:")
     await to_the_end(stage, card)
     mine = await stage.grace.press(card, "Assess mine")
     await stage.restart()
@@ -183,7 +183,7 @@ async def test_what_is_the_hosts_is_refused_to_others(stage: Stage) -> None:
 
 
 async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
-    """Two *Start*, two *Next phase*, two *5 minutes more*, two notes: nothing doubled or lost."""
+    """Two *Start*, two *Next phase*, two *5 more minutes*, two notes: nothing doubled or lost."""
     card = await gather(stage)
     for each in [stage.ada.press(card, "Start") for _ in range(2)]:
         await each
@@ -195,7 +195,7 @@ async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
         assert "Noted under Requirements" in kept.message.text
     await shows(stage, card, "Mona")
     assert "Grace" in card.text.partition("Noted:")[2]
-    for each in [stage.ada.press(card, "5 minutes more") for _ in range(2)]:
+    for each in [stage.ada.press(card, "5 more minutes") for _ in range(2)]:
         await each
     await stage.ada.press(card, "Pause")
     await shows(stage, card, "**Paused** with 9 minutes")
@@ -210,7 +210,7 @@ async def test_time_that_is_up_is_told_on_the_card_and_in_the_thread(stage: Stag
     """Once, and again after more time is up."""
     card = await begin(stage)
     await up(stage, card, 1)
-    await stage.ada.press(card, "5 minutes more")
+    await stage.ada.press(card, "5 more minutes")
     await shows(stage, card, "**Time for this phase:**")
     await up(stage, card, 2)
 
@@ -272,7 +272,7 @@ async def test_one_that_is_ended_early_is_still_assessed(stage: Stage) -> None:
     await shows(stage, card, "Ada ended it.")
     mine = await stage.grace.press(card, "Assess mine")
     assert "Together 12 of 18" in (await assess(stage.grace, mine.message)).text
-    await shows(stage, card, "1 answered")
+    await shows(stage, card, "1 assessed themselves")
     other = await gather(stage)
     await stage.ada.press(other, "End")
     await shows(stage, other, "Ada ended it.")
@@ -287,7 +287,7 @@ async def test_a_deleted_card_ends_it_and_keeps_the_notes(stage: Stage) -> None:
     await stage.ada.invoke(stage.general, "interview", where="channel")
     await stage.bot.says("round.lost")
     assert "Its card was deleted." in stage.bot.log
-    mine = (await stage.grace.press(own, "Add notes")).form
+    mine = (await stage.grace.press(own, "Add notes on Requirements")).form
     kept = (await stage.grace.submit(mine, {"Your notes": "And one thing more."})).message
     assert "Together 12 of 18" in (await assess(stage.grace, kept)).text
 
@@ -301,7 +301,7 @@ async def test_a_closed_thread_leaves_the_card(stage: Stage) -> None:
     await stage.sandbox.until(lambda: told(stage, "Time is up"))
     assert not thread.archived
     stage.sandbox.scene.delete_channel(thread)
-    await stage.ada.press(card, "5 minutes more")
+    await stage.ada.press(card, "5 more minutes")
     await shows(stage, card, "**Time for this phase:**")
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await shows(stage, card, "Time is up")

@@ -9,7 +9,7 @@ from tests.sandbox.rest import call
 from tests.stage import LONG_ENOUGH, Stage
 
 TOPIC = "caching-and-performance"
-LEADING = ("Reveal", "Skip", "Pause", "5 minutes more", "Hand over", "End")
+LEADING = ("Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End")
 
 
 async def start(stage: Stage, channel: Channel | None = None, questions: int = 2) -> Message:
@@ -128,7 +128,7 @@ async def test_the_host_can_pause_extend_skip_and_hand_over(stage: Stage) -> Non
     await stage.ada.press(card, "Resume")
     await shows(stage, card, "The answer is revealed")
     before = card.text
-    await stage.ada.press(card, "5 minutes more")
+    await stage.ada.press(card, "5 more minutes")
     await stage.sandbox.until(lambda: card.text != before)
     await stage.ada.press(card, "Skip")
     await shows(stage, card, "question 2 of 3")
