@@ -199,6 +199,6 @@ def noted_card(screen: InPhase) -> Card:
 
 def elsewhere_card(screen: InPhase) -> Card:
     """Where the interview runs, and how to see it here if that is gone."""
-    told = f"### Your design interview\nIt runs in <#{screen.channel_id}>."
+    head = f"-# Your design interview\n### {screen.question.prompt}"
     row = [button("Show it here", ids.on("show", screen.ref))]
-    return notice(f"{told}\n{screen.question.prompt}", row)
+    return notice(f"{head}\nIt runs in <#{screen.channel_id}>.", row)

@@ -31,7 +31,7 @@ def hosted(name: str | None) -> str:
     """Who leads."""
     if name is None:
         return "The host has left: anyone who joined may go on."
-    return f"Host: {clip(escape(name), NAME)}. The buttons below the first row are the host's."
+    return f"Host: {clip(escape(name), NAME)}. Only the host can go on, pause, hand over or end."
 
 
 def fell(grades: Mapping[Grade, int]) -> str:
