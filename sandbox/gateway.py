@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 DISPATCH: Final = 0
 HELLO: Final = 10
 HEARTBEAT_ACK: Final = 11
+_ACK_DELAY: Final = 0.05
+"""Seconds that an acknowledgement is on its way: discord.py takes note of its heartbeat after it
+sent it, and would measure from the one before if the answer came in no time."""
 _PER_MINUTE: Final = 120
 _LARGEST: Final = 4096
 
@@ -119,8 +122,10 @@ class Connection:
         if len(raw) > _LARGEST:
             return self.close(4002)
         if operation == 1:
-            self._beaten = asyncio.get_running_loop().time()
-            return self.send({"op": HEARTBEAT_ACK})
+            loop = asyncio.get_running_loop()
+            self._beaten = loop.time()
+            loop.call_later(_ACK_DELAY, self.send, {"op": HEARTBEAT_ACK})
+            return None
         if operation in (2, 6) and not isinstance(data, dict):
             return self.close(4002)
         return self._operate(operation, data)

@@ -4,7 +4,7 @@ import { h, reconcile } from "./dom.js";
 import { notices, removeNotice } from "./notices.js";
 import { embed, file, part } from "./parts.js";
 import { prose } from "./prose.js";
-import { channels, link, person, pieces } from "./store.js";
+import { channels, link, person, pieces, wanted } from "./store.js";
 import { sent, styled } from "./time.js";
 
 const list = document.getElementById("messages");
@@ -40,7 +40,19 @@ export function drawMessages() {
   shown.push(...own.filter((one) => !pieces.order.includes(one.after)));
   const empty = { key: "empty", value: pieces.channel.id, make: beginning };
   reconcile(list, shown.length ? shown : [empty]);
+  showWanted();
   stay();
+}
+
+/** Go to the message that a link led to. */
+function showWanted() {
+  const element = wanted.message && list.querySelector(`[data-message="${wanted.message}"]`);
+  if (!element) return;
+  wanted.message = null;
+  pinned = false;
+  element.tabIndex = -1;
+  element.scrollIntoView({ block: "start" });
+  element.focus({ preventScroll: true });
 }
 
 function beginning() {

@@ -61,6 +61,9 @@ export function server() {
   return channels().find((one) => one.id === pieces.channel?.id)?.server ?? null;
 }
 
+/** A message that a link leads to, until it is on the screen. */
+export const wanted = { message: null };
+
 /** The sandbox's time, in milliseconds. */
 export function now() {
   return Date.now() + (pieces.offset ?? 0);
