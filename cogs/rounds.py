@@ -1,5 +1,6 @@
 """`/interview where:channel`, and the buttons and forms of an interview in a channel."""
 
+import contextlib
 import re
 from typing import Any, cast
 
@@ -181,15 +182,25 @@ async def learn_message(bot: Host, interaction: discord.Interaction, ref: RoundR
 
 async def put_shared(bot: Host, interaction: discord.Interaction, shared: SharedAnswer) -> None:
     """Show what a member shares to the others: in the card's thread, else in the channel."""
+    ref, response = shared.ref, interaction.response
     try:
-        if await bot.rounds.share(shared):
-            await reply(interaction, notice(f"You shared it in <#{shared.thread_id}>."))
+        if shared.thread_id is None:
+            await response.send_message(view=shared_card(shared))
+            return
+        await response.defer(ephemeral=True, thinking=True)  # many may share at once
+        if await bot.rounds.share(shared, shared.thread_id):
+            told = f"You shared it in <#{shared.thread_id}>."
         else:
-            await interaction.response.send_message(view=shared_card(shared))
-    except discord.HTTPException:
-        ref, unshare = shared.ref, bot.services.round_answers.unshare
+            told = "The thread is closed, so you shared it here."
+            await interaction.followup.send(view=notice(told), ephemeral=True)
+            await interaction.followup.send(view=shared_card(shared))
+            return
+    except (WhiteboardError, discord.HTTPException):
+        unshare = bot.services.round_answers.unshare
         await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
         raise
+    with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
+        await interaction.edit_original_response(view=notice(told))
 
 
 class SharedControl(Control, template=ids.SHARED_TEMPLATE):
@@ -205,7 +216,8 @@ class SharedControl(Control, template=ids.SHARED_TEMPLATE):
         if not (mine or interaction.permissions.manage_messages):
             raise WhiteboardError("Only its author and those who manage messages can remove it.")
         await interaction.response.defer()
-        await interaction.delete_original_response()
+        with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
+            await interaction.delete_original_response()
         if mine:
             unshare, place = bot.services.round_answers.unshare, self.match
             await bot.db.run(unshare, int(place["round"]), int(place["position"]), member_id)

@@ -5,7 +5,7 @@ import pytest
 from sandbox import ActorError, Channel, Message
 from sandbox.permissions import ALL
 from tests.journeys.acts import copied, fill, told, usable
-from tests.sandbox.rest import call
+from tests.journeys.hosting import CLOSED, close, new_thread
 from tests.stage import LONG_ENOUGH, Stage
 
 
@@ -18,13 +18,6 @@ async def begun(stage: Stage, channel: Channel | None = None, questions: int = 3
 def prompt(card: Message) -> str:
     """What a card asks."""
     return card.text.splitlines()[1]
-
-
-async def thread(stage: Stage) -> Channel:
-    """A thread in #general."""
-    body = {"name": "practice", "type": 11}
-    await call(stage.sandbox, "POST", f"/channels/{stage.general.id}/threads", body)
-    return stage.club.channel("practice")
 
 
 async def to_the_report(stage: Stage, card: Message) -> Message:
@@ -92,18 +85,12 @@ async def test_in_a_channel_that_is_deleted_it_comes_back_elsewhere(stage: Stage
     assert "First the numbers." in again.text
 
 
-@pytest.mark.parametrize("closing", ["archived", "locked", "deleted"])
-async def test_in_a_thread_that_is_closed_it_comes_back_elsewhere(
-    stage: Stage, closing: str
-) -> None:
+@pytest.mark.parametrize("how", CLOSED)
+async def test_in_a_thread_that_is_closed_it_comes_back_elsewhere(stage: Stage, how: str) -> None:
     """A private interview is in no place: whatever becomes of the thread, it goes on."""
-    place = await thread(stage)
+    place = await new_thread(stage)
     card = await begun(stage, place, 1)
-    scene = stage.sandbox.scene
-    if closing == "deleted":
-        scene.delete_channel(place)
-    else:
-        scene.close_thread(place, archive=closing == "archived", lock=closing == "locked")
+    close(stage, place, how)
     again = await begun(stage, questions=1)
     assert prompt(again) == prompt(card)
     assert "1 of 1 question solid" in (await to_the_report(stage, again)).text
