@@ -14,7 +14,9 @@ from bot.domain.groups import Gathering, GroupNews, GroupPhase, OwnScreen
 from bot.domain.interview import GroupRef, Request
 from bot.domain.people import Caller
 from bot.domain.rounds import Edit, Elsewhere, Over, Place, RoundView, Started
-from tests.builders import ADA, MONA, WRITTEN, Practice, make_bank, make_question
+from bot.services.pace import Pace
+from bot.services.round_desk import RoundDesk
+from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
 
 __all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
 
@@ -45,6 +47,7 @@ class Group:
         self.rounds, self.answers = services.rounds, services.round_answers
         self.host, self.notes = services.group_designs, services.group_notes
         self.clock, self.times = services.round_clock, services.group_times
+        self._desk = RoundDesk(practice.library, Pace(practice.clock), practice.clock)
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""
@@ -94,8 +97,12 @@ class Group:
         return replace(ref, phase=phase)
 
     def view(self, ref: GroupRef) -> RoundView:
-        """How it stands."""
-        return self.do(self.rounds.show, MONA, ref.turn)
+        """How it stands; nobody presses anything for it."""
+
+        def read(session: Session) -> RoundView:
+            return self._desk.view(session, session.get_one(RoundRow, ref.round))
+
+        return self.practice.do(read)
 
     def phase(self, ref: GroupRef) -> GroupPhase:
         """How it stands, in a phase."""

@@ -1,14 +1,16 @@
 """Design interviews in channels: what leads them through their phases, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from bot.bank import Kind
 from bot.db.models import RoundRow
 from bot.domain.design import ASSESSING, PHASES, Length
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase
+from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.interview import GroupRef
 from bot.domain.people import Caller
 from bot.domain.rounds import Elsewhere, Over, Place, Started
@@ -91,6 +93,16 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(group: Group) -> None:
     assert group.phase(ref).ref.phase == 2
 
 
+def test_a_host_who_lets_them_talk_is_not_missed_while_the_time_runs(group: Group) -> None:
+    """A phase needs no press; ten minutes after its end the host is gone."""
+    ref = group.lead_to(group.begin(GRACE), 4)
+    minutes = Length.FULL.minutes(4)
+    group.practice.clock.advance(minutes=minutes + 9)
+    every_step(group, ref, GRACE)
+    group.practice.clock.advance(minutes=1)
+    assert group.next(ref, GRACE) is not None
+
+
 def test_a_host_who_had_themselves_deleted_is_not_waited_for(group: Group) -> None:
     """The interview goes on with whoever joined, and is nobody's when they come back."""
     ref = group.begin(GRACE)
@@ -142,7 +154,8 @@ def test_a_step_outside_the_phases_changes_nothing(group: Group) -> None:
     ended = group.row(ref)
     for verb in ("next", "finish"):
         assert group.do(getattr(group.host, verb), ADA, ref) is None
-    assert (group.row(ref).end_reason, group.row(ref).version) == ("Ada ended it.", ended.version)
+    assert group.row(ref).version == ended.version
+    assert group.over(ref).reason == "The host ended it."
 
 
 def test_one_ended_in_a_phase_stands_still(group: Group) -> None:
@@ -188,7 +201,7 @@ def test_more_time_counts_from_now_once_it_is_up(group: Group) -> None:
 
 
 def test_two_presses_of_one_moment_are_one_step(group: Group) -> None:
-    """Two *Start*, *5 minutes more* and *Next phase*: one step, and one word of it."""
+    """Two *Start*, *5 more minutes* and *Next phase*: one step, and one word of it."""
     ref = group.gather()
     lengths = (Length.FULL, Length.SHORT)
     begun = at_once(
@@ -204,6 +217,22 @@ def test_two_presses_of_one_moment_are_one_step(group: Group) -> None:
     gone_on = at_once(*[lambda: group.next(first)] * 3)
     assert [each is not None for each in gone_on].count(True) == 1
     assert group.phase(ref).ref.phase == 2
+
+
+def test_a_note_waits_for_a_step_of_the_same_moment(postgresql: Engine) -> None:
+    """In two processes too: both change the interview, and neither forgets the other's change."""
+    group = Group(Practice(postgresql, designs_bank()))
+    ref = group.begin(GRACE)
+    before = group.row(ref).version
+    with ThreadPoolExecutor(1) as threads:
+        with Session(postgresql) as first, first.begin():
+            group.host.next(first, ADA, ref)
+            noting = threads.submit(group.note, GRACE, ref)
+            with pytest.raises(TimeoutError):
+                noting.result(timeout=0.2)
+        own = is_a(OwnNotes, noting.result(timeout=30))
+    assert (own.ref.phase, own.added) == (2, "Requirements")
+    assert group.row(ref).version == before + 2
 
 
 def test_one_a_channel_whatever_its_format(group: Group) -> None:

@@ -71,8 +71,10 @@ def test_notes_of_an_open_form_are_kept_after_the_end(group: Group) -> None:
 
 def test_notes_after_the_assessment_do_not_change_it(group: Group) -> None:
     ref = group.assessed(GRACE)
-    late = is_a(Scorecard, group.note(GRACE, replace(ref, phase=2), "Late."))
-    assert late.graded.attempt.text == f"Requirements\n{WRITTEN}"
+    with pytest.raises(WhiteboardError, match="assessed yourself already"):
+        group.note(GRACE, replace(ref, phase=2), "Late.")
+    score = is_a(Scorecard, group.show(GRACE, ref))
+    assert score.graded.attempt.text == f"Requirements\n{WRITTEN}"
     assert group.do(group.notes.texts, GRACE, ref) == (WRITTEN, "", "", "", "", "")
 
 

@@ -3,16 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bot.bank import Kind
-from bot.domain.design import ASSESSING, PHASES, Length, Timer
+from bot.domain.design import ASSESSING, Length
 from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase
 from bot.domain.interview import GroupRef
 from bot.domain.rounds import Over
-from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
+from tests.builders import ADA, GRACE, Practice, make_bank, make_question
 from tests.services.grouping import THREAD, Group, designs_bank, is_a
 
 DESERTED = "Nobody went on for an hour."
@@ -84,6 +82,18 @@ def test_a_card_shows_the_time_that_a_restart_gave_back(group: Group) -> None:
     after.practice.clock.advance(minutes=1)
     beat(after)
     assert after.edits() == []
+
+
+def test_more_time_is_given_by_a_card_of_before_the_restart(group: Group) -> None:
+    """Its button names the deadline as it was; a second press of it gives nothing more."""
+    ref = group.begin()
+    ends_at = group.phase(ref).timer.ends_at
+    assert ends_at is not None
+    group.practice.clock.advance(minutes=30)
+    after = group.after_restart()
+    for _ in range(2):
+        after.do(after.host.extend, ADA, ref, int(ends_at.timestamp()))
+        assert left(after, ref) == timedelta(minutes=10)
 
 
 def test_a_pause_lasts_over_a_restart(group: Group) -> None:
@@ -187,6 +197,19 @@ def test_an_hour_after_its_time_nobody_is_waited_for(group: Group) -> None:
     assert group.begin() != ref
 
 
+def test_whoever_presses_something_is_there(group: Group) -> None:
+    """Also one who looks at their own notes: an hour counts from then."""
+    ref = group.begin()
+    group.practice.clock.advance(minutes=60)
+    group.show(GRACE, ref)
+    group.practice.clock.advance(minutes=59)
+    group.edits()
+    assert isinstance(group.view(ref), GroupPhase)
+    group.practice.clock.advance(minutes=1)
+    group.edits()
+    assert group.over(ref).reason == DESERTED
+
+
 def test_more_time_is_waited_for_too(group: Group) -> None:
     ref = group.begin()
     ends_at = group.phase(ref).timer.ends_at
@@ -219,7 +242,7 @@ def test_what_has_no_time_waits_an_hour(group: Group, state: str) -> None:
     assert group.over(ref).reason == DESERTED
 
 
-@pytest.mark.parametrize("state", ["gathering", "running", "paused", "comparing"])
+@pytest.mark.parametrize("state", ["gathering", "running", "up", "paused", "comparing"])
 def test_downtime_deserts_nothing(group: Group, state: str) -> None:
     """An hour after the bot came up at the earliest; a phase has the rest of its time besides."""
     ref = group.gather() if state == "gathering" else group.begin()
@@ -227,6 +250,9 @@ def test_downtime_deserts_nothing(group: Group, state: str) -> None:
         group.do(group.host.pause, ADA, ref)
     if state == "comparing":
         ref = group.lead_to(ref, ASSESSING)
+    if state == "up":
+        group.practice.clock.advance(minutes=6)
+        group.do(group.times.told, up(group)[0])
     group.settle()
     group.practice.clock.advance(hours=5)
     after = group.after_restart()
@@ -252,31 +278,3 @@ def test_a_deserted_one_is_still_assessed(group: Group) -> None:
     assert group.over(ref).reason == DESERTED
     group.assess(GRACE, ref, 2, 2, 2, 2, 2, 2)
     assert [line.answered for line in group.over(ref).lines] == [1]
-
-
-_PLACES = st.tuples(
-    st.integers(1, 2**53 - 1), st.integers(1, 7), st.booleans(), st.integers(0, 2**32 - 1)
-)
-
-
-def nonce(round_: int, phase: int, is_up: bool, seconds: int) -> str:
-    """That of what is told of a phase, or of the self-assessment."""
-    question = make_question(kind=Kind.DESIGN)
-    ref = GroupRef(round_, phase, 1)
-    if phase > len(PHASES):
-        view: GroupPhase | Comparing = Comparing(ref, question, None, (), {})
-    else:
-        ends_at = NOON.fromtimestamp(seconds, NOON.tzinfo)
-        timer = Timer(ends_at)
-        view = GroupPhase(ref, question, Length.FULL, timer, is_up, None, 1, ())
-    return GroupNews(view, 1, 1, None, 1).nonce
-
-
-@given(_PLACES, _PLACES)
-@example((2**53 - 1, 6, True, 2**32 - 1), (2**53 - 1, 7, True, 0))
-def test_a_nonce_fits_and_is_its_own(one: tuple[int, ...], other: tuple[int, ...]) -> None:
-    """At most 25 characters for any numbers; two of them are alike only where their news are."""
-    first, second = nonce(*one), nonce(*other)  # type: ignore[arg-type] # a drawn tuple
-    assert len(first) <= 25
-    told = [place[:2] if place[1] > len(PHASES) else place for place in (one, other)]
-    assert (first == second) == (told[0] == told[1])
