@@ -30,7 +30,7 @@ class Axis(IntEnum):
 
     @property
     def steps(self) -> tuple[str, str, str, str]:
-        """What could be observed at each step, from 0 to 3; each fits an option of a form."""
+        """What could be observed at each step, from 0 to 3; each stands alone on a scorecard."""
         return _STEPS[self]
 
     @property
@@ -52,13 +52,13 @@ _STEPS = {
         "I began to design before I had asked a single question.",
         "I asked what to build, but not for whom, how much or how reliably.",
         "I wrote down functions and qualities, and what is left out.",
-        "I ranked them, and every later decision went back to that list.",
+        "I ranked the requirements, and every later decision went back to them.",
     ),
     Axis.NUMBERS: (
         "I named no figure at all.",
         "I named figures, but derived none of them.",
         "I derived load, storage and traffic from stated assumptions.",
-        "I derived them, and a figure decided between two designs.",
+        "I derived the load, and a figure decided between two designs.",
     ),
     Axis.API_AND_DATA: (
         "I named neither a call nor a table.",
@@ -70,19 +70,19 @@ _STEPS = {
         "I had no picture in which a request gets from end to end.",
         "I had the main parts, but a requirement found no place in them.",
         "I led a read and a write through every part, for each requirement.",
-        "I did, gave each part one reason, and named what fails first.",
+        "I gave each part of the whole picture one reason, and named what fails first.",
     ),
     Axis.DEPTH: (
         "I stayed with boxes and arrows.",
         "I named the hard part, but not how it works inside.",
         "I explained the hard part down to data structures and failures.",
-        "I did, and the changed requirement fitted in with clear steps.",
+        "I explained the hard part in full, and fitted the changed requirement in.",
     ),
     Axis.TRADE_OFFS: (
         "I named one way, and no other.",
         "I named another way, but not why I left it.",
         "I weighed two ways for each large decision, and said which wins.",
-        "I did, said when I would decide otherwise, and kept the time.",
+        "I weighed each choice, said when I would decide otherwise, and kept the time.",
     ),
 }
 _ADVICE = {
