@@ -113,6 +113,19 @@ async def test_an_own_card_is_of_no_use_to_another(stage: Stage) -> None:
     assert "**Solid** · +3 points" in shown.text
 
 
+async def test_a_card_is_no_key_in_another_server(stage: Stage) -> None:
+    """Every button and form answers there that the interview is not recorded."""
+    card = await start(stage)
+    elsewhere = stage.sandbox.guild("Backend Guild").channel("general")
+    forged = copied(stage, card, elsewhere)
+    for label in usable(forged):
+        if label != "Hint":  # it says no more than the question does
+            assert "no longer recorded here" in await told(stage.ada, forged, label)
+    await stage.ada.press(card, "Skip")
+    await shows(stage, card, "question 2 of 2")
+    assert "Nobody answered yet" in card.text
+
+
 @pytest.mark.parametrize("how", CLOSED)
 async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> None:
     """The interview goes on, and what is shared comes into an open thread, else the channel."""
@@ -126,7 +139,9 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
     await shows(stage, card, "Model answer")
     await stage.grace.press(card, "Share mine")
     place: Channel = thread if how == "archived" else stage.general
-    assert any("Grace shares their answer" in each.text for each in stage.mona.sees(place))
+    await stage.sandbox.until(
+        lambda: any("Grace shares their answer" in each.text for each in stage.mona.sees(place))
+    )
     await stage.ada.press(card, "Finish")
     await shows(stage, card, "How it went")
 
