@@ -197,7 +197,7 @@ async def test_time_that_is_up_is_told_in_the_thread_once(stage: Stage) -> None:
 
 async def test_an_archived_thread_opens_for_what_is_told(stage: Stage) -> None:
     await in_thread(stage)
-    thread_of(stage).archived = True
+    stage.sandbox.scene.close_thread(thread_of(stage))
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await told(stage)
     assert not thread_of(stage).archived
