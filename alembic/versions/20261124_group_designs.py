@@ -55,10 +55,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    # An interview in phases would be left without them.
+    # An interview in phases would be left without them: it ends, and its card is to say so.
     op.execute(
-        "UPDATE rounds SET ended_at = started_at WHERE ended_at IS NULL AND key IN "
-        "(SELECT round_key FROM group_designs)"
+        "UPDATE rounds SET ended_at = started_at, due_at = NULL, version = version + 1, "
+        "end_reason = 'It ended with an older version of this bot.' "
+        "WHERE ended_at IS NULL AND key IN (SELECT round_key FROM group_designs)"
     )
     op.drop_table("group_notes")
     op.drop_table("group_designs")

@@ -11,7 +11,6 @@ from bot.db.models import AttemptRow, DesignRow, GroupDesignRow, GroupNotesRow, 
 from bot.domain.people import Caller
 
 __all__ = [
-    "all_noted",
     "attempt_of",
     "group",
     "keep_seen",
@@ -22,6 +21,7 @@ __all__ = [
     "ticking",
     "ticking_groups",
     "up_untold",
+    "who_noted",
 ]
 
 P = TypeVar("P", bound=Paced)
@@ -66,11 +66,14 @@ def noted(session: Session, round_key: int, member_id: int) -> GroupNotesRow | N
     return session.get(GroupNotesRow, (round_key, member_id), populate_existing=True)
 
 
-def all_noted(session: Session, round_key: int) -> Sequence[GroupNotesRow]:
-    """What everyone noted in a channel's design interview, the first one first."""
+def who_noted(session: Session, round_key: int, phase: int) -> Sequence[int]:
+    """Who noted something in a phase of a channel's design interview, the first one first."""
     return session.scalars(
-        select(GroupNotesRow)
-        .where(GroupNotesRow.round_key == round_key)
+        select(GroupNotesRow.member_id)
+        .where(
+            GroupNotesRow.round_key == round_key,
+            GroupNotesRow.notes[phase - 1].as_string() != "",
+        )
         .order_by(GroupNotesRow.started_at, GroupNotesRow.member_id)
     ).all()
 
@@ -92,7 +95,7 @@ def ticking_groups(
         select(RoundRow, GroupDesignRow)
         .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
         .where(_ran(GroupDesignRow), GroupDesignRow.seen_at < seen_before)
-        .with_for_update(of=RoundRow, skip_locked=True)
+        .with_for_update(of=(RoundRow, GroupDesignRow), skip_locked=True)
     )
     return [(round_, design) for round_, design in rows]
 

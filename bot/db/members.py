@@ -72,9 +72,10 @@ def remember(session: Session, who: Caller, now: datetime) -> None:
 
 def _lock(session: Session, who: Caller, now: datetime) -> None:
     """Make sure of a member's row, and hold it until the transaction ends."""
-    upsert(session, MemberRow, {"id": who.member_id}, insert={"first_seen_at": now})
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(MemberRow.id).where(MemberRow.id == who.member_id).with_for_update())
+    own = {"id": who.member_id}
+    # An update that changes nothing locks the row, or writes it anew should it just be deleted.
+    held = own if session.get_bind().dialect.name == "postgresql" else None
+    upsert(session, MemberRow, own, insert={"first_seen_at": now}, update=held)
 
 
 def presence_of(session: Session, who: Caller) -> Presence:

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, or_, select
+from sqlalchemy import Table, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, Base, InterviewRow, MemberRow, TurnRow
+from bot.db.models import (
+    AttemptRow,
+    Base,
+    InterviewRow,
+    MemberRow,
+    RoundMemberRow,
+    RoundRow,
+    TurnRow,
+)
 
 __all__ = ["count", "erase", "everything"]
 
@@ -34,6 +42,10 @@ def erase(session: Session, member_id: int) -> None:
     own = select(InterviewRow.key).where(InterviewRow.member_id == member_id)
     mine = or_(AttemptRow.member_id == member_id, AttemptRow.interview_key.in_(own))
     session.execute(delete(AttemptRow).where(mine))
+    joined = select(RoundMemberRow.round_key).where(RoundMemberRow.member_id == member_id)
+    session.execute(  # the cards of channels are to show their name no more
+        update(RoundRow).where(RoundRow.key.in_(joined)).values(version=RoundRow.version + 1)
+    )
     session.execute(delete(MemberRow).where(MemberRow.id == member_id))
 
 

@@ -12,12 +12,15 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.groups import GroupNews
 from bot.domain.rounds import Edit, RoundView, SharedAnswer
+from bot.errors import WhiteboardError
 from bot.services.round_clock import RoundClock
 from bot.ui.group_cards import news_card
 from bot.ui.round_cards import round_card, shared_card, thread_name
 
 __all__ = ["RoundKeeper"]
 
+_PAUSES = (0, 1, 3)
+"""Seconds before each try to post what a member shares."""
 _EDITS = 50
 """Cards brought up to date in one turn."""
 _CLOSED = {50083: "archived", 160005: "locked"}
@@ -71,20 +74,27 @@ class RoundKeeper:
         else:
             await self._db.run(self._rounds.opened_thread, key, thread.id)
 
-    async def share(self, shared: SharedAnswer) -> bool:
-        """Post a shared answer in the card's thread; returns whether it is there."""
-        if shared.thread_id is None:
-            return False
-        thread = self._client.get_partial_messageable(shared.thread_id)
-        nonce = f"share-{shared.ref.round}-{shared.ref.position}-{shared.member_id % 10**6}"
-        try:
-            await self._limiter.place(Urgency.POST)
-            await thread.send(view=shared_card(shared), nonce=nonce[:25])
-        except (discord.HTTPException, *NETWORK_ERRORS) as error:
-            _log.info("round.thread_lost", round=shared.ref.round, reason=str(error))
-            await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
-            return False
-        return True
+    async def share(self, shared: SharedAnswer, thread_id: int) -> bool:
+        """Post a shared answer in the card's thread; returns False where that is closed to us.
+
+        Raises:
+            WhiteboardError: It cannot be posted for now.
+        """
+        thread = self._client.get_partial_messageable(thread_id)
+        for pause in _PAUSES:
+            await asyncio.sleep(pause)
+            try:
+                await self._limiter.place(Urgency.POST)
+                await thread.send(view=shared_card(shared), nonce=shared.nonce)
+            except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
+                _log.warning("round.not_shared", round=shared.ref.round, reason=str(error))
+            except discord.HTTPException as error:
+                _log.info("round.thread_lost", round=shared.ref.round, reason=str(error))
+                await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
+                return False
+            else:
+                return True
+        raise WhiteboardError("Discord does not take it just now. Share it again in a minute.")
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""

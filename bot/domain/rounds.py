@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import blake2s
 from typing import TypeAlias
 
 from bot.bank.model import Question
@@ -184,3 +185,10 @@ class SharedAnswer:
     thread_id: int | None
     what: str = "answer"
     """What it is, in the words of its card."""
+    shared_at: datetime | None = None
+
+    @property
+    def nonce(self) -> str:
+        """The same for every try to post it, and another when it is shared again."""
+        named = f"{self.ref.round}.{self.ref.position}.{self.member_id}.{self.shared_at}"
+        return blake2s(named.encode(), digest_size=12).hexdigest()

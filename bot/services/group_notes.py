@@ -38,8 +38,10 @@ class GroupNotesService:
             WhiteboardError: The text is blank, or the phase's notes become too long.
         """
         seat = self._desk.seat(session, who, ref.turn)
-        if self._attempt(session, who, ref) is not None or not OPENING < ref.phase < ASSESSING:
-            return self._show(session, who, seat)
+        if self._attempt(session, who, ref) is not None:
+            raise WhiteboardError(
+                "You have assessed yourself already, so nothing can be added to your notes."
+            )
         row = self._row(session, who, ref)
         notes = list(row.notes or [""] * len(PHASES))
         notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
@@ -103,11 +105,13 @@ class GroupNotesService:
         number = ref.phase - 1
         if not (OPENING < number < ASSESSING and seat.design and number < seat.design.phase):
             raise WhiteboardError("Notes are secret while their phase lasts. Share yours after it.")
+        phase, row = PHASES[number - 1], designs.noted(session, ref.round, who.member_id)
         texts = self.texts(session, who, ref)
-        phase = PHASES[number - 1]
+        if row is not None and not texts:
+            raise WhiteboardError("Your notes are no longer kept, so there are none to share.")
         if not texts or not texts[number - 1]:
             raise WhiteboardError(f"You have no notes on {phase.value} to share.")
-        self._desk.share(session, who, ref.round, number)
+        shared_at = self._desk.share(session, who, ref.round, number)
         return SharedAnswer(
             ref=ref.turn.at(number),
             member_id=who.member_id,
@@ -117,6 +121,7 @@ class GroupNotesService:
             grade=None,
             thread_id=seat.round.thread_id,
             what=f"notes on {phase.value}",
+            shared_at=shared_at,
         )
 
     def _row(self, session: Session, who: Caller, ref: GroupRef) -> GroupNotesRow:
@@ -158,6 +163,8 @@ class GroupNotesService:
             return Scorecard(ref, question, tuple(row.steps or ()), graded)
         if not self._is_assessing(seat):
             return OwnNotes(ref, question, notes, None if added is None else PHASES[added - 1])
+        if row is not None and row.notes is None:
+            raise WhiteboardError("Your notes are no longer kept, so there are none to assess.")
         if row is None or not any(notes):
             raise WhiteboardError(
                 "You noted nothing in this interview, so there is nothing of yours to assess."

@@ -42,11 +42,7 @@ class GroupViews:
             fell = rounds.grades(session, ref.round, ref.turn.position)
             return Comparing(ref, question, host, assessed, fell, sharing)
         self._pace.spare(design)
-        noted = [
-            row.member_id
-            for row in designs.all_noted(session, ref.round)
-            if row.notes and row.notes[design.phase - 1]
-        ]
+        noted = designs.who_noted(session, ref.round, design.phase)
         return GroupPhase(
             ref=ref,
             question=question,

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, familiarity, interviews, members, rounds
+from bot.db import attempts, designs, familiarity, interviews, members, rounds
 from bot.db.models import AttemptRow, DesignRow, PostRow
 from bot.domain.interview import (
     DesignRef,
+    GroupRef,
     PastInterview,
     PostRef,
     Ref,
@@ -81,7 +82,7 @@ class ReviewService:
         if ref is None or self._library.identity(ref.question) is None:
             return None
         # In another server the buttons of a channel's interview are refused.
-        here = not isinstance(ref, RoundRef) or attempt.guild_id == who.guild_id
+        here = not isinstance(ref, RoundRef | GroupRef) or attempt.guild_id == who.guild_id
         return ref if here else None
 
 
@@ -95,6 +96,9 @@ def _answered(session: Session, attempt: AttemptRow) -> Ref | None:
     position = attempt.position or 0
     if attempt.round_key is not None:
         asked = rounds.turn_at(session, attempt.round_key, position)
+        phases = designs.group(session, attempt.round_key)
+        if asked is not None and phases is not None:
+            return GroupRef(attempt.round_key, phases.phase, asked.question_key)
         if asked is not None:
             return RoundRef(attempt.round_key, position, asked.question_key)
     if attempt.interview_key is not None:

@@ -107,7 +107,7 @@ class RoundAnswerService:
             raise WhiteboardError("Answers are secret until the reveal. Share yours after it.")
         if attempt.text is None:
             raise WhiteboardError("The text of your answer is no longer kept.")
-        self._desk.share(session, who, ref.round, ref.position)
+        shared_at = self._desk.share(session, who, ref.round, ref.position)
         return SharedAnswer(
             ref=seat.ref,
             member_id=who.member_id,
@@ -116,6 +116,7 @@ class RoundAnswerService:
             text=attempt.text,
             grade=None if attempt.grade is None else Grade(attempt.grade),
             thread_id=seat.round.thread_id,
+            shared_at=shared_at,
         )
 
     def unshare(self, session: Session, key: int, position: int, member_id: int) -> None:

@@ -64,8 +64,11 @@ class RoundClock:
     def shown(self, session: Session, edit: Edit) -> None:
         """The card shows a version; a later one may be waiting already."""
         row = rounds.round_by_key(session, edit.round)
-        if row is not None:
-            row.shown_version = max(row.shown_version, edit.version)
+        if row is None:
+            return
+        if edit.version < row.shown_version:
+            self._desk.touch(row)  # another process was faster, and this edit undid its own
+        row.shown_version = max(row.shown_version, edit.version)
 
     def doubt(self, session: Session, key: int) -> None:
         """The card may show an older version than is on record: edit it once more."""

@@ -1,7 +1,7 @@
 """What every step of an interview in a channel needs: finds it, changes it, and shows it."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from bot.services.pace import Pace
 
 __all__ = ["QUESTION_LOST", "RoundDesk", "Seat"]
 
+_UNRECORDED = "This interview is no longer recorded here."
 QUESTION_LOST = "Its question is no longer in my question bank."
 
 _log = structlog.get_logger(__name__)
@@ -52,8 +53,19 @@ class Seat:
     @property
     def group_ref(self) -> GroupRef:
         """The numbers that the buttons of a design interview carry."""
-        assert self.design is not None  # noqa: S101 - only asked of design interviews
-        return GroupRef(self.round.key, self.design.phase, self.turn.question_key)
+        return GroupRef(self.round.key, self.phases.phase, self.turn.question_key)
+
+    @property
+    def phases(self) -> GroupDesignRow:
+        """How far a design interview is.
+
+        Raises:
+            WhiteboardError: It is none: only a record that was taken back to an older version and
+                forth again has cards of design interviews without their phases.
+        """
+        if self.design is None:
+            raise WhiteboardError(_UNRECORDED)
+        return self.design
 
 
 class RoundDesk:
@@ -74,8 +86,18 @@ class RoundDesk:
         row = rounds.round_by_key(session, ref.round)
         turn = rounds.turn_at(session, ref.round, ref.position)
         if row is None or turn is None or row.guild_id != who.guild_id:
-            raise WhiteboardError("This interview is no longer recorded here.")
-        return Seat(row, turn, designs.group(session, row.key))
+            raise WhiteboardError(_UNRECORDED)
+        seat = Seat(row, turn, designs.group(session, row.key))
+        self._welcome(session, who, seat)
+        return seat
+
+    def _welcome(self, session: Session, who: Caller, seat: Seat) -> None:
+        """Whoever presses something is there: a host leads on, and the others need not end."""
+        now = self._clock()
+        if rounds.host_of(session, seat.round.key) == who.member_id:
+            seat.round.host_seen_at = now
+        if seat.design is not None and seat.round.due_at is not None:
+            seat.round.due_at = max(seat.round.due_at, now + PATIENCE)
 
     def lead(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
         """The same, for what is the host's.
@@ -96,8 +118,12 @@ class RoundDesk:
         now, host = self._clock(), rounds.host_of(session, row.key)
         joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
         is_host = host == who.member_id
-        # Without any host nobody needs to be waited for.
-        seen = row.host_seen_at if host is not None else row.started_at - PATIENCE
+        design = designs.group(session, row.key)
+        # A phase in which all talk needs no press: a host is missed once its time is up.
+        talking = design.ends_at if design is not None else None
+        seen = max(row.host_seen_at, talking or row.host_seen_at)
+        if host is None:  # nobody needs to be waited for
+            seen = row.started_at - PATIENCE
         if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
             raise WhiteboardError(
                 "Only the host can do this. If the host is gone for ten minutes, anyone who "
@@ -107,12 +133,8 @@ class RoundDesk:
             row.host_seen_at = now
 
     def take_part(self, session: Session, row: RoundRow, who: Caller) -> None:
-        """Let a member join, unless they have; a host who takes part is there."""
-        member = session.get(RoundMemberRow, (row.key, who.member_id))
-        if member is None:
-            self.join(session, row, who.member_id, is_host=False)
-        elif member.is_host:
-            row.host_seen_at = self._clock()
+        """Let a member join, unless they have."""
+        self.join(session, row, who.member_id, is_host=False)
 
     def join(self, session: Session, row: RoundRow, member_id: int, *, is_host: bool) -> None:
         """Let a member join, unless they have."""
@@ -200,8 +222,8 @@ class RoundDesk:
         guild = guilds.by_id(session, guild_id)
         return guild is None or guild.sharing
 
-    def share(self, session: Session, who: Caller, key: int, position: int) -> None:
-        """Take note that a member shows something of theirs to the channel.
+    def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
+        """Take note that a member shows something of theirs to the channel, and return when.
 
         Raises:
             WhiteboardError: The server does not let them, or they have done so already.
@@ -210,14 +232,11 @@ class RoundDesk:
             raise WhiteboardError("This server has switched sharing off.")
         if session.get(SharedRow, (key, position, who.member_id)) is not None:
             raise WhiteboardError("You have shared this already. Remove it there first.")
+        now = self._clock()
         session.add(
-            SharedRow(
-                round_key=key,
-                position=position,
-                member_id=who.member_id,
-                shared_at=self._clock(),
-            )
+            SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
         )
+        return now
 
     def _over(self, session: Session, seat: Seat) -> Over:
         row = seat.round

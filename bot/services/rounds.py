@@ -160,7 +160,9 @@ class RoundService:
     def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """End the interview for all."""
         seat = self._desk.lead(session, who, ref)
-        self._desk.end(seat.round, f"{who.name} ended it.")
+        hosts = rounds.host_of(session, ref.round) == who.member_id
+        # Without a name: it would outlast the deletion of its member.
+        self._desk.end(seat.round, f"{'The host' if hosts else 'A member'} ended it.")
 
     def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
         """Who could host instead: those who joined, but for the host.

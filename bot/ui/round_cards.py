@@ -138,7 +138,7 @@ def _over(view: Over) -> Card:
 def _afterwards(view: Over) -> list[Button]:
     """What a member can still do once it is over."""
     if isinstance(view.ref, GroupRef):
-        begun = view.ref.phase > OPENING
+        begun = view.ref.phase > OPENING and view.lines
         return [button("Assess mine", ids.on("assess-mine", view.ref))] if begun else []
     return [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
 

@@ -223,13 +223,15 @@ async def up(stage: Stage, card: Message, times: int) -> None:
 
 
 async def test_the_host_hands_over_or_is_gone_for_ten_minutes(stage: Stage) -> None:
-    """The new host leads; without any, whoever joined does."""
+    """The new host leads; ten minutes after a phase without them, whoever joined does."""
     card = await begin(stage, None, stage.grace)
     offered = await stage.ada.press(card, "Hand over")
     await stage.ada.choose(offered.message, "Who is to host?", [str(stage.grace.id)])
     await shows(stage, card, "Host: Grace.")
     assert "Only the host" in (await stage.ada.press(card, "Next phase")).message.text
-    stage.sandbox.clock.advance(timedelta(minutes=11))
+    stage.sandbox.clock.advance(timedelta(minutes=11))  # five of the phase, and six more
+    assert "Only the host" in (await stage.ada.press(card, "Next phase")).message.text
+    stage.sandbox.clock.advance(timedelta(minutes=5))
     assert "Only the host" in (await stage.mona.press(card, "Next phase")).message.text
     await stage.ada.press(card, "Next phase")
     await shows(stage, card, "phase 2 of 6")
@@ -269,13 +271,13 @@ async def test_one_that_is_ended_early_is_still_assessed(stage: Stage) -> None:
     card = await begin(stage)
     await note(stage.grace, card)
     await stage.ada.press(card, "End")
-    await shows(stage, card, "Ada ended it.")
+    await shows(stage, card, "The host ended it.")
     mine = await stage.grace.press(card, "Assess mine")
     assert "Together 12 of 18" in (await assess(stage.grace, mine.message)).text
     await shows(stage, card, "1 assessed themselves")
     other = await gather(stage)
     await stage.ada.press(other, "End")
-    await shows(stage, other, "Ada ended it.")
+    await shows(stage, other, "The host ended it.")
     assert not other.buttons
 
 

@@ -219,7 +219,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
     table.do(table.rounds.end, GRACE, ref)
     view = table.view()
     assert isinstance(view, Over)
-    assert view.reason == "Grace ended it."
+    assert view.reason == "A member ended it."
 
 
 def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
