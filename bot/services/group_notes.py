@@ -103,7 +103,7 @@ class GroupNotesService:
         """
         seat = self._desk.seat(session, who, ref.turn)
         number = ref.phase - 1
-        if not (OPENING < number < ASSESSING and seat.design and number < seat.design.phase):
+        if not OPENING < number < min(ASSESSING, seat.phases.phase):
             raise WhiteboardError("Notes are secret while their phase lasts. Share yours after it.")
         phase, row = PHASES[number - 1], designs.noted(session, ref.round, who.member_id)
         texts = self.texts(session, who, ref)

@@ -1,0 +1,59 @@
+"""What members share while Discord is slow, or fails, or loses what it answers."""
+
+import asyncio
+
+from sandbox import Message
+from tests.journeys.designing import NOTES, note
+from tests.journeys.test_groups import begin, shows, told
+from tests.stage import Stage
+
+MESSAGES = "/channels/{channel_id}/messages"
+SHARE = "Share my notes on Requirements"
+SHARED = "shares their notes on Requirements"
+
+
+async def noted(stage: Stage) -> Message:
+    """Three have notes on the first phase, and the second has begun, as the thread knows."""
+    card = await begin(stage)
+    for member in (stage.ada, stage.grace, stage.mona):
+        await note(member, card, f"{NOTES} ({member.name})")
+    await stage.ada.press(card, "Next phase")
+    await shows(stage, card, "phase 2 of 6")
+    await stage.sandbox.until(lambda: told(stage, "Phase 2 of 6"))
+    return card
+
+
+async def test_all_who_share_at_once_are_answered_though_discord_is_slow(stage: Stage) -> None:
+    """Each sees that it is done, and it stands there once."""
+    card = await noted(stage)
+    stage.sandbox.faults.delay("POST", MESSAGES, 4)
+    people = (stage.ada, stage.grace, stage.mona)
+    acts = [member.press(card, SHARE) for member in people]
+    for done in await asyncio.gather(*acts):
+        assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == len(people)
+    assert "interaction.failed" not in stage.bot.log
+
+
+async def test_a_share_whose_reply_is_lost_stands_once_and_the_thread_is_kept(
+    stage: Stage,
+) -> None:
+    card = await noted(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    done = await stage.grace.press(card, SHARE)
+    assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1
+    await stage.ada.press(card, "Next phase")
+    await stage.sandbox.until(lambda: told(stage, "Phase 3 of 6"))
+
+
+async def test_a_share_that_discord_does_not_take_can_be_made_again(stage: Stage) -> None:
+    """One sentence says so; nothing counts as shared, and the next try succeeds."""
+    card = await noted(stage)
+    stage.sandbox.faults.fail("POST", MESSAGES, status=503, times=3)
+    refused = await stage.grace.press(card, SHARE)
+    assert "Share it again in a minute" in refused.message.text
+    assert not told(stage, SHARED)
+    done = await stage.grace.press(card, SHARE)
+    assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1
