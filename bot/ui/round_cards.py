@@ -39,6 +39,8 @@ __all__ = [
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
 """Characters of what stands around a list of names."""
+_OPTIONS = 25
+"""What a select can hold."""
 _ANSWER = 2_500
 """Characters of one's own answer before the reveal."""
 
@@ -185,12 +187,15 @@ def handing_card(handing: Handing) -> Card:
     """Asks who is to host."""
     options = [
         discord.SelectOption(label=clip(name, 100), value=str(member_id))
-        for member_id, name in handing.people[:25]
+        for member_id, name in handing.people[:_OPTIONS]
     ]
+    told = "Hand the interview over to one who joined."
+    if len(handing.people) > _OPTIONS:
+        told += f" The list has room for the {_OPTIONS} who joined first."
     select = ui.Select[ui.LayoutView](
         custom_id=ids.round_host(handing.round), placeholder="Who is to host?", options=options
     )
-    return notice("Hand the interview over to one who joined.", [select])
+    return notice(told, [select])
 
 
 def shared_card(shared: SharedAnswer) -> Card:
