@@ -2,26 +2,40 @@
 
 from datetime import timedelta
 
-from sandbox import Channel, Message
+from sandbox import Actor, Channel, Message
 from tests.sandbox.rest import call
 from tests.stage import Stage
 
-__all__ = ["CLOSED", "close", "gather", "new_thread", "shows", "start"]
+__all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "shows", "start"]
 
+TOPIC = "caching-and-performance"
 CLOSED = ("archived", "locked", "deleted")
 """What can become of a thread."""
 
 
-async def start(stage: Stage, place: Channel | None = None, questions: int = 2) -> Message:
-    """Ada starts a round of questions, in #general unless told otherwise; its card."""
-    options = {"topic": "caching-and-performance", "questions": questions, "where": "channel"}
-    return (await stage.ada.invoke(place or stage.general, "interview", **options)).message
+async def start(stage: Stage, channel: Channel | None = None, questions: int = 2) -> Message:
+    """Ada starts an interview in #general, unless told otherwise, and sees its card."""
+    options = {"topic": TOPIC, "questions": questions, "where": "channel"}
+    card = (await stage.ada.invoke(channel or stage.general, "interview", **options)).message
+    assert not card.ephemeral
+    return card
 
 
-async def gather(stage: Stage, place: Channel | None = None) -> Message:
-    """Ada opens a design interview for a channel, and begins its first phase; its card."""
+async def gather(stage: Stage, channel: Channel | None = None) -> Message:
+    """Ada opens a design interview in #general, unless told otherwise, and sees its card."""
     options = {"format": "design", "topic": "databases", "where": "channel"}
-    card = (await stage.ada.invoke(place or stage.general, "interview", **options)).message
+    card = (await stage.ada.invoke(channel or stage.general, "interview", **options)).message
+    assert not card.ephemeral
+    return card
+
+
+async def begin(stage: Stage, channel: Channel | None = None, *joining: Actor) -> Message:
+    """Ada opens one, others join, and the first phase begins."""
+    card = await gather(stage, channel)
+    for member in joining:
+        await member.press(card, "Join")
+    if joining:
+        await shows(stage, card, f"{len(joining) + 1} members joined")
     await stage.ada.press(card, "Start")
     await shows(stage, card, "phase 1 of 6")
     return card

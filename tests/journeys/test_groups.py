@@ -2,39 +2,12 @@
 
 from datetime import timedelta
 
-from sandbox import Actor, Channel, Message, Permission
+from sandbox import Channel, Message
 from tests.journeys.designing import NOTES, assess, note
-from tests.sandbox.rest import call
+from tests.journeys.hosting import begin, gather, shows
 from tests.stage import Stage
 
 LEADING = ("Next phase", "Pause", "5 more minutes", "Hand over", "End")
-
-
-async def gather(stage: Stage, channel: Channel | None = None) -> Message:
-    """Ada opens one in #general, and sees its card."""
-    place = channel or stage.general
-    options = {"format": "design", "topic": "databases", "where": "channel"}
-    card = (await stage.ada.invoke(place, "interview", **options)).message
-    assert not card.ephemeral
-    return card
-
-
-async def shows(stage: Stage, card: Message, text: str) -> None:
-    """Wait until a card shows a text; the time between two edits of a card need not be waited."""
-    stage.sandbox.clock.advance(timedelta(seconds=6))
-    await stage.sandbox.until(lambda: text in card.text)
-
-
-async def begin(stage: Stage, channel: Channel | None = None, *joining: Actor) -> Message:
-    """Ada opens one, others join, and the first phase begins."""
-    card = await gather(stage, channel)
-    for member in joining:
-        await member.press(card, "Join")
-    if joining:
-        await shows(stage, card, f"{len(joining) + 1} members joined")
-    await stage.ada.press(card, "Start")
-    await shows(stage, card, "phase 1 of 6")
-    return card
 
 
 async def to_the_end(stage: Stage, card: Message) -> None:
@@ -279,63 +252,3 @@ async def test_one_that_is_ended_early_is_still_assessed(stage: Stage) -> None:
     await stage.ada.press(other, "End")
     await shows(stage, other, "The host ended it.")
     assert not other.buttons
-
-
-async def test_a_deleted_card_ends_it_and_keeps_the_notes(stage: Stage) -> None:
-    """The own card still leads to the assessment."""
-    card = await begin(stage)
-    own = await note(stage.grace, card)
-    stage.sandbox.scene.delete_message(card)
-    await stage.ada.invoke(stage.general, "interview", where="channel")
-    await stage.bot.says("round.lost")
-    assert "Its card was deleted." in stage.bot.log
-    mine = (await stage.grace.press(own, "Add notes on Requirements")).form
-    kept = (await stage.grace.submit(mine, {"Your notes": "And one thing more."})).message
-    assert "Together 12 of 18" in (await assess(stage.grace, kept)).text
-
-
-async def test_a_closed_thread_leaves_the_card(stage: Stage) -> None:
-    """An archived one opens for what is told; after a deleted one the card alone tells it."""
-    card = await begin(stage)
-    thread = thread_of(stage)
-    await call(stage.sandbox, "PATCH", f"/channels/{thread.id}", {"archived": True})
-    stage.sandbox.clock.advance(timedelta(minutes=6))
-    await stage.sandbox.until(lambda: told(stage, "Time is up"))
-    assert not thread.archived
-    stage.sandbox.scene.delete_channel(thread)
-    await stage.ada.press(card, "5 more minutes")
-    await shows(stage, card, "**Time for this phase:**")
-    stage.sandbox.clock.advance(timedelta(minutes=6))
-    await shows(stage, card, "Time is up")
-    await note(stage.grace, card)
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
-    shared = await stage.grace.press(card, "Share my notes on Requirements")
-    assert shared.message.channel is stage.general
-
-
-async def test_permissions_that_are_taken_away(stage: Stage) -> None:
-    """Unable to write in the thread, the card goes on; unable to see the channel, it ends."""
-    card = await begin(stage)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
-    stage.sandbox.clock.advance(timedelta(minutes=6))
-    await shows(stage, card, "Time is up")
-    await note(stage.grace, card)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
-    await stage.ada.press(card, "Next phase")
-    await stage.bot.says("round.lost")
-    assert "I may no longer see its channel." in stage.bot.log
-
-
-async def test_without_a_thread_the_card_is_enough(stage: Stage) -> None:
-    """Where none may be opened, notes are shared in the channel."""
-    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
-    card = await begin(stage)
-    await note(stage.grace, card)
-    stage.sandbox.clock.advance(timedelta(minutes=6))
-    await shows(stage, card, "Time is up")
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
-    shared = await stage.grace.press(card, "Share my notes on Requirements")
-    assert "Grace shares their notes" in shared.message.text
-    assert shared.message.channel is stage.general

@@ -8,7 +8,7 @@ import pytest
 from sandbox import Channel, Message, Permission
 from tests.journeys.acts import copied, told, usable
 from tests.journeys.designing import NOTES, assess, note
-from tests.journeys.hosting import CLOSED, close, gather, new_thread, shows
+from tests.journeys.hosting import CLOSED, begin, close, new_thread, shows
 from tests.stage import Stage
 
 
@@ -20,7 +20,7 @@ async def lost(stage: Stage, reason: str, times: int = 1) -> None:
 
 async def noted(stage: Stage, place: Channel | None = None) -> tuple[Message, Message]:
     """One in its first phase, to which Grace has noted something; its card, and her own."""
-    card = await gather(stage, place)
+    card = await begin(stage, place)
     own = await note(stage.grace, card)
     await shows(stage, card, "Noted: Grace.")
     return card, own
@@ -36,7 +36,7 @@ async def assessed(stage: Stage, own: Message) -> None:
 
 async def test_a_form_that_was_open_when_the_card_was_deleted_counts(stage: Stage) -> None:
     """The first notes of a member are kept, and what they show leads to the assessment."""
-    card = await gather(stage)
+    card = await begin(stage)
     form = (await stage.grace.press(card, "Add notes")).form
     stage.sandbox.scene.delete_message(card)
     own = (await stage.grace.submit(form, {"Your notes": NOTES})).message
@@ -44,7 +44,7 @@ async def test_a_form_that_was_open_when_the_card_was_deleted_counts(stage: Stag
     assert NOTES in own.text
     await lost(stage, "Its card was deleted.")
     await assessed(stage, own)
-    assert "phase 1 of 6" in (await gather(stage)).text
+    assert "phase 1 of 6" in (await begin(stage)).text
 
 
 @pytest.mark.parametrize("how", CLOSED)
@@ -56,22 +56,24 @@ async def test_with_its_thread_it_ends_and_notes_stay(stage: Stage, how: str) ->
     await lost(stage, "Its thread was")
     if how != "deleted":
         await assessed(stage, own)
-    assert "phase 1 of 6" in (await gather(stage)).text
+    assert "phase 1 of 6" in (await begin(stage)).text
 
 
-@pytest.mark.parametrize("how", ["locked", "deleted"])
+@pytest.mark.parametrize("how", CLOSED)
 async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> None:
-    """The card alone tells the time, and notes are shared in the channel."""
+    """An archived one opens for what is told; else card and channel are what is left."""
     card, _ = await noted(stage)
-    assert card.thread is not None
-    close(stage, card.thread, how)
+    thread = card.thread
+    assert thread is not None
+    close(stage, thread, how)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await shows(stage, card, "Time is up")
+    assert not thread.archived
     await stage.ada.press(card, "Next phase")
     await shows(stage, card, "phase 2 of 6")
-    shared = (await stage.grace.press(card, "Share my notes on Requirements")).message
-    assert "Grace shares their notes" in shared.text
-    assert shared.channel is stage.general
+    await stage.grace.press(card, "Share my notes on Requirements")
+    place = thread if how == "archived" else stage.general
+    assert any("Grace shares their notes" in each.text for each in stage.mona.sees(place))
 
 
 async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: Stage) -> None:
@@ -108,7 +110,7 @@ async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     await lost(stage, "I may no longer see its channel.")
     stage.sandbox.scene.add_bot(stage.club)
     await assessed(stage, own)
-    assert "phase 1 of 6" in (await gather(stage)).text
+    assert "phase 1 of 6" in (await begin(stage)).text
 
 
 async def test_an_own_card_shows_another_nothing(stage: Stage) -> None:
@@ -151,3 +153,43 @@ async def test_two_assessments_at_once_are_one(stage: Stage) -> None:
     board = await stage.ada.invoke(stage.general, "leaderboard")
     for name in ("Grace", "Mona"):
         assert f"**{name}** · 3 points · 1 attempt" in board.message.text
+
+
+async def test_a_deleted_card_ends_it_and_keeps_the_notes(stage: Stage) -> None:
+    """The own card still leads to the assessment."""
+    card = await begin(stage)
+    own = await note(stage.grace, card)
+    stage.sandbox.scene.delete_message(card)
+    await stage.ada.invoke(stage.general, "interview", where="channel")
+    await stage.bot.says("round.lost")
+    assert "Its card was deleted." in stage.bot.log
+    mine = (await stage.grace.press(own, "Add notes on Requirements")).form
+    kept = (await stage.grace.submit(mine, {"Your notes": "And one thing more."})).message
+    assert "Together 12 of 18" in (await assess(stage.grace, kept)).text
+
+
+async def test_permissions_that_are_taken_away(stage: Stage) -> None:
+    """Unable to write in the thread, the card goes on; unable to see the channel, it ends."""
+    card = await begin(stage)
+    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await shows(stage, card, "Time is up")
+    await note(stage.grace, card)
+    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
+    await stage.ada.press(card, "Next phase")
+    await stage.bot.says("round.lost")
+    assert "I may no longer see its channel." in stage.bot.log
+
+
+async def test_without_a_thread_the_card_is_enough(stage: Stage) -> None:
+    """Where none may be opened, notes are shared in the channel."""
+    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
+    card = await begin(stage)
+    await note(stage.grace, card)
+    stage.sandbox.clock.advance(timedelta(minutes=6))
+    await shows(stage, card, "Time is up")
+    await stage.ada.press(card, "Next phase")
+    await shows(stage, card, "phase 2 of 6")
+    shared = await stage.grace.press(card, "Share my notes on Requirements")
+    assert "Grace shares their notes" in shared.message.text
+    assert shared.message.channel is stage.general

@@ -4,28 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Actor, ActorError, Channel, Message, Outcome, Permission
-from tests.sandbox.rest import call
+from sandbox import Actor, ActorError, Channel, Message, Outcome
+from tests.journeys.hosting import shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
-TOPIC = "caching-and-performance"
 LEADING = ("Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End")
-
-
-async def start(stage: Stage, channel: Channel | None = None, questions: int = 2) -> Message:
-    """Ada starts an interview in #general, and sees its card."""
-    place = channel or stage.general
-    started = await stage.ada.invoke(
-        place, "interview", topic=TOPIC, questions=questions, where="channel"
-    )
-    assert not started.message.ephemeral
-    return started.message
-
-
-async def shows(stage: Stage, card: Message, text: str) -> None:
-    """Wait until a card shows a text; the time between two edits of a card need not be waited."""
-    stage.sandbox.clock.advance(timedelta(seconds=6))
-    await stage.sandbox.until(lambda: text in card.text)
 
 
 async def answer(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
@@ -228,45 +211,6 @@ async def test_managers_say_who_starts_one_where_and_whether_answers_are_shared(
     assert "Share mine" not in card.buttons
 
 
-async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
-    """The next `/interview where:channel` finds out; another channel goes on."""
-    card = await start(stage)
-    other = await start(stage, stage.daily)
-    stage.sandbox.scene.delete_message(card)
-    await stage.grace.invoke(stage.general, "interview", where="channel")
-    await stage.bot.says("round.lost")
-    assert "Its card was deleted." in stage.bot.log
-    fresh = await start(stage)
-    assert fresh is not card
-    await stage.ada.press(other, "Skip")
-    await shows(stage, other, "question 2 of 2")
-
-
-async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage) -> None:
-    """The reason is recorded; without Send Messages alone the card goes on as it was."""
-    card, other = await start(stage), await start(stage, stage.daily)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
-    await stage.ada.press(other, "Reveal")
-    await shows(stage, other, "Model answer")
-    refused = await stage.mona.invoke(stage.general, "interview", where="channel")
-    assert refused.message.ephemeral
-    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
-    await stage.ada.press(card, "Reveal")
-    await stage.bot.says("round.lost")
-    assert "I may no longer see its channel." in stage.bot.log
-    await stage.ada.press(other, "Next")
-    await shows(stage, other, "question 2 of 2")
-
-
-async def test_a_deleted_channel_ends_it(stage: Stage) -> None:
-    """Discord tells, and the record says why."""
-    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
-    await start(stage, doomed)
-    stage.sandbox.scene.delete_channel(doomed)
-    await stage.bot.says("round.lost")
-    assert "Its channel was deleted." in stage.bot.log
-
-
 async def test_a_button_that_is_gone_cannot_be_pressed(stage: Stage) -> None:
     """After the reveal nobody can answer who had no form open."""
     card = await start(stage)
@@ -274,27 +218,6 @@ async def test_a_button_that_is_gone_cannot_be_pressed(stage: Stage) -> None:
     await shows(stage, card, "Model answer")
     with pytest.raises(ActorError):
         stage.grace.press(card, "Answer")
-
-
-async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
-    """An interview in a thread ends with it; the one in its channel goes on, and shares there."""
-    card = await start(stage)
-    await stage.sandbox.until(lambda: len(threads(stage)) == 1)
-    [thread] = threads(stage)
-    await start(stage, thread)
-    path = f"/channels/{thread.id}"
-    assert (await call(stage.sandbox, "PATCH", path, {"archived": True}))[0] < 300
-    await stage.bot.says("round.lost")
-    assert "Its thread was archived or locked." in stage.bot.log
-    await answer(stage.grace, card)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
-    told = await stage.grace.press(card, "Share mine")
-    assert "The thread is closed, so you shared it here." in told.message.text
-    await stage.sandbox.until(
-        lambda: any("Grace shares" in each.text for each in stage.ada.sees(stage.general))
-    )
 
 
 def threads(stage: Stage) -> list[Channel]:

@@ -160,3 +160,63 @@ async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
     await stage.sandbox.until(lambda: shared not in stage.grace.sees(stage.general))
     again = (await stage.grace.press(card, "Share mine")).message
     assert "Grace shares their answer" in again.text
+
+
+async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
+    """The next `/interview where:channel` finds out; another channel goes on."""
+    card = await start(stage)
+    other = await start(stage, stage.daily)
+    stage.sandbox.scene.delete_message(card)
+    await stage.grace.invoke(stage.general, "interview", where="channel")
+    await stage.bot.says("round.lost")
+    assert "Its card was deleted." in stage.bot.log
+    fresh = await start(stage)
+    assert fresh is not card
+    await stage.ada.press(other, "Skip")
+    await shows(stage, other, "question 2 of 2")
+
+
+async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage) -> None:
+    """The reason is recorded; without Send Messages alone the card goes on as it was."""
+    card, other = await start(stage), await start(stage, stage.daily)
+    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    await stage.ada.press(other, "Reveal")
+    await shows(stage, other, "Model answer")
+    refused = await stage.mona.invoke(stage.general, "interview", where="channel")
+    assert refused.message.ephemeral
+    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
+    await stage.ada.press(card, "Reveal")
+    await stage.bot.says("round.lost")
+    assert "I may no longer see its channel." in stage.bot.log
+    await stage.ada.press(other, "Next")
+    await shows(stage, other, "question 2 of 2")
+
+
+async def test_a_deleted_channel_ends_it(stage: Stage) -> None:
+    """Discord tells, and the record says why."""
+    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
+    await start(stage, doomed)
+    stage.sandbox.scene.delete_channel(doomed)
+    await stage.bot.says("round.lost")
+    assert "Its channel was deleted." in stage.bot.log
+
+
+async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
+    """An interview in a thread ends with it; the one in its channel goes on, and shares there."""
+    card = await start(stage)
+    await stage.sandbox.until(lambda: card.thread is not None)
+    thread = card.thread
+    assert thread is not None
+    await start(stage, thread)
+    close(stage, thread, "archived")
+    await stage.bot.says("round.lost")
+    assert "Its thread was archived or locked." in stage.bot.log
+    await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
+    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    await stage.ada.press(card, "Reveal")
+    await shows(stage, card, "Model answer")
+    told = await stage.grace.press(card, "Share mine")
+    assert "The thread is closed, so you shared it here." in told.message.text
+    await stage.sandbox.until(
+        lambda: any("Grace shares" in each.text for each in stage.ada.sees(stage.general))
+    )
