@@ -56,10 +56,12 @@ class GroupDesignService:
 
     def extend(self, session: Session, who: Caller, ref: GroupRef, deadline: int) -> None:
         """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
+        shown = self._desk.lead(session, who, ref.turn).phases.ends_at
 
         def extended(timer: Timer, now: datetime) -> Timer:
-            stands = timer.ends_at is not None and int(timer.ends_at.timestamp()) == deadline
-            return timer.extend(now) if stands else timer
+            # A card of before a restart shows the deadline before time was given back.
+            deadlines = {int(each.timestamp()) for each in (shown, timer.ends_at) if each}
+            return timer.extend(now) if timer.ends_at and deadline in deadlines else timer
 
         self._turn(session, who, ref, extended)
 

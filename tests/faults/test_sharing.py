@@ -4,7 +4,8 @@ import asyncio
 
 from sandbox import Message
 from tests.journeys.designing import NOTES, note
-from tests.journeys.test_groups import begin, shows, told
+from tests.journeys.hosting import begin, shows
+from tests.journeys.test_groups import told
 from tests.stage import Stage
 
 MESSAGES = "/channels/{channel_id}/messages"
