@@ -1,5 +1,9 @@
 """An interview in a direct message: what the member types is the answer, until they are done."""
 
+import asyncio
+import contextlib
+from weakref import WeakValueDictionary
+
 import discord
 from discord.ext import commands
 
@@ -26,6 +30,8 @@ class Chat(commands.Cog):
         self._bot = bot
         self._caught_up: set[int] = set()
         """The direct messages of which nothing was missed since the bot came up."""
+        self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        """One message of a chat after the other: what was typed first is noted and told first."""
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -37,7 +43,11 @@ class Chat(commands.Cog):
         """Note what a member types as part of their answer, and say so."""
         if message.guild is not None or message.author.bot:
             return
-        who = Caller(message.author.id, message.author.display_name)
+        line = self._lines.setdefault(message.channel.id, asyncio.Lock())
+        async with line:
+            await self._answer(message, Caller(message.author.id, message.author.display_name))
+
+    async def _answer(self, message: discord.Message, who: Caller) -> None:
         try:
             noted = await self._hear(message, who)
         except WhiteboardError as error:
@@ -64,11 +74,12 @@ class Chat(commands.Cog):
         """Say how much is noted: in the message that said so before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
         card = heard_card(ids.turn("done", heard.ref), heard.characters)
-        if heard.note_message_id is None:
-            note = await channel.send(view=card)
-            await self._bot.db.run(self._bot.services.parts.noted, who, heard.ref, note.id)
-        else:
-            await channel.get_partial_message(heard.note_message_id).edit(view=card)
+        if heard.note_message_id is not None:
+            with contextlib.suppress(discord.NotFound):  # it was deleted, and comes anew
+                await channel.get_partial_message(heard.note_message_id).edit(view=card)
+                return
+        note = await channel.send(view=card)
+        await self._bot.db.run(self._bot.services.parts.noted, who, heard.ref, note.id)
 
 
 async def catch_up(bot: Host, channel_id: int, who: Caller) -> InPhase | Heard | None:

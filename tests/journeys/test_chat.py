@@ -108,3 +108,27 @@ async def test_direct_messages_that_are_closed_meanwhile_hinder_no_button(stage:
     for label in ("Done", "Solid", "Next", "Skip"):
         shown = (await stage.ada.press(shown, label)).message
     assert "1 of 2 questions solid or better" in shown.text
+
+
+async def test_a_note_that_is_deleted_comes_again(stage: Stage) -> None:
+    """What is typed after it is noted in a message of its own."""
+    await begun(stage)
+    stage.sandbox.scene.delete_message(await typed(stage, "First the numbers."))
+    note = await typed(stage, "Then the boxes.")
+    assert "Noted: 35 characters" in note.text
+    again = await stage.ada.press(note, "Done")
+    assert "First the numbers." in again.message.text
+
+
+async def test_what_is_typed_in_one_breath_is_noted_in_its_order_in_one_note(stage: Stage) -> None:
+    """Also while Discord is slow to take the note."""
+    await begun(stage)
+    stage.sandbox.faults.delay("POST", "/channels/{channel_id}/messages", 1)
+    for text in ("One,", "two,", "three."):
+        await stage.ada.say(stage.ada.dm, text)
+    await stage.sandbox.until(lambda: "Noted: 18 characters" in last(stage).text)
+    notes = [message for message in stage.ada.sees(stage.ada.dm) if "Noted" in message.text]
+    assert len(notes) == 1
+    done = (await stage.ada.press(notes[0], "Done")).message.text
+    places = [done.index(text) for text in ("One,", "two,", "three.")]
+    assert places == sorted(places)
