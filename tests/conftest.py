@@ -1,5 +1,6 @@
 """What tests share."""
 
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,8 +27,12 @@ def bank() -> Bank:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
-    """A sandbox with the real bot in it and people to play with it."""
+async def stage(
+    tmp_path: Path,
+    sqlite_template: Path,  # noqa: F811 - the fixture of this name
+) -> AsyncIterator[Stage]:
+    """A sandbox with the real bot in it, whose schema stands already, and people to play."""
+    shutil.copy(sqlite_template, tmp_path / "whiteboard.db")
     async with open_stage(tmp_path) as opened:
         yield opened
         # Whatever a journey did, no failure that nobody foresaw may have happened on its way.
