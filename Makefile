@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	esac
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 4
+	@$(BIN)/python -m pytest -n 6
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
