@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 from bot.bank.markdown import is_fence
@@ -132,32 +133,36 @@ def parse_source(text: str, report: Report) -> Source | None:
 
 def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[str, Section]]:
     """The context above the first heading, and the sections below, outside code blocks."""
-    texts: dict[str, list[str]] = {}
-    places: dict[str, int] = {}
-    current: list[str] = []
-    context = current
-    opened = 0
-    for number, line in enumerate(lines[start:], start=start + 1):
-        if "```" in line and is_fence(line):
-            opened = 0 if opened else number
-        if opened or not line.startswith("## "):
-            current.append(line)
-            continue
-        name = line[3:].strip()
-        current = []
+    headings = _headings(lines, start, report)
+    sections: dict[str, Section] = {}
+    for place, end in pairwise([*headings, len(lines)]):
+        name, number = lines[place][3:].strip(), place + 1
         if name not in SECTIONS:
             report(number, f"There is no section “{name}”; the sections are {', '.join(SECTIONS)}.")
-        elif name in texts:
+        elif name in sections:
             report(number, f"The section “{name}” stands here a second time.")
         else:
-            if any(SECTIONS.index(earlier) > SECTIONS.index(name) for earlier in texts):
+            if any(SECTIONS.index(earlier) > SECTIONS.index(name) for earlier in sections):
                 report(number, f"The section “{name}” comes too late: {', '.join(SECTIONS)}.")
-            texts[name] = current
-            places[name] = number
+            sections[name] = _trimmed(number + 1, lines[place + 1 : end])
+    first = headings[0] if headings else len(lines)
+    return _trimmed(start + 1, lines[start:first]), sections
+
+
+def _headings(lines: list[str], start: int, report: Report) -> list[int]:
+    """The places of the lines that begin a section: those outside code blocks."""
+    found: list[int] = []
+    opened = 0
+    for place in [n for n, line in enumerate(lines) if line.startswith("## ") or "```" in line]:
+        if place < start:
+            continue
+        if is_fence(lines[place]):
+            opened = 0 if opened else place + 1
+        elif not opened and lines[place].startswith("## "):
+            found.append(place)
     if opened:
         report(opened, "A code block is never closed.")
-    sections = {name: _trimmed(places[name] + 1, text) for name, text in texts.items()}
-    return _trimmed(start + 1, context), sections
+    return found
 
 
 def _trimmed(line: int, text: list[str]) -> Section:
