@@ -9,8 +9,9 @@ from discord.ext import commands
 
 from bot.bank.model import Level
 from bot.domain.daily import ScheduleView
-from bot.domain.interview import Graded, PostRef, Revealed
+from bot.domain.interview import Graded, Revealed
 from bot.domain.people import Caller
+from bot.domain.refs import PostRef
 from bot.domain.schedule import parse_days, parse_time
 from bot.services.schedules import ScheduleOptions
 from bot.ui import ids

@@ -19,7 +19,8 @@ from bot.domain.design import (
     Unrecorded,
     joined,
 )
-from bot.domain.interview import DesignRef, GroupRef, Revealed
+from bot.domain.interview import Revealed
+from bot.domain.refs import DesignRef, GroupRef
 from bot.services.stage import NotYoursError
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card

@@ -7,8 +7,8 @@ import discord
 from bot.domain.axes import Axis
 from bot.domain.design import Assessing, Length, Scorecard, joined
 from bot.domain.groups import GroupNews, OwnNotes, OwnScreen
-from bot.domain.interview import GroupRef
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card

@@ -8,17 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.bank.model import Level
-from bot.domain.interview import (
-    MOST_QUESTIONS,
-    Asked,
-    Graded,
-    Request,
-    Revealed,
-    Review,
-    Screen,
-    TurnRef,
-)
+from bot.domain.interview import MOST_QUESTIONS, Asked, Graded, Request, Revealed, Review, Screen
 from bot.domain.people import Caller
+from bot.domain.refs import TurnRef
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page

@@ -8,8 +8,9 @@ import discord
 from discord.ext import commands
 
 from bot.delivery.threads import UNDER_A_CARD, thread_is_possible
-from bot.domain.interview import Graded, Request, Revealed, RoundRef
+from bot.domain.interview import Graded, Request, Revealed
 from bot.domain.people import Caller
+from bot.domain.refs import RoundRef
 from bot.domain.rounds import Elsewhere, Pending, Place, SharedAnswer
 from bot.errors import WhiteboardError
 from bot.ui import ids

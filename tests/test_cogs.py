@@ -16,7 +16,8 @@ from bot.app import EXTENSIONS, WhiteboardBot
 from bot.bank.model import Level
 from bot.db import engine
 from bot.db.hop import Database
-from bot.domain.interview import PostRef, Request, Review, TurnRef
+from bot.domain.interview import Request, Review
+from bot.domain.refs import PostRef, TurnRef
 from bot.domain.standings import Period
 from bot.services.kit import Services
 from bot.services.library import Library

@@ -7,7 +7,7 @@ from random import Random
 
 from bot.bank.model import Question
 from bot.domain.grading import Grade
-from bot.domain.interview import PostRef
+from bot.domain.refs import PostRef
 from bot.domain.schedule import WallClock
 
 __all__ = [

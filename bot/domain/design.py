@@ -7,7 +7,8 @@ from enum import IntEnum
 from typing import Generic, TypeAlias, TypeVar
 
 from bot.bank.model import Level, Phase, Question
-from bot.domain.interview import DesignRef, Graded, GroupRef
+from bot.domain.interview import Graded
+from bot.domain.refs import DesignRef, GroupRef
 from bot.errors import WhiteboardError
 
 __all__ = [

@@ -7,7 +7,8 @@ from typing import TypeAlias
 from bot.bank.model import Phase, Question
 from bot.domain.design import PHASES, Assessing, Length, Scorecard, Timer
 from bot.domain.grading import Grade
-from bot.domain.interview import GroupRef, Revealed
+from bot.domain.interview import Revealed
+from bot.domain.refs import GroupRef
 
 __all__ = [
     "Comparing",

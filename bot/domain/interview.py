@@ -1,12 +1,13 @@
-"""What an interview shows: one frozen value per card, and the numbers its buttons carry."""
+"""What an interview shows: one frozen value per card."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.bank.model import Level, Question
 from bot.domain.grading import Grade
+from bot.domain.refs import Ref, TurnRef
 
 __all__ = [
     "DEFAULT_QUESTIONS",
@@ -14,25 +15,19 @@ __all__ = [
     "Asked",
     "Attempt",
     "Clash",
-    "DesignRef",
     "Earned",
     "Graded",
-    "GroupRef",
     "Heard",
     "Listening",
     "PastInterview",
     "Peers",
-    "PostRef",
-    "Ref",
     "Report",
     "ReportLine",
     "Request",
     "Revealed",
     "Review",
     "ReviewOverview",
-    "RoundRef",
     "Screen",
-    "TurnRef",
 ]
 
 DEFAULT_QUESTIONS = 3
@@ -70,70 +65,6 @@ class Request:
             (self.review, running.review),
         )
         return any(mine is not None and mine != theirs for mine, theirs in pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class TurnRef:
-    """The numbers that a card's buttons carry: enough to go on after a restart."""
-
-    interview: int
-    position: int
-    """The turn, from 1."""
-    question: int
-    """The question's key: a form can repeat the prompt without asking the database."""
-
-
-@dataclass(frozen=True, slots=True)
-class PostRef:
-    """The numbers that the buttons of a channel's daily question carry."""
-
-    post: int
-    question: int
-
-
-@dataclass(frozen=True, slots=True)
-class DesignRef:
-    """The numbers that the buttons of a design interview carry."""
-
-    design: int
-    phase: int
-    """What its card showed: a press on an old card leads to where the interview stands."""
-    member: int
-    """Whose it is: in a thread others see its buttons too."""
-    question: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoundRef:
-    """The numbers that the buttons of an interview in a channel carry."""
-
-    round: int
-    position: int
-    """The question, from 1: a press on an old card leads to where the interview stands."""
-    question: int
-
-    def at(self, position: int) -> "RoundRef":
-        """The same interview at another place."""
-        return replace(self, position=position)
-
-
-@dataclass(frozen=True, slots=True)
-class GroupRef:
-    """The numbers that the buttons of a channel's design interview carry."""
-
-    round: int
-    phase: int
-    """What its card showed: a press on an old card leads to where the interview stands."""
-    question: int
-
-    @property
-    def turn(self) -> RoundRef:
-        """The one question that the interview asks."""
-        return RoundRef(self.round, 1, self.question)
-
-
-Ref: TypeAlias = TurnRef | PostRef | DesignRef | RoundRef | GroupRef
-"""What an attempt answers: a turn, a channel's daily or shared question, or a whole design."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from bot.bank.model import Question
 from bot.domain.grading import Grade
 from bot.domain.groups import GroupView
-from bot.domain.interview import GroupRef, RoundRef
+from bot.domain.refs import GroupRef, RoundRef
 
 __all__ = [
     "EXTENSION",

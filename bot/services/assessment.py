@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow
 from bot.domain.axes import grade_for
 from bot.domain.design import joined
-from bot.domain.interview import Earned, Ref
+from bot.domain.interview import Earned
 from bot.domain.people import Caller
+from bot.domain.refs import Ref
 from bot.domain.scoring import is_written
 from bot.services.recorder import Marks, Recorder
 

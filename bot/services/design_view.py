@@ -18,8 +18,9 @@ from bot.domain.design import (
     Scorecard,
     Unrecorded,
 )
-from bot.domain.interview import DesignRef, Earned, Graded
+from bot.domain.interview import Earned, Graded
 from bot.domain.people import DIRECT, Caller
+from bot.domain.refs import DesignRef
 from bot.services.library import Library
 from bot.services.pace import Pace, timer_of
 from bot.services.recorder import Recorder, Shown

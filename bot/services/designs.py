@@ -20,8 +20,9 @@ from bot.domain.design import (
     Timer,
     appended,
 )
-from bot.domain.interview import DesignRef, Earned, Listening, Revealed
+from bot.domain.interview import Earned, Listening, Revealed
 from bot.domain.people import DIRECT, Caller
+from bot.domain.refs import DesignRef
 from bot.services.assessment import conclude
 from bot.services.clock import Clock
 from bot.services.design_choice import choose

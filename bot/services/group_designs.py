@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.design import ASSESSING, OPENING, Length, Timer
 from bot.domain.groups import GroupNews
-from bot.domain.interview import GroupRef
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import PATIENCE
 from bot.services.clock import Clock
 from bot.services.pace import Pace, Turn

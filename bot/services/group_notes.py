@@ -9,8 +9,9 @@ from bot.db.models import AttemptRow, GroupNotesRow
 from bot.domain.axes import Axis
 from bot.domain.design import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
 from bot.domain.groups import OwnNotes, OwnScreen
-from bot.domain.interview import Earned, Graded, GroupRef
+from bot.domain.interview import Earned, Graded
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import SharedAnswer
 from bot.errors import WhiteboardError
 from bot.services.assessment import conclude

@@ -8,7 +8,7 @@ from bot.db import designs, rounds
 from bot.db.models import GroupDesignRow
 from bot.domain.design import ASSESSING, OPENING, Length
 from bot.domain.groups import Comparing, Gathering, GroupPhase, GroupView
-from bot.domain.interview import GroupRef
+from bot.domain.refs import GroupRef
 from bot.services.library import Library
 from bot.services.pace import Pace, timer_of
 

@@ -10,8 +10,8 @@ from bot.bank import Level, Question
 from bot.db import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.daily import Closing, Dispatch, PostView, pick_daily
-from bot.domain.interview import PostRef
 from bot.domain.people import Caller
+from bot.domain.refs import PostRef
 from bot.domain.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.zones import day_end, local_date
 from bot.errors import WhiteboardError

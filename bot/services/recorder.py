@@ -11,20 +11,10 @@ from bot.db import attempts, familiarity, members, standings, streaks
 from bot.db.before import before
 from bot.db.models import AttemptRow
 from bot.domain.grading import Grade
-from bot.domain.interview import (
-    Attempt,
-    DesignRef,
-    Earned,
-    Graded,
-    GroupRef,
-    PostRef,
-    Ref,
-    Revealed,
-    RoundRef,
-    TurnRef,
-)
+from bot.domain.interview import Attempt, Earned, Graded, Revealed
 from bot.domain.memory import review
 from bot.domain.people import Caller
+from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.scoring import is_written, points_for
 from bot.domain.standings import keys_of
 from bot.domain.streaks import Advance, advance, as_of

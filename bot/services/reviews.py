@@ -6,18 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import attempts, designs, familiarity, interviews, members, rounds
 from bot.db.models import AttemptRow, DesignRow, PostRow
-from bot.domain.interview import (
-    DesignRef,
-    GroupRef,
-    PastInterview,
-    PostRef,
-    Ref,
-    Report,
-    ReviewOverview,
-    RoundRef,
-    TurnRef,
-)
+from bot.domain.interview import PastInterview, Report, ReviewOverview
 from bot.domain.people import Caller
+from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.reports import report

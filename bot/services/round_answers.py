@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 from bot.db import familiarity, rounds
 from bot.db.models import AttemptRow, SharedRow
 from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Revealed, RoundRef
+from bot.domain.interview import Graded, Revealed
 from bot.domain.people import Caller
+from bot.domain.refs import RoundRef
 from bot.domain.rounds import Pending, SharedAnswer, everyone_answered
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock

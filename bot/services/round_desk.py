@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from bot.db import designs, guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
 from bot.domain.groups import Comparing, GroupNews, GroupPhase
-from bot.domain.interview import GroupRef, RoundRef
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef, RoundRef
 from bot.domain.rounds import PATIENCE, Asking, Open, Over, RoundLine, RoundView, may_lead
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock

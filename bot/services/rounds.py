@@ -10,8 +10,9 @@ from bot.bank import Level, Question
 from bot.db import guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.domain.design import OPENING, Length
-from bot.domain.interview import DEFAULT_QUESTIONS, Request, RoundRef
+from bot.domain.interview import DEFAULT_QUESTIONS, Request
 from bot.domain.people import Caller
+from bot.domain.refs import RoundRef
 from bot.domain.rounds import (
     EXTENSION,
     PATIENCE,

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
-from bot.domain.interview import Asked, Earned, Revealed, Screen, TurnRef
+from bot.domain.interview import Asked, Earned, Revealed, Screen
 from bot.domain.people import DIRECT, Caller
+from bot.domain.refs import TurnRef
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

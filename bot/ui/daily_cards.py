@@ -6,7 +6,7 @@ from discord import ButtonStyle, ui
 from bot.bank.model import Question
 from bot.domain.daily import Closing, PostView
 from bot.domain.grading import Grade
-from bot.domain.interview import PostRef, RoundRef
+from bot.domain.refs import PostRef, RoundRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice

@@ -8,7 +8,7 @@ from discord import ButtonStyle
 from bot.bank.model import Phase, Question
 from bot.domain.axes import Axis
 from bot.domain.design import PHASES, Assessing, InPhase, Opening, Unrecorded
-from bot.domain.interview import DesignRef, GroupRef
+from bot.domain.refs import DesignRef, GroupRef
 from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice

@@ -9,7 +9,7 @@ from discord import ui
 from bot.bank.model import Question
 from bot.domain.axes import Axis
 from bot.domain.design import PHASES
-from bot.domain.interview import DesignRef, GroupRef
+from bot.domain.refs import DesignRef, GroupRef
 from bot.ui import ids, phase_text
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 

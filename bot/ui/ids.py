@@ -7,16 +7,8 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import (
-    DesignRef,
-    GroupRef,
-    PostRef,
-    Ref,
-    Request,
-    Review,
-    RoundRef,
-    TurnRef,
-)
+from bot.domain.interview import Request, Review
+from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.standings import Period
 
 __all__ = [

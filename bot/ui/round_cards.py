@@ -5,7 +5,8 @@ from discord import ButtonStyle, ui
 
 from bot.domain.design import OPENING
 from bot.domain.groups import Comparing, Gathering, GroupPhase
-from bot.domain.interview import Graded, GroupRef, Revealed
+from bot.domain.interview import Graded, Revealed
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import (
     Asking,
     Elsewhere,

@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.domain.axes import MOST, Axis, total, weakest
 from bot.domain.design import Scorecard
-from bot.domain.interview import DesignRef, GroupRef
+from bot.domain.refs import DesignRef, GroupRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button

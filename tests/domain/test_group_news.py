@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.bank import Kind
 from bot.domain.design import PHASES, Length, Timer
 from bot.domain.groups import Comparing, GroupNews, GroupPhase
-from bot.domain.interview import GroupRef
+from bot.domain.refs import GroupRef
 from tests.builders import make_question
 
 News: TypeAlias = tuple[int, int, bool, int]

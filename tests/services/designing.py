@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.domain.axes import Axis
 from bot.domain.design import ASSESSING, Assessing, DesignScreen, InPhase, Length, Opening
-from bot.domain.interview import DesignRef
 from bot.domain.people import Caller
+from bot.domain.refs import DesignRef
 from tests.builders import ADA, WRITTEN, Practice
 
 __all__ = ["Designer", "be"]

@@ -11,8 +11,9 @@ from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.axes import Axis
 from bot.domain.design import ASSESSING, Assessing, Length
 from bot.domain.groups import Gathering, GroupNews, GroupPhase, OwnScreen
-from bot.domain.interview import GroupRef, Request
+from bot.domain.interview import Request
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import Edit, Elsewhere, Over, Place, RoundView, Started
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk

@@ -7,8 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Level
 from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Graded, Report, Request, Revealed, Screen, TurnRef
+from bot.domain.interview import Asked, Graded, Report, Request, Revealed, Screen
 from bot.domain.people import Caller
+from bot.domain.refs import TurnRef
 from bot.services.recorder import Marks
 from tests.builders import ADA, WRITTEN, Practice
 

@@ -11,8 +11,8 @@ from bot.bank import Kind
 from bot.db.models import RoundRow
 from bot.domain.design import ASSESSING, PHASES, Length
 from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.interview import GroupRef
 from bot.domain.people import Caller
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import Elsewhere, Over, Place, Started
 from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError

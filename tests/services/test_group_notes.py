@@ -11,7 +11,8 @@ from bot.domain.axes import Axis
 from bot.domain.design import ASSESSING, MOST_NOTES, Assessing, Scorecard
 from bot.domain.grading import Grade
 from bot.domain.groups import Comparing, OwnNotes
-from bot.domain.interview import GroupRef, Revealed, RoundRef
+from bot.domain.interview import Revealed
+from bot.domain.refs import GroupRef, RoundRef
 from bot.errors import WhiteboardError
 from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from bot.bank import Kind
 from bot.domain.design import ASSESSING, Length
 from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase
-from bot.domain.interview import GroupRef
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import Over
 from tests.builders import ADA, GRACE, Practice, make_bank, make_question
 from tests.services.grouping import THREAD, Group, designs_bank, is_a

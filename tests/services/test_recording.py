@@ -23,8 +23,9 @@ from bot.db.models import (
     TurnRow,
 )
 from bot.domain.grading import Grade
-from bot.domain.interview import Asked, DesignRef, PostRef, Ref, Report, RoundRef, TurnRef
+from bot.domain.interview import Asked, Report
 from bot.domain.memory import review
+from bot.domain.refs import DesignRef, PostRef, Ref, RoundRef, TurnRef
 from bot.services import recorder
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.full_life import live

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, RoundRow, RoundTurnRow, SharedRow
 from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Request, Revealed, RoundRef
+from bot.domain.interview import Graded, Request, Revealed
 from bot.domain.people import Caller
+from bot.domain.refs import RoundRef
 from bot.domain.rounds import (
     Asking,
     Edit,

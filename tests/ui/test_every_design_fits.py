@@ -20,7 +20,8 @@ from bot.domain.design import (
     Unrecorded,
 )
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, DesignRef, Graded, Peers, Revealed
+from bot.domain.interview import Attempt, Graded, Peers, Revealed
+from bot.domain.refs import DesignRef
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import (

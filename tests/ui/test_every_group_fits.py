@@ -19,7 +19,8 @@ from bot.domain.design import (
 )
 from bot.domain.grading import Grade
 from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.interview import Attempt, Earned, Graded, GroupRef, Peers, Revealed
+from bot.domain.interview import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.refs import GroupRef
 from bot.domain.rounds import Over, RoundLine, SharedAnswer
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card

@@ -8,7 +8,8 @@ import pytest
 
 from bot.bank import Bank, Question
 from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Earned, Graded, Peers, Revealed, RoundRef
+from bot.domain.interview import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.refs import RoundRef
 from bot.domain.rounds import (
     Asking,
     Elsewhere,
