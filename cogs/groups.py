@@ -33,22 +33,31 @@ class GroupControl(Control, template=ids.GROUP_TEMPLATE):
         who = caller(interaction)
         if form := form_of(bot, ref, verb):
             await interaction.response.send_modal(form)
-        elif verb == "answer":
-            question = bot.services.library.question(ref.question)
-            await own(interaction, model_answer_card(ref, question))
-        elif verb.startswith("mine-"):
-            await _show_notes(bot, interaction, who, ref, int(verb.removeprefix("mine-")))
-        elif verb == "share":
-            shared = await bot.db.run(bot.services.group_notes.share, who, ref)
-            await put_shared(bot, interaction, shared)
         elif _leads(verb):
             if news := await _lead(bot, who, ref, verb):
                 bot.rounds.announce(news)
             await show_step(bot, interaction, ref.turn)
         else:
-            await _show(interaction, await _own_step(bot, who, ref, verb))
+            await _answer_alone(bot, interaction, ref, verb)
         await learn_message(bot, interaction, ref.turn)
         bot.rounds.nudge()
+
+
+async def _answer_alone(
+    bot: Host, interaction: discord.Interaction, ref: GroupRef, verb: str
+) -> None:
+    """Do what a button's verb names for the presser, and show it to them alone."""
+    who = caller(interaction)
+    if verb == "answer":
+        question = bot.services.library.question(ref.question)
+        await own(interaction, model_answer_card(ref, question))
+    elif verb.startswith("mine-"):
+        await _show_notes(bot, interaction, who, ref, int(verb.removeprefix("mine-")))
+    elif verb == "share":
+        shared = await bot.db.run(bot.services.group_notes.share, who, ref)
+        await put_shared(bot, interaction, shared)
+    else:
+        await _show(interaction, await _own_step(bot, who, ref, verb))
 
 
 def _leads(verb: str) -> bool:

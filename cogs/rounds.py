@@ -107,29 +107,38 @@ class RoundControl(Control, template=ids.ROUND_TEMPLATE):
         if await open_form(bot, interaction, ref, verb):
             if verb == "answer":
                 await bot.db.run(bot.services.round_answers.join, who, ref)
-        elif verb.startswith("hint-"):
-            question = bot.services.library.question(ref.question)
-            await own(interaction, hint_card(ref, question, int(verb.removeprefix("hint-"))))
-        elif verb == "share":
-            shared = await bot.db.run(bot.services.round_answers.share, who, ref)
-            await put_shared(bot, interaction, shared)
-        elif verb == "hand-over":
-            heirs = await bot.db.run(bot.services.rounds.heirs, who, ref)
-            await reply(interaction, handing_card(heirs))
-        elif verb == "join":
-            await bot.db.run(bot.services.round_answers.join, who, ref)
-            await interaction.response.defer()
         elif await _lead(bot, who, ref, verb):
             await show_step(bot, interaction, ref)
         else:
-            screen = await _own_step(bot, who, ref, verb)
-            page = verb.removeprefix("mine-")
-            if page != verb and not isinstance(screen, Pending):
-                await own(interaction, own_answer_page(screen, int(page)))
-            else:
-                await own(interaction, own_card(screen))
+            await _answer_alone(bot, interaction, ref, verb)
         await learn_message(bot, interaction, ref)
         bot.rounds.nudge()
+
+
+async def _answer_alone(
+    bot: Host, interaction: discord.Interaction, ref: RoundRef, verb: str
+) -> None:
+    """Do what a button's verb names for the presser, and show it to them alone."""
+    who = caller(interaction)
+    if verb.startswith("hint-"):
+        question = bot.services.library.question(ref.question)
+        await own(interaction, hint_card(ref, question, int(verb.removeprefix("hint-"))))
+    elif verb == "share":
+        shared = await bot.db.run(bot.services.round_answers.share, who, ref)
+        await put_shared(bot, interaction, shared)
+    elif verb == "hand-over":
+        heirs = await bot.db.run(bot.services.rounds.heirs, who, ref)
+        await reply(interaction, handing_card(heirs))
+    elif verb == "join":
+        await bot.db.run(bot.services.round_answers.join, who, ref)
+        await interaction.response.defer()
+    else:
+        screen = await _own_step(bot, who, ref, verb)
+        page = verb.removeprefix("mine-")
+        if page != verb and not isinstance(screen, Pending):
+            await own(interaction, own_answer_page(screen, int(page)))
+        else:
+            await own(interaction, own_card(screen))
 
 
 async def _lead(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:

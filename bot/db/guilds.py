@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import Base, GuildRow, ScheduleRow
 from bot.db.upsert import upsert
 
-__all__ = ["by_id", "erase", "joined", "known", "left", "left_before", "locked"]
+__all__ = ["by_id", "erase", "joined", "known", "left", "left_before", "lets_share", "locked"]
 
 
 def locked(session: Session, guild_id: int) -> GuildRow:
@@ -21,6 +21,12 @@ def locked(session: Session, guild_id: int) -> GuildRow:
 def by_id(session: Session, guild_id: int) -> GuildRow | None:
     """A server's row."""
     return session.get(GuildRow, guild_id)
+
+
+def lets_share(session: Session, guild_id: int) -> bool:
+    """Whether a server lets members share their answers in its channels."""
+    row = by_id(session, guild_id)
+    return row is None or row.sharing
 
 
 def known(session: Session) -> Sequence[int]:

@@ -1,1 +1,1 @@
-"""Brings daily questions into their channels: the limiter, the sender, and what drives them."""
+"""Brings into channels what the record says: daily questions, rounds, design interviews."""

@@ -1,13 +1,12 @@
 """Drives the daily questions: asks the record what is due, and hands it to the sender."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 
 import discord
 import structlog
 
 from bot.db.hop import Database
+from bot.delivery.errands import Errands
 from bot.delivery.limiter import MESSAGES_A_SECOND, Limiter
 from bot.delivery.sender import Sender
 from bot.domain.daily import Dispatch
@@ -43,7 +42,7 @@ class Courier:
         self.limiter = Limiter(MESSAGES_A_SECOND / processes)
         """Shared by all that writes into channels."""
         self._sender = Sender(client, db, posting, self.limiter, clock)
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._at_work = Errands("daily.failed")
         self._most = int(self.limiter.a_second * LEASE.total_seconds() / 2)
 
     async def tick(self) -> None:
@@ -53,41 +52,28 @@ class Courier:
         while not self._sender.stopping.is_set() and (room := self._most - len(self._at_work)) > 0:
             claimed = await db.run(posting.claim, min(room, _BATCH))
             for dispatch in claimed:
-                self._start(self._sender.post(dispatch))
+                self._at_work.start(self._sender.post(dispatch))
             if len(claimed) < _BATCH:
                 break
         if self._sender.stopping.is_set():
             return
         for dispatch in await db.run(posting.reclaim, _BATCH):
-            self._start(self._sender.post(dispatch))
+            self._at_work.start(self._sender.post(dispatch))
         for closing in await db.run(posting.closings, _BATCH):
-            self._start(self._sender.close(closing))
+            self._at_work.start(self._sender.close(closing))
 
     async def refresh(self) -> None:
         """Bring numbers of answers up to date; called no more often than messages may change."""
         if self._sender.stopping.is_set() or not self._client.is_ready():
             return
         for closing in await self._db.run(self._posting.outdated, _EDITS):
-            self._start(self._sender.refresh(closing))
+            self._at_work.start(self._sender.refresh(closing))
 
     def post(self, dispatch: Dispatch) -> asyncio.Task[None]:
         """Send one post at once."""
-        return self._start(self._sender.post(dispatch))
+        return self._at_work.start(self._sender.post(dispatch))
 
     async def stop(self) -> None:
         """Claim nothing more, and let what is under way finish."""
         self._sender.stopping.set()
-        if self._at_work:
-            await asyncio.wait(self._at_work, timeout=10)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        """Do something beside the tick; one channel's failure never stops the next."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._at_work.add(task)
-        task.add_done_callback(self._done)
-        return task
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._at_work.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            _log.error("daily.failed", exc_info=task.exception())
+        await self._at_work.finish(seconds=10)

@@ -1,13 +1,12 @@
 """Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
 
 import discord
 import structlog
 
 from bot.db.hop import Database
+from bot.delivery.errands import Errands
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.groups import GroupNews
@@ -43,7 +42,7 @@ class RoundKeeper:
         self._limiter = limiter
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
-        self._at_work: set[asyncio.Task[None]] = set()
+        self._at_work = Errands("round.failed")
 
     async def tick(self) -> None:
         """Reveal and end what is due, and edit what has changed; called every second."""
@@ -52,11 +51,11 @@ class RoundKeeper:
         for edit in await self._db.run(self._rounds.tick, _EDITS):
             if edit.round not in self._editing:
                 self._editing.add(edit.round)
-                self._start(self._bring(edit))
+                self._at_work.start(self._bring(edit))
 
     def nudge(self) -> None:
         """Look at once: something has just changed."""
-        self._start(self.tick())
+        self._at_work.start(self.tick())
 
     async def open_thread(
         self, key: int, channel_id: int, message_id: int, view: RoundView
@@ -98,7 +97,7 @@ class RoundKeeper:
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""
-        self._start(self._announce(news))
+        self._at_work.start(self._announce(news))
 
     async def _announce(self, news: GroupNews) -> None:
         thread = self._client.get_partial_messageable(news.thread_id)
@@ -126,17 +125,6 @@ class RoundKeeper:
             _log.warning("round.edit_failed", round=edit.round, reason=str(error))
         else:
             await self._db.run(self._rounds.gone, edit, reason)
-
-    def _start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something beside the tick; one channel's failure never stops the next."""
-        task = asyncio.get_running_loop().create_task(work)
-        self._at_work.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._at_work.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            _log.error("round.failed", exc_info=task.exception())
 
 
 def _reason(error: Exception) -> str | None:

@@ -5,11 +5,11 @@ from enum import IntEnum
 
 from bot.domain.grading import Grade
 
-__all__ = ["MOST", "Axis", "grade_for", "total", "weakest"]
+__all__ = ["BOUNDS", "MOST", "Axis", "grade_for", "total", "weakest"]
 
 MOST = 3
 """The highest step of an axis."""
-_BOUNDS = ((4, Grade.MISSED), (9, Grade.PARTLY), (14, Grade.SOLID))
+BOUNDS = ((4, Grade.MISSED), (9, Grade.PARTLY), (14, Grade.SOLID))
 """The highest sum that still earns a grade; above all of them stands Could teach it."""
 
 
@@ -120,7 +120,7 @@ def total(steps: Sequence[int]) -> int:
 def grade_for(steps: Sequence[int]) -> Grade:
     """The grade that follows from the sum; the member may choose another."""
     reached = total(steps)
-    fitting = (grade for most, grade in _BOUNDS if reached <= most)
+    fitting = (grade for most, grade in BOUNDS if reached <= most)
     return next(fitting, Grade.COULD_TEACH)
 
 

@@ -11,6 +11,7 @@ from bot.services.design_view import DesignView
 from bot.services.library import Library
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
+from bot.services.round_view import RoundViews, news_of
 
 __all__ = ["DesignTimes", "GroupTimes"]
 
@@ -63,8 +64,9 @@ class DesignTimes:
 class GroupTimes:
     """The same for those in channels, where the card says it too."""
 
-    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
+    def __init__(self, desk: RoundDesk, views: RoundViews, pace: Pace, clock: Clock) -> None:
         self._desk = desk
+        self._views = views
         self._pace = pace
         self._clock = clock
 
@@ -82,10 +84,10 @@ class GroupTimes:
         for row in designs.up_untold(session, GroupDesignRow, self._clock(), limit):
             round_ = rounds.round_by_key(session, row.round_key)
             assert round_ is not None  # noqa: S101 - the one goes with the other
-            view = self._desk.view(session, round_)
+            view = self._views.view(session, round_)
             if not (isinstance(view, GroupPhase) and view.is_up):
                 continue  # the host has just led on, or it has time that was spared
-            if news := self._desk.news(round_, view):
+            if news := news_of(round_, view):
                 found.append(news)
             else:
                 self._tell(round_, row)

@@ -13,6 +13,7 @@ from bot.domain.rounds import PATIENCE
 from bot.services.clock import Clock
 from bot.services.pace import Pace, Turn
 from bot.services.round_desk import RoundDesk, Seat
+from bot.services.round_view import RoundViews, news_of
 
 __all__ = ["GroupDesignService"]
 
@@ -24,8 +25,9 @@ class GroupDesignService:
     A step on a phase that is over changes nothing: two presses of the same moment are one step.
     """
 
-    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
+    def __init__(self, desk: RoundDesk, views: RoundViews, pace: Pace, clock: Clock) -> None:
         self._desk = desk
+        self._views = views
         self._pace = pace
         self._clock = clock
 
@@ -86,7 +88,7 @@ class GroupDesignService:
         else:
             self._changed(seat.round, design)
         session.flush()
-        return self._desk.news(seat.round, self._desk.view(session, seat.round))
+        return news_of(seat.round, self._views.view(session, seat.round))
 
     def _changed(self, row: RoundRow, design: GroupDesignRow) -> None:
         """The card is to show it; an hour after the time nobody is waited for any more."""

@@ -51,7 +51,7 @@ class GroupNotesService:
         key = self._library.canonical_key(self._library.question(seat.turn.question_key))
         familiarity.see(session, who.member_id, key, self._clock())
         if seat.round.ended_at is None:
-            self._desk.take_part(session, seat.round, who)
+            self._desk.join(session, seat.round, who)
             self._desk.touch(seat.round)
         return self._show(session, who, seat, added=ref.phase)
 

@@ -25,6 +25,7 @@ from bot.services.round_answers import RoundAnswerService
 from bot.services.round_clock import RoundClock
 from bot.services.round_desk import RoundDesk
 from bot.services.round_settings import RoundSettingsService
+from bot.services.round_view import RoundViews
 from bot.services.rounds import RoundService
 from bot.services.schedules import ScheduleService
 from bot.services.stage import Stage
@@ -65,7 +66,8 @@ class Services:
         stage = Stage(library, recorder, clock)
         pace = Pace(clock)
         design_view = DesignView(library, recorder, pace)
-        desk = RoundDesk(library, pace, clock)
+        desk = RoundDesk(clock)
+        views = RoundViews(library, desk, pace)
         interviews = InterviewService(library, recorder, stage, clock, random)
         return cls(
             library=library,
@@ -78,12 +80,12 @@ class Services:
             daily_answers=DailyAnswerService(library, recorder, clock),
             designs=DesignService(library, recorder, design_view, pace, clock, random),
             design_times=DesignTimes(library, design_view, pace, clock),
-            group_designs=GroupDesignService(desk, pace, clock),
+            group_designs=GroupDesignService(desk, views, pace, clock),
             group_notes=GroupNotesService(library, recorder, desk, clock),
-            group_times=GroupTimes(desk, pace, clock),
-            rounds=RoundService(library, desk, clock, random),
+            group_times=GroupTimes(desk, views, pace, clock),
+            rounds=RoundService(library, desk, views, clock, random),
             round_answers=RoundAnswerService(library, recorder, desk, clock),
-            round_clock=RoundClock(desk, pace, clock),
+            round_clock=RoundClock(desk, views, pace, clock),
             round_settings=RoundSettingsService(clock),
             boards=BoardService(clock),
             guilds=GuildService(clock),

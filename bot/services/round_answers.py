@@ -40,7 +40,7 @@ class RoundAnswerService:
         seat = self._desk.seat(session, who, ref)
         if seat.round.ended_at is not None:
             raise WhiteboardError("This interview is over. Type /interview to start another.")
-        self._desk.take_part(session, seat.round, who)
+        self._desk.join(session, seat.round, who)
 
     def answer(self, session: Session, who: Caller, ref: RoundRef, text: str) -> OwnScreen:
         """Keep an answer, or put it in the place of the one given before.
@@ -59,7 +59,7 @@ class RoundAnswerService:
         attempt = self._recorder.write(session, who, seat.ref, key, text)
         familiarity.see(session, who.member_id, key, self._clock())
         if seat.round.ended_at is None:
-            self._desk.take_part(session, seat.round, who)
+            self._desk.join(session, seat.round, who)
         self._desk.touch(seat.round)
         self._reveal_to_all(session, seat)
         return self._show(session, who, seat, attempt)

@@ -11,6 +11,7 @@ from bot.domain.rounds import PATIENCE, Edit
 from bot.services.clock import Clock
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
+from bot.services.round_view import RoundViews
 
 __all__ = ["EDIT_PAUSE", "RoundClock"]
 
@@ -27,8 +28,9 @@ _log = structlog.get_logger(__name__)
 class RoundClock:
     """Keeps the deadlines, and says which cards are to be edited; one method is one transaction."""
 
-    def __init__(self, desk: RoundDesk, pace: Pace, clock: Clock) -> None:
+    def __init__(self, desk: RoundDesk, views: RoundViews, pace: Pace, clock: Clock) -> None:
         self._desk = desk
+        self._views = views
         self._pace = pace
         self._clock = clock
 
@@ -107,6 +109,6 @@ class RoundClock:
     def _claim(self, session: Session, row: RoundRow) -> Edit:
         """One card, left alone by everyone else until it may be edited again."""
         row.edit_after = self._clock() + EDIT_PAUSE
-        view = self._desk.view(session, row)
+        view = self._views.view(session, row)
         assert row.message_id is not None  # noqa: S101 - that it has one was the condition
         return Edit(row.key, row.version, row.channel_id, row.message_id, view)

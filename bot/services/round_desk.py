@@ -1,27 +1,22 @@
-"""What every step of an interview in a channel needs: finds it, changes it, and shows it."""
+"""What every step of an interview in a channel needs: finds it, and changes it."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.db import designs, guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
-from bot.domain.groups import Comparing, GroupNews, GroupPhase
 from bot.domain.people import Caller
 from bot.domain.refs import GroupRef, RoundRef
-from bot.domain.rounds import PATIENCE, Asking, Open, Over, RoundLine, RoundView, may_lead
+from bot.domain.rounds import PATIENCE, may_lead
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
-from bot.services.group_view import GroupViews
-from bot.services.library import Library
-from bot.services.pace import Pace
 
-__all__ = ["QUESTION_LOST", "RoundDesk", "Seat"]
+__all__ = ["RoundDesk", "Seat"]
 
 _UNRECORDED = "This interview is no longer recorded here."
-QUESTION_LOST = "Its question is no longer in my question bank."
 
 _log = structlog.get_logger(__name__)
 
@@ -71,10 +66,8 @@ class Seat:
 class RoundDesk:
     """Works on rows inside a service's transaction."""
 
-    def __init__(self, library: Library, pace: Pace, clock: Clock) -> None:
-        self._library = library
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._groups = GroupViews(library, pace)
 
     def seat(self, session: Session, who: Caller, ref: RoundRef) -> Seat:
         """A question of an interview in the caller's server.
@@ -106,43 +99,36 @@ class RoundDesk:
             WhiteboardError: It is not recorded there, or the member may not lead it.
         """
         seat = self.seat(session, who, ref)
-        self.require_lead(session, who, seat.round)
+        self.require_lead(session, who, seat)
         return seat
 
-    def require_lead(self, session: Session, who: Caller, row: RoundRow) -> None:
+    def require_lead(self, session: Session, who: Caller, seat: Seat) -> None:
         """Let only the host pass, or after ten minutes without them anyone who joined.
 
         Raises:
             WhiteboardError: The member may not lead it.
         """
-        now, host = self._clock(), rounds.host_of(session, row.key)
+        row, host = seat.round, rounds.host_of(session, seat.round.key)
         joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
-        is_host = host == who.member_id
-        design = designs.group(session, row.key)
         # A phase in which all talk needs no press: a host is missed once its time is up.
-        talking = design.ends_at if design is not None else None
+        talking = seat.design.ends_at if seat.design is not None else None
         seen = max(row.host_seen_at, talking or row.host_seen_at)
         if host is None:  # nobody needs to be waited for
             seen = row.started_at - PATIENCE
+        is_host, now = host == who.member_id, self._clock()
         if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
             raise WhiteboardError(
                 "Only the host can do this. If the host is gone for ten minutes, anyone who "
                 "joined may go on."
             )
-        if is_host:
-            row.host_seen_at = now
 
-    def take_part(self, session: Session, row: RoundRow, who: Caller) -> None:
+    def join(self, session: Session, row: RoundRow, who: Caller, *, is_host: bool = False) -> None:
         """Let a member join, unless they have."""
-        self.join(session, row, who.member_id, is_host=False)
-
-    def join(self, session: Session, row: RoundRow, member_id: int, *, is_host: bool) -> None:
-        """Let a member join, unless they have."""
-        if session.get(RoundMemberRow, (row.key, member_id)) is None:
+        if session.get(RoundMemberRow, (row.key, who.member_id)) is None:
             session.add(
                 RoundMemberRow(
                     round_key=row.key,
-                    member_id=member_id,
+                    member_id=who.member_id,
                     joined_at=self._clock(),
                     is_host=is_host,
                 )
@@ -168,7 +154,7 @@ class RoundDesk:
         row.ended_at, row.end_reason = self._clock(), reason
         row.due_at = row.left_seconds = None
         self.touch(row)
-        _log.info("round.ended", round=row.key)  # the reason may have a name in it
+        _log.info("round.ended", round=row.key)
 
     def current(self, session: Session, row: RoundRow) -> Seat:
         """An interview at the question where it stands."""
@@ -176,59 +162,13 @@ class RoundDesk:
         assert turn is not None  # noqa: S101 - a started interview has its current question
         return Seat(row, turn, designs.group(session, row.key))
 
-    def view(self, session: Session, row: RoundRow) -> RoundView:
-        """What the card shows; an interview whose question has left the bank is over."""
-        seat = self.current(session, row)
-        if self._library.identity(seat.turn.question_key) is None:
-            self.end(row, QUESTION_LOST)
-        if row.ended_at is not None:
-            return self._over(session, seat)
-        people = rounds.joined(session, row)
-        names, host = dict(people), rounds.host_of(session, row.key)
-        host_name = None if host is None else names.get(host)
-        sharing = self.sharing(session, row.guild_id)
-        if seat.design is not None:
-            ref = seat.group_ref
-            return self._groups.view(session, seat.design, ref, names, host_name, sharing=sharing)
-        answered = rounds.answered(session, row.key, row.position)
-        shown = tuple(names[each] for each in answered if each in names)
-        question = self._library.question(seat.turn.question_key)
-        if seat.turn.revealed_at is not None:
-            fell = rounds.grades(session, row.key, row.position)
-            return Open(seat.ref, question, row.total, host_name, shown, fell, sharing)
-        left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
-        return Asking(
-            ref=seat.ref,
-            question=question,
-            total=row.total,
-            host=host_name,
-            answered=shown,
-            joined=len(people),
-            due_at=row.due_at if left is None else None,
-            left=left,
-            wanted=row.wanted if row.wanted > row.total else None,
-        )
-
-    @staticmethod
-    def news(row: RoundRow, view: RoundView) -> GroupNews | None:
-        """What is to be told in the thread of a design interview, where it has one."""
-        if row.thread_id is None or not isinstance(view, GroupPhase | Comparing):
-            return None
-        return GroupNews(view, row.guild_id, row.channel_id, row.message_id, row.thread_id)
-
-    @staticmethod
-    def sharing(session: Session, guild_id: int) -> bool:
-        """Whether a server lets members share their answers."""
-        guild = guilds.by_id(session, guild_id)
-        return guild is None or guild.sharing
-
     def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
         """Take note that a member shows something of theirs to the channel, and return when.
 
         Raises:
             WhiteboardError: The server does not let them, or they have done so already.
         """
-        if not self.sharing(session, who.guild_id):
+        if not guilds.lets_share(session, who.guild_id):
             raise WhiteboardError("This server has switched sharing off.")
         if session.get(SharedRow, (key, position, who.member_id)) is not None:
             raise WhiteboardError("You have shared this already. Remove it there first.")
@@ -237,19 +177,3 @@ class RoundDesk:
             SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
         )
         return now
-
-    def _over(self, session: Session, seat: Seat) -> Over:
-        row = seat.round
-        lines = [
-            RoundLine(
-                question=self._library.question(turn.question_key),
-                answered=len(rounds.answered(session, row.key, turn.position)),
-                grades=rounds.grades(session, row.key, turn.position),
-                skipped=turn.skipped,
-            )
-            for turn in rounds.turns_of(session, row.key)
-            if self._library.identity(turn.question_key) is not None
-        ]
-        names = tuple(name for _, name in rounds.joined(session, row))
-        ref = seat.ref if seat.design is None else seat.group_ref
-        return Over(ref, row.end_reason or "", row.total, names, tuple(lines))

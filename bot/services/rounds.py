@@ -1,6 +1,7 @@
 """Interviews in channels: starting one, and what its host does; one method is one transaction."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -29,6 +30,7 @@ from bot.services.library import Library
 from bot.services.round_choice import RoundChoice
 from bot.services.round_desk import RoundDesk
 from bot.services.round_settings import refuse_unwelcome
+from bot.services.round_view import RoundViews
 
 __all__ = ["RoundService"]
 
@@ -43,9 +45,12 @@ class RoundService:
     one step.
     """
 
-    def __init__(self, library: Library, desk: RoundDesk, clock: Clock, random: Random) -> None:
+    def __init__(
+        self, library: Library, desk: RoundDesk, views: RoundViews, clock: Clock, random: Random
+    ) -> None:
         self._library = library
         self._desk = desk
+        self._views = views
         self._clock = clock
         self._choice = RoundChoice(library, clock, random)
 
@@ -73,8 +78,7 @@ class RoundService:
             NoQuestionsError: The options leave nothing to ask.
             WhiteboardError: The server does not let this member start one there.
         """
-        now = self._clock()
-        members.remember(session, who, now)
+        members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
         running = rounds.of_channel(session, place.channel_id)
         if running is not None:
@@ -82,7 +86,25 @@ class RoundService:
             return Elsewhere(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles)
         pool = self._choice.pool(request.topic, request.level, design=design)
-        wanted = 1 if design else request.questions or DEFAULT_QUESTIONS
+        if design:
+            request = replace(request, questions=1)
+        row = self._open(session, who, place, request, pool)
+        self._ask(session, row, pool)
+        if design:
+            self._gather(session, row)
+        row.shown_version = row.version
+        return Started(row.key, self._views.view(session, row))
+
+    def _open(
+        self,
+        session: Session,
+        who: Caller,
+        place: Place,
+        request: Request,
+        pool: Sequence[Question],
+    ) -> RoundRow:
+        """A new interview with its host; nothing is asked yet."""
+        now, wanted = self._clock(), request.questions or DEFAULT_QUESTIONS
         row = RoundRow(
             guild_id=who.guild_id,
             channel_id=place.channel_id,
@@ -100,16 +122,12 @@ class RoundService:
         )
         session.add(row)
         session.flush()
-        self._desk.join(session, row, who.member_id, is_host=True)
-        self._ask(session, row, pool)
-        if design:
-            self._gather(session, row)
-        row.shown_version = row.version
-        return Started(row.key, self._desk.view(session, row))
+        self._desk.join(session, row, who, is_host=True)
+        return row
 
     def show(self, session: Session, who: Caller, ref: RoundRef) -> RoundView:
         """What the card shows."""
-        return self._desk.view(session, self._desk.seat(session, who, ref).round)
+        return self._views.view(session, self._desk.seat(session, who, ref).round)
 
     def reveal(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Show the answer before the time is up."""
@@ -188,7 +206,7 @@ class RoundService:
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
             raise WhiteboardError("This interview is over.")
-        self._desk.require_lead(session, who, row)
+        self._desk.require_lead(session, who, self._desk.current(session, row))
         names = dict(rounds.joined(session, row))
         if heir not in names:
             raise WhiteboardError("Only someone who has joined can host.")

@@ -12,6 +12,7 @@ from bot.domain.refs import DesignRef, GroupRef
 from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice
+from bot.ui.scorecard_card import grade_rule
 from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = [
@@ -33,6 +34,7 @@ _OWN = 900
 _BEFORE = 500
 """Characters of the last phase's notes that the next one's card shows."""
 _PAGE = 3_500
+_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
 
 
 def thread_name(question: Question) -> str:
@@ -54,9 +56,9 @@ class Place(StrEnum):
 def opening_card(screen: Opening, place: Place) -> Card:
     """What will happen, and for how long."""
     what = (
-        f"{phase_text.plan()} In the deep dive one requirement changes. You add notes to each "
-        "phase, pause when you must, and go on when you are done: no phase ends by itself. Then "
-        "you assess yourself on six axes and see the model answer."
+        f"{phase_text.plan()} You add notes to each phase, pause when you must, and go on when you "
+        "are done: no phase ends by itself. Then you assess yourself on six axes and see the "
+        "model answer."
     )
     row = [
         button("Start", ids.on("start-45", screen.ref), ButtonStyle.primary),
@@ -67,14 +69,10 @@ def opening_card(screen: Opening, place: Place) -> Card:
     return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
 
 
-_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
-
-
 def phase_card(screen: InPhase) -> Card:
     """One phase: what a strong candidate does in it, the time left, and the notes so far."""
     number, phase, question = screen.ref.phase, screen.phase, screen.question
-    place = f"Design interview · phase {number} of {len(PHASES)}"
-    blocks = [text.heading(place, question, context=True)]
+    blocks = [text.heading(phase_text.place(number), question, context=True)]
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
     opened = phase_text.opening(question, phase, screen.length)
@@ -111,10 +109,9 @@ def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
 
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
-    last = screen.ref.phase == len(PHASES)
     row = [
         button("Add notes", ids.on("notes", screen.ref), ButtonStyle.primary),
-        button("To the self-assessment" if last else "Next phase", ids.on("next", screen.ref)),
+        button(phase_text.onward(screen.ref.phase), ids.on("next", screen.ref)),
     ]
     if any(screen.notes):
         row.append(button("All my notes", ids.on("mine-1", screen.ref)))
@@ -142,7 +139,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
         told = (
             "**How was it?** Compare your notes with the answer, then choose on each of six axes, "
             "from 0 to 3, the sentence that fits what you did. The sum gives the grade, which you "
-            f"may change: {_RULE}."
+            f"may change: {grade_rule()}."
         )
     label = f"Assess {', '.join(axis.label for axis in asked)}"
     row = [button(clip(label, 80), ids.on(f"assess-{given}", screen.ref), ButtonStyle.primary)]
@@ -151,9 +148,6 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
     return Card([block for block in (head, over, points, answer, told) if block], [row])
-
-
-_RULE = "up to 4 Missed it, up to 9 Partly there, up to 14 Solid, above that Could teach it"
 
 
 def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:

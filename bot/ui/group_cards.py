@@ -5,12 +5,13 @@ from discord import ButtonStyle
 from bot.bank.model import Phase
 from bot.domain.design import PHASES
 from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
+from bot.domain.refs import GroupRef
 from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
 from bot.ui.design_cards import noted
-from bot.ui.people_text import fell, hosted, named
-from bot.ui.words import plural
+from bot.ui.people_text import graded, hosted, named
+from bot.ui.words import jump_link, plural
 
 __all__ = [
     "comparing_card",
@@ -35,16 +36,17 @@ def gathering_card(view: Gathering) -> Card:
     """What will happen; who is there already."""
     head = text.heading("Design interview in this channel", view.question, context=True)
     what = (
-        f"{phase_text.plan()} In the deep dive one requirement changes. Talk it through together; "
-        "each of you notes what you would say, and the host leads on: no phase ends by itself. "
-        "Then everyone assesses themselves in private on six axes."
+        f"{phase_text.plan()} Talk it through together; each of you notes what you would say, and "
+        "the host leads on: no phase ends by itself. Then everyone assesses themselves in private "
+        "on six axes."
     )
     who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
     foot = f"-# {hosted(view.host)}\n-# {_KEPT_APART}. No confidential designs, please."
     lead = [
         button("Start", ids.on("start-45", view.ref)),
         button("Start with 20 minutes", ids.on("start-20", view.ref)),
-        *_handing(view),
+        _hand_over(view.ref),
+        _end(view.ref),
     ]
     join = button("Join", ids.on("join", view.ref.turn), ButtonStyle.primary)
     return Card([head, what, f"{who}\n{foot}"], [[join], lead])
@@ -53,16 +55,19 @@ def gathering_card(view: Gathering) -> Card:
 def group_phase_card(view: GroupPhase) -> Card:
     """One phase: what to do in it, the time left, and who has noted something."""
     number = view.ref.phase
-    place = f"Design interview · phase {number} of {len(PHASES)}"
-    blocks = [text.heading(place, view.question, context=True)]
+    blocks = [text.heading(phase_text.place(number), view.question, context=True)]
     if number > 1:
         blocks.append(phase_text.answer(view.question, PHASES[number - 2]))
     blocks.append(phase_text.opening(view.question, view.phase, view.length))
     who = f"Noted: {named(view.noted, _NAMES)}." if view.noted else "Nobody noted anything yet."
     told = f"{phase_text.time(view.timer, is_up=view.is_up)}\n{who}"
-    kept = f"{_KEPT_APART}{', and may share them once the phase is over' * view.sharing}."
+    later = ", and may share them once the phase is over" if view.sharing else ""
+    kept = f"{_KEPT_APART}{later}."
     foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}"
-    return Card([*blocks, f"{told}\n{foot}"], [_own(view), _leading(view), _ending(view)])
+    return Card(
+        [*blocks, f"{told}\n{foot}"],
+        [_own(view), _leading(view), [_hand_over(view.ref), _end(view.ref)]],
+    )
 
 
 def _own(view: GroupPhase) -> list[Button]:
@@ -80,8 +85,8 @@ def _sharing(view: GroupPhase | Comparing, phase: Phase) -> Button:
 
 
 def _leading(view: GroupPhase) -> list[Button]:
-    ref, last = view.ref, view.ref.phase == len(PHASES)
-    row = [button("To the self-assessment" if last else "Next phase", ids.on("next", ref))]
+    ref = view.ref
+    row = [button(phase_text.onward(ref.phase), ids.on("next", ref))]
     if view.timer.ends_at is None:
         return [*row, button("Resume", ids.on("resume", ref))]
     deadline = int(view.timer.ends_at.timestamp())
@@ -92,18 +97,12 @@ def _leading(view: GroupPhase) -> list[Button]:
     ]
 
 
-def _handing(view: Gathering | Comparing) -> list[Button]:
-    hand_over = button("Hand over", ids.on("hand-over", view.ref.turn))
-    if isinstance(view, Comparing):
-        return [hand_over]
-    return [hand_over, button("End", ids.on("end", view.ref.turn), ButtonStyle.danger)]
+def _hand_over(ref: GroupRef) -> Button:
+    return button("Hand over", ids.on("hand-over", ref.turn))
 
 
-def _ending(view: GroupPhase) -> list[Button]:
-    return [
-        button("Hand over", ids.on("hand-over", view.ref.turn)),
-        button("End", ids.on("end", view.ref.turn), ButtonStyle.danger),
-    ]
+def _end(ref: GroupRef) -> Button:
+    return button("End", ids.on("end", ref.turn), ButtonStyle.danger)
 
 
 def comparing_card(view: Comparing) -> Card:
@@ -113,13 +112,13 @@ def comparing_card(view: Comparing) -> Card:
     over = phase_text.answer(question, PHASES[-1])
     points, answer = text.key_points(question), text.model_answer(question)
     host = f"{_COMPARE}\n-# {hosted(view.host)}"
-    grades = f"They graded themselves: {fell(view.grades)}." if view.grades else "No grades yet."
+    grades = graded(view.grades)
     room = MESSAGE_CHARACTERS - sum(map(len, (head, over, points, answer, host, grades))) - _PHRASES
     done = f"Assessed: {named(view.assessed, min(_NAMES, room))}." if view.assessed else ""
     mine = [button("Assess mine", ids.on("assess-mine", view.ref), ButtonStyle.primary)]
     if view.sharing:
         mine.append(_sharing(view, PHASES[-1]))
-    lead = [button("Finish", ids.on("finish", view.ref)), *_handing(view)]
+    lead = [button("Finish", ids.on("finish", view.ref)), _hand_over(view.ref)]
     status = f"{done} {grades}\n{host}".lstrip()
     blocks = [head, status, over, points, answer]
     return Card([block for block in blocks if block], [mine, lead])
@@ -142,8 +141,7 @@ def own_notes_card(screen: OwnNotes) -> Card:
 
 def news_card(news: GroupNews) -> Card:
     """Says in the thread that the host has led on, or that a phase's time is up."""
-    view, link = news.view, f"https://discord.com/channels/{news.guild_id}/{news.channel_id}"
-    link = link if news.message_id is None else f"{link}/{news.message_id}"
+    view, link = news.view, jump_link(news.guild_id, news.channel_id, news.message_id)
     if isinstance(view, Comparing):
         return notice(f"**The phases are over.** Compare, and assess yourselves: {link}")
     told = f"**Phase {view.ref.phase} of {len(PHASES)}: {view.phase.value}**"

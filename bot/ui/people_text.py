@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.domain.grading import Grade
 from bot.ui.words import clip, escape, human_join, plural
 
-__all__ = ["NAME", "NAMES", "fell", "hosted", "named"]
+__all__ = ["NAME", "NAMES", "fell", "graded", "hosted", "named"]
 
 NAME = 40
 """Characters of one name."""
@@ -32,6 +32,11 @@ def hosted(name: str | None) -> str:
     if name is None:
         return "The host has left: anyone who joined may go on."
     return f"Host: {clip(escape(name), NAME)}. Only the host can go on, pause, hand over or end."
+
+
+def graded(grades: Mapping[Grade, int]) -> str:
+    """How they graded themselves, as a sentence."""
+    return f"They graded themselves: {fell(grades)}." if grades else "No grades yet."
 
 
 def fell(grades: Mapping[Grade, int]) -> str:

@@ -7,7 +7,7 @@ from bot.bank.model import Phase, Question
 from bot.domain.design import AIMS, EXPECTED, PHASES, Length, Timer
 from bot.ui.words import plural, relative
 
-__all__ = ["answer", "asked", "opening", "plan", "time"]
+__all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]
 
 _WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
 """A word at the start of an item that can have a capital: no name, variable or code."""
@@ -19,7 +19,20 @@ def plan() -> str:
         f"{phase.value} {Length.FULL.minutes(number)}"
         for number, phase in enumerate(PHASES, start=1)
     )
-    return f"**{Length.FULL} minutes in six phases:** {phases}."
+    return (
+        f"**{Length.FULL} minutes in six phases:** {phases}. In the deep dive one requirement "
+        "changes."
+    )
+
+
+def place(number: int) -> str:
+    """Where an interview stands, for a card's heading."""
+    return f"Design interview · phase {number} of {len(PHASES)}"
+
+
+def onward(number: int) -> str:
+    """What the button says that leads on from a phase."""
+    return "To the self-assessment" if number == len(PHASES) else "Next phase"
 
 
 def opening(question: Question, phase: Phase, length: Length) -> str:

@@ -24,9 +24,9 @@ from bot.ui.attempt_cards import graded_card, revealed_card, where
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
 from bot.ui.design_cards import thread_name as design_thread_name
 from bot.ui.group_cards import comparing_card, gathering_card, group_phase_card
-from bot.ui.people_text import NAME, NAMES, fell, hosted, named
+from bot.ui.people_text import NAME, NAMES, fell, graded, hosted, named
 from bot.ui.sharing import shareable
-from bot.ui.words import clip, escape, plural, quote, relative
+from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [
     "elsewhere_card",
@@ -106,7 +106,7 @@ def _leading(view: Asking) -> list[list[Button]]:
 def _open(view: Open) -> Card:
     heading = text.heading(where(view.ref, view.total), view.question)
     points, answer = text.key_points(view.question), text.model_answer(view.question)
-    grades = f"They graded themselves: {fell(view.grades)}." if view.grades else "No grades yet."
+    grades = graded(view.grades)
     host = f"-# {hosted(view.host)}"
     room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, grades, host))) - _PHRASES
     answered = f"Answered: {named(view.answered, min(NAMES, room))}. {grades}"
@@ -178,9 +178,7 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
 
 def elsewhere_card(running: Elsewhere) -> Card:
     """Leads to the interview that runs in a channel already."""
-    link = f"https://discord.com/channels/{running.guild_id}/{running.channel_id}"
-    if running.message_id is not None:
-        link += f"/{running.message_id}"
+    link = jump_link(running.guild_id, running.channel_id, running.message_id)
     return notice(f"This channel has an interview already. Join it there: {link}")
 
 

@@ -5,21 +5,25 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.axes import MOST, Axis, total, weakest
+from bot.domain.axes import BOUNDS, MOST, Axis, total, weakest
 from bot.domain.design import Scorecard
+from bot.domain.grading import Grade
 from bot.domain.refs import DesignRef, GroupRef
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
 from bot.ui.scorecard import FILE_NAME, alt_text
 
-__all__ = ["scorecard_card"]
+__all__ = ["grade_rule", "scorecard_card"]
 
 _GOOD = discord.Colour(0x248046)
-_RULE = (
-    "-# Up to 4 Missed it, up to 9 Partly there, up to 14 Solid, above that Could teach it; "
-    "change the grade if you see it otherwise. Grades are self-reported."
-)
+_OTHERWISE = "change the grade if you see it otherwise. Grades are self-reported."
+
+
+def grade_rule() -> str:
+    """Which sum of the axes leads to which grade."""
+    below = ", ".join(f"up to {most} {grade.label}" for most, grade in BOUNDS)
+    return f"{below}, above that {Grade.COULD_TEACH.label}"
 
 
 def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
@@ -32,7 +36,7 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
     summary = (
         f"**Together {total(screen.steps)} of {MOST * len(Axis)}** · "
         f"{text.earned_line(graded.attempt, graded.earned, graded.peers)}\n"
-        f"{text.streak_line(graded.earned)}\n{_RULE}"
+        f"{text.streak_line(graded.earned)}\n-# U{grade_rule()[1:]}; {_OTHERWISE}"
     )
     picture: ui.Item[Any] = ui.MediaGallery[Any](
         discord.MediaGalleryItem(f"attachment://{FILE_NAME}", description=alt_text(screen.steps))

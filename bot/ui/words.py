@@ -4,7 +4,17 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-__all__ = ["chunks", "clip", "escape", "human_join", "plural", "quote", "relative", "signed"]
+__all__ = [
+    "chunks",
+    "clip",
+    "escape",
+    "human_join",
+    "jump_link",
+    "plural",
+    "quote",
+    "relative",
+    "signed",
+]
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|[]<"} | {"@": "@\u200b"})
 """What formats anywhere in a line, escaped; and an at sign that calls nobody."""
@@ -63,6 +73,12 @@ def chunks(text: str, most: int) -> list[str]:
         if begins := _LINE_STARTS.match(text):
             text = begins.expand(r"\1\\\2") + text[begins.end() :]
     return [piece for piece in (*pieces, text) if piece.strip()] or ["…"]
+
+
+def jump_link(guild_id: int, channel_id: int, message_id: int | None) -> str:
+    """Leads to a message in a server, or to its channel where the message is not known."""
+    link = f"https://discord.com/channels/{guild_id}/{channel_id}"
+    return link if message_id is None else f"{link}/{message_id}"
 
 
 def relative(instant: datetime) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sandbox import Message
+from sandbox import Actor, Message
 from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
 
@@ -23,14 +23,8 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
             "Ada types /interview topic:Caching & Performance questions:2 where:channel; "
             "all in the channel see:"
         )
-        started = await ada.invoke(
-            stage.general,
-            "interview",
-            topic="caching-and-performance",
-            questions=2,
-            where="channel",
-        )
-        card = started.message
+        options = {"topic": "caching-and-performance", "questions": 2, "where": "channel"}
+        card = (await ada.invoke(stage.general, "interview", **options)).message
         told.shows(card)
         told.says("Grace presses Hint, and sees for herself")
         told.shows((await grace.press(card, "Hint")).message)
@@ -38,12 +32,8 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         await mona.press(card, "Join")
         await _until(stage, card, "2 members joined")
         told.shows(card)
-        told.says(f"Grace presses Answer, and submits: {GRACE_SAYS}")
-        form = (await grace.press(card, "Answer")).form
-        told.shows((await grace.submit(form, {"Your answer": GRACE_SAYS})).message)
-        told.says(f"Mona presses Answer, and submits: {MONA_SAYS}")
-        form = (await mona.press(card, "Answer")).form
-        told.shows((await mona.submit(form, {"Your answer": MONA_SAYS})).message)
+        await _answers(told, grace, card, GRACE_SAYS)
+        await _answers(told, mona, card, MONA_SAYS)
         await _until(stage, card, "Answered: Grace and Mona.")
         told.says("Grace presses Reveal")
         told.shows((await grace.press(card, "Reveal")).message)
@@ -70,6 +60,12 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         await _until(stage, card, "How it went")
         told.shows(card)
     told.check()
+
+
+async def _answers(told: Transcript, member: Actor, card: Message, text: str) -> None:
+    told.says(f"{member.name} presses Answer, and submits: {text}")
+    form = (await member.press(card, "Answer")).form
+    told.shows((await member.submit(form, {"Your answer": text})).message)
 
 
 async def _until(stage: Stage, card: Message, text: str) -> None:

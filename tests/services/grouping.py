@@ -17,6 +17,7 @@ from bot.domain.refs import GroupRef
 from bot.domain.rounds import Edit, Elsewhere, Over, Place, RoundView, Started
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
+from bot.services.round_view import RoundViews
 from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
 
 __all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
@@ -48,7 +49,8 @@ class Group:
         self.rounds, self.answers = services.rounds, services.round_answers
         self.host, self.notes = services.group_designs, services.group_notes
         self.clock, self.times = services.round_clock, services.group_times
-        self._desk = RoundDesk(practice.library, Pace(practice.clock), practice.clock)
+        desk, pace = RoundDesk(practice.clock), Pace(practice.clock)
+        self._views = RoundViews(practice.library, desk, pace)
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""
@@ -101,7 +103,7 @@ class Group:
         """How it stands; nobody presses anything for it."""
 
         def read(session: Session) -> RoundView:
-            return self._desk.view(session, session.get_one(RoundRow, ref.round))
+            return self._views.view(session, session.get_one(RoundRow, ref.round))
 
         return self.practice.do(read)
 

@@ -1,9 +1,7 @@
 """Presses that come at the same moment, in two threads or two processes."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from threading import Barrier
 from typing import TypeVar
 
 import pytest
@@ -17,6 +15,7 @@ from bot.domain.memory import review
 from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.interviewing import Player, as_a
+from tests.services.moments import at_once
 
 T = TypeVar("T")
 
@@ -24,18 +23,6 @@ T = TypeVar("T")
 @pytest.fixture
 def ada(engine: Engine) -> Player:
     return Player(Practice(engine))
-
-
-def at_once(*presses: Callable[[], T]) -> list[T]:
-    """What presses of the same moment answer."""
-    together = Barrier(len(presses))
-
-    def press(each: Callable[[], T]) -> T:
-        together.wait()
-        return each()
-
-    with ThreadPoolExecutor(len(presses)) as threads:
-        return list(threads.map(press, presses))
 
 
 def count(player: Player, table: type[AttemptRow | InterviewRow | TurnRow]) -> int | None:

@@ -17,7 +17,7 @@ from bot.services.recorder import Marks
 from bot.services.stage import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.designing import Designer, be
-from tests.services.test_at_once import at_once
+from tests.services.moments import at_once
 
 CHANNEL = 9_000
 

@@ -18,7 +18,7 @@ from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
 from tests.services.grouping import HERE, THREAD, Group, designs_bank, is_a
-from tests.services.test_at_once import at_once
+from tests.services.moments import at_once
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.errors import WhiteboardError
 from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice
 from tests.services.grouping import Group, designs_bank, is_a
-from tests.services.test_at_once import at_once
+from tests.services.moments import at_once
 
 AXES = (2,) * 6
 

@@ -14,7 +14,7 @@ from bot.domain.rounds import Over
 from bot.errors import WhiteboardError
 from tests.builders import ADA, GRACE, MONA, NOON, Practice
 from tests.services.grouping import Group, designs_bank
-from tests.services.test_at_once import at_once
+from tests.services.moments import at_once
 
 
 @pytest.fixture

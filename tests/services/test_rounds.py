@@ -1,8 +1,6 @@
 """Interviews in channels, on both databases."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import TypeVar
 
 import pytest
@@ -30,6 +28,7 @@ from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError
 from bot.services.recorder import Marks
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice
+from tests.services.moments import at_once
 
 T = TypeVar("T")
 HERE = Place(9)
@@ -84,17 +83,6 @@ class Table:
 @pytest.fixture
 def table(engine: Engine) -> Table:
     return Table(engine)
-
-
-def at_once(*presses: Callable[[], T]) -> list[T]:
-    together = Barrier(len(presses))
-
-    def press(each: Callable[[], T]) -> T:
-        together.wait()
-        return each()
-
-    with ThreadPoolExecutor(len(presses)) as threads:
-        return list(threads.map(press, presses))
 
 
 def test_an_answer_is_secret_and_may_be_changed_until_the_reveal(table: Table) -> None:

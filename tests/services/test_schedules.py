@@ -11,7 +11,7 @@ from bot.domain.daily import MOST_SCHEDULES, ScheduleView
 from bot.domain.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
-from tests.services.test_at_once import at_once
+from tests.services.moments import at_once
 
 AT_NINE = ScheduleOptions(at=time(9), channel_id=9)
 EVERYTHING = ScheduleOptions(

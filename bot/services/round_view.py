@@ -1,0 +1,109 @@
+"""Where an interview in a channel stands, as the values that its card shows."""
+
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from bot.db import designs, guilds, rounds
+from bot.db.models import RoundRow
+from bot.domain.design import ASSESSING, OPENING, Length
+from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, GroupView
+from bot.domain.rounds import Asking, Open, Over, RoundLine, RoundView
+from bot.services.library import Library
+from bot.services.pace import Pace, timer_of
+from bot.services.round_desk import RoundDesk, Seat
+
+__all__ = ["QUESTION_LOST", "RoundViews", "news_of"]
+
+QUESTION_LOST = "Its question is no longer in my question bank."
+
+
+def news_of(row: RoundRow, view: RoundView) -> GroupNews | None:
+    """What is to be told in the thread of a design interview, where it has one."""
+    if row.thread_id is None or not isinstance(view, GroupPhase | Comparing):
+        return None
+    return GroupNews(view, row.guild_id, row.channel_id, row.message_id, row.thread_id)
+
+
+class RoundViews:
+    """Reads rows into values."""
+
+    def __init__(self, library: Library, desk: RoundDesk, pace: Pace) -> None:
+        self._library = library
+        self._desk = desk
+        self._pace = pace
+
+    def view(self, session: Session, row: RoundRow) -> RoundView:
+        """What the card shows; an interview whose question has left the bank is over."""
+        seat = self._desk.current(session, row)
+        if self._library.identity(seat.turn.question_key) is None:
+            self._desk.end(row, QUESTION_LOST)
+        if row.ended_at is not None:
+            return self._over(session, seat)
+        names, host = dict(rounds.joined(session, row)), rounds.host_of(session, row.key)
+        host_name = None if host is None else names.get(host)
+        if seat.design is not None:
+            return self._group(session, seat, names, host_name)
+        question = self._library.question(seat.turn.question_key)
+        answered = rounds.answered(session, row.key, row.position)
+        shown = tuple(names[each] for each in answered if each in names)
+        if seat.turn.revealed_at is not None:
+            fell = rounds.grades(session, row.key, row.position)
+            sharing = guilds.lets_share(session, row.guild_id)
+            return Open(seat.ref, question, row.total, host_name, shown, fell, sharing)
+        left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
+        return Asking(
+            ref=seat.ref,
+            question=question,
+            total=row.total,
+            host=host_name,
+            answered=shown,
+            joined=len(names),
+            due_at=row.due_at if left is None else None,
+            left=left,
+            wanted=row.wanted if row.wanted > row.total else None,
+        )
+
+    def _group(
+        self, session: Session, seat: Seat, names: dict[int, str], host: str | None
+    ) -> GroupView:
+        """A design interview; `names` are those of everyone who joined, by id."""
+        design, ref = seat.phases, seat.group_ref
+        question = self._library.question(ref.question)
+        if design.phase == OPENING:
+            return Gathering(ref, question, host, tuple(names.values()))
+        sharing = guilds.lets_share(session, seat.round.guild_id)
+        if design.phase == ASSESSING:
+            done = rounds.answered(session, ref.round, ref.turn.position)
+            assessed = tuple(names[each] for each in done if each in names)
+            fell = rounds.grades(session, ref.round, ref.turn.position)
+            return Comparing(ref, question, host, assessed, fell, sharing)
+        self._pace.spare(design)
+        noted = designs.who_noted(session, ref.round, design.phase)
+        return GroupPhase(
+            ref=ref,
+            question=question,
+            length=Length(design.length),
+            timer=timer_of(design),
+            is_up=self._pace.is_up(design),
+            host=host,
+            joined=len(names),
+            noted=tuple(names[each] for each in noted if each in names),
+            sharing=sharing,
+        )
+
+    def _over(self, session: Session, seat: Seat) -> Over:
+        row = seat.round
+        lines = [
+            RoundLine(
+                question=self._library.question(turn.question_key),
+                answered=len(rounds.answered(session, row.key, turn.position)),
+                grades=rounds.grades(session, row.key, turn.position),
+                skipped=turn.skipped,
+            )
+            for turn in rounds.turns_of(session, row.key)
+            if self._library.identity(turn.question_key) is not None
+        ]
+        names = tuple(name for _, name in rounds.joined(session, row))
+        ref = seat.ref if seat.design is None else seat.group_ref
+        return Over(ref, row.end_reason or "", row.total, names, tuple(lines))
