@@ -84,7 +84,7 @@ class GroupNotesRow(Base):
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
     )
     notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
-    """What was noted in each phase; None once it is an attempt's text, or was removed."""
+    """What was noted in each phase, kept as long as an attempt's text; None once it was removed."""
     steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """The self-assessment, as far as it is given."""
     started_at: Mapped[datetime]
