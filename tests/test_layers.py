@@ -29,9 +29,11 @@ class Import:
 
 ALLOWED: dict[str, tuple[str, ...]] = {
     "bot.domain": ("bot.domain", "bot.bank.model", "bot.errors", "fsrs"),
-    "bot.bank": ("bot.bank", "bot.errors", "rapidfuzz"),
+    "bot.bank": ("bot.bank", "bot.drawing.language", "bot.errors", "rapidfuzz"),
     "bot.db": ("bot.db", "bot.domain", "bot.errors", "sqlalchemy", "structlog"),
     "bot.db.migrate": ("bot.db", "bot.errors", "alembic", "sqlalchemy", "structlog"),
+    "bot.drawing": ("bot.drawing",),
+    "bot.drawing.language": ("bot.drawing.language",),
     "bot.services": (
         "bot.services",
         "bot.db",
