@@ -1,4 +1,8 @@
-"""`python -m bot.bank [folder]`: reads the whole bank and prints every fault at once."""
+"""`python -m bot.bank`: reads the whole bank and prints every fault at once.
+
+With files, or folders of topics, only these are checked, and what is still to do in them is printed
+too.
+"""
 
 import argparse
 import io
@@ -9,8 +13,10 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.bank.checks import check_entries
+from bot.bank.faults import Faults
+from bot.bank.picked import check_files, is_topic
 from bot.bank.reader import read_shelf
-from bot.bank.report import repeated_runs, summary
+from bot.bank.report import files_to_do, repeated_runs, summary
 
 _CONTENT = Path(__file__).parents[2] / "content"
 
@@ -18,16 +24,51 @@ _CONTENT = Path(__file__).parents[2] / "content"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Check a bank; 1 if anything is wrong with it."""
     options = _parser().parse_args(arguments)
+    paths: list[Path] = options.paths or [_CONTENT]
+    if any(path.is_file() or is_topic(path) for path in paths):
+        return _check_files(paths)
+    if len(paths) > 1:
+        print("Name one bank's folder, or files and topics of one.")
+        return 1
+    return _check_bank(paths[0], options)
+
+
+def _check_files(paths: Sequence[Path]) -> int:
+    """Print all that is wrong with some files, and all that is still to do in them."""
+    faults = Faults()
+    files = [file for path in paths for file in _files(path)]
+    todos = check_files(files, faults)
+    lines = [(fault, str(fault)) for fault in faults]
+    lines += [(todo.place, f"{todo.place} (to do)") for todo in todos]
+    for _, line in sorted(lines):
+        print(line)
+    counts = _count(len(files), "file"), _count(len(faults), "fault"), f"{len(todos)} to do"
+    print(", ".join(counts))
+    return 1 if faults else 0
+
+
+def _files(path: Path) -> list[Path]:
+    """The file, or those of a topic's folder."""
+    return sorted(path.glob("*.md")) if is_topic(path) else [path]
+
+
+def _check_bank(folder: Path, options: argparse.Namespace) -> int:
+    """Print all that is wrong with a bank, and how many files still have something to do."""
     started = perf_counter()
-    shelf = read_shelf(options.folder)
-    milliseconds = 1000 * (perf_counter() - started)
-    check_entries(shelf.entries, shelf.faults)
+    shelf = read_shelf(folder)
+    read = perf_counter()
+    todos = check_entries(shelf.entries, shelf.faults)
+    checked = perf_counter()
     for fault in shelf.faults:
         print(fault)
     if options.summary:
-        print(*summary(shelf.bank), f"read in {milliseconds:.0f} ms", sep="\n")
+        print(*summary(shelf.bank), sep="\n")
+        print(f"read in {1000 * (read - started):.0f} ms")
+        print(f"checked in {1000 * (checked - read):.0f} ms")
     for run, files in repeated_runs(shelf.entries, options.repeated):
         print(f"“{run}” in {files} files")
+    for task, number in files_to_do(todos):
+        print(f"to do in {_count(number, 'file')}: {task}")
     counts = (
         _count(len(shelf.bank.questions), "question"),
         _count(len(shelf.bank.topics), "topic"),
@@ -43,7 +84,13 @@ def _count(number: int, noun: str) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot.bank", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=_CONTENT, help="the bank's folder")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a bank's folder (this checkout's by default), or files and topics to check alone",
+    )
     parser.add_argument("--summary", action="store_true", help="print what the bank holds")
     parser.add_argument(
         "--repeated",

@@ -8,12 +8,12 @@ from typing import Any, TypeVar
 from bot.bank.model import Kind, Level
 from bot.bank.source import Report, Source
 
-__all__ = ["Header", "read_header"]
+__all__ = ["FIELDS", "Header", "read_header"]
 
 _T = TypeVar("_T")
 _E = TypeVar("_E", bound=StrEnum)
 
-_FIELDS = ("kind", "level", "source", "alias", "links", "was")
+FIELDS = ("kind", "level", "source", "often", "alias", "links", "was")
 _WORDS = {str: "text in quotes", int: "a whole number", list: "a list of texts"}
 
 
@@ -26,6 +26,8 @@ class Header:
     number: int | None
     """The number the question had in the original bank; the field's name is `source`."""
     alias: str | None
+    often: bool
+    """Whether candidates meet it often."""
     links: tuple[str, ...]
     was: tuple[str, ...]
 
@@ -42,6 +44,7 @@ def read_header(source: Source, report: Report) -> Header:
         level=fields.choice("level", Level, required=alias is None),
         number=fields.number(),
         alias=alias,
+        often=fields.flag("often"),
         links=fields.texts("links"),
         was=fields.texts("was"),
     )
@@ -60,11 +63,11 @@ class _Fields:
 
     def refuse_unknown(self) -> None:
         for name in self._fields:
-            if name not in _FIELDS:
-                self._report(name, f"There is no field `{name}`; fields are {', '.join(_FIELDS)}.")
+            if name not in FIELDS:
+                self._report(name, f"There is no field `{name}`; fields are {', '.join(FIELDS)}.")
 
     def refuse_in_alias(self) -> None:
-        for name in ("kind", "level", "links"):
+        for name in ("kind", "level", "often", "links"):
             if name in self._fields:
                 self._report(name, f"An alias takes its `{name}` from the question it points to.")
 
@@ -83,6 +86,12 @@ class _Fields:
             self._report("source", "The field `source` must be a number from 1.")
             return None
         return number
+
+    def flag(self, name: str) -> bool:
+        value = self._fields.get(name, True)
+        if value is not True:
+            self._report(name, f"The field `{name}` is `true`, or it is left out.")
+        return name in self._fields
 
     def texts(self, name: str) -> tuple[str, ...]:
         values = self.get(name, list) or []

@@ -1,6 +1,6 @@
 """Joins the files of the bank: who is whose alias, who leads to whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bot.bank.entry import Entry
 from bot.bank.faults import Faults
@@ -26,12 +26,14 @@ def check_identities(entries: Mapping[str, Entry], faults: Faults) -> None:
                 faults.add(entry.path, line, f"`{owner}` has the id `{old}` too.")
 
 
-def check_references(entries: Mapping[str, Entry], unread: Collection[str], faults: Faults) -> None:
-    """Every link and every alias must lead to a question.
+def check_references(
+    checked: Iterable[Entry], entries: Mapping[str, Entry], unread: Collection[str], faults: Faults
+) -> None:
+    """Every link and every alias must lead to one of the entries.
 
     `unread` are the ids of files that have faults of their own: to lead there is none.
     """
-    for entry in entries.values():
+    for entry in checked:
         for line, target in entry.references:
             if target not in entries and target not in unread:
                 faults.add(entry.path, line, f"There is no question `{target}` to link to.")
@@ -85,11 +87,19 @@ def _question(entry: Entry, full: Entry, topic: Topic) -> Question:
         source=entry.header.number,
         was=entry.header.was,
         links=full.header.links,
+        often=full.header.often,
         twist=entry.twist,
         key_points=tuple(item.text for item in full.key_points),
         hints=tuple(item.text for item in full.hints),
         follow_ups=tuple(item.text for item in full.follow_ups),
+        follow_up_answers=tuple(item.more for item in full.follow_ups if item.more),
+        clarifications=tuple(full.clarifications.values()),
         curveball=full.curveball,
+        curveball_answer=full.curveball_answer,
         phases=full.phases,
         phase_answers=full.phase_answers,
+        fork=full.fork,
+        at_your_level=full.at_your_level,
+        diagram=full.diagram,
+        sources=tuple(item.text for item in full.sources),
     )

@@ -4,7 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Bank", "Kind", "Level", "Phase", "Question", "Topic"]
+from bot.drawing.language import Sketch
+
+__all__ = [
+    "AtYourLevel",
+    "Bank",
+    "Clarification",
+    "CurveballAnswer",
+    "Fork",
+    "Kind",
+    "Level",
+    "Phase",
+    "Question",
+    "Topic",
+]
 
 
 class Kind(StrEnum):
@@ -48,6 +61,46 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Clarification:
+    """What a candidate may ask about a design prompt, and what the interviewer answers."""
+
+    question: str
+    answer: str
+    decides: bool = False
+    """Whether the design hangs on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurveballAnswer:
+    """What the changed requirement does to the design."""
+
+    breaks: str
+    stays: str
+    changes: str
+    price: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """The decision at which answers part, and three ways to take it."""
+
+    decision: str
+    weak: str
+    good: str
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtYourLevel:
+    """What is expected of a candidate of each level."""
+
+    mid: str
+    """What may be left out."""
+    senior: str
+    """What is expected beyond."""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One entry of the bank.
 
@@ -71,16 +124,29 @@ class Question:
     """Ids the question had before its file was renamed."""
     links: tuple[str, ...] = ()
     """Ids of related questions."""
+    often: bool = False
+    """Whether it is one that candidates meet often."""
     twist: str = ""
     """What an alias's own wording changes in the answer."""
     key_points: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    """What the interviewer asks next."""
+    follow_up_answers: tuple[str, ...] = ()
+    """What a good answer to each of them is; none while the file has none."""
+    clarifications: tuple[Clarification, ...] = ()
     curveball: str = ""
+    curveball_answer: CurveballAnswer | None = None
     phases: Mapping[Phase, str] = field(default_factory=dict)
     """What a strong candidate does in each phase: shown when it opens, so it gives no answer."""
     phase_answers: Mapping[Phase, str] = field(default_factory=dict)
     """Each phase's part of the answer, shown once it is over; its parts are set off by "; "."""
+    fork: Fork | None = None
+    at_your_level: AtYourLevel | None = None
+    diagram: Sketch | None = None
+    """The bank's own drawing: one good answer."""
+    sources: tuple[str, ...] = ()
+    """Where to read on: author or body, title and year, in Markdown."""
 
     @property
     def has_phases(self) -> bool:

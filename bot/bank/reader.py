@@ -12,7 +12,7 @@ from bot.bank.limits import ID
 from bot.bank.model import Bank
 from bot.bank.topics import TOPIC_FILE, read_topics
 
-__all__ = ["BrokenBankError", "Fault", "Shelf", "read_bank", "read_shelf"]
+__all__ = ["BrokenBankError", "Fault", "Shelf", "read_bank", "read_question", "read_shelf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +47,19 @@ def read_shelf(root: Path) -> Shelf:
         for path in list_folder(root / topic.slug, topic.slug, faults):
             if path.name == TOPIC_FILE:
                 continue
-            entry = _read_question(path, f"{topic.slug}/{path.name}", faults)
+            entry = read_question(path, f"{topic.slug}/{path.name}", faults)
             if entry is None:
                 unread.add(f"{topic.slug}/{path.stem}")
             else:
                 entries[entry.id] = entry
     check_identities(entries, faults)
-    check_references(entries, unread, faults)
+    check_references(entries.values(), entries, unread, faults)
     questions = join(entries, {topic.slug: topic for topic in topics})
     return Shelf(Bank(topics, questions), entries, faults)
 
 
-def _read_question(path: Path, name: str, faults: Faults) -> Entry | None:
+def read_question(path: Path, name: str, faults: Faults) -> Entry | None:
+    """Read one file, noting what is wrong with it; `name` is its path below the bank's folder."""
     if path.suffix != ".md":
         faults.add(name, 1, f"Only `{TOPIC_FILE}` and questions (`.md`) belong here.")
         return None

@@ -19,9 +19,15 @@ SECTIONS = (
     "Key points",
     "Hints",
     "Follow-ups",
+    "Clarifications",
     "Curveball",
+    "Curveball answer",
     "Phases",
     "Phase answers",
+    "Fork",
+    "At your level",
+    "Diagram",
+    "Sources",
     "Twist",
 )
 _FENCE = "+++"
@@ -35,6 +41,13 @@ class Item:
     line: int
     """Where it begins, from 1."""
     text: str
+    more: str = ""
+    """What stands on its indented lines, where these are no part of the text."""
+
+    @property
+    def whole(self) -> "Item":
+        """The same with its indented lines in its text."""
+        return Item(self.line, f"{self.text} {self.more}") if self.more else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +59,7 @@ class Section:
     text: str
 
     def listed(self) -> tuple[tuple[Item, ...], tuple[int, ...]]:
-        """The entries of a Markdown list, which may go on in indented lines; and lines of none."""
+        """The entries of a Markdown list, with their indented lines apart; and lines of none."""
         items: list[Item] = []
         strays: list[int] = []
         in_item = False
@@ -55,11 +68,19 @@ class Section:
                 items.append(Item(number, line[2:].strip()))
                 in_item = True
             elif line.startswith("  ") and in_item and line.strip():
-                items[-1] = Item(items[-1].line, f"{items[-1].text} {line.strip()}")
+                last = items[-1]
+                items[-1] = Item(last.line, last.text, f"{last.more} {line.strip()}".lstrip())
             elif line.strip():
                 strays.append(number)
                 in_item = False
         return tuple(items), tuple(strays)
+
+    def split_at_list(self) -> tuple["Section", "Section"]:
+        """What stands above the list, and the list."""
+        lines = self.text.split("\n")
+        start = next((n for n, line in enumerate(lines) if _starts_item(line)), len(lines))
+        above = Section(self.line, "\n".join(lines[:start]).strip())
+        return above, Section(self.line + start, "\n".join(lines[start:]))
 
 
 def _starts_item(line: str) -> bool:

@@ -11,11 +11,18 @@ from bot.bank.faults import Faults
 from bot.bank.reader import read_shelf
 
 __all__ = [
+    "AT_YOUR_LEVEL",
+    "CLARIFICATIONS",
+    "CURVEBALL_ANSWER",
+    "DESIGN",
+    "DIAGRAM",
+    "FORK",
     "PHASES",
     "PHASE_ANSWERS",
     "Alias",
     "Page",
     "checked",
+    "design",
     "entry",
     "faults_in",
     "write_bank",
@@ -25,11 +32,38 @@ _SENTENCE = (
     "Reads repeat themselves far more often than writes change anything, so a copy that lives near "
     "its readers spares the slow store most of the work it would otherwise do. "
 )
+_FOLLOW_UPS = (
+    """How would you notice that it is too small?
+  The share of hits falls, and the store answers more reads than before.""",
+    """What happens when it restarts?
+  Every read goes to the store until the popular entries have come back.""",
+)
 PHASES = "\n".join(
     f"- **{name}:** Says what {name.lower()} means for this very system."
     for name in ("Requirements", "Numbers", "API and data", "High-level", "Deep dive", "Wrap-up")
 )
 PHASE_ANSWERS = re.sub(r"\*\* .*", "** One of 7 things; and another.", PHASES)
+CLARIFICATIONS = "\n".join(
+    f"- {'! ' if n < 3 else ''}How much of kind {letter} is there?\n  Not more than of the last."
+    for n, letter in enumerate("abcdef")
+)
+CURVEBALL_ANSWER = "\n".join(
+    f"- **{name}:** What it {name.lower()}." for name in ("Breaks", "Stays", "Changes", "Price")
+)
+FORK = "Copy it or compute it?\n\n" + "\n".join(
+    f"- **{name}:** A {name.lower()} way." for name in ("Weak", "Good", "Better")
+)
+AT_YOUR_LEVEL = "- **Mid:** May leave out the rest.\n- **Senior:** Says what it costs."
+DIAGRAM = """\
+```d2
+client -> reader: get
+reader -> copy: look up  # a comment
+copy  # also: cache, redis, memcached
+reader -> slow store: on a miss
+slow store -> copy: value
+writer -> slow store: put
+```"""
+DESIGN = 'kind = "design"\nlevel = "senior"'
 
 
 @dataclass(frozen=True)
@@ -46,10 +80,16 @@ class Page:
         "Lets one of many waiting requests fetch a popular key",
     )
     hints: Sequence[str] = ("Who asks the store, and how often?", "What happens on a miss?")
-    follow_ups: Sequence[str] = ("How would you notice that it is too small?",)
+    follow_ups: Sequence[str] = _FOLLOW_UPS
+    clarifications: str = ""
     curveball: str = ""
+    curveball_answer: str = ""
     phases: str = ""
     phase_answers: str = ""
+    fork: str = ""
+    at_your_level: str = ""
+    diagram: str = ""
+    sources: Sequence[str] = ()
 
     def __str__(self) -> str:
         sections = {
@@ -57,14 +97,38 @@ class Page:
             "Key points": _list(self.key_points),
             "Hints": _list(self.hints),
             "Follow-ups": _list(self.follow_ups),
+            "Clarifications": self.clarifications,
             "Curveball": self.curveball,
+            "Curveball answer": self.curveball_answer,
             "Phases": self.phases,
             "Phase answers": self.phase_answers,
+            "Fork": self.fork,
+            "At your level": self.at_your_level,
+            "Diagram": self.diagram,
+            "Sources": _list(self.sources),
         }
         parts = [f"+++\n{self.header}\n+++", f"# {self.prompt}"]
         parts += [self.context] if self.context else []
         parts += [f"## {name}\n\n{text}" for name, text in sections.items() if text]
         return "\n\n".join(parts) + "\n"
+
+
+def design() -> Page:
+    """A design prompt's file with every section."""
+    answer = "A reader and a writer share the slow store; the copy is the reader's. "
+    return Page(
+        header=DESIGN,
+        answer=f"{answer}{_SENTENCE * 5}",
+        clarifications=CLARIFICATIONS,
+        curveball="Half of the readers move to Mars.",
+        curveball_answer=CURVEBALL_ANSWER,
+        phases=PHASES,
+        phase_answers=PHASE_ANSWERS.replace("One of 7 things", "One thing"),
+        fork=FORK,
+        at_your_level=AT_YOUR_LEVEL,
+        diagram=DIAGRAM,
+        sources=("J. Doe, *On Copies*, 2019",),
+    )
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import pytest
 from bot.bank import BrokenBankError, Kind, Level, limits, read_bank
 from tests.bank.pages import PHASE_ANSWERS, PHASES, Alias, Page, faults_in, write_bank
 
+_ANSWERED = f"a\n  {'b' * 40}"
 _HEADER = 'kind = "concept"\nlevel = "mid"'
 
 
@@ -15,7 +16,8 @@ def test_a_bank_is_read_whole(tmp_path: Path) -> None:
     write_bank(
         tmp_path,
         full=Page(
-            header=f'{_HEADER}\nsource = 7\nwas = ["caches/old"]\nlinks = ["caches/other"]',
+            header=f"{_HEADER}\nsource = 7\noften = true\n"
+            'was = ["caches/old"]\nlinks = ["caches/other"]',
             context="A copy\nnear its readers.",
             follow_ups=("[What is a read-through cache?](caches/other)", "And then?"),
         ),
@@ -28,6 +30,10 @@ def test_a_bank_is_read_whole(tmp_path: Path) -> None:
     assert (full.was, full.links) == (("caches/old",), ("caches/other",))
     assert full.context == "A copy near its readers."
     assert full.follow_ups == ("What is a read-through cache?", "And then?")
+    assert full.follow_up_answers == ()
+    assert (full.often, alias.often, bank.questions["caches/other"].often) == (True, True, False)
+    assert bank.questions["caches/other"].follow_ups[0].endswith("that it is too small?")
+    assert bank.questions["caches/other"].follow_up_answers[0].startswith("The share of hits falls")
     assert (alias.canonical_id, alias.is_alias, alias.twist) == (full.id, True, "Asks for words.")
     assert (alias.prompt, alias.context) == ("Explain read-through caching.", "")
     assert (alias.answer, alias.key_points) == (full.answer, full.key_points)
@@ -65,12 +71,17 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         (Page(header=f'{_HEADER}\nsource = "7"'), "4: The field `source` must be a whole number."),
         (Page(header=f"{_HEADER}\nsource = true"), "4: The field `source` must be a whole number."),
         (Page(header=f"{_HEADER}\nsource = 0"), "4: The field `source` must be a number from 1."),
+        (
+            Page(header=f"{_HEADER}\noften = 1"),
+            "4: The field `often` is `true`, or it is left out.",
+        ),
+        (Page(header=f"{_HEADER}\noften = false"), "4: The field `often` is `true`"),
         (Page(header=f'{_HEADER}\nlinks = "a/b"'), "4: The field `links` must be a list of texts."),
         (Page(header=f"{_HEADER}\nwas = [1]"), "4: The field `was` must be a list of texts."),
         (Page(header=f'{_HEADER}\nlinks = ["a/b"]'), "4: There is no question `a/b` to link to."),
         (Page(context="\n## Whatever"), "9: There is no section “Whatever”"),
-        (Page(curveball="a\n\n## Hints\n\n- b"), "31: The section “Hints” stands here a second"),
-        (Page(curveball="a\n\n## Twist\n\nb"), "33: Only an alias has a Twist."),
+        (Page(curveball="a\n\n## Hints\n\n- b"), "34: The section “Hints” stands here a second"),
+        (Page(curveball="a\n\n## Twist\n\nb"), "36: Only an alias has a Twist."),
         (Page(answer=""), "6: The question has no “Answer”"),
         (Page(answer=" "), "9: The section “Answer” is empty."),
         (Page(answer="a\n```\nb"), "11: A code block is never closed."),
@@ -89,14 +100,22 @@ def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
         (Page(hints=["a" * 301]), "20: The entry of “Hints” has 301 characters"),
         (Page(follow_ups=list("abcd")), "25: “Follow-ups” has 4 entries; 3 is the most."),
         (Page(follow_ups=["a" * 301]), "25: The entry of “Follow-ups” has 301 characters"),
+        (Page(follow_ups=[_ANSWERED]), "25: “Follow-ups” has 1 entries; it has 2 to 3."),
+        (Page(follow_ups=[_ANSWERED, "b"]), "27: The follow-up's answer has 0 characters;"),
+        (Page(follow_ups=[_ANSWERED, "b\n  c"]), "27: The follow-up's answer has 1 characters;"),
+        (Page(follow_ups=[_ANSWERED, f"b\n  {'c' * 301}"]), "27: The follow-up's answer has 301"),
+        (
+            Page(follow_ups=[_ANSWERED, "[b](caches/q)"]),
+            "27: A follow-up with an answer is no link.",
+        ),
         (Page(follow_ups=["b", "[a](b/c)"]), "26: There is no question `b/c` to link to."),
         (Page(follow_ups=["[a](https://b.c)"]), "25: A linked follow-up is"),
-        (Page(curveball="a" * 401), "29: The curveball has 401 characters; 400 is the most."),
-        (Page(phases="- **Prayer:** a"), "29: A phase is written"),
-        (Page(phases=f"- {PHASES}"), "29: A phase is written"),
-        (Page(phases="- **Numbers:** a"), "29: The phases are, in this order"),
-        (Page(phases=PHASES.replace("means", "m" * 300)), "29: The note on Requirements has"),
-        (Page(phase_answers="- **Prayer:** a"), "29: A phase is written"),
+        (Page(curveball="a" * 401), "32: The curveball has 401 characters; 400 is the most."),
+        (Page(phases="- **Prayer:** a"), "32: A line of “Phases” is written"),
+        (Page(phases=f"- {PHASES}"), "32: A line of “Phases” is written"),
+        (Page(phases="- **Numbers:** a"), "32: “Phases” has in this order: Requirements, Numbers"),
+        (Page(phases=PHASES.replace("means", "m" * 300)), "32: The note on Requirements has"),
+        (Page(phase_answers="- **Prayer:** a"), "32: A line of “Phase answers” is written"),
         (Alias("caches/nothing"), "2: There is no question `caches/nothing` to be an alias of."),
         (Alias("caches/q"), "2: Aliases go in a circle: `caches/q` → `caches/q`."),
         ('+++\nalias = "caches/q"\nkind = "design"\n+++\n# a\n', "3: An alias takes its `kind`"),

@@ -88,10 +88,12 @@ def test_endless_nesting_is_no_toml() -> None:
 def test_an_entry_goes_on_in_indented_lines() -> None:
     """A list may be wrapped; each entry keeps the line where it began."""
     section = Section(7, "- first\n  goes on\n\n- second")
-    assert [(item.line, item.text) for item in section.listed()[0]] == [
-        (7, "first goes on"),
-        (10, "second"),
+    items, _ = section.listed()
+    assert [(item.line, item.text, item.more) for item in items] == [
+        (7, "first", "goes on"),
+        (10, "second", ""),
     ]
+    assert [item.whole.text for item in items] == ["first goes on", "second"]
     assert section.listed()[1] == ()
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.bank.checks.prose import prose_lines
+from bot.bank.checks.prose import prose_lines, vocabulary, whole_text
 from bot.bank.entry import Entry
 
 __all__ = ["spelling_of_names"]
@@ -52,10 +52,38 @@ _NAME = re.compile(
 )
 
 
+_SPELLED = frozenset(_RIGHT.values())
+_OF_TWO_WORDS = tuple(name for name in _RIGHT if " " in name or "-" in name)
+
+
+_innocent: set[bytes] = set()
+"""Words that were found to be no name, or spelled right: nearly all are, in every file."""
+
+
+def _is_suspect(word: bytes) -> bool:
+    """Whether a word is a name, perhaps in the plural, and is spelled otherwise."""
+    text = word.decode(errors="replace")
+    ends = (text, text.removesuffix("s"), text.removesuffix("es"))
+    return any(end.lower() in _RIGHT and end not in _SPELLED for end in ends)
+
+
+def _suspects(text: str) -> set[str]:
+    """What in a text may be a name that is spelled wrongly: hardly ever there is any."""
+    unknown = vocabulary(text) - _innocent
+    found = {word for word in unknown if _is_suspect(word)}
+    _innocent.update(unknown - found)
+    lowered = text.lower()
+    return {word.decode() for word in found} | {name for name in _OF_TWO_WORDS if name in lowered}
+
+
 def spelling_of_names(entry: Entry) -> Iterator[tuple[int, str]]:
     """Names are spelled as their owners do: PostgreSQL, gRPC, OAuth 2.0."""
+    suspects = _suspects(whole_text(entry))
+    if not suspects:
+        return
+    suspect = re.compile("|".join(map(re.escape, suspects)), re.IGNORECASE)
     for number, line in prose_lines(entry):
-        for found in _NAME.finditer(line):
+        for found in _NAME.finditer(line) if suspect.search(line) else ():
             right = _RIGHT[found[1].lower()]
             if found[1] != right:
                 yield number, f"“{found[1]}” is spelled {right}."

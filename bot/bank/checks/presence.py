@@ -1,20 +1,39 @@
 """Whether a question has all its parts, and enough of each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from bot.bank.entry import Entry
 from bot.bank.limits import FOLLOW_UPS, HINTS, KEY_POINTS
 from bot.bank.model import Kind, Level
 
-__all__ = ["design_parts", "how_many", "junior_design", "word_count", "words_of_answer"]
+__all__ = [
+    "answered_follow_ups",
+    "design_parts",
+    "how_many",
+    "junior_design",
+    "missing",
+    "sections_of_kinds",
+    "word_count",
+    "words_of_answer",
+]
 
+_OF_KINDS = {
+    "Clarifications": (Kind.DESIGN,),
+    "Curveball answer": (Kind.DESIGN,),
+    "Fork": (Kind.DESIGN,),
+    "At your level": (Kind.DESIGN,),
+    "Diagram": (Kind.DESIGN, Kind.LOW_LEVEL_DESIGN),
+}
+"""The kinds of question that have a section."""
 _WORDS = {Kind.DESIGN: (150, 350), Kind.LOW_LEVEL_DESIGN: (80, 350)}
 _OTHER_WORDS = (80, 250)
 
 
 def word_count(text: str) -> int:
     """How many words a text has, those of its code included; marks alone are none."""
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    found = text.split()
+    marks = [word for word in found if not word[0].isalnum() and not any(map(str.isalnum, word))]
+    return len(found) - len(marks)
 
 
 def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
@@ -24,7 +43,7 @@ def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
     for name, items, least, most in (
         ("Key points", entry.key_points, 3, KEY_POINTS),
         ("Hints", entry.hints, HINTS, HINTS),
-        ("Follow-ups", entry.follow_ups, 1, FOLLOW_UPS),
+        ("Follow-ups", entry.follow_ups, 1, FOLLOW_UPS[1]),
     ):
         # More than the most is a fault of the file, which its reader notes.
         if len(items) < least:
@@ -44,6 +63,31 @@ def design_parts(entry: Entry) -> Iterator[tuple[int, str]]:
         for name, part in parts.items():
             if not part:
                 yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
+
+
+def sections_of_kinds(entry: Entry) -> Iterator[tuple[int, str]]:
+    """What belongs to designs alone stands in no other file."""
+    for name, section in entry.source.sections.items():
+        if name in _OF_KINDS and entry.header.kind not in _OF_KINDS[name]:
+            kinds = " or ".join(_OF_KINDS[name])
+            yield section.line, f"A question of this kind has no “{name}”; a {kinds} has."
+
+
+def missing(name: str) -> Callable[[Entry], Iterator[tuple[int, str]]]:
+    """A rule that a design has a section."""
+
+    def rule(entry: Entry) -> Iterator[tuple[int, str]]:
+        if entry.header.kind is Kind.DESIGN and name not in entry.source.sections:
+            yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
+
+    return rule
+
+
+def answered_follow_ups(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Each follow-up has its answer; that none is missing where one is there, the reader sees."""
+    if entry.follow_ups and not any(item.more for item in entry.follow_ups):
+        line = entry.source.section("Follow-ups").line
+        yield line, "No follow-up has an answer; write each below its question, indented by two."
 
 
 def junior_design(entry: Entry) -> Iterator[tuple[int, str]]:

@@ -1,23 +1,48 @@
-"""What a file says in sentences: its text without code and without the targets of links."""
+"""What a file says in sentences: its text without code and without the targets of links.
+
+Several rules ask for the same of one file after the other, so the last file's is kept.
+"""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.bank.entry import Entry
 from bot.bank.markdown import blanked, starts_line, without_blocks, without_code
 from bot.bank.source import Item, Section
 
-__all__ = ["blocks", "prose_lines", "sections", "target_blanked", "words"]
+__all__ = [
+    "blocks",
+    "plain_sections",
+    "prose_lines",
+    "sections",
+    "target_blanked",
+    "vocabulary",
+    "whole_text",
+    "words",
+]
 
 _TARGET = re.compile(r"(?<=\]\()[^)\s]*(?=\))|\b[a-z][a-z+.-]*://\S+")
 _WORD = re.compile(r"\w+(?:[-'./]\w+)*")
+_SPACES = bytes(letter if chr(letter).isalnum() or letter > 127 else 32 for letter in range(256))
 
 
-def sections(entry: Entry) -> Iterator[Section]:
+@lru_cache(maxsize=1)
+def sections(entry: Entry) -> tuple[Section, ...]:
     """Every text of the file: the prompt, its context, and the sections."""
-    yield Section(entry.source.prompt_line, entry.source.prompt)
-    yield entry.source.context
-    yield from entry.source.sections.values()
+    prompt = Section(entry.source.prompt_line, entry.source.prompt)
+    return (prompt, entry.source.context, *entry.source.sections.values())
+
+
+@lru_cache(maxsize=1)
+def whole_text(entry: Entry) -> str:
+    """Every text of the file in one, to ask quickly whether something stands in it at all."""
+    return "\n".join(section.text for section in sections(entry))
+
+
+def vocabulary(text: str) -> frozenset[bytes]:
+    """The words that a text has, each as its bytes, which is the fastest way to tell them."""
+    return frozenset(text.encode(errors="replace").translate(_SPACES).split())
 
 
 def target_blanked(text: str) -> str:
@@ -25,26 +50,33 @@ def target_blanked(text: str) -> str:
     return _TARGET.sub(blanked, text)
 
 
+@lru_cache(maxsize=1)
+def plain_sections(entry: Entry) -> tuple[Section, ...]:
+    """Every text of the file, code and targets of links blanked."""
+    return tuple(
+        Section(section.line, target_blanked(without_code(section.text)))
+        for section in sections(entry)
+    )
+
+
 def prose_lines(entry: Entry) -> Iterator[tuple[int, str]]:
     """Each line with its number, code and targets of links blanked."""
-    for section in sections(entry):
-        text = target_blanked(without_code(section.text))
-        yield from enumerate(text.split("\n"), start=section.line)
+    for section in plain_sections(entry):
+        yield from enumerate(section.text.split("\n"), start=section.line)
 
 
-def blocks(entry: Entry) -> Iterator[Item]:
+def blocks(section: Section) -> list[Item]:
     """Each paragraph and list item outside code blocks, with the line where it starts."""
-    for section in sections(entry):
-        found: list[Item] = []
-        is_new = True
-        for number, line in enumerate(without_blocks(section.text).split("\n"), section.line):
-            is_new = is_new or not line.strip() or starts_line(line)
-            if line.strip() and is_new:
-                found.append(Item(number, line))
-            elif line.strip():
-                found[-1] = Item(found[-1].line, f"{found[-1].text}\n{line}")
-            is_new = not line.strip()
-        yield from found
+    found: list[Item] = []
+    is_new = True
+    for number, line in enumerate(without_blocks(section.text).split("\n"), section.line):
+        is_new = is_new or not line.strip() or starts_line(line)
+        if line.strip() and is_new:
+            found.append(Item(number, line))
+        elif line.strip():
+            found[-1] = Item(found[-1].line, f"{found[-1].text}\n{line}")
+        is_new = not line.strip()
+    return found
 
 
 def words(text: str) -> str:
