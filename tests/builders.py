@@ -70,6 +70,7 @@ def make_question(
     kind: Kind = Kind.CONCEPT,
     level: Level = Level.MID,
     was: tuple[str, ...] = (),
+    often: bool = False,
     follow_ups: tuple[str, ...] = (),
 ) -> Question:
     """A question with two hints and three key points, in the topic that its id names.
@@ -86,6 +87,7 @@ def make_question(
         level=level,
         canonical_id=alias_of or identity,
         was=was,
+        often=often,
         key_points=("It is near.", "It is small.", "It is stale at times."),
         hints=("Who reads?", "Who writes?"),
         curveball="Half of the readers move to Mars." if is_design else "",

@@ -31,11 +31,12 @@ class Library:
         self._pools: dict[tuple[str | None, Level | None], tuple[Question, ...]] = {}
         self._keys = {identity: keys[identity] for identity in bank.questions}
         self._ids = {key: identity for identity, key in self._keys.items()}
-        aliased = {q.canonical_id for q in bank.questions.values() if q.is_alias}
         self.well_known = frozenset(
-            identity for identity in aliased if bank.questions[identity].level is not Level.SENIOR
+            q.canonical_id
+            for q in bank.questions.values()
+            if q.often and q.level is not Level.SENIOR
         )
-        """What the bank asks in more than one wording, and not only of seniors."""
+        """What candidates meet often, and not only seniors."""
 
     def question(self, key: int) -> Question:
         """The question with this key.
