@@ -45,16 +45,19 @@ def leftovers(entry: Entry) -> Iterator[tuple[int, str]]:
 def broken_markup(entry: Entry) -> Iterator[tuple[int, str]]:
     """Bold and code end where they should, and Discord can show what is written."""
     text = whole_text(entry)
-    if _SPACES.search(text) or _HTML.search(text) or text.count("](") > len(entry.linked):
-        yield from _unshowable(entry)
+    has_links = text.count("](") > len(entry.linked)
+    for section in (
+        sections(entry) if has_links or _SPACES.search(text) or _HTML.search(text) else ()
+    ):
+        yield from _unshowable(section, entry)
     for section in sections(entry):
         # Most marks begin and end on one line: only where some do not, their blocks are looked at.
         if any(line.count("`") & 1 or line.count("**") & 1 for line in section.text.split("\n")):
             yield from _unclosed(section)
 
 
-def _unshowable(entry: Entry) -> Iterator[tuple[int, str]]:
-    for number, line in prose_lines(entry):
+def _unshowable(section: Section, entry: Entry) -> Iterator[tuple[int, str]]:
+    for number, line in prose_lines(section):
         if _SPACES.search(line):
             yield number, "Two spaces stand inside this line; one is enough."
         if _HTML.search(line):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.bank.checks.prose import prose_lines, vocabulary, whole_text
+from bot.bank.checks.prose import prose_lines, sections, whole_text, whole_vocabulary
 from bot.bank.entry import Entry
 
 __all__ = ["spelling_of_names"]
@@ -53,9 +53,16 @@ _NAME = re.compile(
 
 
 _SPELLED = frozenset(_RIGHT.values())
-_OF_TWO_WORDS = tuple(name for name in _RIGHT if " " in name or "-" in name)
-
-
+_CAPITALS = {"oauth": b"OAuth", "mq": b"MQ", "db": b"DB", "ql": b"QL", "rtc": b"RTC"}
+_OF_TWO_WORDS = {
+    name: [
+        {word.encode(), word.capitalize().encode(), _CAPITALS.get(word, b"")}
+        for word in re.split("[ -]", name)
+    ]
+    for name in _RIGHT
+    if re.search("[ -]", name)
+}
+"""The names of two words, with how each of them may be spelled."""
 _innocent: set[bytes] = set()
 """Words that were found to be no name, or spelled right: nearly all are, in every file."""
 
@@ -67,23 +74,31 @@ def _is_suspect(word: bytes) -> bool:
     return any(end.lower() in _RIGHT and end not in _SPELLED for end in ends)
 
 
-def _suspects(text: str) -> set[str]:
-    """What in a text may be a name that is spelled wrongly: hardly ever there is any."""
-    unknown = vocabulary(text) - _innocent
+def _suspects(entry: Entry) -> set[str]:
+    """What in a file may be a name that is spelled wrongly: hardly ever there is any."""
+    held = whole_vocabulary(entry)
+    unknown = held - _innocent
     found = {word for word in unknown if _is_suspect(word)}
     _innocent.update(unknown - found)
-    lowered = text.lower()
-    return {word.decode() for word in found} | {name for name in _OF_TWO_WORDS if name in lowered}
+    suspects = {word.decode() for word in found}
+    pairs = {
+        name
+        for name, words in _OF_TWO_WORDS.items()
+        if not any(held.isdisjoint(spelled) for spelled in words)
+    }
+    text = whole_text(entry).lower() if pairs else ""
+    return suspects | {name for name in pairs if name in text}
 
 
 def spelling_of_names(entry: Entry) -> Iterator[tuple[int, str]]:
     """Names are spelled as their owners do: PostgreSQL, gRPC, OAuth 2.0."""
-    suspects = _suspects(whole_text(entry))
+    suspects = _suspects(entry)
     if not suspects:
         return
     suspect = re.compile("|".join(map(re.escape, suspects)), re.IGNORECASE)
-    for number, line in prose_lines(entry):
-        for found in _NAME.finditer(line) if suspect.search(line) else ():
-            right = _RIGHT[found[1].lower()]
-            if found[1] != right:
-                yield number, f"“{found[1]}” is spelled {right}."
+    for section in sections(entry):
+        for number, line in prose_lines(section) if suspect.search(section.text) else ():
+            for found in _NAME.finditer(line):
+                right = _RIGHT[found[1].lower()]
+                if found[1] != right:
+                    yield number, f"“{found[1]}” is spelled {right}."

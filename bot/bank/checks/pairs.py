@@ -34,12 +34,15 @@ PAIRS = frozenset(
     )
 )  # fmt: skip
 """Pairs of which one half means little without the other; their order is free."""
+_JOINING = re.compile("and |&|;", re.IGNORECASE)
 _AND = re.compile(r"([\w-]*)[^\w;]* (?:and|&) ([\w-]*)", re.IGNORECASE)
 
 
 def one_thing_each(entry: Entry) -> Iterator[tuple[int, str]]:
     """A key point is one thing to check: it has no semicolon, and no "and" but inside a pair."""
     for item in entry.key_points:
+        if not _JOINING.search(item.text):
+            continue
         text = without_code(item.text) if "`" in item.text else item.text
         if ";" in text:
             yield item.line, "A semicolon joins two things here; a key point is one."

@@ -13,12 +13,12 @@ from bot.bank.source import Item, Section
 
 __all__ = [
     "blocks",
-    "plain_sections",
     "prose_lines",
     "sections",
     "target_blanked",
     "vocabulary",
     "whole_text",
+    "whole_vocabulary",
     "words",
 ]
 
@@ -29,15 +29,22 @@ _SPACES = bytes(letter if chr(letter).isalnum() or letter > 127 else 32 for lett
 
 @lru_cache(maxsize=1)
 def sections(entry: Entry) -> tuple[Section, ...]:
-    """Every text of the file: the prompt, its context, and the sections."""
+    """Every text of the file: the prompt, its context, and the sections, but for the diagram."""
     prompt = Section(entry.source.prompt_line, entry.source.prompt)
-    return (prompt, entry.source.context, *entry.source.sections.values())
+    texts = (text for name, text in entry.source.sections.items() if name != "Diagram")
+    return (prompt, entry.source.context, *texts)
 
 
 @lru_cache(maxsize=1)
 def whole_text(entry: Entry) -> str:
     """Every text of the file in one, to ask quickly whether something stands in it at all."""
     return "\n".join(section.text for section in sections(entry))
+
+
+@lru_cache(maxsize=1)
+def whole_vocabulary(entry: Entry) -> frozenset[bytes]:
+    """The words of all texts of the file."""
+    return vocabulary(whole_text(entry))
 
 
 def vocabulary(text: str) -> frozenset[bytes]:
@@ -50,19 +57,10 @@ def target_blanked(text: str) -> str:
     return _TARGET.sub(blanked, text)
 
 
-@lru_cache(maxsize=1)
-def plain_sections(entry: Entry) -> tuple[Section, ...]:
-    """Every text of the file, code and targets of links blanked."""
-    return tuple(
-        Section(section.line, target_blanked(without_code(section.text)))
-        for section in sections(entry)
-    )
-
-
-def prose_lines(entry: Entry) -> Iterator[tuple[int, str]]:
+def prose_lines(section: Section) -> Iterator[tuple[int, str]]:
     """Each line with its number, code and targets of links blanked."""
-    for section in plain_sections(entry):
-        yield from enumerate(section.text.split("\n"), start=section.line)
+    text = target_blanked(without_code(section.text))
+    yield from enumerate(text.split("\n"), start=section.line)
 
 
 def blocks(section: Section) -> list[Item]:
