@@ -246,6 +246,7 @@ def test_a_comment_behind_a_part_tells_its_other_names() -> None:
         ("a -> b: c -> d", "An arrow stands after the colon"),
         ("a: reads -> b", "An arrow stands after the colon"),
         ("a -> b: c --> d", "An arrow stands after the colon"),
+        ("a -- reads --> b", "What flows stands at the line's end"),
         ("a, b: both", "several parts at once"),
         ("a -> b { shape: queue }", "An arrow has no shape"),
         ("a.shape: pyramid", "There is no such shape"),

@@ -7,6 +7,7 @@ text is one character of Unicode's private use area.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.drawing.language.sketch import LABEL, Heads, Shape, alike
 
@@ -103,6 +104,8 @@ class Line:
         colon = COLON.search(text)
         left, right = (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
         drawn = ARROW.split(left)
+        if ("--", "-->") in pairwise(drawn[1::2]):
+            raise RefusedError("What flows stands at the line's end: `a -> b: reads`.")
         lists = tuple(
             self._names(each, begins=begins and not n) for n, each in enumerate(drawn[::2])
         )
