@@ -50,6 +50,16 @@ def test_a_topic_is_checked_alone(tmp_path: Path, capsys: pytest.CaptureFixture[
     ]
 
 
+def test_what_is_wrong_with_another_file_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A link leads to a file that leads to itself: that is for whoever writes the other."""
+    header = 'kind = "concept"\nlevel = "mid"\nlinks = ["caches/other"]'
+    write_bank(tmp_path, one=Page(header=header), other=Page(header=header))
+    assert main([str(tmp_path / "caches/one.md")]) == 0
+    assert capsys.readouterr().out == "1 file, 0 faults, 0 to do\n"
+
+
 def test_a_file_outside_a_bank_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A path that is no question of a topic ends in words."""
     (tmp_path / "q.md").write_text(str(Page()))

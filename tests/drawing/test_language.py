@@ -89,6 +89,7 @@ def sentences(parsed: Parsed) -> list[str]:
 @given(_TEXT)
 @example(_DRAWING)
 @example('a  # also: b "\na  # also: c "')
+@example('"direction": down')
 @example("a\na.b { c }\na.b.c -> a.b\n")
 @example('"." -> "a: b": "c # d."\n"x"y" -> z')
 def test_what_is_read_is_the_same_after_printing_and_reading_again(text: str) -> None:
