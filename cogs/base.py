@@ -7,7 +7,7 @@ from typing import Any, Self
 import discord
 from discord import ui
 
-from bot.domain.people import DIRECT, Caller
+from bot.domain.people.caller import DIRECT, Caller
 from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
 

@@ -7,9 +7,9 @@ from weakref import WeakValueDictionary
 import discord
 from discord.ext import commands
 
-from bot.domain.design import InPhase
-from bot.domain.interview import Heard
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
+from bot.domain.private.design import InPhase
+from bot.domain.private.quick import Heard
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import notice

@@ -8,11 +8,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.bank.model import Level
-from bot.domain.daily import ScheduleView
-from bot.domain.interview import Graded, Revealed
-from bot.domain.people import Caller
-from bot.domain.refs import PostRef
-from bot.domain.schedule import parse_days, parse_time
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.daily.posts import ScheduleView
+from bot.domain.daily.schedule import parse_days, parse_time
+from bot.domain.people.caller import Caller
 from bot.services.schedules import ScheduleOptions
 from bot.ui import ids
 from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card

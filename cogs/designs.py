@@ -8,19 +8,11 @@ import discord
 
 from bot.bank.model import Level
 from bot.delivery.threads import IN_PRIVATE, thread_is_possible
-from bot.domain.axes import Axis
-from bot.domain.design import (
-    Assessing,
-    DesignScreen,
-    InPhase,
-    Length,
-    Opening,
-    Scorecard,
-    Unrecorded,
-    joined,
-)
-from bot.domain.interview import Revealed
-from bot.domain.refs import DesignRef, GroupRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.screens import Revealed
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
+from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.stage import NotYoursError
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card

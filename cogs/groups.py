@@ -4,11 +4,11 @@ import re
 
 import discord
 
-from bot.domain.axes import Axis
-from bot.domain.design import Assessing, Length, Scorecard, joined
-from bot.domain.groups import GroupNews, OwnNotes, OwnScreen
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import GroupNews, OwnNotes, OwnScreen
+from bot.domain.people.caller import Caller
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card

@@ -8,9 +8,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.bank.model import Level
-from bot.domain.interview import MOST_QUESTIONS, Asked, Graded, Request, Revealed, Review, Screen
-from bot.domain.people import Caller
-from bot.domain.refs import TurnRef
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.choosing.request import MOST_QUESTIONS, Request, Review
+from bot.domain.people.caller import Caller
+from bot.domain.private.quick import Asked, Screen
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.domain.standings import Board, Period
+from bot.domain.people.standings import Board, Period
 from bot.ui import ids
 from bot.ui.board_card import board_card
 from cogs.base import Control, caller, replace, reply

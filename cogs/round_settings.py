@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import discord
 
-from bot.domain.rounds import Starters
+from bot.domain.channel.interview import Starters
 from bot.services.round_settings import RoundSettings
 from bot.ui import ids
 from bot.ui.cards import Card

@@ -8,10 +8,11 @@ import discord
 from discord.ext import commands
 
 from bot.delivery.threads import UNDER_A_CARD, thread_is_possible
-from bot.domain.interview import Graded, Request, Revealed
-from bot.domain.people import Caller
-from bot.domain.refs import RoundRef
-from bot.domain.rounds import Elsewhere, Pending, Place, SharedAnswer
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.interview import Elsewhere, Pending, Place, SharedAnswer
+from bot.domain.choosing.request import Request
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.attempt_cards import own_answer_page

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.domain.countries import country_of
-from bot.domain.zones import find_zone, offset_text, suggest_zones
+from bot.domain.people.countries import country_of
+from bot.domain.people.zones import find_zone, offset_text, suggest_zones
 from bot.errors import WhiteboardError
 from bot.ui.schedule_cards import summary
 from bot.ui.words import clip

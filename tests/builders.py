@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Bank, Kind, Level, Phase, Question, Topic
 from bot.db.questions import number
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 from bot.services.kit import Services
 from bot.services.library import Library
 from tests.database import transact

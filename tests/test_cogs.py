@@ -16,9 +16,9 @@ from bot.app import EXTENSIONS, WhiteboardBot
 from bot.bank.model import Level
 from bot.db import engine
 from bot.db.hop import Database
-from bot.domain.interview import Request, Review
-from bot.domain.refs import PostRef, TurnRef
-from bot.domain.standings import Period
+from bot.domain.attempts.occasions import PostRef, TurnRef
+from bot.domain.choosing.request import Request, Review
+from bot.domain.people.standings import Period
 from bot.services.kit import Services
 from bot.services.library import Library
 from bot.settings import Settings

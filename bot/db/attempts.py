@@ -7,8 +7,8 @@ from sqlalchemy import CursorResult, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Peers
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Peers
 
 __all__ = ["graded_since", "last_graded", "peers", "remove_texts"]
 

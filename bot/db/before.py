@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, DayRow, FamiliarityRow
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 
 __all__ = ["Before", "before"]
 

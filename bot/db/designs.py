@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, CursorResult, and_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 
 __all__ = [
     "attempt_of",

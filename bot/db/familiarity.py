@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import FamiliarityRow
 from bot.db.upsert import upsert
-from bot.domain.grading import Grade
-from bot.domain.memory import Memory
-from bot.domain.selection import Familiarity
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.spaced_repetition import Memory
+from bot.domain.choosing.selection import Familiarity
 
 __all__ = ["due_dates", "known_to", "learn", "next_due", "see", "soon"]
 

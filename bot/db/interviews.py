@@ -6,7 +6,7 @@ from sqlalchemy import BindParameter, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 
 __all__ = ["attempt_at", "attempts_of", "own_turn", "past", "running", "turn_at", "turns_of"]
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
 from bot.db.upsert import upsert
-from bot.domain.people import Caller
-from bot.domain.zones import UTC_NAME
+from bot.domain.people.caller import Caller
+from bot.domain.people.zones import UTC_NAME
 
 __all__ = [
     "Presence",

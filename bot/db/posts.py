@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, PostRow
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = [
     "add_answer",

@@ -13,7 +13,7 @@ from bot.db.models import (
     RoundRow,
     RoundTurnRow,
 )
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = [
     "answered",

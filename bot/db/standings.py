@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MembershipRow, StandingRow
 from bot.db.upsert import upsert_many
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 
 __all__ = ["Line", "add", "count", "own", "page", "rank"]
 

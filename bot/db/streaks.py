@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import DayRow, StreakRow
 from bot.db.upsert import upsert
-from bot.domain.people import Caller
-from bot.domain.streaks import Streak
+from bot.domain.people.caller import Caller
+from bot.domain.people.streaks import Streak
 
 __all__ = ["count_day", "freeze", "save", "streak_of"]
 

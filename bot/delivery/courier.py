@@ -9,7 +9,7 @@ from bot.db.hop import Database
 from bot.delivery.errands import Errands
 from bot.delivery.limiter import MESSAGES_A_SECOND, Limiter
 from bot.delivery.sender import Sender
-from bot.domain.daily import Dispatch
+from bot.domain.daily.posts import Dispatch
 from bot.services.clock import Clock
 from bot.services.posting import LEASE, PostingService
 

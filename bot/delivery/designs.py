@@ -8,7 +8,7 @@ import structlog
 from bot.db.hop import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
-from bot.domain.design import InPhase
+from bot.domain.private.design import InPhase
 from bot.services.design_times import DesignTimes, GroupTimes
 from bot.ui.cards import Card
 from bot.ui.design_cards import phase_card, thread_name

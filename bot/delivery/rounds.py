@@ -9,8 +9,8 @@ from bot.db.hop import Database
 from bot.delivery.errands import Errands
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
-from bot.domain.groups import GroupNews
-from bot.domain.rounds import Edit, RoundView, SharedAnswer
+from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import Edit, RoundView, SharedAnswer
 from bot.errors import WhiteboardError
 from bot.services.round_clock import RoundClock
 from bot.ui.group_cards import news_card

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 from bot.bank import Level, Question
 from bot.db import familiarity, interviews
 from bot.db.models import InterviewRow, TurnRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Request, Review
-from bot.domain.people import Caller
-from bot.domain.selection import History, pick
+from bot.domain.attempts.grading import Grade
+from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.selection import History, pick
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
-from bot.domain.axes import grade_for
-from bot.domain.design import joined
-from bot.domain.interview import Earned
-from bot.domain.people import Caller
-from bot.domain.refs import Ref
-from bot.domain.scoring import is_written
+from bot.domain.attempts.occasions import Ref
+from bot.domain.attempts.scoring import is_written
+from bot.domain.attempts.screens import Earned
+from bot.domain.people.caller import Caller
+from bot.domain.phases.axes import grade_for
+from bot.domain.phases.phases import joined
 from bot.services.recorder import Marks, Recorder
 
 __all__ = ["conclude"]

@@ -6,9 +6,9 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.db import members, standings
-from bot.domain.people import Caller
-from bot.domain.standings import PAGE_SIZE, Board, Period, Place
-from bot.domain.zones import local_date
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import PAGE_SIZE, Board, Period, Place
+from bot.domain.people.zones import local_date
 from bot.services.clock import Clock
 
 __all__ = ["BoardService"]

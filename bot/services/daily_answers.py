@@ -4,9 +4,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import familiarity, members, posts
 from bot.db.models import AttemptRow, PostRow
-from bot.domain.interview import Graded, Revealed
-from bot.domain.people import Caller
-from bot.domain.refs import PostRef
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

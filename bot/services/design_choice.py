@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
 from bot.db import familiarity
-from bot.domain.people import Caller
-from bot.domain.selection import History, pick
+from bot.domain.choosing.selection import History, pick
+from bot.domain.people.caller import Caller
 from bot.services.asking import NoQuestionsError
 from bot.services.library import Library
 

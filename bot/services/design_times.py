@@ -4,8 +4,8 @@ from sqlalchemy.orm import Session
 
 from bot.db import designs, rounds
 from bot.db.models import DesignRow, GroupDesignRow, RoundRow
-from bot.domain.design import TimeUp
-from bot.domain.groups import GroupNews, GroupPhase
+from bot.domain.channel.design import GroupNews, GroupPhase
+from bot.domain.private.design import TimeUp
 from bot.services.clock import Clock
 from bot.services.design_view import DesignView
 from bot.services.library import Library

@@ -6,21 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.db import designs
 from bot.db.models import DesignRow
-from bot.domain.design import (
-    ASSESSING,
-    OPENING,
-    PHASES,
-    Assessing,
-    DesignScreen,
-    InPhase,
-    Length,
-    Opening,
-    Scorecard,
-    Unrecorded,
-)
-from bot.domain.interview import Earned, Graded
-from bot.domain.people import DIRECT, Caller
-from bot.domain.refs import DesignRef
+from bot.domain.attempts.occasions import DesignRef
+from bot.domain.attempts.screens import Earned, Graded
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Length, Scorecard
+from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.library import Library
 from bot.services.pace import Pace, timer_of
 from bot.services.recorder import Recorder, Shown

@@ -8,21 +8,13 @@ from sqlalchemy.orm import Session
 from bot.bank import Level
 from bot.db import designs, familiarity, members
 from bot.db.models import DesignRow
-from bot.domain.axes import Axis
-from bot.domain.design import (
-    ASSESSING,
-    OPENING,
-    PHASES,
-    Begun,
-    DesignScreen,
-    InPhase,
-    Length,
-    Timer,
-    appended,
-)
-from bot.domain.interview import Earned, Listening, Revealed
-from bot.domain.people import DIRECT, Caller
-from bot.domain.refs import DesignRef
+from bot.domain.attempts.occasions import DesignRef
+from bot.domain.attempts.screens import Earned, Revealed
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Length, Timer, appended
+from bot.domain.private.design import Begun, DesignScreen, InPhase
+from bot.domain.private.quick import Listening
 from bot.services.assessment import conclude
 from bot.services.clock import Clock
 from bot.services.design_choice import choose

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.design import ASSESSING, OPENING, Length, Timer
-from bot.domain.groups import GroupNews
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import PATIENCE
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import PATIENCE
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
 from bot.services.clock import Clock
 from bot.services.pace import Pace, Turn
 from bot.services.round_desk import RoundDesk, Seat

@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session
 
 from bot.db import designs, familiarity, rounds
 from bot.db.models import AttemptRow, GroupNotesRow
-from bot.domain.axes import Axis
-from bot.domain.design import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
-from bot.domain.groups import OwnNotes, OwnScreen
-from bot.domain.interview import Earned, Graded
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import SharedAnswer
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.attempts.screens import Earned, Graded
+from bot.domain.channel.design import OwnNotes, OwnScreen
+from bot.domain.channel.interview import SharedAnswer
+from bot.domain.people.caller import Caller
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
 from bot.errors import WhiteboardError
 from bot.services.assessment import conclude
 from bot.services.clock import Clock

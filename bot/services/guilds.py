@@ -8,8 +8,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.db import guilds, members
-from bot.domain.people import Caller
-from bot.domain.zones import find_zone
+from bot.domain.people.caller import Caller
+from bot.domain.people.zones import find_zone
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 

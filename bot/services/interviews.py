@@ -7,10 +7,11 @@ from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
 from bot.db.models import InterviewRow
-from bot.domain.grading import Grade
-from bot.domain.interview import DEFAULT_QUESTIONS, MOST_QUESTIONS, Clash, Report, Request, Screen
-from bot.domain.people import Caller
-from bot.domain.refs import TurnRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request
+from bot.domain.people.caller import Caller
+from bot.domain.private.quick import Clash, Report, Screen
 from bot.services.asking import Asker, request_of
 from bot.services.clock import Clock
 from bot.services.library import Library

@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from bot.db import attempts, designs, personal
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 from bot.services.clock import Clock
 from bot.services.library import Library
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.db.models import Paced
-from bot.domain.design import ASSESSING, OPENING, Length, Timer
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
 from bot.services.clock import Clock
 
 __all__ = ["Pace", "Turn", "timer_of"]

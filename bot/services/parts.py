@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
 from bot.db.models import TurnRow
-from bot.domain.interview import Heard, Listening, Screen
-from bot.domain.people import DIRECT, Caller
-from bot.domain.refs import TurnRef
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.quick import Heard, Listening, Screen
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.interviews import InterviewService

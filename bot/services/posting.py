@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from bot.bank import Level, Question
 from bot.db import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
-from bot.domain.daily import Closing, Dispatch, PostView, pick_daily
-from bot.domain.people import Caller
-from bot.domain.refs import PostRef
-from bot.domain.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
-from bot.domain.zones import day_end, local_date
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.posts import Closing, Dispatch, PostView, pick_daily
+from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
+from bot.domain.people.caller import Caller
+from bot.domain.people.zones import day_end, local_date
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

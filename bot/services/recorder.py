@@ -10,15 +10,15 @@ from bot.bank import Question
 from bot.db import attempts, familiarity, members, standings, streaks
 from bot.db.before import before
 from bot.db.models import AttemptRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Earned, Graded, Revealed
-from bot.domain.memory import review
-from bot.domain.people import Caller
-from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
-from bot.domain.scoring import is_written, points_for
-from bot.domain.standings import keys_of
-from bot.domain.streaks import Advance, advance, as_of
-from bot.domain.zones import day_end, local_date
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.scoring import is_written, points_for
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.spaced_repetition import review
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import keys_of
+from bot.domain.people.streaks import Advance, advance, as_of
+from bot.domain.people.zones import day_end, local_date
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from bot.bank import Question
 from bot.db import familiarity, interviews, members, streaks
 from bot.db.models import InterviewRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Report, ReportLine
-from bot.domain.people import Caller
-from bot.domain.streaks import as_of
+from bot.domain.attempts.grading import Grade
+from bot.domain.people.caller import Caller
+from bot.domain.people.streaks import as_of
+from bot.domain.private.quick import Report, ReportLine
 from bot.services.library import Library
 from bot.services.recorder import attempt_value
 

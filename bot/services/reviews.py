@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.db import attempts, designs, familiarity, interviews, members, rounds
 from bot.db.models import AttemptRow, DesignRow, PostRow
-from bot.domain.interview import PastInterview, Report, ReviewOverview
-from bot.domain.people import Caller
-from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.screens import ReviewOverview
+from bot.domain.people.caller import Caller
+from bot.domain.private.quick import PastInterview, Report
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.reports import report

@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.db import familiarity, rounds
 from bot.db.models import AttemptRow, SharedRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Revealed
-from bot.domain.people import Caller
-from bot.domain.refs import RoundRef
-from bot.domain.rounds import Pending, SharedAnswer, everyone_answered
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.interview import Pending, SharedAnswer, everyone_answered
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.bank import Level, Question
 from bot.db import rounds
 from bot.db.models import RoundRow
-from bot.domain.selection import Familiarity, History, pick
+from bot.domain.choosing.selection import Familiarity, History, pick
 from bot.services.asking import NoQuestionsError
 from bot.services.clock import Clock
 from bot.services.design_choice import design_pool

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.db import rounds
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.rounds import PATIENCE, Edit
+from bot.domain.channel.interview import PATIENCE, Edit
 from bot.services.clock import Clock
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import designs, guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef, RoundRef
-from bot.domain.rounds import PATIENCE, may_lead
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.channel.interview import PATIENCE, may_lead
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from bot.db import guilds, members
 from bot.db.models import GuildRow
-from bot.domain.people import Caller
-from bot.domain.rounds import Place, Starters
+from bot.domain.channel.interview import Place, Starters
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 

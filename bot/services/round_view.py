@@ -6,9 +6,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import designs, guilds, rounds
 from bot.db.models import RoundRow
-from bot.domain.design import ASSESSING, OPENING, Length
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, GroupView
-from bot.domain.rounds import Asking, Open, Over, RoundLine, RoundView
+from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, GroupView
+from bot.domain.channel.interview import Asking, Open, Over, RoundLine, RoundView
+from bot.domain.phases.phases import ASSESSING, OPENING, Length
 from bot.services.library import Library
 from bot.services.pace import Pace, timer_of
 from bot.services.round_desk import RoundDesk, Seat

@@ -10,11 +10,8 @@ from sqlalchemy.orm import Session
 from bot.bank import Level, Question
 from bot.db import guilds, members, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
-from bot.domain.design import OPENING, Length
-from bot.domain.interview import DEFAULT_QUESTIONS, Request
-from bot.domain.people import Caller
-from bot.domain.refs import RoundRef
-from bot.domain.rounds import (
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.channel.interview import (
     EXTENSION,
     PATIENCE,
     QUESTION_TIME,
@@ -24,6 +21,9 @@ from bot.domain.rounds import (
     RoundView,
     Started,
 )
+from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import OPENING, Length
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

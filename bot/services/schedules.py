@@ -8,9 +8,16 @@ from sqlalchemy.orm import Session
 from bot.bank import Level
 from bot.db import guilds, members, schedules
 from bot.db.models import ScheduleRow
-from bot.domain.daily import MOST_SCHEDULES, ScheduleView
-from bot.domain.people import Caller
-from bot.domain.schedule import EVERY_DAY, WallClock, days_text, next_due, parse_days, upcoming
+from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.daily.schedule import (
+    EVERY_DAY,
+    WallClock,
+    days_text,
+    next_due,
+    parse_days,
+    upcoming,
+)
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from bot.db import interviews, members
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
-from bot.domain.interview import Asked, Earned, Revealed, Screen
-from bot.domain.people import DIRECT, Caller
-from bot.domain.refs import TurnRef
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.attempts.screens import Earned, Revealed
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.quick import Asked, Screen
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.library import Library

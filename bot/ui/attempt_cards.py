@@ -3,9 +3,9 @@
 import discord
 from discord import ButtonStyle
 
-from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Graded, Revealed
-from bot.domain.refs import DesignRef, GroupRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button

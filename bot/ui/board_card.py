@@ -2,7 +2,7 @@
 
 from discord import ButtonStyle
 
-from bot.domain.standings import Board, Period, Place
+from bot.domain.people.standings import Board, Period, Place
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.words import clip, escape, plural

@@ -4,9 +4,9 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.bank.model import Question
-from bot.domain.daily import Closing, PostView
-from bot.domain.grading import Grade
-from bot.domain.refs import PostRef, RoundRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import PostRef, RoundRef
+from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice

@@ -6,9 +6,10 @@ import discord
 from discord import ButtonStyle
 
 from bot.bank.model import Phase, Question
-from bot.domain.axes import Axis
-from bot.domain.design import PHASES, Assessing, InPhase, Opening, Unrecorded
-from bot.domain.refs import DesignRef, GroupRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES, Assessing
+from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import Card, button, notice

@@ -7,9 +7,9 @@ import discord
 from discord import ui
 
 from bot.bank.model import Question
-from bot.domain.axes import Axis
-from bot.domain.design import PHASES
-from bot.domain.refs import DesignRef, GroupRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES
 from bot.ui import ids, phase_text
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 

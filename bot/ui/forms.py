@@ -7,8 +7,8 @@ import discord
 from discord import ui
 
 from bot.bank.model import Question
-from bot.domain.grading import Grade
-from bot.domain.refs import Ref, TurnRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import Ref, TurnRef
 from bot.ui import ids
 from bot.ui.words import clip
 

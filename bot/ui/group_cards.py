@@ -3,9 +3,9 @@
 from discord import ButtonStyle
 
 from bot.bank.model import Phase
-from bot.domain.design import PHASES
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.refs import GroupRef
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
+from bot.domain.phases.phases import PHASES
 from bot.ui import ids, phase_text
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice

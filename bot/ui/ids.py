@@ -7,9 +7,9 @@ messages for years: a verb that was ever sent keeps its meaning, or gets a new n
 import re
 
 from bot.bank.model import Level
-from bot.domain.interview import Request, Review
-from bot.domain.refs import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
-from bot.domain.standings import Period
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.choosing.request import Request, Review
+from bot.domain.people.standings import Period
 
 __all__ = [
     "ANEW_TEMPLATE",

@@ -3,8 +3,9 @@
 import discord
 from discord import ButtonStyle
 
-from bot.domain.advice import one_thing, topics
-from bot.domain.interview import Asked, Clash, Graded, Report, ReportLine, Revealed, Screen
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.private.advice import one_thing, topics
+from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.attempt_cards import graded_card, revealed_card, where

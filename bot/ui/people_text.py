@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 from bot.ui.words import clip, escape, human_join, plural
 
 __all__ = ["NAME", "NAMES", "fell", "graded", "hosted", "named"]

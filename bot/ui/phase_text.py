@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from bot.bank.model import Phase, Question
-from bot.domain.design import AIMS, EXPECTED, PHASES, Length, Timer
+from bot.domain.phases.phases import AIMS, EXPECTED, PHASES, Length, Timer
 from bot.ui.words import plural, relative
 
 __all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from bot.bank.model import Kind, Level, Question
-from bot.domain.grading import Grade
-from bot.domain.honesty import look_again
-from bot.domain.interview import Attempt, Earned, Peers
+from bot.domain.attempts.calibration import look_again
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.ui.words import escape, plural, quote, relative, signed
 
 __all__ = [

@@ -6,7 +6,8 @@ from typing import Any
 import discord
 from discord import ButtonStyle, ui
 
-from bot.domain.interview import PastInterview, ReviewOverview
+from bot.domain.attempts.screens import ReviewOverview
+from bot.domain.private.quick import PastInterview
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.words import clip, plural, relative

@@ -3,11 +3,10 @@
 import discord
 from discord import ButtonStyle, ui
 
-from bot.domain.design import OPENING
-from bot.domain.groups import Comparing, Gathering, GroupPhase
-from bot.domain.interview import Graded, Revealed
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import (
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.design import Comparing, Gathering, GroupPhase
+from bot.domain.channel.interview import (
     Asking,
     Elsewhere,
     Handing,
@@ -18,6 +17,7 @@ from bot.domain.rounds import (
     RoundView,
     SharedAnswer,
 )
+from bot.domain.phases.phases import OPENING
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.attempt_cards import graded_card, revealed_card, where

@@ -5,7 +5,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.rounds import Starters
+from bot.domain.channel.interview import Starters
 from bot.ui import ids
 from bot.ui.cards import Card, button
 from bot.ui.words import human_join

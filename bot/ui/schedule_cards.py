@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from discord import ButtonStyle
 
-from bot.domain.daily import ScheduleView
-from bot.domain.schedule import days_text
+from bot.domain.daily.posts import ScheduleView
+from bot.domain.daily.schedule import days_text
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.words import human_join

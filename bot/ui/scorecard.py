@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-from bot.domain.axes import MOST, Axis, total
+from bot.domain.phases.axes import MOST, Axis, total
 
 __all__ = ["FILE_NAME", "alt_text", "draw"]
 

@@ -5,10 +5,10 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.domain.axes import BOUNDS, MOST, Axis, total, weakest
-from bot.domain.design import Scorecard
-from bot.domain.grading import Grade
-from bot.domain.refs import DesignRef, GroupRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
+from bot.domain.phases.phases import Scorecard
 from bot.ui import ids
 from bot.ui import question_text as text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button

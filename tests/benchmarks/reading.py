@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Bank, read_bank
 from bot.bank.search import Search
-from bot.domain.people import Caller
-from bot.domain.standings import Period
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Period
 from bot.opening import CONTENT
 from bot.services.boards import BoardService
 from tests.benchmarks import record

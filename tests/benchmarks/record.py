@@ -23,7 +23,7 @@ from bot.db.models import (
     TurnRow,
 )
 from bot.db.questions import number
-from bot.domain.standings import keys_of
+from bot.domain.people.standings import keys_of
 from bot.opening import CONTENT
 from tests.benchmarks.payloads import GUILD, Json, press
 

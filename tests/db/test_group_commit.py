@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.db import members
 from bot.db.hop import Database
 from bot.db.models import MemberRow
-from bot.domain.people import Caller
+from bot.domain.people.caller import Caller
 from tests.builders import NOON
 
 PEOPLE = range(1, 11)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.domain.zones import local_date
+from bot.domain.people.zones import local_date
 
 __all__ = ["SlowStreak"]
 

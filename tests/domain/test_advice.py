@@ -1,9 +1,10 @@
 """What a report advises, and when ticks and grade disagree."""
 
-from bot.domain.advice import one_thing, topics
-from bot.domain.grading import Grade
-from bot.domain.honesty import look_again
-from bot.domain.interview import Attempt, Report, ReportLine
+from bot.domain.attempts.calibration import look_again
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Attempt
+from bot.domain.private.advice import one_thing, topics
+from bot.domain.private.quick import Report, ReportLine
 from tests.builders import make_question
 
 

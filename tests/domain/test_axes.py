@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.axes import MOST, Axis, grade_for, total, weakest
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
+from bot.domain.phases.axes import MOST, Axis, grade_for, total, weakest
 
 ASSESSED = st.tuples(*[st.integers(0, MOST)] * len(Axis))
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.daily import pick_daily
+from bot.domain.daily.posts import pick_daily
 from tests.builders import make_question
 from tests.domain.test_selection import pools
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.design import EXTENSION, PHASES, Length, Timer
+from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer
 from tests.builders import NOON
 
 SECOND = timedelta(seconds=1)

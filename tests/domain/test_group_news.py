@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.bank import Kind
-from bot.domain.design import PHASES, Length, Timer
-from bot.domain.groups import Comparing, GroupNews, GroupPhase
-from bot.domain.refs import GroupRef
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import Comparing, GroupNews, GroupPhase
+from bot.domain.phases.phases import PHASES, Length, Timer
 from tests.builders import make_question
 
 News: TypeAlias = tuple[int, int, bool, int]

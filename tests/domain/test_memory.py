@@ -7,8 +7,8 @@ from fsrs import Card
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.grading import Grade
-from bot.domain.memory import review
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.spaced_repetition import review
 from tests.builders import NOON
 
 grades = st.sampled_from(Grade)

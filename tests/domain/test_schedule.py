@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.domain.schedule import (
+from bot.domain.daily.schedule import (
     EVERY_DAY,
     WEEKDAYS,
     ScheduleError,
@@ -20,7 +20,7 @@ from bot.domain.schedule import (
     upcoming,
     was_due,
 )
-from bot.domain.zones import local_date
+from bot.domain.people.zones import local_date
 from tests.domain.zone_walks import NAMES, first_instant, transitions
 
 MINUTE = timedelta(minutes=1)

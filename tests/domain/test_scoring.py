@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.scoring import DAILY_CAP, MIN_WRITTEN, is_written, points_for
+from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, is_written, points_for
 
 
 def test_a_written_attempt_earns_three_points_and_on_its_day_two_more() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bank import Kind, Level, Question
-from bot.domain.grading import Grade
-from bot.domain.selection import Familiarity, History, difficulty, pick
+from bot.domain.attempts.grading import Grade
+from bot.domain.choosing.selection import Familiarity, History, difficulty, pick
 from tests.builders import NOON, make_question
 
 DAY = timedelta(days=1)

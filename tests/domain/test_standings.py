@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.standings import Period, keys_of
+from bot.domain.people.standings import Period, keys_of
 
 days = st.dates(date(2000, 1, 1), date(2199, 12, 30))
 

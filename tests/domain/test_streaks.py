@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.streaks import Advance, Streak, advance, as_of
+from bot.domain.people.streaks import Advance, Streak, advance, as_of
 from tests.domain.slow_streak import SlowStreak
 
 BERLIN, APIA, AUCKLAND, LOS_ANGELES = (

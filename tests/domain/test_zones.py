@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.countries import country_of
-from bot.domain.zones import (
+from bot.domain.people.countries import country_of
+from bot.domain.people.zones import (
     ZoneError,
     day_end,
     find_zone,

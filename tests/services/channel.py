@@ -6,7 +6,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import PostRow, ScheduleRow
-from bot.domain.daily import Closing, Dispatch
+from bot.domain.daily.posts import Closing, Dispatch
 from bot.services.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, Practice
 

@@ -5,10 +5,11 @@ from typing import Literal, TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.domain.axes import Axis
-from bot.domain.design import ASSESSING, Assessing, DesignScreen, InPhase, Length, Opening
-from bot.domain.people import Caller
-from bot.domain.refs import DesignRef
+from bot.domain.attempts.occasions import DesignRef
+from bot.domain.people.caller import Caller
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import ASSESSING, Assessing, Length
+from bot.domain.private.design import DesignScreen, InPhase, Opening
 from tests.builders import ADA, WRITTEN, Practice
 
 __all__ = ["Designer", "be"]

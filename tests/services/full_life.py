@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import Base
 from bot.db.types import Instant
-from bot.domain.grading import Grade
-from bot.domain.people import Caller
+from bot.domain.attempts.grading import Grade
+from bot.domain.people.caller import Caller
 from bot.services.recorder import Marks
 from bot.services.schedules import ScheduleOptions
 from tests.builders import MONA, WRITTEN, Practice

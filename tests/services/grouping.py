@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Bank, Kind
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.axes import Axis
-from bot.domain.design import ASSESSING, Assessing, Length
-from bot.domain.groups import Gathering, GroupNews, GroupPhase, OwnScreen
-from bot.domain.interview import Request
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import Edit, Elsewhere, Over, Place, RoundView, Started
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import Gathering, GroupNews, GroupPhase, OwnScreen
+from bot.domain.channel.interview import Edit, Elsewhere, Over, Place, RoundView, Started
+from bot.domain.choosing.request import Request
+from bot.domain.people.caller import Caller
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.services.pace import Pace
 from bot.services.round_desk import RoundDesk
 from bot.services.round_view import RoundViews

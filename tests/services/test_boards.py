@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.db import members, standings
-from bot.domain.people import Caller
-from bot.domain.standings import Board, Period, keys_of
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Board, Period, keys_of
 from tests.builders import ADA, CLUB, GRACE, MONA, NOON, Practice
 from tests.services.interviewing import Player
 

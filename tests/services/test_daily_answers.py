@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.db import members, streaks
-from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Revealed
-from bot.domain.people import Caller
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.recorder import Marks
 from bot.services.schedules import ScheduleOptions

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Kind
 from bot.db.models import AttemptRow, DesignRow
-from bot.domain.axes import Axis
-from bot.domain.design import Assessing, InPhase, Length, Opening, Scorecard, Unrecorded
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import Assessing, Length, Scorecard
+from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError
 from bot.services.recorder import Marks

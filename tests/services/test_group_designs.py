@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Kind
 from bot.db.models import RoundRow
-from bot.domain.design import ASSESSING, PHASES, Length
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.people import Caller
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import Elsewhere, Over, Place, Started
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
+from bot.domain.channel.interview import Elsewhere, Over, Place, Started
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING, PHASES, Length
 from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question

@@ -7,12 +7,12 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, SharedRow
-from bot.domain.axes import Axis
-from bot.domain.design import ASSESSING, MOST_NOTES, Assessing, Scorecard
-from bot.domain.grading import Grade
-from bot.domain.groups import Comparing, OwnNotes
-from bot.domain.interview import Revealed
-from bot.domain.refs import GroupRef, RoundRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.screens import Revealed
+from bot.domain.channel.design import Comparing, OwnNotes
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import ASSESSING, MOST_NOTES, Assessing, Scorecard
 from bot.errors import WhiteboardError
 from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice

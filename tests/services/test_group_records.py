@@ -8,10 +8,12 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, FamiliarityRow, GroupNotesRow
-from bot.domain.design import Assessing, Opening, Scorecard
-from bot.domain.grading import Grade
-from bot.domain.groups import Comparing, OwnNotes
-from bot.domain.interview import Asked, Revealed
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Revealed
+from bot.domain.channel.design import Comparing, OwnNotes
+from bot.domain.phases.phases import Assessing, Scorecard
+from bot.domain.private.design import Opening
+from bot.domain.private.quick import Asked
 from bot.errors import WhiteboardError
 from bot.services.library import UnknownQuestionError
 from bot.services.recorder import Marks

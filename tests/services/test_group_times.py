@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.bank import Kind
-from bot.domain.design import ASSESSING, Length
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import Over
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase
+from bot.domain.channel.interview import Over
+from bot.domain.phases.phases import ASSESSING, Length
 from tests.builders import ADA, GRACE, Practice, make_bank, make_question
 from tests.services.grouping import THREAD, Group, designs_bank, is_a
 

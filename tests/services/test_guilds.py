@@ -7,8 +7,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
-from bot.domain.people import DIRECT
-from bot.domain.zones import ZoneError
+from bot.domain.people.caller import DIRECT
+from bot.domain.people.zones import ZoneError
 from bot.errors import WhiteboardError
 from bot.services.guilds import KEEP_LEFT_SERVERS, GuildService
 from bot.services.schedules import ScheduleOptions

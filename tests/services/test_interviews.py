@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Level
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Clash, Graded, Report, Revealed
-from bot.domain.people import DIRECT
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.people.caller import DIRECT
+from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.asking import NoQuestionsError
 from bot.services.stage import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.interview import Asked, Graded, Report
+from bot.domain.attempts.screens import Graded
+from bot.domain.private.quick import Asked, Report
 from bot.services.library import UnknownQuestionError
 from tests.builders import Practice, make_bank, make_question
 from tests.services.interviewing import Player, Verb, as_a

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, Table, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, Base, GuildRow, PostRow, ScheduleRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Graded
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Graded
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
 from tests.services.full_life import live
 from tests.services.interviewing import Player, as_a

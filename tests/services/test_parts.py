@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Graded, Listening, Revealed
-from bot.domain.people import DIRECT, Caller
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.quick import Asked, Listening
 from bot.errors import WhiteboardError
 from bot.services.parts import MOST_CHARACTERS
 from tests.builders import ADA, NOON, WRITTEN, Practice, make_bank, make_question

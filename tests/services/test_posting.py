@@ -8,7 +8,7 @@ from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
-from bot.domain.schedule import WEEKDAYS
+from bot.domain.daily.schedule import WEEKDAYS
 from bot.errors import WhiteboardError
 from bot.services.posting import LEASE
 from bot.services.schedules import ScheduleError, ScheduleOptions

@@ -22,10 +22,10 @@ from bot.db.models import (
     StreakRow,
     TurnRow,
 )
-from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Report
-from bot.domain.memory import review
-from bot.domain.refs import DesignRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.spaced_repetition import review
+from bot.domain.private.quick import Asked, Report
 from bot.services import recorder
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.full_life import live

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Clash, Report, Request, Review
+from bot.domain.attempts.grading import Grade
+from bot.domain.choosing.request import Request, Review
+from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.asking import NoQuestionsError
 from bot.services.stage import NotYoursError
 from tests.builders import ADA, GRACE, Practice

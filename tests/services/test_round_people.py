@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.db import members, personal
 from bot.db.models import GroupDesignRow, MemberRow
-from bot.domain.design import ASSESSING
-from bot.domain.groups import Comparing, GroupPhase
-from bot.domain.rounds import Over
+from bot.domain.channel.design import Comparing, GroupPhase
+from bot.domain.channel.interview import Over
+from bot.domain.phases.phases import ASSESSING
 from bot.errors import WhiteboardError
 from tests.builders import ADA, GRACE, MONA, NOON, Practice
 from tests.services.grouping import Group, designs_bank

@@ -8,11 +8,10 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, RoundRow, RoundTurnRow, SharedRow
-from bot.domain.grading import Grade
-from bot.domain.interview import Graded, Request, Revealed
-from bot.domain.people import Caller
-from bot.domain.refs import RoundRef
-from bot.domain.rounds import (
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.interview import (
     Asking,
     Edit,
     Elsewhere,
@@ -24,6 +23,8 @@ from bot.domain.rounds import (
     Started,
     Starters,
 )
+from bot.domain.choosing.request import Request
+from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.asking import NoQuestionsError
 from bot.services.recorder import Marks

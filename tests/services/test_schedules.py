@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.bank import Level
-from bot.domain.daily import MOST_SCHEDULES, ScheduleView
-from bot.domain.schedule import EVERY_DAY, WEEKDAYS
+from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
 from tests.services.moments import at_once

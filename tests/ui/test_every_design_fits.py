@@ -7,21 +7,12 @@ from io import BytesIO
 from PIL import Image
 
 from bot.bank import Bank, Kind, Question
-from bot.domain.axes import MOST, Axis
-from bot.domain.design import (
-    ASSESSING,
-    PHASES,
-    Assessing,
-    InPhase,
-    Length,
-    Opening,
-    Scorecard,
-    Timer,
-    Unrecorded,
-)
-from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Graded, Peers, Revealed
-from bot.domain.refs import DesignRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef
+from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed
+from bot.domain.phases.axes import MOST, Axis
+from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Scorecard, Timer
+from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import (

@@ -6,8 +6,13 @@ from datetime import timedelta
 import pytest
 
 from bot.bank import Bank, Phase, Question
-from bot.domain.axes import MOST, Axis
-from bot.domain.design import (
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
+from bot.domain.channel.interview import Over, RoundLine, SharedAnswer
+from bot.domain.phases.axes import MOST, Axis
+from bot.domain.phases.phases import (
     ASSESSING,
     MOST_NOTES,
     PHASES,
@@ -17,11 +22,6 @@ from bot.domain.design import (
     Timer,
     joined,
 )
-from bot.domain.grading import Grade
-from bot.domain.groups import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.interview import Attempt, Earned, Graded, Peers, Revealed
-from bot.domain.refs import GroupRef
-from bot.domain.rounds import Over, RoundLine, SharedAnswer
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.design_cards import assessing_card, model_answer_card, notes_card

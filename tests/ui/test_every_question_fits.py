@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from bot.bank import Bank, Kind, Level, Question, Topic, limits
-from bot.domain.daily import Closing, PostView
-from bot.domain.grading import Grade
-from bot.domain.interview import Asked, Attempt, Earned, Graded, Peers, Report, ReportLine, Revealed
-from bot.domain.refs import PostRef, Ref, TurnRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.daily.posts import Closing, PostView
+from bot.domain.private.quick import Asked, Report, ReportLine
 from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card
 from bot.ui.cards import Card
 from bot.ui.daily_cards import closed_card, hint_card, post_card

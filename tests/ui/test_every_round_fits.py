@@ -7,10 +7,10 @@ from itertools import islice
 import pytest
 
 from bot.bank import Bank, Question
-from bot.domain.grading import Grade
-from bot.domain.interview import Attempt, Earned, Graded, Peers, Revealed
-from bot.domain.refs import RoundRef
-from bot.domain.rounds import (
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.channel.interview import (
     Asking,
     Elsewhere,
     Handing,

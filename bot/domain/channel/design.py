@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.bank.model import Phase, Question
-from bot.domain.design import PHASES, Assessing, Length, Scorecard, Timer
-from bot.domain.grading import Grade
-from bot.domain.interview import Revealed
-from bot.domain.refs import GroupRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.attempts.screens import Revealed
+from bot.domain.phases.phases import PHASES, Assessing, Length, Scorecard, Timer
 
 __all__ = [
     "Comparing",

@@ -8,9 +8,9 @@ from hashlib import blake2s
 from typing import TypeAlias
 
 from bot.bank.model import Question
-from bot.domain.grading import Grade
-from bot.domain.groups import GroupView
-from bot.domain.refs import GroupRef, RoundRef
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.channel.design import GroupView
 
 __all__ = [
     "EXTENSION",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.domain.zones import UTC_NAME, local_date
+from bot.domain.people.zones import UTC_NAME, local_date
 
 __all__ = ["DAYS_PER_FREEZE", "MOST_FREEZES", "Advance", "Streak", "advance", "as_of"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.domain.interview import Report, ReportLine
+from bot.domain.private.quick import Report, ReportLine
 
 __all__ = ["Topics", "one_thing", "topics"]
 

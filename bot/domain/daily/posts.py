@@ -6,9 +6,9 @@ from datetime import date, datetime
 from random import Random
 
 from bot.bank.model import Question
-from bot.domain.grading import Grade
-from bot.domain.refs import PostRef
-from bot.domain.schedule import WallClock
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.schedule import WallClock
 
 __all__ = [
     "MOST_SCHEDULES",

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from bot.bank.model import Level, Phase, Question
-from bot.domain.interview import Graded
-from bot.domain.refs import DesignRef, GroupRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.screens import Graded
 from bot.errors import WhiteboardError
 
 __all__ = [
@@ -20,15 +20,9 @@ __all__ = [
     "OPENING",
     "PHASES",
     "Assessing",
-    "Begun",
-    "DesignScreen",
-    "InPhase",
     "Length",
-    "Opening",
     "Scorecard",
-    "TimeUp",
     "Timer",
-    "Unrecorded",
     "appended",
     "joined",
 ]
@@ -145,41 +139,6 @@ class Timer:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """A design interview that has not begun."""
-
-    ref: DesignRef
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class InPhase:
-    """One phase under way."""
-
-    ref: DesignRef
-    question: Question
-    length: Length
-    timer: Timer
-    is_up: bool
-    notes: tuple[str, ...]
-    """What was noted in each of the six phases so far."""
-    channel_id: int | None = None
-    """The thread or direct messages where it runs; None where an ephemeral message shows it."""
-    direct: bool = False
-    """Whether it runs in direct messages, where what the member types is a note."""
-
-    @property
-    def phase(self) -> Phase:
-        """The phase."""
-        return PHASES[self.ref.phase - 1]
-
-    @property
-    def own(self) -> str:
-        """What was noted in this phase."""
-        return self.notes[self.ref.phase - 1]
-
-
-@dataclass(frozen=True, slots=True)
 class Assessing(Generic[R_co]):
     """The phases are over, and the member assesses themselves."""
 
@@ -198,39 +157,3 @@ class Scorecard(Generic[R_co]):
     question: Question
     steps: tuple[int, ...]
     graded: Graded
-
-
-@dataclass(frozen=True, slots=True)
-class Unrecorded:
-    """A design interview that ended without a note or before its first phase."""
-
-    ref: DesignRef
-    question: Question
-
-
-@dataclass(frozen=True, slots=True)
-class TimeUp:
-    """A phase whose time is over, to be told where the interview runs."""
-
-    screen: InPhase
-    channel_id: int
-    ends_at: datetime
-
-    @property
-    def nonce(self) -> str:
-        """The same for every try to tell it; at most 25 characters."""
-        return f"{self.screen.ref.design:x}.{int(self.ends_at.timestamp()):x}"
-
-
-DesignScreen: TypeAlias = (
-    Opening | InPhase | Assessing[DesignRef] | Scorecard[DesignRef] | Unrecorded
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A design interview that was told to begin."""
-
-    screen: DesignScreen
-    now: bool
-    """Whether it began by this press; a second one finds it begun."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from bot.domain.zones import local_date, zone
+from bot.domain.people.zones import local_date, zone
 from bot.errors import WhiteboardError
 
 __all__ = [

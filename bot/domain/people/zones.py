@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from bot.domain.countries import country_of
+from bot.domain.people.countries import country_of
 from bot.errors import WhiteboardError
 
 __all__ = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = ["BOUNDS", "MOST", "Axis", "grade_for", "total", "weakest"]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from random import Random
 
 from bot.bank.model import Kind, Level, Question
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = ["Familiarity", "History", "difficulty", "pick"]
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from fsrs import Card, Rating, Scheduler
 
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = ["Memory", "review"]
 

@@ -1,6 +1,6 @@
 """Whether a self-grade and the ticked key points say the same."""
 
-from bot.domain.grading import Grade
+from bot.domain.attempts.grading import Grade
 
 __all__ = ["look_again"]
 
