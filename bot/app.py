@@ -6,7 +6,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.commands_sync import sync
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
 from bot.delivery.rounds import RoundKeeper

@@ -14,7 +14,7 @@ from bot.app import WhiteboardBot
 from bot.bank import Bank, read_bank
 from bot.clock import system_clock
 from bot.db import engine as engines
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeAlias
 import discord
 from discord.ext import commands
 
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
 from bot.delivery.rounds import RoundKeeper

@@ -15,7 +15,7 @@ from sqlalchemy.engine import make_url
 from bot.app import EXTENSIONS, WhiteboardBot
 from bot.bank.model import Level
 from bot.db import engine
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.domain.attempts.occasions import PostRef, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.people.standings import Period

@@ -17,7 +17,7 @@ class Import:
     """One imported name."""
 
     module: str
-    """The file that imports, such as `bot.db.hop`."""
+    """The file that imports, such as `bot.db.database`."""
     name: str
     """What it imports, with the name after `import`, such as `bot.errors.WhiteboardError`."""
     line: int
@@ -48,7 +48,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "bot.services",
         "bot.ui",
         "bot.domain",
-        "bot.db.hop",
+        "bot.db.database",
         "bot.errors",
         "discord",
         "aiohttp",
@@ -61,7 +61,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "bot.domain",
         "bot.bank.model",
         "bot.delivery",
-        "bot.db.hop",
+        "bot.db.database",
         "bot.errors",
         "discord",
         "structlog",

@@ -5,7 +5,7 @@ import asyncio
 import discord
 import structlog
 
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.delivery.errands import Errands
 from bot.delivery.limiter import MESSAGES_A_SECOND, Limiter
 from bot.delivery.sender import Sender

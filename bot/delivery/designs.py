@@ -5,7 +5,7 @@ from dataclasses import replace
 import discord
 import structlog
 
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.private.design import InPhase

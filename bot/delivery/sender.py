@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import discord
 import structlog
 
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.daily.posts import Closing, Dispatch

@@ -6,8 +6,9 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import familiarity, interviews
+from bot.db.attempts import familiarity
 from bot.db.models import InterviewRow, TurnRow
+from bot.db.private import interviews
 from bot.domain.attempts.grading import Grade
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.selection import History, pick

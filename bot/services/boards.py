@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import members, standings
+from bot.db.people import members, standings
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import PAGE_SIZE, Board, Period, Place
 from bot.domain.people.zones import local_date

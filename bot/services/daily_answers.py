@@ -2,8 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from bot.db import familiarity, members, posts
+from bot.db.attempts import familiarity
+from bot.db.daily import posts
 from bot.db.models import AttemptRow, PostRow
+from bot.db.people import members
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller

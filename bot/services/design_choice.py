@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import familiarity
+from bot.db.attempts import familiarity
 from bot.domain.choosing.selection import History, pick
 from bot.domain.people.caller import Caller
 from bot.services.asking import NoQuestionsError

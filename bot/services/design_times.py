@@ -2,8 +2,11 @@
 
 from sqlalchemy.orm import Session
 
-from bot.db import designs, rounds
+from bot.db.channel import designs as group_designs
+from bot.db.channel import rounds
 from bot.db.models import DesignRow, GroupDesignRow, RoundRow
+from bot.db.phases import timers
+from bot.db.private import designs
 from bot.domain.channel.design import GroupNews, GroupPhase
 from bot.domain.private.design import TimeUp
 from bot.services.clock import Clock
@@ -30,12 +33,12 @@ class DesignTimes:
         for row in designs.ticking(session, self._pace.up_since):
             self._pace.spare(row)
         session.flush()
-        designs.keep_seen(session, DesignRow, self._pace.up_since, self._clock())
+        timers.keep_seen(session, DesignRow, self._pace.up_since, self._clock())
 
     def up(self, session: Session, limit: int) -> list[TimeUp]:
         """The phases whose time is over and which have not been told so."""
         found: list[TimeUp] = []
-        for row in designs.up_untold(session, DesignRow, self._clock(), limit):
+        for row in timers.up_untold(session, DesignRow, self._clock(), limit):
             known = self._library.identity(row.question_key) is not None
             if row.channel_id is None or row.ends_at is None or not known:
                 row.told = True  # there is nowhere to tell it: the next press will
@@ -72,16 +75,16 @@ class GroupTimes:
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up; a card is to show the time that is given back."""
-        for round_, row in designs.ticking_groups(session, self._pace.up_since):
+        for round_, row in group_designs.ticking(session, self._pace.up_since):
             if self._pace.spare(row):
                 self._desk.touch(round_)
         session.flush()
-        designs.keep_seen(session, GroupDesignRow, self._pace.up_since, self._clock())
+        timers.keep_seen(session, GroupDesignRow, self._pace.up_since, self._clock())
 
     def up(self, session: Session, limit: int) -> list[GroupNews]:
         """The phases whose time is over and whose thread has not been told so."""
         found: list[GroupNews] = []
-        for row in designs.up_untold(session, GroupDesignRow, self._clock(), limit):
+        for row in timers.up_untold(session, GroupDesignRow, self._clock(), limit):
             round_ = rounds.round_by_key(session, row.round_key)
             assert round_ is not None  # noqa: S101 - the one goes with the other
             view = self._views.view(session, round_)
@@ -96,7 +99,7 @@ class GroupTimes:
     def told(self, session: Session, up: GroupNews) -> None:
         """It was told; what was extended or went on since will be told again."""
         round_ = rounds.round_by_key(session, up.view.ref.round)
-        row = designs.group(session, up.view.ref.round)
+        row = group_designs.phases_of(session, up.view.ref.round)
         stands = isinstance(up.view, GroupPhase) and row and row.ends_at == up.view.timer.ends_at
         if round_ is not None and row is not None and stands:
             self._tell(round_, row)

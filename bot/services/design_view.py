@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from bot.db import designs
 from bot.db.models import DesignRow
+from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Earned, Graded
 from bot.domain.people.caller import DIRECT, Caller

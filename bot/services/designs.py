@@ -6,8 +6,10 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.db import designs, familiarity, members
+from bot.db.attempts import familiarity
 from bot.db.models import DesignRow
+from bot.db.people import members
+from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Earned, Revealed
 from bot.domain.people.caller import DIRECT, Caller

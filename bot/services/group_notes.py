@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.db import designs, familiarity, rounds
+from bot.db.attempts import familiarity
+from bot.db.channel import designs, rounds
 from bot.db.models import AttemptRow, GroupNotesRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Earned, Graded

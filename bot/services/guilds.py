@@ -7,7 +7,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db import guilds, members
+from bot.db.people import guilds, members
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import find_zone
 from bot.errors import WhiteboardError

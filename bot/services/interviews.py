@@ -5,8 +5,9 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.db import interviews, members
 from bot.db.models import InterviewRow
+from bot.db.people import members
+from bot.db.private import interviews
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request

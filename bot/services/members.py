@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, designs, personal
+from bot.db.attempts import attempts
+from bot.db.people import personal
+from bot.db.phases import timers
 from bot.domain.people.caller import Caller
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -53,4 +55,4 @@ class MemberService:
         """
         kept = self._keep_texts or _TIME_TO_GRADE
         before = self._clock() - kept
-        return attempts.remove_texts(session, before) + designs.remove_notes(session, before)
+        return attempts.remove_texts(session, before) + timers.remove_notes(session, before)

@@ -5,8 +5,9 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from bot.db import interviews, members
 from bot.db.models import TurnRow
+from bot.db.people import members
+from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Heard, Listening, Screen

@@ -7,7 +7,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import posts, schedules
+from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.daily.posts import Closing, Dispatch, PostView, pick_daily

@@ -7,9 +7,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
-from bot.db import attempts, familiarity, members, standings, streaks
-from bot.db.before import before
+from bot.db.attempts import attempts, familiarity
+from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow
+from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.scoring import is_written, points_for
@@ -198,7 +199,7 @@ class Recorder:
     ) -> Advance:
         """Points, streak and standings of a first grade, and the memory that it starts from."""
         today = local_date(now, here.zone)
-        so_far = before(session, who, attempt.question_key, today)
+        so_far = grade_basis(session, who, attempt.question_key, today)
         attempt.points = points_for(
             written=attempt.written,
             repeated_today=so_far.repeated,

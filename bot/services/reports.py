@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
-from bot.db import familiarity, interviews, members, streaks
+from bot.db.attempts import familiarity
 from bot.db.models import InterviewRow
+from bot.db.people import members, streaks
+from bot.db.private import interviews
 from bot.domain.attempts.grading import Grade
 from bot.domain.people.caller import Caller
 from bot.domain.people.streaks import as_of

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import attempts, designs, familiarity, interviews, members, rounds
+from bot.db.attempts import attempts, familiarity
+from bot.db.channel import designs, rounds
 from bot.db.models import AttemptRow, DesignRow, PostRow
+from bot.db.people import members
+from bot.db.private import interviews
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.screens import ReviewOverview
 from bot.domain.people.caller import Caller
@@ -88,7 +91,7 @@ def _answered(session: Session, attempt: AttemptRow) -> Ref | None:
     position = attempt.position or 0
     if attempt.round_key is not None:
         asked = rounds.turn_at(session, attempt.round_key, position)
-        phases = designs.group(session, attempt.round_key)
+        phases = designs.phases_of(session, attempt.round_key)
         if asked is not None and phases is not None:
             return GroupRef(attempt.round_key, phases.phase, asked.question_key)
         if asked is not None:

@@ -4,7 +4,8 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from bot.db import familiarity, rounds
+from bot.db.attempts import familiarity
+from bot.db.channel import rounds
 from bot.db.models import AttemptRow, SharedRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef

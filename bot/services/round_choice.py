@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import rounds
+from bot.db.channel import rounds
 from bot.db.models import RoundRow
 from bot.domain.choosing.selection import Familiarity, History, pick
 from bot.services.asking import NoQuestionsError

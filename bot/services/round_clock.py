@@ -5,7 +5,7 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db import rounds
+from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.channel.interview import PATIENCE, Edit
 from bot.services.clock import Clock

@@ -6,8 +6,9 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db import designs, guilds, members, rounds
+from bot.db.channel import designs, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
 from bot.domain.channel.interview import PATIENCE, may_lead
 from bot.domain.people.caller import Caller
@@ -80,7 +81,7 @@ class RoundDesk:
         turn = rounds.turn_at(session, ref.round, ref.position)
         if row is None or turn is None or row.guild_id != who.guild_id:
             raise WhiteboardError(_UNRECORDED)
-        seat = Seat(row, turn, designs.group(session, row.key))
+        seat = Seat(row, turn, designs.phases_of(session, row.key))
         self._welcome(session, who, seat)
         return seat
 
@@ -160,7 +161,7 @@ class RoundDesk:
         """An interview at the question where it stands."""
         turn = rounds.turn_at(session, row.key, row.position)
         assert turn is not None  # noqa: S101 - a started interview has its current question
-        return Seat(row, turn, designs.group(session, row.key))
+        return Seat(row, turn, designs.phases_of(session, row.key))
 
     def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
         """Take note that a member shows something of theirs to the channel, and return when.

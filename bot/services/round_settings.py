@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.db import guilds, members
 from bot.db.models import GuildRow
+from bot.db.people import guilds, members
 from bot.domain.channel.interview import Place, Starters
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db import designs, guilds, rounds
+from bot.db.channel import designs, rounds
 from bot.db.models import RoundRow
+from bot.db.people import guilds
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, GroupView
 from bot.domain.channel.interview import Asking, Open, Over, RoundLine, RoundView
 from bot.domain.phases.phases import ASSESSING, OPENING, Length

@@ -8,8 +8,9 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Level, Question
-from bot.db import guilds, members, rounds
+from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
+from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.channel.interview import (
     EXTENSION,

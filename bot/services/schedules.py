@@ -6,8 +6,9 @@ from datetime import time
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.db import guilds, members, schedules
+from bot.db.daily import schedules
 from bot.db.models import ScheduleRow
+from bot.db.people import guilds, members
 from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
 from bot.domain.daily.schedule import (
     EVERY_DAY,

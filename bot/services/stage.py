@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from bot.db import interviews, members
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
+from bot.db.people import members
+from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Earned, Revealed
 from bot.domain.people.caller import DIRECT, Caller

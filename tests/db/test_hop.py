@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from bot.db import hop, members
-from bot.db.hop import BusyError, Database
+from bot.db import database as hop
+from bot.db.database import BusyError, Database
 from bot.db.models import MemberRow
+from bot.db.people import members
 from tests.builders import ADA, NOON
 
 who_asks: ContextVar[str] = ContextVar("who_asks")

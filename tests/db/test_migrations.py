@@ -16,9 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect, text
 from sqlalchemy.engine import URL
 
-from bot.db import members, migrate
+from bot.db import migrate
 from bot.db.migrate import NewerDatabaseError, upgrade
 from bot.db.models import Base
+from bot.db.people import members
 from tests.builders import ADA, NOON
 from tests.database import BOTH, file_url, opened, transact
 from tests.db.later_migrations import HARMLESS, REBUILDS_MEMBERS, later_migrations

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from bot.db import members, standings
+from bot.db.people import members, standings
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import Board, Period, keys_of
 from tests.builders import ADA, CLUB, GRACE, MONA, NOON, Practice

@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 from sqlalchemy import Engine
 
-from bot.db import members, streaks
+from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from bot.db import familiarity, members, standings, streaks
+from bot.db.attempts import familiarity
 from bot.db.models import (
     AttemptRow,
     DayRow,
@@ -22,6 +22,7 @@ from bot.db.models import (
     StreakRow,
     TurnRow,
 )
+from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.spaced_repetition import review

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
-from bot.db import members, personal
 from bot.db.models import GroupDesignRow, MemberRow
+from bot.db.people import members, personal
 from bot.domain.channel.design import Comparing, GroupPhase
 from bot.domain.channel.interview import Over
 from bot.domain.phases.phases import ASSESSING

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
-from bot.db.group import Group
+from bot.db.group_commit import Group
 from bot.errors import WhiteboardError
 
 __all__ = ["BusyError", "Database"]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow, DayRow, FamiliarityRow
 from bot.domain.people.caller import Caller
 
-__all__ = ["Before", "before"]
+__all__ = ["GradeBasis", "grade_basis"]
 
 _ATTEMPTS = AttemptRow.__table__.c
 _DAYS = DayRow.__table__.c
@@ -33,7 +33,7 @@ _BEFORE = select(_REPEATED, _POINTS.scalar_subquery(), _CARD.scalar_subquery())
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class GradeBasis:
     """A member's day and memory, before one more attempt counts."""
 
     repeated: bool
@@ -44,8 +44,8 @@ class Before:
     """The memory's card of this question."""
 
 
-def before(session: Session, who: Caller, question_key: int, today: date) -> Before:
+def grade_basis(session: Session, who: Caller, question_key: int, today: date) -> GradeBasis:
     """What a member's first grade of an attempt builds on; `today` is their local date."""
     keys = {"member_id": who.member_id, "guild_id": who.guild_id, "question_key": question_key}
     repeated, points, card = session.execute(_BEFORE, {**keys, "today": today}).one()
-    return Before(bool(repeated), points or 0, card)
+    return GradeBasis(bool(repeated), points or 0, card)
