@@ -11,7 +11,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
 from bot.delivery.rounds import RoundKeeper
 from bot.services.clock import Clock
-from bot.services.kit import Services
+from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui.failures import answer_failure
 from cogs.host import Host
@@ -74,9 +74,9 @@ class WhiteboardBot(Host):
         self.keep_texts_days = settings.keep_texts_days
         self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
         self.design_threads = DesignThreads(
-            self, db, services.design_times, services.group_times, self.courier.limiter
+            self, db, services.design_clock, services.channel_design_clock, self.courier.limiter
         )
-        self.rounds = RoundKeeper(self, db, services.round_clock, self.courier.limiter)
+        self.rounds = RoundKeeper(self, db, services.channel_deadlines, self.courier.limiter)
 
     async def load(self) -> None:
         """Load every feature."""

@@ -19,8 +19,8 @@ from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host
 from bot.errors import WhiteboardError
-from bot.services.kit import Services
 from bot.services.library import Library
+from bot.services.wiring import Services
 from bot.settings import Settings
 
 __all__ = ["CONTENT", "open_bot", "open_database"]

@@ -24,7 +24,7 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
 
     async def forget() -> None:
         texts = await bot.db.run(bot.services.members.forget_texts)
-        servers = await bot.db.run(bot.services.guilds.forget_left)
+        servers = await bot.db.run(bot.services.servers.forget_left)
         if texts or servers:
             _log.info("record.forgotten", texts=texts, servers=servers)
 

@@ -4,9 +4,8 @@ import re
 
 import discord
 
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref, TurnRef
-from bot.services.recorder import Marks
 from bot.ui.forms import Form, Submission, answer_form, follow_up_form, part_form, tick_form
 from cogs.host import Host
 

@@ -79,14 +79,14 @@ class Chat(commands.Cog):
                 await channel.get_partial_message(heard.note_message_id).edit(view=card)
                 return
         note = await channel.send(view=card)
-        await self._bot.db.run(self._bot.services.parts.noted, who, heard.ref, note.id)
+        await self._bot.db.run(self._bot.services.drafts.noted, who, heard.ref, note.id)
 
 
 async def catch_up(bot: Host, channel_id: int, who: Caller) -> InPhase | Heard | None:
     """Note what a member typed while the bot was away, before anything is made of it."""
     services = bot.services
     since = await bot.db.run(services.designs.listening, who)
-    since = since or await bot.db.run(services.parts.listening, who)
+    since = since or await bot.db.run(services.drafts.listening, who)
     if since is None:
         return None
     after = since.after or discord.utils.time_snowflake(since.since)
@@ -104,7 +104,7 @@ async def _take_in(
 ) -> InPhase | Heard | None:
     """Note messages where a phase of a design interview waits for them, else a question."""
     phase = await bot.db.run(bot.services.designs.hear, who, messages)
-    return phase or await bot.db.run(bot.services.parts.hear, who, messages)
+    return phase or await bot.db.run(bot.services.drafts.hear, who, messages)
 
 
 async def setup(bot: Host) -> None:

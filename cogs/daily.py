@@ -13,7 +13,7 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import parse_days, parse_time
 from bot.domain.people.caller import Caller
-from bot.services.schedules import ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from bot.ui import ids
 from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card
 from bot.ui.cards import Card, notice

@@ -13,7 +13,7 @@ from bot.domain.attempts.screens import Revealed
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
-from bot.services.stage import NotYoursError
+from bot.services.private.turns import NotYoursError
 from bot.ui import ids
 from bot.ui.attempt_cards import revealed_card
 from bot.ui.cards import Card

@@ -54,7 +54,7 @@ async def _answer_alone(
     elif verb.startswith("mine-"):
         await _show_notes(bot, interaction, who, ref, int(verb.removeprefix("mine-")))
     elif verb == "share":
-        shared = await bot.db.run(bot.services.group_notes.share, who, ref)
+        shared = await bot.db.run(bot.services.channel_notes.share, who, ref)
         await put_shared(bot, interaction, shared)
     else:
         await _show(interaction, await _own_step(bot, who, ref, verb))
@@ -67,7 +67,7 @@ def _leads(verb: str) -> bool:
 
 async def _lead(bot: Host, who: Caller, ref: GroupRef, verb: str) -> GroupNews | None:
     """Take the step for all that a button's verb names; returns what is to be told of it."""
-    groups = bot.services.group_designs
+    groups = bot.services.channel_designs
     step, _, number = verb.partition("-")
     if step == "start":
         return await bot.db.run(groups.begin, who, ref, Length(int(number)))
@@ -82,7 +82,7 @@ async def _lead(bot: Host, who: Caller, ref: GroupRef, verb: str) -> GroupNews |
 
 
 async def _own_step(bot: Host, who: Caller, ref: GroupRef, verb: str) -> OwnScreen:
-    notes = bot.services.group_notes
+    notes = bot.services.channel_notes
     if marks := grade_of(verb):
         return await bot.db.run(notes.grade, who, ref, marks)
     if verb == "reconsider":
@@ -93,7 +93,7 @@ async def _own_step(bot: Host, who: Caller, ref: GroupRef, verb: str) -> OwnScre
 async def _show_notes(
     bot: Host, interaction: discord.Interaction, who: Caller, ref: GroupRef, page: int
 ) -> None:
-    texts = await bot.db.run(bot.services.group_notes.texts, who, ref)
+    texts = await bot.db.run(bot.services.channel_notes.texts, who, ref)
     question = bot.services.library.question(ref.question)
     await own(interaction, notes_card(ref, question, joined(texts), page))
 
@@ -119,7 +119,7 @@ async def _submitted(
 ) -> None:
     """Keep notes, the steps of three axes, or ticks with their grade."""
     bot, who, ref = Host.of(interaction), caller(interaction), ids.group_ref(match)
-    notes, verb = bot.services.group_notes, match["verb"]
+    notes, verb = bot.services.channel_notes, match["verb"]
     if verb == "notes":
         screen = await bot.db.run(notes.add, who, ref, submission.text("notes"))
     elif verb == "tick":

@@ -12,7 +12,7 @@ from bot.db.database import Database
 from bot.delivery.courier import Courier
 from bot.delivery.designs import DesignThreads
 from bot.delivery.rounds import RoundKeeper
-from bot.services.kit import Services
+from bot.services.wiring import Services
 from bot.ui.forms import Submission
 
 if TYPE_CHECKING:

@@ -102,7 +102,7 @@ async def _step(bot: Host, who: Caller, ref: TurnRef, verb: str) -> Screen:
         "next": interviews.next,
         "reconsider": interviews.reconsider,
         "end": interviews.end,
-        "done": bot.services.parts.done,
+        "done": bot.services.drafts.done,
     }
     return await bot.db.run(steps.get(verb, interviews.show), who, ref)
 
@@ -120,7 +120,7 @@ class InterviewControl(Control, template=ids.INTERVIEW_TEMPLATE):
             "missed": Request(review=Review.MISSED),
         }
         if verb == "past":
-            past = await bot.db.run(bot.services.reviews.past, who)
+            past = await bot.db.run(bot.services.history.past, who)
             await replace(interaction, past_card(past))
         elif verb in requests:
             started = await bot.db.run(interviews.start, who, requests[verb])
@@ -136,7 +136,7 @@ class PastControl(Control, template=ids.PAST_TEMPLATE):
         """Show the report of the one that was picked."""
         bot, picked = Host.of(interaction), cast("dict[str, Any]", interaction.data or {})
         key = int(picked["values"][0])
-        past_report = bot.services.reviews.past_report
+        past_report = bot.services.history.past_report
         report = await bot.db.run(past_report, caller(interaction), key)
         await replace(interaction, card(report))
 
@@ -163,7 +163,7 @@ async def _submitted(
     if verb == "answer":
         screen = await bot.db.run(services.interviews.answer, who, ref, text)
     elif verb == "part":
-        screen = await bot.db.run(services.parts.add, who, ref, text)
+        screen = await bot.db.run(services.drafts.add, who, ref, text)
     elif verb.startswith("follow-up-"):
         screen = await bot.db.run(services.interviews.follow_up, who, ref, text)
     else:

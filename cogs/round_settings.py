@@ -5,7 +5,7 @@ from typing import Any, cast
 import discord
 
 from bot.domain.channel.interview import Starters
-from bot.services.round_settings import RoundSettings
+from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.round_settings_card import round_settings_card
@@ -18,7 +18,7 @@ class RoundSettingsControl(Control, template=ids.ROUND_SETTINGS_TEMPLATE):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Change a rule, and show how they stand."""
-        rules, run = Host.of(interaction).services.round_settings, Host.of(interaction).db.run
+        rules, run = Host.of(interaction).services.channel_settings, Host.of(interaction).db.run
         who, verb = caller(interaction), self.match["verb"]
         picked = cast("dict[str, Any]", interaction.data or {}).get("values", ())
         chosen = [int(value) for value in picked]
@@ -36,7 +36,7 @@ class RoundSettingsControl(Control, template=ids.ROUND_SETTINGS_TEMPLATE):
         await replace(interaction, _card(changed))
 
 
-def _card(rules: RoundSettings) -> Card:
+def _card(rules: ChannelSettings) -> Card:
     return round_settings_card(
         starters=rules.starters,
         role_id=rules.role_id,

@@ -36,7 +36,7 @@ async def start_round(
     user, channel_id = interaction.user, interaction.channel_id or 0
     roles = [role.id for role in user.roles] if isinstance(user, discord.Member) else []
     place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
-    start = bot.services.rounds.start
+    start = bot.services.hosting.start
     who = caller(interaction)
     started = await bot.db.run(start, who, place, roles, request, design=design)
     if isinstance(started, Elsewhere):
@@ -45,7 +45,7 @@ async def start_round(
         return
     sent = await interaction.response.send_message(view=round_card(started.view))
     if sent.message_id is not None:
-        await bot.db.run(bot.services.round_clock.posted, started.round, sent.message_id)
+        await bot.db.run(bot.services.channel_deadlines.posted, started.round, sent.message_id)
         if thread_is_possible(interaction, UNDER_A_CARD):
             await bot.rounds.open_thread(started.round, channel_id, sent.message_id, started.view)
 
@@ -95,7 +95,7 @@ class Rounds(commands.Cog):
             await self._gone(payload.thread_id, "Its thread was archived or locked.")
 
     async def _gone(self, channel_id: int, reason: str) -> None:
-        await self._bot.db.run(self._bot.services.round_clock.gone_from, channel_id, reason)
+        await self._bot.db.run(self._bot.services.channel_deadlines.gone_from, channel_id, reason)
 
 
 class RoundControl(Control, template=ids.ROUND_TEMPLATE):
@@ -107,7 +107,7 @@ class RoundControl(Control, template=ids.ROUND_TEMPLATE):
         who = caller(interaction)
         if await open_form(bot, interaction, ref, verb):
             if verb == "answer":
-                await bot.db.run(bot.services.round_answers.join, who, ref)
+                await bot.db.run(bot.services.channel_answers.join, who, ref)
         elif await _lead(bot, who, ref, verb):
             await show_step(bot, interaction, ref)
         else:
@@ -125,13 +125,13 @@ async def _answer_alone(
         question = bot.services.library.question(ref.question)
         await own(interaction, hint_card(ref, question, int(verb.removeprefix("hint-"))))
     elif verb == "share":
-        shared = await bot.db.run(bot.services.round_answers.share, who, ref)
+        shared = await bot.db.run(bot.services.channel_answers.share, who, ref)
         await put_shared(bot, interaction, shared)
     elif verb == "hand-over":
-        heirs = await bot.db.run(bot.services.rounds.heirs, who, ref)
+        heirs = await bot.db.run(bot.services.hosting.heirs, who, ref)
         await reply(interaction, handing_card(heirs))
     elif verb == "join":
-        await bot.db.run(bot.services.round_answers.join, who, ref)
+        await bot.db.run(bot.services.channel_answers.join, who, ref)
         await interaction.response.defer()
     else:
         screen = await _own_step(bot, who, ref, verb)
@@ -144,7 +144,7 @@ async def _answer_alone(
 
 async def _lead(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:
     """Take the host's step that a button's verb names; returns whether it names one."""
-    rounds = bot.services.rounds
+    rounds = bot.services.hosting
     if verb.startswith("extend-"):
         await bot.db.run(rounds.extend, who, ref, int(verb.removeprefix("extend-")))
         return True
@@ -164,7 +164,7 @@ async def _lead(bot: Host, who: Caller, ref: RoundRef, verb: str) -> bool:
 async def _own_step(
     bot: Host, who: Caller, ref: RoundRef, verb: str
 ) -> Pending | Revealed | Graded:
-    answers = bot.services.round_answers
+    answers = bot.services.channel_answers
     if marks := grade_of(verb):
         return await bot.db.run(answers.grade, who, ref, marks)
     if verb == "reconsider":
@@ -179,16 +179,16 @@ async def show_step(bot: Host, interaction: discord.Interaction, ref: RoundRef) 
 
     Should an edit with something newer have come first, the next one puts it right.
     """
-    view = await bot.db.run(bot.services.rounds.show, caller(interaction), ref)
+    view = await bot.db.run(bot.services.hosting.show, caller(interaction), ref)
     await replace(interaction, round_card(view))
-    await bot.db.run(bot.services.round_clock.doubt, ref.round)
+    await bot.db.run(bot.services.channel_deadlines.doubt, ref.round)
 
 
 async def learn_message(bot: Host, interaction: discord.Interaction, ref: RoundRef) -> None:
     """A press tells which message the card is, should a crash have kept us from noting it."""
     message = interaction.message
     if message is not None and not message.flags.ephemeral:
-        await bot.db.run(bot.services.round_clock.posted, ref.round, message.id)
+        await bot.db.run(bot.services.channel_deadlines.posted, ref.round, message.id)
 
 
 async def put_shared(bot: Host, interaction: discord.Interaction, shared: SharedAnswer) -> None:
@@ -207,7 +207,7 @@ async def put_shared(bot: Host, interaction: discord.Interaction, shared: Shared
             await interaction.followup.send(view=shared_card(shared))
             return
     except (WhiteboardError, discord.HTTPException):
-        unshare = bot.services.round_answers.unshare
+        unshare = bot.services.channel_answers.unshare
         await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
         raise
     with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
@@ -230,7 +230,7 @@ class SharedControl(Control, template=ids.SHARED_TEMPLATE):
         with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
             await interaction.delete_original_response()
         if mine:
-            unshare, place = bot.services.round_answers.unshare, self.match
+            unshare, place = bot.services.channel_answers.unshare, self.match
             await bot.db.run(unshare, int(place["round"]), int(place["position"]), member_id)
 
 
@@ -241,7 +241,7 @@ class HostControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         """Hand the interview over."""
         bot, picked = Host.of(interaction), cast("dict[str, Any]", interaction.data or {})
         key, heir = int(self.match["round"]), int(picked["values"][0])
-        hand_over = bot.services.rounds.hand_over
+        hand_over = bot.services.hosting.hand_over
         name = await bot.db.run(hand_over, caller(interaction), key, heir)
         await replace(interaction, notice(f"{escape(name)} is the host now."))
         bot.rounds.nudge()
@@ -252,7 +252,7 @@ async def _submitted(
 ) -> None:
     """Keep an answer, or ticks with their grade."""
     bot, who, ref = Host.of(interaction), caller(interaction), ids.round_ref(match)
-    answers = bot.services.round_answers
+    answers = bot.services.channel_answers
     if match["verb"] == "answer":
         screen = await bot.db.run(answers.answer, who, ref, submission.text("answer"))
     else:

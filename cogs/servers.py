@@ -19,13 +19,13 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once, where the bot may speak, what to try."""
-        if await self._bot.db.run(self._bot.services.guilds.joined, guild.id):
+        if await self._bot.db.run(self._bot.services.servers.joined, guild.id):
             await self._greet(guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Stop the server's schedules; its record is kept for 30 days."""
-        await self._bot.db.run(self._bot.services.guilds.left, guild.id)
+        await self._bot.db.run(self._bot.services.servers.left, guild.id)
         _log.info("server.left", server=guild.id)
 
     @commands.Cog.listener()
@@ -42,7 +42,7 @@ class Servers(commands.Cog):
     async def _reconcile(self, shard_id: int) -> None:
         shards = self._bot.shard_count or 1
         present = {guild.id for guild in self._bot.guilds if (guild.id >> 22) % shards == shard_id}
-        reconcile = self._bot.services.guilds.reconcile
+        reconcile = self._bot.services.servers.reconcile
         await self._bot.db.run(reconcile, present, shard_id, shards)
 
     async def _greet(self, guild: discord.Guild) -> None:

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.services.guilds import OwnSettings
+from bot.domain.people.settings import OwnSettings
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
@@ -25,10 +25,8 @@ class Settings(commands.Cog):
     @app_commands.guild_only()
     async def settings(self, interaction: discord.Interaction) -> None:
         """Your time zone, and whether leaderboards show you."""
-        guilds = self._bot.services.guilds
-        await reply(
-            interaction, _card(await self._bot.db.run(guilds.settings, caller(interaction)))
-        )
+        show = self._bot.services.settings.show
+        await reply(interaction, _card(await self._bot.db.run(show, caller(interaction))))
 
 
 class SettingsControl(Control, template=ids.SETTINGS_TEMPLATE):
@@ -41,7 +39,7 @@ class SettingsControl(Control, template=ids.SETTINGS_TEMPLATE):
             form = zone_form() if verb == "zone" else guild_zone_form()
             await interaction.response.send_modal(form)
             return
-        hide, who = bot.services.guilds.hide, caller(interaction)
+        hide, who = bot.services.settings.hide, caller(interaction)
         await replace(interaction, _card(await bot.db.run(hide, who, hidden=verb == "hide")))
 
 
@@ -49,8 +47,8 @@ async def _submitted(
     interaction: discord.Interaction, match: re.Match[str], submission: Submission
 ) -> None:
     bot, who = Host.of(interaction), caller(interaction)
-    guilds = bot.services.guilds
-    change = guilds.set_zone if match["verb"] == "zone" else guilds.set_guild_zone
+    settings = bot.services.settings
+    change = settings.set_zone if match["verb"] == "zone" else settings.set_guild_zone
     await replace(interaction, _card(await bot.db.run(change, who, submission.text("zone"))))
 
 

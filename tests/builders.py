@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from bot.bank import Bank, Kind, Level, Phase, Question, Topic
 from bot.db.questions import number
 from bot.domain.people.caller import Caller
-from bot.services.kit import Services
 from bot.services.library import Library
+from bot.services.wiring import Services
 from tests.database import transact
 
 __all__ = [

@@ -19,8 +19,8 @@ from bot.db.database import Database
 from bot.domain.attempts.occasions import PostRef, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.people.standings import Period
-from bot.services.kit import Services
 from bot.services.library import Library
+from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui import ids
 from tests.builders import make_bank

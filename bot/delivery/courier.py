@@ -11,7 +11,7 @@ from bot.delivery.limiter import MESSAGES_A_SECOND, Limiter
 from bot.delivery.sender import Sender
 from bot.domain.daily.posts import Dispatch
 from bot.services.clock import Clock
-from bot.services.posting import LEASE, PostingService
+from bot.services.daily.posting import LEASE, PostingService
 
 __all__ = ["Courier"]
 

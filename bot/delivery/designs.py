@@ -9,7 +9,8 @@ from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.private.design import InPhase
-from bot.services.design_times import DesignTimes, GroupTimes
+from bot.services.channel.design_clock import ChannelDesignClock
+from bot.services.private.design_clock import DesignClock
 from bot.ui.cards import Card
 from bot.ui.design_cards import phase_card, thread_name
 from bot.ui.group_cards import news_card
@@ -29,8 +30,8 @@ class DesignThreads:
         self,
         client: discord.Client,
         db: Database,
-        times: DesignTimes,
-        groups: GroupTimes,
+        times: DesignClock,
+        groups: ChannelDesignClock,
         limiter: Limiter,
     ) -> None:
         self._client = client

@@ -12,7 +12,7 @@ from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import Edit, RoundView, SharedAnswer
 from bot.errors import WhiteboardError
-from bot.services.round_clock import RoundClock
+from bot.services.channel.deadlines import ChannelDeadlines
 from bot.ui.group_cards import news_card
 from bot.ui.round_cards import round_card, shared_card, thread_name
 
@@ -34,7 +34,7 @@ class RoundKeeper:
     """Brings to Discord what the record says; what fails is tried again at a later turn."""
 
     def __init__(
-        self, client: discord.Client, db: Database, rounds: RoundClock, limiter: Limiter
+        self, client: discord.Client, db: Database, rounds: ChannelDeadlines, limiter: Limiter
     ) -> None:
         self._client = client
         self._db = db

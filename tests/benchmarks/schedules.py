@@ -18,8 +18,8 @@ from bot.bank import read_bank
 from bot.db.models import ScheduleRow
 from bot.db.questions import number
 from bot.opening import CONTENT
-from bot.services.kit import Services
 from bot.services.library import Library
+from bot.services.wiring import Services
 from sandbox import Channel, Guild, Sandbox
 from sandbox.model import ChannelType
 from tests.benchmarks import record

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.daily.posts import Closing, Dispatch
-from bot.services.schedules import ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, Practice
 
 __all__ = ["TODAY", "Channel"]

@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import Base
 from bot.db.types import Instant
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.people.caller import Caller
-from bot.services.recorder import Marks
-from bot.services.schedules import ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, WRITTEN, Practice
 from tests.services.interviewing import Player
 
@@ -29,7 +28,7 @@ def live(practice: Practice, *people: Caller) -> None:
     key = practice.do(services.schedules.add, manager, options).key
     ref = practice.do(services.posting.claim_now, manager, key).post.ref
     practice.do(services.posting.confirm, ref, 555)
-    practice.do(services.guilds.set_guild_zone, manager, "Europe/Berlin")
+    practice.do(services.settings.set_guild_zone, manager, "Europe/Berlin")
     for who in people:
         player = Player(practice, who)
         report = player.play_through(Grade.MISSED)
@@ -37,8 +36,8 @@ def live(practice: Practice, *people: Caller) -> None:
         practice.do(services.daily_answers.answer, who, ref, WRITTEN)
         practice.do(services.daily_answers.grade, who, ref, Marks(Grade.SOLID, (0,), "A note."))
         practice.do(services.designs.start, who, None, None)
-        practice.do(services.guilds.set_zone, who, "Asia/Tokyo")
-        practice.do(services.guilds.hide, who, hidden=True)
+        practice.do(services.settings.set_zone, who, "Asia/Tokyo")
+        practice.do(services.settings.hide, who, hidden=True)
         practice.do(_fill_the_rest, who, practice.clock())
 
 

@@ -15,9 +15,9 @@ from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length
-from bot.services.pace import Pace
-from bot.services.round_desk import RoundDesk
-from bot.services.round_view import RoundViews
+from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.view import ChannelViews
+from bot.services.phases.clock import Pace
 from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
 
 __all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
@@ -46,11 +46,11 @@ class Group:
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
         services = practice.services
-        self.rounds, self.answers = services.rounds, services.round_answers
-        self.host, self.notes = services.group_designs, services.group_notes
-        self.clock, self.times = services.round_clock, services.group_times
-        desk, pace = RoundDesk(practice.clock), Pace(practice.clock)
-        self._views = RoundViews(practice.library, desk, pace)
+        self.rounds, self.answers = services.hosting, services.channel_answers
+        self.host, self.notes = services.channel_designs, services.channel_notes
+        self.clock, self.times = services.channel_deadlines, services.channel_design_clock
+        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock)
+        self._views = ChannelViews(practice.library, desk, pace)
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""

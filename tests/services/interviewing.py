@@ -6,13 +6,12 @@ from typing import Literal, TypedDict, TypeVar, Unpack
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Report, Screen
-from bot.services.recorder import Marks
 from tests.builders import ADA, WRITTEN, Practice
 
 __all__ = ["Options", "Player", "Verb", "as_a"]

@@ -9,11 +9,10 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, FamiliarityRow, InterviewRow, StandingRow, TurnRow
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.private.quick import Asked
-from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.interviewing import Player, as_a
 from tests.services.moments import at_once

@@ -85,7 +85,7 @@ def test_a_member_sees_their_own_place_from_every_page(club: Club) -> None:
 def test_a_hidden_member_is_on_no_board_and_sees_it_said(club: Club) -> None:
     club.give(ADA, 9)
     club.give(GRACE, 3)
-    hide = club.practice.services.guilds.hide
+    hide = club.practice.services.settings.hide
     assert club.practice.do(hide, ADA, hidden=True).hidden
     board = club.board()
     assert [place.member_id for place in board.places] == [GRACE.member_id]
@@ -113,7 +113,7 @@ def test_who_is_back_is_on_the_board_that_they_read(club: Club) -> None:
     """Before any new attempt; who hides stays hidden, whether they had left or not."""
     for member in (ADA, GRACE):
         club.give(member, 9)
-    club.practice.do(club.practice.services.guilds.hide, GRACE, hidden=True)
+    club.practice.do(club.practice.services.settings.hide, GRACE, hidden=True)
     club.practice.do(club.boards.learn, CLUB, {ADA.member_id: False, GRACE.member_id: False})
     assert club.board(MONA).members == 0
     assert club.board(ADA).is_back

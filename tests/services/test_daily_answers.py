@@ -7,12 +7,11 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.db.people import members, streaks
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
-from bot.services.recorder import Marks
-from bot.services.schedules import ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
 from tests.services.channel import TODAY, Channel
 from tests.services.interviewing import Player

@@ -8,14 +8,13 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Kind
 from bot.db.models import AttemptRow, DesignRow
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import Assessing, Length, Scorecard
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.errors import WhiteboardError
-from bot.services.asking import NoQuestionsError
-from bot.services.recorder import Marks
-from bot.services.stage import NotYoursError
+from bot.services.choosing.quick import NoQuestionsError
+from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.designing import Designer, be
 from tests.services.moments import at_once
@@ -197,12 +196,12 @@ def test_a_restart_takes_no_time(ada: Designer) -> None:
     """Down for an hour in the middle of a phase: what was left then is left now, at any press."""
     screen = ada.start()
     ada.practice.clock.advance(minutes=2)
-    ada.practice.do(ada.practice.services.design_times.beat)
+    ada.practice.do(ada.practice.services.design_clock.beat)
     ada.practice.clock.advance(minutes=60)
     after = Designer(ada.practice.after_restart(ada.practice.bank))
     assert left(after, after.phase("show", screen.ref)) == timedelta(minutes=3)
     after.practice.clock.advance(minutes=1)
-    after.practice.do(after.practice.services.design_times.beat)
+    after.practice.do(after.practice.services.design_clock.beat)
     assert left(after, after.phase("show", screen.ref)) == timedelta(minutes=2)
 
 
@@ -211,7 +210,7 @@ def test_the_beat_after_a_restart_gives_the_time_back_before_it_tells_of_any(ada
     placed = ada.service.placed
     ada.practice.do(placed, ADA, screen.ref, CHANNEL, 1)
     ada.practice.clock.advance(minutes=60)
-    times = ada.practice.after_restart(ada.practice.bank).services.design_times
+    times = ada.practice.after_restart(ada.practice.bank).services.design_clock
     ada.practice.do(times.beat)
     assert ada.practice.do(times.up, 10) == []
     ada.practice.clock.advance(minutes=5)
@@ -222,7 +221,7 @@ def test_the_beat_after_a_restart_gives_the_time_back_before_it_tells_of_any(ada
 
 
 def test_time_that_is_up_is_told_once_and_again_after_more_of_it(ada: Designer) -> None:
-    times = ada.practice.services.design_times
+    times = ada.practice.services.design_clock
     ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)).ref
     for _ in range(2):
         ada.practice.clock.advance(minutes=5)
@@ -234,7 +233,7 @@ def test_time_that_is_up_is_told_once_and_again_after_more_of_it(ada: Designer) 
 
 
 def test_what_is_told_late_does_not_silence_what_was_extended_meanwhile(ada: Designer) -> None:
-    times = ada.practice.services.design_times
+    times = ada.practice.services.design_clock
     ref = be(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)).ref
     ada.practice.clock.advance(minutes=5)
     (up,) = ada.practice.do(times.up, 10)
@@ -245,7 +244,7 @@ def test_what_is_told_late_does_not_silence_what_was_extended_meanwhile(ada: Des
 
 
 def test_a_thread_that_is_gone_is_not_asked_again(ada: Designer) -> None:
-    times = ada.practice.services.design_times
+    times = ada.practice.services.design_clock
     ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)
     ada.practice.clock.advance(minutes=5)
     (up,) = ada.practice.do(times.up, 10)
@@ -261,7 +260,7 @@ def test_a_pause_lasts_as_long_as_it_must(ada: Designer) -> None:
     ada.press("pause", screen.ref)
     ada.practice.clock.advance(days=3)
     after = Designer(ada.practice.after_restart(ada.practice.bank))
-    after.practice.do(after.practice.services.design_times.beat)
+    after.practice.do(after.practice.services.design_clock.beat)
     assert after.phase("show", screen.ref).timer.paused
     assert left(after, after.phase("resume", screen.ref)) == timedelta(minutes=4)
 
@@ -271,4 +270,4 @@ def test_a_question_that_left_the_bank_makes_room_for_another(ada: Designer) -> 
     bank = make_bank([make_question("new/one", kind=Kind.DESIGN)])
     after = Designer(ada.practice.after_restart(bank))
     assert be(Opening, after.open()).question.id == "new/one"
-    assert after.practice.do(after.practice.services.design_times.up, 10) == []
+    assert after.practice.do(after.practice.services.design_clock.up, 10) == []

@@ -15,7 +15,7 @@ from bot.domain.channel.interview import Elsewhere, Over, Place, Started
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
 from bot.errors import WhiteboardError
-from bot.services.asking import NoQuestionsError
+from bot.services.choosing.quick import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
 from tests.services.grouping import HERE, THREAD, Group, designs_bank, is_a
 from tests.services.moments import at_once

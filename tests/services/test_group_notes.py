@@ -7,14 +7,13 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, SharedRow
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import GroupRef, RoundRef
 from bot.domain.attempts.screens import Revealed
 from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, MOST_NOTES, Assessing, Scorecard
 from bot.errors import WhiteboardError
-from bot.services.recorder import Marks
 from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice
 from tests.services.grouping import Group, designs_bank, is_a
 from tests.services.moments import at_once
@@ -221,7 +220,7 @@ def test_notes_are_shared_only_where_there_are_some_and_the_server_lets_it(group
         share(group, ref, 3)
     with pytest.raises(WhiteboardError, match="You have no notes on Requirements"):
         group.do(group.notes.share, MONA, replace(ref, phase=2))
-    rules = group.practice.services.round_settings
+    rules = group.practice.services.channel_settings
     group.do(rules.share, MONA, allowed=False)
     assert not group.phase(ref).sharing
     with pytest.raises(WhiteboardError, match="switched sharing off"):

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, FamiliarityRow, GroupNotesRow
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Revealed
 from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.phases import Assessing, Scorecard
@@ -16,7 +16,6 @@ from bot.domain.private.design import Opening
 from bot.domain.private.quick import Asked
 from bot.errors import WhiteboardError
 from bot.services.library import UnknownQuestionError
-from bot.services.recorder import Marks
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
 from tests.services.designing import Designer, be
 from tests.services.grouping import Group, designs_bank, is_a

@@ -28,7 +28,7 @@ def left(group: Group, ref: GroupRef) -> timedelta:
 
 def beat(group: Group) -> None:
     """The bot is up."""
-    group.do(group.practice.services.design_times.beat)
+    group.do(group.practice.services.design_clock.beat)
     group.do(group.times.beat)
 
 

@@ -13,8 +13,8 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked, Clash, Report
-from bot.services.asking import NoQuestionsError
-from bot.services.stage import NotYoursError
+from bot.services.choosing.quick import NoQuestionsError
+from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.interviewing import Options, Player, Verb, as_a
 

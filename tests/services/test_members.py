@@ -65,7 +65,7 @@ def test_deleting_a_member_leaves_nothing_of_them_and_everything_of_others(
 
 def test_a_deleted_member_starts_as_a_newcomer(practice: Practice) -> None:
     practice.do(practice.services.members.delete, ADA)
-    settings = practice.do(practice.services.guilds.settings, ADA)
+    settings = practice.do(practice.services.settings.show, ADA)
     assert (settings.zone, settings.hidden) == (None, False)
     player = Player(practice)
     assert player.play(player.start().ref).earned.streak == 1
@@ -95,7 +95,7 @@ def test_an_export_survives_questions_that_left_the_bank(practice: Practice) -> 
 def test_forgetting_a_server_leaves_nothing_of_it_and_everything_of_others(
     practice: Practice,
 ) -> None:
-    guilds = practice.services.guilds
+    guilds = practice.services.servers
     kept = practice.do(rows, "guild_id", ELSEWHERE)
     assert min(practice.do(rows, "guild_id", CLUB).values()) > 0
     practice.do(guilds.left, CLUB)

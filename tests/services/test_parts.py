@@ -8,7 +8,7 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Listening
 from bot.errors import WhiteboardError
-from bot.services.parts import MOST_CHARACTERS
+from bot.services.private.drafts import MOST_CHARACTERS
 from tests.builders import ADA, NOON, WRITTEN, Practice, make_bank, make_question
 from tests.services.interviewing import Player, as_a
 
@@ -25,7 +25,7 @@ def test_parts_become_one_answer(practice: Practice) -> None:
     """Parts are joined in their order by *Done*, and count as one written attempt."""
     ada = Player(practice)
     ref = ada.start().ref
-    parts = practice.services.parts
+    parts = practice.services.drafts
     for text in ("First the load.", " Then the cache, and what it costs. "):
         asked = as_a(Asked, practice.do(parts.add, ADA, ref, text))
     assert asked.draft == "First the load.\n\nThen the cache, and what it costs."
@@ -39,14 +39,14 @@ def test_done_with_nothing_written_is_refused_and_loses_nothing(practice: Practi
     ada = Player(practice)
     ref = ada.start().ref
     with pytest.raises(WhiteboardError, match="empty"):
-        practice.do(practice.services.parts.done, ADA, ref)
+        practice.do(practice.services.drafts.done, ADA, ref)
     assert isinstance(ada.press("show", ref), Asked)
 
 
 def test_parts_hold_twenty_thousand_characters(practice: Practice) -> None:
     """The part that is too much is refused; what was written before is kept."""
     ref = Player(practice).start().ref
-    parts = practice.services.parts
+    parts = practice.services.drafts
     practice.do(parts.add, ADA, ref, "x" * MOST_CHARACTERS)
     with pytest.raises(WhiteboardError, match="20,000"):
         practice.do(parts.add, ADA, ref, "y")
@@ -59,7 +59,7 @@ def test_a_part_after_the_answer_does_not_change_it(practice: Practice) -> None:
     ada = Player(practice)
     ref = ada.start().ref
     ada.answer(ref)
-    shown = as_a(Revealed, practice.do(practice.services.parts.add, ADA, ref, "late"))
+    shown = as_a(Revealed, practice.do(practice.services.drafts.add, ADA, ref, "late"))
     assert shown.again
     assert shown.attempt.text == WRITTEN
 
@@ -68,7 +68,7 @@ def test_what_is_typed_in_a_direct_message_is_noted_once(practice: Practice) -> 
     """A message that Discord tells twice is part of the answer once."""
     ada = Player(practice, HOME)
     ref = ada.start().ref
-    parts = practice.services.parts
+    parts = practice.services.drafts
     practice.do(parts.hear, HOME, [(10, "one")])
     heard = practice.do(parts.hear, HOME, [(10, "one"), (11, ""), (12, "two")])
     assert heard is not None
@@ -83,18 +83,18 @@ def test_what_is_typed_in_a_direct_message_is_noted_once(practice: Practice) -> 
 def test_of_several_messages_those_without_room_are_left_out(practice: Practice) -> None:
     """One alone is refused in words; of those typed while the bot was away the rest counts."""
     Player(practice, HOME).start()
-    hear = practice.services.parts.hear
+    hear = practice.services.drafts.hear
     heard = practice.do(hear, HOME, [(10, "x" * MOST_CHARACTERS), (11, "too much"), (12, "!")])
     assert heard is not None
     assert heard.characters == MOST_CHARACTERS
     with pytest.raises(WhiteboardError, match="20,000"):
         practice.do(hear, HOME, [(13, "too much")])
-    assert practice.do(practice.services.parts.listening, HOME) == Listening(NOON, 12)
+    assert practice.do(practice.services.drafts.listening, HOME) == Listening(NOON, 12)
 
 
 def test_nothing_is_heard_where_no_question_waits(practice: Practice) -> None:
     """Without an interview, after the answer, and in a server, typing is no answer."""
-    parts = practice.services.parts
+    parts = practice.services.drafts
     assert practice.do(parts.hear, HOME, [(1, "hello")]) is None
     ada = Player(practice, HOME)
     ada.answer(ada.start().ref)

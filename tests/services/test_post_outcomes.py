@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 from sqlalchemy import Engine
 
-from bot.services.schedules import ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, make_bank, make_question
 from tests.services.channel import TODAY, Channel
 

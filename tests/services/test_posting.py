@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import ScheduleRow
 from bot.domain.daily.schedule import WEEKDAYS
 from bot.errors import WhiteboardError
-from bot.services.posting import LEASE
-from bot.services.schedules import ScheduleError, ScheduleOptions
+from bot.services.daily.posting import LEASE
+from bot.services.daily.schedules import ScheduleError, ScheduleOptions
 from tests.builders import GRACE, MONA, NOON, make_bank, make_question
 from tests.services.channel import TODAY, Channel
 

@@ -27,7 +27,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.private.quick import Asked, Report
-from bot.services import recorder
+from bot.services.attempts import recorder
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
 from tests.services.full_life import live
 from tests.services.interviewing import Player, as_a

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from bot.domain.attempts.grading import Grade
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
-from bot.services.asking import NoQuestionsError
-from bot.services.stage import NotYoursError
+from bot.services.choosing.quick import NoQuestionsError
+from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, GRACE, Practice
 from tests.services.interviewing import Player, as_a
 
@@ -86,10 +86,10 @@ def test_past_interviews_are_the_members_own_in_this_server(practice: Practice) 
     ada.play_through(questions=1)
     practice.clock.advance(days=1)
     ada.play_through(topic="queues", questions=2)
-    past = practice.do(practice.services.reviews.past, ADA)
+    past = practice.do(practice.services.history.past, ADA)
     assert [(each.topic, each.questions) for each in past] == [("Queues", 2), (None, 1)]
-    assert practice.do(practice.services.reviews.past, replace(ADA, guild_id=701)) == ()
-    shown = practice.do(practice.services.reviews.past_report, ADA, past[1].interview)
+    assert practice.do(practice.services.history.past, replace(ADA, guild_id=701)) == ()
+    shown = practice.do(practice.services.history.past_report, ADA, past[1].interview)
     assert isinstance(shown, Report)
     with pytest.raises(NotYoursError):
-        practice.do(practice.services.reviews.past_report, GRACE, past[1].interview)
+        practice.do(practice.services.history.past_report, GRACE, past[1].interview)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, RoundRow, RoundTurnRow, SharedRow
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import (
@@ -26,8 +26,7 @@ from bot.domain.channel.interview import (
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
-from bot.services.asking import NoQuestionsError
-from bot.services.recorder import Marks
+from bot.services.choosing.quick import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice
 from tests.services.moments import at_once
 
@@ -41,8 +40,8 @@ class Table:
     def __init__(self, engine: Engine) -> None:
         self.practice = Practice(engine)
         services = self.practice.services
-        self.rounds, self.answers = services.rounds, services.round_answers
-        self.clock, self.rules = services.round_clock, services.round_settings
+        self.rounds, self.answers = services.hosting, services.channel_answers
+        self.clock, self.rules = services.channel_deadlines, services.channel_settings
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bot.bank import Level
 from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
-from bot.services.schedules import ScheduleError, ScheduleOptions
+from bot.services.daily.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
 from tests.services.moments import at_once
 
@@ -62,7 +62,7 @@ def test_a_schedule_begins_at_the_next_occurrence_of_its_time(office: Office) ->
 
 
 def test_a_schedule_without_a_zone_goes_by_the_servers(office: Office) -> None:
-    set_zone = office.practice.services.guilds.set_guild_zone
+    set_zone = office.practice.services.settings.set_guild_zone
     office.practice.do(set_zone, MONA, "Europe/Berlin")
     assert office.add().upcoming[0] == NOON.replace(day=25, hour=8)
 

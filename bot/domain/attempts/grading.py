@@ -1,8 +1,9 @@
 """The four self-grades, and what each of them claims."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 
-__all__ = ["Grade"]
+__all__ = ["Grade", "Marks"]
 
 
 class Grade(IntEnum):
@@ -41,3 +42,13 @@ _MEANINGS = {
     Grade.SOLID: "I had nearly every key point myself",
     Grade.COULD_TEACH: "I had every key point, and could defend the trade-offs",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a member says of their own attempt."""
+
+    grade: Grade
+    ticked: tuple[int, ...] | None = None
+    """Indexes of the key points covered, from 0; None where they were not asked."""
+    note: str | None = None
