@@ -6,7 +6,9 @@ import discord
 
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref, TurnRef
-from bot.ui.forms import Form, Submission, answer_form, follow_up_form, part_form, tick_form
+from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.forms import Form, Submission
+from bot.ui.private.forms import follow_up_form, part_form
 from cogs.host import Host
 
 __all__ = ["grade_of", "marks_of", "open_form"]

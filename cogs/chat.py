@@ -13,8 +13,8 @@ from bot.domain.private.quick import Heard
 from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import notice
-from bot.ui.design_cards import noted_card
-from bot.ui.review_cards import heard_card
+from bot.ui.private.chat_cards import heard_card
+from bot.ui.private.design_cards import noted_card
 from cogs.host import Host
 
 __all__ = ["catch_up"]

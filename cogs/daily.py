@@ -15,11 +15,12 @@ from bot.domain.daily.schedule import parse_days, parse_time
 from bot.domain.people.caller import Caller
 from bot.services.daily.schedules import ScheduleOptions
 from bot.ui import ids
-from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card, notice
-from bot.ui.daily_cards import hint_card, post_card
+from bot.ui.daily.post_cards import post_card
+from bot.ui.daily.schedule_cards import changed_card, list_card
 from bot.ui.forms import Submission
-from bot.ui.schedule_cards import changed_card, list_card
 from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, own, reply
 from cogs.host import FormHandler, Host

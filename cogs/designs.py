@@ -15,22 +15,21 @@ from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from bot.ui import ids
-from bot.ui.attempt_cards import revealed_card
+from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.forms import tick_form
 from bot.ui.cards import Card
-from bot.ui.design_cards import (
+from bot.ui.forms import Form, Submission
+from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
+from bot.ui.phases.forms import axes_form, notes_form, steps_of
+from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
+from bot.ui.private.design_cards import (
     Place,
-    assessing_card,
     elsewhere_card,
-    model_answer_card,
-    notes_card,
     opening_card,
     phase_card,
     unrecorded_card,
 )
-from bot.ui.design_forms import axes_form, notes_form, steps_of
-from bot.ui.forms import Form, Submission, tick_form
-from bot.ui.scorecard import FILE_NAME, alt_text, draw
-from bot.ui.scorecard_card import scorecard_card
 from cogs.attempts import grade_of, marks_of
 from cogs.base import Control, caller, replace
 from cogs.chat import catch_up

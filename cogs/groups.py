@@ -10,13 +10,13 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
 from bot.ui import ids
-from bot.ui.attempt_cards import revealed_card
+from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
-from bot.ui.design_cards import assessing_card, model_answer_card, notes_card
-from bot.ui.design_forms import steps_of
+from bot.ui.channel.design_cards import own_notes_card
 from bot.ui.forms import Submission
-from bot.ui.group_cards import own_notes_card
-from bot.ui.scorecard_card import scorecard_card
+from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
+from bot.ui.phases.forms import steps_of
+from bot.ui.phases.scorecard import scorecard_card
 from cogs.attempts import grade_of, marks_of
 from cogs.base import Control, caller, own
 from cogs.designs import form_of, pictures

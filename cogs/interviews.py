@@ -15,10 +15,10 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Screen
 from bot.errors import WhiteboardError
 from bot.ui import ids
-from bot.ui.attempt_cards import own_answer_page
+from bot.ui.attempts.cards import own_answer_page
 from bot.ui.forms import Submission
-from bot.ui.interview_cards import card
-from bot.ui.review_cards import past_card
+from bot.ui.private.history_cards import past_card
+from bot.ui.private.quick_cards import card
 from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, replace
 from cogs.chat import catch_up

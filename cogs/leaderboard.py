@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.domain.people.standings import Board, Period
 from bot.ui import ids
-from bot.ui.board_card import board_card
+from bot.ui.people.board_card import board_card
 from cogs.base import Control, caller, replace, reply
 from cogs.host import Host
 

@@ -7,7 +7,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.ui import ids
-from bot.ui.mydata_cards import delete_question, deleted_card, kept_card
+from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
 from cogs.base import Control, caller, replace, reply
 from cogs.host import Host
 

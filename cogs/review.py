@@ -4,7 +4,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.ui.review_cards import review_card
+from bot.ui.attempts.review_card import review_card
 from cogs.base import caller, reply
 from cogs.host import Host
 

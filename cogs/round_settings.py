@@ -8,7 +8,7 @@ from bot.domain.channel.interview import Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
 from bot.ui.cards import Card
-from bot.ui.round_settings_card import round_settings_card
+from bot.ui.channel.settings_card import round_settings_card
 from cogs.base import Control, caller, replace
 from cogs.host import Host
 

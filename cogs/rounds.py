@@ -15,11 +15,11 @@ from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.ui import ids
-from bot.ui.attempt_cards import own_answer_page
+from bot.ui.attempts.cards import own_answer_page
+from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import notice
-from bot.ui.daily_cards import hint_card
+from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card, shared_card
 from bot.ui.forms import Submission
-from bot.ui.round_cards import elsewhere_card, handing_card, own_card, round_card, shared_card
 from bot.ui.words import escape
 from cogs.attempts import grade_of, marks_of, open_form
 from cogs.base import Control, caller, own, replace, reply

@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.domain.people.countries import country_of
 from bot.domain.people.zones import find_zone, offset_text, suggest_zones
 from bot.errors import WhiteboardError
-from bot.ui.schedule_cards import summary
+from bot.ui.daily.schedule_cards import summary
 from bot.ui.words import clip
 from cogs.base import caller
 from cogs.host import Host

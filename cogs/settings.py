@@ -10,7 +10,7 @@ from bot.domain.people.settings import OwnSettings
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
-from bot.ui.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
 from cogs.base import Control, caller, replace, reply
 from cogs.host import FormHandler, Host
 

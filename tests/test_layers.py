@@ -42,7 +42,7 @@ ALLOWED: dict[str, tuple[str, ...]] = {
         "sqlalchemy.orm.Session",
     ),
     "bot.ui": ("bot.ui", "bot.domain", "bot.bank.model", "bot.errors", "discord", "structlog"),
-    "bot.ui.scorecard": ("bot.ui", "bot.domain", "PIL"),
+    "bot.ui.pictures.scorecard": ("bot.ui", "bot.domain", "PIL"),
     "bot.delivery": (
         "bot.delivery",
         "bot.services",

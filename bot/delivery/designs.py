@@ -12,8 +12,9 @@ from bot.domain.private.design import InPhase
 from bot.services.channel.design_clock import ChannelDesignClock
 from bot.services.private.design_clock import DesignClock
 from bot.ui.cards import Card
-from bot.ui.design_cards import phase_card, thread_name
-from bot.ui.group_cards import news_card
+from bot.ui.channel.design_cards import news_card
+from bot.ui.phases.cards import thread_name
+from bot.ui.private.design_cards import phase_card
 
 __all__ = ["DesignThreads"]
 

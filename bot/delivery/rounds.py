@@ -13,8 +13,8 @@ from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import Edit, RoundView, SharedAnswer
 from bot.errors import WhiteboardError
 from bot.services.channel.deadlines import ChannelDeadlines
-from bot.ui.group_cards import news_card
-from bot.ui.round_cards import round_card, shared_card, thread_name
+from bot.ui.channel.cards import round_card, shared_card, thread_name
+from bot.ui.channel.design_cards import news_card
 
 __all__ = ["RoundKeeper"]
 

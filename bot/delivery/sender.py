@@ -13,7 +13,7 @@ from bot.delivery.network import NETWORK_ERRORS
 from bot.domain.daily.posts import Closing, Dispatch
 from bot.services.clock import Clock
 from bot.services.daily.posting import PostingService
-from bot.ui.daily_cards import closed_card, is_post, post_card, thread_name
+from bot.ui.daily.post_cards import closed_card, is_post, post_card, thread_name
 
 __all__ = ["NONCE_MEMORY", "Sender"]
 

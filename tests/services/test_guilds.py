@@ -12,6 +12,7 @@ from bot.domain.people.zones import ZoneError
 from bot.errors import WhiteboardError
 from bot.services.daily.schedules import ScheduleOptions
 from bot.services.people.servers import KEEP_LEFT_SERVERS, ServerService
+from bot.services.people.settings import SettingsService
 from tests.builders import ADA, MONA, Practice
 from tests.services.channel import Channel
 
@@ -26,36 +27,41 @@ def servers(practice: Practice) -> ServerService:
     return practice.services.servers
 
 
+@pytest.fixture
+def settings(practice: Practice) -> SettingsService:
+    return practice.services.settings
+
+
 def test_a_member_goes_by_the_servers_zone_until_they_set_their_own(
-    practice: Practice, servers: ServerService
+    practice: Practice, settings: SettingsService
 ) -> None:
-    practice.do(servers.set_guild_zone, MONA, "europe/berlin")
-    before = practice.do(servers.settings, ADA)
+    practice.do(settings.set_guild_zone, MONA, "europe/berlin")
+    before = practice.do(settings.show, ADA)
     assert (before.zone, before.guild_zone, before.manages) == (None, "Europe/Berlin", False)
-    assert practice.do(servers.set_zone, ADA, " new york ").zone == "America/New_York"
-    assert practice.do(servers.settings, replace(ADA, guild_id=DIRECT)).zone == "America/New_York"
-    assert practice.do(servers.set_zone, ADA, "  ").zone is None
+    assert practice.do(settings.set_zone, ADA, " new york ").zone == "America/New_York"
+    assert practice.do(settings.show, replace(ADA, guild_id=DIRECT)).zone == "America/New_York"
+    assert practice.do(settings.set_zone, ADA, "  ").zone is None
 
 
 def test_a_text_that_names_no_zone_changes_nothing(
-    practice: Practice, servers: ServerService
+    practice: Practice, settings: SettingsService
 ) -> None:
-    practice.do(servers.set_zone, ADA, "Asia/Tokyo")
+    practice.do(settings.set_zone, ADA, "Asia/Tokyo")
     with pytest.raises(ZoneError):
-        practice.do(servers.set_zone, ADA, "Mordor")
-    assert practice.do(servers.settings, ADA).zone == "Asia/Tokyo"
+        practice.do(settings.set_zone, ADA, "Mordor")
+    assert practice.do(settings.show, ADA).zone == "Asia/Tokyo"
 
 
-def test_only_managers_set_the_servers_zone(practice: Practice, servers: ServerService) -> None:
+def test_only_managers_set_the_servers_zone(practice: Practice, settings: SettingsService) -> None:
     with pytest.raises(WhiteboardError, match="Only those who manage this server"):
-        practice.do(servers.set_guild_zone, ADA, "Asia/Tokyo")
-    assert practice.do(servers.settings, ADA).guild_zone == "UTC"
+        practice.do(settings.set_guild_zone, ADA, "Asia/Tokyo")
+    assert practice.do(settings.show, ADA).guild_zone == "UTC"
 
 
-def test_hiding_is_for_one_server(practice: Practice, servers: ServerService) -> None:
-    assert practice.do(servers.hide, ADA, hidden=True).hidden
-    assert not practice.do(servers.settings, replace(ADA, guild_id=701)).hidden
-    assert not practice.do(servers.hide, ADA, hidden=False).hidden
+def test_hiding_is_for_one_server(practice: Practice, settings: SettingsService) -> None:
+    assert practice.do(settings.hide, ADA, hidden=True).hidden
+    assert not practice.do(settings.show, replace(ADA, guild_id=701)).hidden
+    assert not practice.do(settings.hide, ADA, hidden=False).hidden
 
 
 def test_a_server_is_greeted_once_however_often_it_is_heard_of(
@@ -68,12 +74,12 @@ def test_a_server_is_greeted_once_however_often_it_is_heard_of(
 
 
 def test_a_server_whose_zone_was_set_keeps_it_over_leaving_and_joining(
-    practice: Practice, servers: ServerService
+    practice: Practice, servers: ServerService, settings: SettingsService
 ) -> None:
-    practice.do(servers.set_guild_zone, MONA, "Asia/Tokyo")
+    practice.do(settings.set_guild_zone, MONA, "Asia/Tokyo")
     practice.do(servers.left, MONA.guild_id)
     practice.do(servers.joined, MONA.guild_id)
-    assert practice.do(servers.settings, MONA).guild_zone == "Asia/Tokyo"
+    assert practice.do(settings.show, MONA).guild_zone == "Asia/Tokyo"
 
 
 def test_the_schedules_of_a_server_that_removed_the_bot_stop(engine: Engine) -> None:

@@ -13,23 +13,20 @@ from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Scorecard, Timer
 from bot.domain.private.design import InPhase, Opening, Unrecorded
-from bot.ui.attempt_cards import revealed_card
+from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
-from bot.ui.design_cards import (
+from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card, thread_name
+from bot.ui.phases.forms import axes_form, notes_form
+from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
+from bot.ui.private.design_cards import (
     Place,
-    assessing_card,
     elsewhere_card,
-    model_answer_card,
     noted_card,
-    notes_card,
     opening_card,
     phase_card,
-    thread_name,
     unrecorded_card,
 )
-from bot.ui.design_forms import axes_form, notes_form
-from bot.ui.scorecard import FILE_NAME, alt_text, draw
-from bot.ui.scorecard_card import scorecard_card
 from sandbox.messages import Upload
 from sandbox.rules import forms, messages
 from tests.ui.test_every_question_fits import BIG, EARNED, LONGEST, NOW, message

@@ -22,14 +22,15 @@ from bot.domain.phases.phases import (
     Timer,
     joined,
 )
-from bot.ui.attempt_cards import revealed_card
+from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.forms import tick_form
 from bot.ui.cards import Card
-from bot.ui.design_cards import assessing_card, model_answer_card, notes_card
-from bot.ui.design_forms import axes_form, notes_form
-from bot.ui.forms import Form, tick_form
-from bot.ui.group_cards import news_card, own_notes_card
-from bot.ui.round_cards import round_card, shared_card, thread_name
-from bot.ui.scorecard_card import scorecard_card
+from bot.ui.channel.cards import round_card, shared_card, thread_name
+from bot.ui.channel.design_cards import news_card, own_notes_card
+from bot.ui.forms import Form
+from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
+from bot.ui.phases.forms import axes_form, notes_form
+from bot.ui.phases.scorecard import scorecard_card
 from sandbox.messages import Upload
 from sandbox.rules import forms, messages
 from tests.openapi import DESCRIPTION, component, wrong

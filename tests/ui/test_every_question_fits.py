@@ -12,11 +12,13 @@ from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
-from bot.ui.attempt_cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
-from bot.ui.daily_cards import closed_card, hint_card, post_card
-from bot.ui.forms import Form, answer_form, tick_form
-from bot.ui.interview_cards import card
+from bot.ui.daily.post_cards import closed_card, post_card
+from bot.ui.forms import Form
+from bot.ui.private.quick_cards import card
 from sandbox.rules import forms, messages
 from tests.openapi import DESCRIPTION, component, wrong
 

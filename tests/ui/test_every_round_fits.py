@@ -21,18 +21,12 @@ from bot.domain.channel.interview import (
     SharedAnswer,
     Starters,
 )
+from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
-from bot.ui.daily_cards import hint_card
-from bot.ui.forms import answer_form, tick_form
-from bot.ui.people_text import named
-from bot.ui.round_cards import (
-    elsewhere_card,
-    handing_card,
-    own_card,
-    round_card,
-    shared_card,
-)
-from bot.ui.round_settings_card import round_settings_card
+from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card, shared_card
+from bot.ui.channel.settings_card import round_settings_card
+from bot.ui.people.text import named
 from sandbox.rules import forms, messages
 from tests.openapi import DESCRIPTION, component, wrong
 from tests.ui.test_every_question_fits import BIG, LONGEST, message

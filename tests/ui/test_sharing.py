@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ui.sharing import REMOVED, SHARED_CHARACTERS, shareable
+from bot.ui.attempts.sharing import REMOVED, SHARED_CHARACTERS, shareable
 
 ACTS = (
     "https://",

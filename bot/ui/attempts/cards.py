@@ -7,9 +7,9 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.ui import ids
-from bot.ui import question_text as text
+from bot.ui.attempts import text
+from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
-from bot.ui.forms import NOTE_CHARACTERS
 from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]

@@ -19,13 +19,13 @@ from bot.domain.channel.interview import (
 )
 from bot.domain.phases.phases import OPENING
 from bot.ui import ids
-from bot.ui import question_text as text
-from bot.ui.attempt_cards import graded_card, revealed_card, where
+from bot.ui.attempts import text
+from bot.ui.attempts.cards import graded_card, revealed_card, where
+from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
-from bot.ui.design_cards import thread_name as design_thread_name
-from bot.ui.group_cards import comparing_card, gathering_card, group_phase_card
-from bot.ui.people_text import NAME, NAMES, fell, graded, hosted, named
-from bot.ui.sharing import shareable
+from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
+from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
+from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [

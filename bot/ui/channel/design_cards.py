@@ -6,11 +6,12 @@ from bot.bank.model import Phase
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.phases.phases import PHASES
-from bot.ui import ids, phase_text
-from bot.ui import question_text as text
+from bot.ui import ids
+from bot.ui.attempts import text
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
-from bot.ui.design_cards import noted
-from bot.ui.people_text import graded, hosted, named
+from bot.ui.people.text import graded, hosted, named
+from bot.ui.phases import text as phase_text
+from bot.ui.phases.cards import noted
 from bot.ui.words import jump_link, plural
 
 __all__ = [

@@ -3,16 +3,14 @@
 import discord
 from discord import ButtonStyle, ui
 
-from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.occasions import PostRef, RoundRef
 from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
-from bot.ui import question_text as text
-from bot.ui.cards import Card, button, notice
+from bot.ui.attempts import text
+from bot.ui.cards import Card, button
 from bot.ui.words import clip, plural, relative
 
-__all__ = ["closed_card", "hint_card", "is_post", "post_card", "thread_name"]
+__all__ = ["closed_card", "is_post", "post_card", "thread_name"]
 
 _OVER = discord.Colour.light_grey()
 
@@ -48,16 +46,6 @@ def closed_card(closing: Closing) -> Card:
         text.model_answer(post.question),
     ]
     return Card([block for block in blocks if block], accent=_OVER)
-
-
-def hint_card(ref: PostRef | RoundRef, question: Question, shown: int) -> Card:
-    """The first hints of a channel's question, for the one who asked."""
-    hints = question.hints[:shown]
-    lines = "\n".join(f"**Hint {number}:** {hint}" for number, hint in enumerate(hints, start=1))
-    row = [button("Answer", ids.on("answer", ref), ButtonStyle.primary)]
-    if shown < len(question.hints):
-        row.append(button("Another hint", ids.on(f"hint-{shown + 1}", ref)))
-    return notice(lines, row)
 
 
 def thread_name(post: PostView) -> str:

@@ -10,8 +10,9 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import PHASES
-from bot.ui import ids, phase_text
+from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
+from bot.ui.phases import text as phase_text
 
 __all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
 

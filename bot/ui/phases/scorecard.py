@@ -10,9 +10,9 @@ from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
 from bot.domain.phases.phases import Scorecard
 from bot.ui import ids
-from bot.ui import question_text as text
+from bot.ui.attempts import text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
-from bot.ui.scorecard import FILE_NAME, alt_text
+from bot.ui.pictures.scorecard import FILE_NAME, alt_text
 
 __all__ = ["grade_rule", "scorecard_card"]
 

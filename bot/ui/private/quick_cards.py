@@ -7,8 +7,8 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.private.advice import one_thing, topics
 from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
 from bot.ui import ids
-from bot.ui import question_text as text
-from bot.ui.attempt_cards import graded_card, revealed_card, where
+from bot.ui.attempts import text
+from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.cards import Button, Card, button
 from bot.ui.words import clip, escape, plural, quote, relative, signed
 
