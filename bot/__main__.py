@@ -20,10 +20,10 @@ from bot.commands_sync import sync
 from bot.discord_host import logging_in
 from bot.doctor import examine
 from bot.errors import WhiteboardError
-from bot.opening import open_bot
-from bot.plan import plan
+from bot.jobs import plan
 from bot.scheduler import Scheduler
 from bot.settings import Settings
+from bot.startup import open_bot
 
 
 def main() -> int:
@@ -67,7 +67,7 @@ async def _run(settings: Settings) -> None:
         stopping = asyncio.create_task(stop.wait())
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
-        await bot.courier.stop()
+        await bot.dispatcher.stop()
         await bot.close()
         await serving
 

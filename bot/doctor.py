@@ -9,9 +9,9 @@ from bot.app import INTENTS
 from bot.bank import read_bank
 from bot.discord_host import logging_in, use_host
 from bot.errors import WhiteboardError
-from bot.opening import CONTENT, open_database
 from bot.permissions import NEEDED, invite_link
 from bot.settings import Settings
+from bot.startup import CONTENT, open_database
 
 __all__ = ["examine"]
 

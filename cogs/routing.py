@@ -6,9 +6,9 @@ from typing import Any, cast
 import discord
 from discord.ext import commands
 
+from bot.client import Client
 from bot.ui.failures import answer_failure, tell
 from bot.ui.forms import Submission
-from cogs.host import Host
 
 _UNKNOWN = "I no longer know this {thing}; it comes from an older version of me. Type /help."
 
@@ -16,7 +16,7 @@ _UNKNOWN = "I no longer know this {thing}; it comes from an older version of me.
 class Routing(commands.Cog):
     """The one listener that sees every interaction."""
 
-    def __init__(self, bot: Host) -> None:
+    def __init__(self, bot: Client) -> None:
         self._bot = bot
 
     @commands.Cog.listener()
@@ -42,6 +42,6 @@ class Routing(commands.Cog):
         await tell(interaction, _UNKNOWN.format(thing="form"))
 
 
-async def setup(bot: Host) -> None:
+async def setup(bot: Client) -> None:
     """Add the listener."""
     await bot.add_cog(Routing(bot))

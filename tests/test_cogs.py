@@ -68,8 +68,8 @@ async def test_every_command_says_what_it_does() -> None:
 def test_every_cog_is_loaded() -> None:
     """A file with a `setup` that nobody loads would be a feature nobody has."""
     files = {
-        f"cogs.{path.stem}"
-        for path in (ROOT / "cogs").glob("*.py")
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / "cogs").rglob("*.py")
         if re.search(r"^async def setup", path.read_text("utf-8"), re.MULTILINE)
     }
     assert files == set(EXTENSIONS)

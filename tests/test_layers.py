@@ -1,6 +1,7 @@
 """Who may import whom: the layers of the house, read from the source."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,47 +28,17 @@ class Import:
         return any(f"{self.name}.".startswith(f"{package}.") for package in packages)
 
 
-ALLOWED: dict[str, tuple[str, ...]] = {
-    "bot.domain": ("bot.domain", "bot.bank.model", "bot.errors", "fsrs"),
-    "bot.bank": ("bot.bank", "bot.errors", "rapidfuzz"),
-    "bot.db": ("bot.db", "bot.domain", "bot.errors", "sqlalchemy", "structlog"),
-    "bot.db.migrate": ("bot.db", "bot.errors", "alembic", "sqlalchemy", "structlog"),
-    "bot.services": (
-        "bot.services",
-        "bot.db",
-        "bot.domain",
-        "bot.bank",
-        "bot.errors",
-        "structlog",
-        "sqlalchemy.orm.Session",
-    ),
-    "bot.ui": ("bot.ui", "bot.domain", "bot.bank.model", "bot.errors", "discord", "structlog"),
-    "bot.ui.pictures.scorecard": ("bot.ui", "bot.domain", "PIL"),
-    "bot.delivery": (
-        "bot.delivery",
-        "bot.services",
-        "bot.ui",
-        "bot.domain",
-        "bot.db.database",
-        "bot.errors",
-        "discord",
-        "aiohttp",
-        "structlog",
-    ),
-    "cogs": (
-        "cogs",
-        "bot.services",
-        "bot.ui",
-        "bot.domain",
-        "bot.bank.model",
-        "bot.delivery",
-        "bot.db.database",
-        "bot.errors",
-        "discord",
-        "structlog",
-    ),
+TABLE = re.compile(
+    r"^\| `(?P<layer>(?:bot|cogs)[\w.]*)` \|[^|]*\| (?P<may>`[^|]*) \|$", re.MULTILINE
+)
+ALLOWED = {
+    found["layer"]: ("bot.errors", *re.findall(r"`([^`]+)`", found["may"]))
+    for found in TABLE.finditer((ROOT / "docs" / "architecture.md").read_text("utf-8"))
 }
-"""What each layer may import besides the standard library; the longest name that fits counts."""
+"""What each layer may import besides the standard library, as docs/architecture.md says; the
+longest name that fits counts."""
+APART = ("private", "channel", "daily")
+"""The rooms that never import each other, on whatever floor."""
 
 
 def files(package: str) -> Iterator[tuple[str, ast.Module]]:
@@ -113,6 +84,34 @@ def test_the_table_of_layers_speaks_of_packages_that_exist() -> None:
     assert set(ALLOWED) <= modules
     folders = {f"bot.{path.parent.name}" for path in (ROOT / "bot").glob("*/__init__.py")}
     assert folders <= set(ALLOWED)
+
+
+def room_of(module: str) -> str | None:
+    """The room that a file stands in, where it is one of those that keep apart."""
+    parts = module.split(".")
+    floor = 1 if parts[0] == "cogs" else 2
+    room = parts[floor] if len(parts) > floor + 1 else None
+    return room if room in APART else None
+
+
+def test_private_channel_and_daily_do_not_import_each_other() -> None:
+    wrong = [
+        f"{each.module}:{each.line} imports {each.name}"
+        for package in ("bot", "cogs")
+        for each in imports_of(package)
+        if (mine := room_of(each.module)) and (room_of(each.name) or mine) != mine
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nothing_of_the_bot_imports_the_cogs() -> None:
+    assert [each for each in imports_of("bot") if each.within("cogs")] == []
+
+
+def test_one_room_alone_knows_the_drawing_library() -> None:
+    users = {each.module for package in OURS for each in imports_of(package) if each.within("PIL")}
+    assert users
+    assert {".".join(user.split(".")[:3]) for user in users} == {"bot.ui.pictures"}
 
 
 def test_the_sandbox_and_the_bot_know_nothing_of_each_other() -> None:

@@ -1,8 +1,15 @@
 """Where the bot may open a thread, and write in it."""
 
 import discord
+import structlog
 
-__all__ = ["IN_PRIVATE", "UNDER_A_CARD", "thread_is_possible"]
+from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.network import NETWORK_ERRORS
+from bot.ui.cards import Card
+
+__all__ = ["IN_PRIVATE", "UNDER_A_CARD", "tell", "thread_is_possible"]
+
+_log = structlog.get_logger(__name__)
 
 UNDER_A_CARD = discord.Permissions(
     read_message_history=True, create_public_threads=True, send_messages_in_threads=True
@@ -22,3 +29,20 @@ def thread_is_possible(interaction: discord.Interaction, needed: discord.Permiss
         and not channel.is_news()
         and needed <= interaction.app_permissions
     )
+
+
+async def tell(
+    client: discord.Client, limiter: Limiter, channel_id: int, card: Card, nonce: str
+) -> bool | None:
+    """Say something in a thread; returns whether it can be said there, or None if unknown."""
+    channel = client.get_partial_messageable(channel_id)
+    await limiter.acquire(Urgency.POST)
+    try:
+        await channel.send(view=card, nonce=nonce)
+    except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
+        _log.warning("design.untold", channel=channel_id, reason=str(error))
+        return None
+    except discord.HTTPException as error:
+        _log.info("design.unreachable", channel=channel_id, reason=str(error))
+        return False
+    return True

@@ -22,8 +22,8 @@ from bot.bank import Bank, read_bank
 from bot.bank.search import Search
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import Period
-from bot.opening import CONTENT
 from bot.services.people.boards import BoardService
+from bot.startup import CONTENT
 from tests.benchmarks import record
 from tests.benchmarks.payloads import GUILD
 from tests.benchmarks.report import ms, ratio, table

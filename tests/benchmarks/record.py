@@ -24,7 +24,7 @@ from bot.db.models import (
 )
 from bot.db.questions import number
 from bot.domain.people.standings import keys_of
-from bot.opening import CONTENT
+from bot.startup import CONTENT
 from tests.benchmarks.payloads import GUILD, Json, press
 
 __all__ = ["MEMBERS", "fill_server", "make", "migrated"]

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from bot.bank import read_bank
 from bot.db.models import ScheduleRow
 from bot.db.questions import number
-from bot.opening import CONTENT
 from bot.services.library import Library
 from bot.services.wiring import Services
+from bot.startup import CONTENT
 from sandbox import Channel, Guild, Sandbox
 from sandbox.model import ChannelType
 from tests.benchmarks import record
@@ -30,7 +30,7 @@ __all__ = ["measure"]
 
 SCHEDULES = 1_000
 BATCH = 100
-"""Rows the courier claims in one transaction."""
+"""Rows the dispatcher claims in one transaction."""
 
 
 async def measure() -> str:

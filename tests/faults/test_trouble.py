@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import opening
+from bot import startup as opening
 from bot.errors import WhiteboardError
 from bot.settings import Settings
 from sandbox import Sandbox

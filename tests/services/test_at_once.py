@@ -14,8 +14,8 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.private.quick import Asked
 from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
-from tests.services.interviewing import Player, as_a
-from tests.services.moments import at_once
+from tests.services.at_once import at_once
+from tests.services.private.interviewing import Player, as_a
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from bot.domain.attempts.screens import Graded
 from bot.domain.private.quick import Asked, Report
 from bot.services.library import UnknownQuestionError
 from tests.builders import Practice, make_bank, make_question
-from tests.services.interviewing import Player, Verb, as_a
+from tests.services.private.interviewing import Player, Verb, as_a
 
 CACHING = [make_question(f"caching/q{n}") for n in range(3)]
 QUEUES = [make_question(f"queues/q{n}") for n in range(3)]

@@ -1,0 +1,58 @@
+"""`/mydata export` and `/mydata delete`."""
+
+import io
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.controls import Control, caller, replace, reply
+from bot.ui import ids
+from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
+
+
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+class MyData(commands.GroupCog, group_name="mydata", group_description="What is stored about you"):
+    """Gives members what is stored about them, and deletes it."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    @app_commands.command()
+    async def export(self, interaction: discord.Interaction) -> None:
+        """Get everything stored about you, in every server, as a file."""
+        members = self._bot.services.members
+        content = await self._bot.db.read(members.export, caller(interaction))
+        await interaction.response.send_message(
+            "Everything I have stored about you, in every server.",
+            file=discord.File(io.BytesIO(content), "whiteboard-my-data.json"),
+            ephemeral=True,
+        )
+
+    @app_commands.command()
+    async def delete(self, interaction: discord.Interaction) -> None:
+        """Delete everything stored about you, in every server; asks first."""
+        who = caller(interaction)
+        stored = await self._bot.db.read(self._bot.services.members.stored, who)
+        await reply(interaction, delete_question(who.member_id, stored))
+
+
+class DeleteControl(Control, template=ids.MYDATA_TEMPLATE):
+    """The two answers to "delete everything?"."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Delete, or keep; only ever what is the presser's own."""
+        bot, who = Client.of(interaction), caller(interaction)
+        if self.match["verb"] == "delete":
+            went = await bot.db.run(bot.services.members.delete, who)
+            await replace(interaction, deleted_card(went))
+        else:
+            await replace(interaction, kept_card())
+
+
+async def setup(bot: Client) -> None:
+    """Add the commands and their buttons."""
+    bot.add_controls(DeleteControl)
+    await bot.add_cog(MyData(bot))
