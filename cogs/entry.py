@@ -12,7 +12,7 @@ from bot.controls import caller
 from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.errors import WhiteboardError
 from bot.ui.private.quick_cards import card
-from cogs.channel.quick import start_round
+from cogs.channel.start import start_round
 from cogs.private.design import start_design
 from cogs.topics import TopicOption
 

@@ -13,6 +13,7 @@ from bot.services.channel.design_clock import ChannelDesignClock
 from bot.services.channel.hosting import HostingService
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.notes import ChannelNotesService
+from bot.services.channel.presses import ChannelPresses
 from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Clock
@@ -57,6 +58,7 @@ class Services:
     hosting: HostingService
     channel_answers: ChannelAnswerService
     channel_deadlines: ChannelDeadlines
+    channel_presses: ChannelPresses
     channel_settings: ChannelSettingsService
     boards: BoardService
     servers: ServerService
@@ -73,6 +75,7 @@ class Services:
         design_view = DesignView(library, recorder, pace)
         channels = ChannelInterviews(clock)
         views = ChannelViews(library, channels, pace)
+        deadlines = ChannelDeadlines(channels, views, pace, clock)
         interviews = InterviewService(library, recorder, turns, clock, random)
         return cls(
             library=library,
@@ -91,7 +94,8 @@ class Services:
             channel_design_clock=ChannelDesignClock(channels, views, pace, clock),
             hosting=HostingService(library, channels, views, clock, random),
             channel_answers=ChannelAnswerService(library, recorder, channels, clock),
-            channel_deadlines=ChannelDeadlines(channels, views, pace, clock),
+            channel_deadlines=deadlines,
+            channel_presses=ChannelPresses(channels, views, deadlines),
             channel_settings=ChannelSettingsService(clock),
             boards=BoardService(clock),
             servers=ServerService(clock),

@@ -16,6 +16,7 @@ from bot.ui import ids
 from bot.ui.cards import notice
 from bot.ui.private.chat_cards import heard_card
 from bot.ui.private.design_cards import noted_card
+from bot.ui.verbs import Verb
 
 __all__ = ["catch_up"]
 
@@ -73,7 +74,7 @@ class Chat(commands.Cog):
     async def _acknowledge(self, channel_id: int, who: Caller, heard: Heard) -> None:
         """Say how much is noted: in the message that said so before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
-        card = heard_card(ids.turn("done", heard.ref), heard.characters)
+        card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
         if heard.note_message_id is not None:
             with contextlib.suppress(discord.NotFound):  # it was deleted, and comes anew
                 await channel.get_partial_message(heard.note_message_id).edit(view=card)

@@ -74,11 +74,13 @@ class ChannelDeadlines:
             self._interviews.touch(row)  # another process was faster, and this edit undid its own
         row.shown_version = max(row.shown_version, edit.version)
 
-    def doubt(self, session: Session, key: int) -> None:
-        """The card may show an older version than is on record: edit it once more."""
-        row = rounds.round_by_key(session, key)
-        if row is not None:
-            self._interviews.touch(row)
+    def edit_later(self, row: RoundRow) -> None:
+        """The card may show an older version than is on record: edit it once more, after a pause.
+
+        The pause is longer than the three seconds in which Discord takes an answer to a press.
+        """
+        row.edit_after = self._clock() + EDIT_PAUSE
+        self._interviews.touch(row)
 
     def gone(self, session: Session, edit: Edit, reason: str) -> None:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""

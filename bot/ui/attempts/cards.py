@@ -10,6 +10,7 @@ from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
+from bot.ui.verbs import Verb
 from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]
@@ -42,9 +43,9 @@ def revealed_card(screen: Revealed) -> Card:
         text.meanings(),
     ]
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    grades = [button(grade.label, ids.on(f"grade-{grade.value}", screen.ref)) for grade in Grade]
+    grades = [button(grade.label, ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade]
     if screen.question.key_points:
-        grades.append(button("Tick key points", ids.on("tick", screen.ref), ButtonStyle.primary))
+        grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
     return Card(blocks, [grades, more])
 
 
@@ -65,13 +66,13 @@ def graded_card(screen: Graded) -> Card:
     if screen.attempt.note:
         fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), _room(fixed))}")
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    row = [button("Change grade", ids.on("reconsider", screen.ref))]
+    row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
     if isinstance(screen.ref, TurnRef):
         label = "See the report" if screen.ref.position >= screen.total else "Next"
-        row.insert(0, button(label, ids.on("next", screen.ref), ButtonStyle.primary))
+        row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
         index = screen.attempt.follow_up
         if index is not None and screen.attempt.follow_up_answer is None:
-            row.append(button("Answer the follow-up", ids.on(f"go-on-{index}", screen.ref)))
+            row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, index)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     return Card(blocks, [[*row, *more]], accent=colour)
@@ -83,11 +84,11 @@ def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
     pages = chunks(escape(answer), _PAGE) if answer else ["-# The text is no longer kept."]
     page = min(max(page, 1), len(pages))
     place = f"-# Your answer · page {page} of {len(pages)}\n### {screen.question.prompt}"
-    row = [button("Back", ids.on("back", screen.ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on(Verb.BACK, screen.ref), ButtonStyle.primary)]
     if page > 1:
-        row.append(button("Previous page", ids.on(f"mine-{page - 1}", screen.ref)))
+        row.append(button("Previous page", ids.on(Verb.MINE, screen.ref, page - 1)))
     if page < len(pages):
-        row.append(button("Next page", ids.on(f"mine-{page + 1}", screen.ref)))
+        row.append(button("Next page", ids.on(Verb.MINE, screen.ref, page + 1)))
     return Card([place, pages[page - 1]], [row])
 
 
@@ -120,4 +121,4 @@ def _with_own_answer(
     own = text.own_answer(attempt)
     if sum(map(len, fixed)) + len(own) <= MESSAGE_CHARACTERS:
         return [fixed[0], own, *fixed[1:]], []
-    return fixed, [button("Your answer", ids.on("mine-1", ref))]
+    return fixed, [button("Your answer", ids.on(Verb.MINE, ref, 1))]

@@ -8,6 +8,7 @@ from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import days_text
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
 __all__ = ["changed_card", "list_card", "summary"]
@@ -30,7 +31,13 @@ def changed_card(view: ScheduleView, title: str, missing: Sequence[str] = ()) ->
         )
     row = []
     if view.upcoming:
-        row.append(button("Preview", ids.schedule("preview", view.key), ButtonStyle.primary))
+        row.append(
+            button(
+                "Preview",
+                ids.on(Verb.PREVIEW, ids.ScheduleRef(view.key)),
+                ButtonStyle.primary,
+            )
+        )
     return Card(blocks, [row])
 
 

@@ -13,6 +13,7 @@ from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
+from bot.ui.verbs import Verb
 
 __all__ = ["grade_rule", "scorecard_card"]
 
@@ -49,9 +50,9 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
             blocks.append(extra)
             used += len(extra)
     row = [
-        button("All my notes", ids.on("mine-1", screen.ref)),
-        button("Change grade", ids.on("reconsider", screen.ref)),
-        button("Model answer", ids.on("answer", screen.ref)),
+        button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
+        button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)),
+        button("Model answer", ids.on(Verb.ANSWER, screen.ref)),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())
