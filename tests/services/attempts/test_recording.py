@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import familiarity
@@ -89,6 +89,13 @@ def test_the_same_question_in_other_words_earns_nothing_more_that_day(engine: En
     assert ada.play(asked.ref).earned.points == 3
 
 
+def test_the_same_question_in_another_server_is_no_repetition(engine: Engine) -> None:
+    practice = Practice(engine, make_bank([make_question("caching/a")]))
+    for server in (ADA, replace(ADA, guild_id=701)):
+        ada = Player(practice, server)
+        assert ada.play(ada.start().ref).earned.points == 3
+
+
 def test_a_short_answer_is_graded_and_learnt_and_counts_for_nothing(ada: Player) -> None:
     asked = ada.start()
     graded = ada.play(asked.ref, Grade.SOLID, "A cache.")
@@ -134,6 +141,17 @@ def test_a_streak_grows_day_by_day_and_shows_what_a_freeze_saved(ada: Player) ->
     assert list(frozen) == [date(2026, 12, 1)]
 
 
+def test_a_frozen_day_that_is_done_after_all_is_no_frozen_one(ada: Player) -> None:
+    """Whoever travels west may have a date again."""
+    points_of(ada, 1)
+    ada.practice.clock.advance(days=1)
+    day = ada.practice.clock.now.date()
+    ada.practice.do(streaks.freeze, ADA, [day])
+    points_of(ada, 1)
+    row = ada.practice.do(Session.get_one, DayRow, (ADA.guild_id, ADA.member_id, day))
+    assert (row.frozen, row.points, row.attempts) == (False, 3, 1)
+
+
 @pytest.mark.parametrize(
     ("module", "name"),
     [(standings, "add"), (streaks, "save"), (streaks, "count_day"), (familiarity, "learn")],
@@ -144,10 +162,9 @@ def test_a_failure_in_the_middle_of_a_grade_leaves_nothing_of_it(
     def fail(*_: object, **__: object) -> None:
         raise ConnectionError("the cable was pulled")
 
-    def rows(session: Session) -> list[int | None]:
-        tables = (StreakRow, DayRow, StandingRow)
-        counts = [session.scalar(select(func.count()).select_from(table)) for table in tables]
-        return [*counts, session.scalar(select(AttemptRow.grade))]
+    def rows() -> list[int | None]:
+        counts = [ada.practice.count(table) for table in (StreakRow, DayRow, StandingRow)]
+        return [*counts, ada.practice.do(Session.scalar, select(AttemptRow.grade))]
 
     asked = ada.start()
     ada.answer(asked.ref)
@@ -155,9 +172,9 @@ def test_a_failure_in_the_middle_of_a_grade_leaves_nothing_of_it(
         planted.setattr(module, name, fail)
         with pytest.raises(ConnectionError):
             ada.grade(asked.ref)
-    assert ada.practice.do(rows) == [0, 0, 0, None]
+    assert rows() == [0, 0, 0, None]
     assert ada.grade(asked.ref).earned.points == 3
-    assert ada.practice.do(rows) == [1, 1, 3, 3]
+    assert rows() == [1, 1, 3, 3]
 
 
 def test_a_changed_grade_is_learnt_as_if_it_had_been_the_first(ada: Player) -> None:

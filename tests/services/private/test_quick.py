@@ -4,18 +4,18 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.db.models import AttemptRow, InterviewRow, TurnRow
+from bot.db.models import AttemptRow, InterviewRow, StandingRow, TurnRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
-from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.private.interviewing import Options, Player, Verb, as_a
 
 
@@ -24,8 +24,8 @@ def ada(engine: Engine) -> Player:
     return Player(Practice(engine))
 
 
-def count(session: Session, table: type[AttemptRow | InterviewRow | TurnRow]) -> int:
-    return session.scalar(select(func.count()).select_from(table)) or 0
+def servers(session: Session, table: type[AttemptRow | StandingRow]) -> set[int]:
+    return set(session.scalars(select(table.guild_id)))
 
 
 def test_a_plain_interview_asks_three_questions_and_ends_with_a_report(ada: Player) -> None:
@@ -78,7 +78,7 @@ def test_options_that_leave_nothing_to_ask_are_answered_with_a_sentence(
 ) -> None:
     with pytest.raises(NoQuestionsError, match=sentence):
         ada.type(**options)
-    assert ada.practice.do(count, InterviewRow) == 0
+    assert ada.practice.count(InterviewRow) == 0
 
 
 def test_a_level_that_a_topic_lacks_is_answered_with_a_sentence(engine: Engine) -> None:
@@ -97,6 +97,23 @@ def test_interview_again_shows_the_card_where_it_stands(ada: Player) -> None:
     assert ada.practice.do(ada.practice.services.interviews.resume, ADA, first.ref.interview) == (
         graded
     )
+
+
+@pytest.mark.parametrize(
+    ("grade", "level"), [(Grade.MISSED, Level.JUNIOR), (Grade.COULD_TEACH, Level.SENIOR)]
+)
+def test_the_grade_before_decides_how_hard_the_next_question_is(
+    engine: Engine, grade: Grade, level: Level
+) -> None:
+    bank = make_bank(make_question(f"caching/{each}", level=each) for each in Level)
+    followed = set()
+    for seed in range(9):
+        newcomer = Player(Practice(engine, bank, seed=seed), replace(ADA, member_id=100 + seed))
+        first = newcomer.start()
+        if first.question.level is Level.MID:
+            newcomer.play(first.ref, grade)
+            followed.add(newcomer.next(first.ref).question.level)
+    assert followed == {level}
 
 
 def test_other_options_ask_whether_to_go_on_or_start_anew(ada: Player) -> None:
@@ -132,7 +149,7 @@ def test_a_second_answer_by_whatever_path_never_makes_a_second_attempt(ada: Play
     ada.grade(asked.ref)
     third = ada.practice.do(ada.practice.services.interviews.answer, ADA, asked.ref, "third")
     assert as_a(Graded, third).again
-    assert ada.practice.do(count, AttemptRow) == 1
+    assert ada.practice.count(AttemptRow) == 1
 
 
 def test_i_do_not_know_after_an_answer_does_not_replace_it(ada: Player) -> None:
@@ -161,7 +178,7 @@ def test_next_pressed_twice_asks_one_question(ada: Player) -> None:
     second = ada.next(first.ref)
     assert ada.press("next", first.ref) == second
     assert ada.press("skip", first.ref) == second
-    assert ada.practice.do(count, TurnRow) == 2
+    assert ada.practice.count(TurnRow) == 2
 
 
 def test_what_was_typed_while_the_interview_went_on_or_ended_still_counts(ada: Player) -> None:
@@ -198,7 +215,7 @@ def test_a_grade_for_what_was_not_answered_leads_back_to_the_question(ada: Playe
     assert ada.press("reconsider", asked.ref) == asked
     with pytest.raises(AssertionError):
         ada.grade(asked.ref)
-    assert ada.practice.do(count, AttemptRow) == 0
+    assert ada.practice.count(AttemptRow) == 0
 
 
 def test_an_interview_belongs_to_one_member(ada: Player) -> None:
@@ -214,6 +231,15 @@ def test_an_interview_belongs_to_one_member(ada: Player) -> None:
     with pytest.raises(NotYoursError):
         ada.answer(replace(asked.ref, interview=999))
     assert ada.type() == asked
+
+
+def test_what_is_pressed_from_elsewhere_counts_in_the_server_of_its_interview(ada: Player) -> None:
+    """/review offers the last grade in every server, and in direct messages."""
+    asked = ada.start()
+    abroad = Player(ada.practice, replace(ADA, guild_id=701))
+    abroad.play(asked.ref)
+    assert ada.practice.do(servers, AttemptRow) == ada.practice.do(servers, StandingRow) == {CLUB}
+    assert abroad.grade(asked.ref, Grade.PARTLY).earned.streak == 1
 
 
 def test_what_was_missed_can_be_practised_and_is_asked_in_the_same_words(ada: Player) -> None:
