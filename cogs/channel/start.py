@@ -5,8 +5,8 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import caller, reply
-from bot.delivery.threads import UNDER_A_CARD, thread_is_possible
-from bot.domain.channel.interview import Elsewhere, Place
+from bot.delivery.places import CARD, UNDER_A_CARD, lacking, thread_is_possible
+from bot.domain.channel.interview import Elsewhere, EndReason, Place
 from bot.domain.choosing.request import Request
 from bot.errors import WhiteboardError
 from bot.ui.channel.cards import elsewhere_card, round_card
@@ -49,14 +49,9 @@ def _require_channel(interaction: discord.Interaction) -> None:
             "A channel interview needs a server's channel. Type /interview there, or leave out "
             "where to practise alone."
         )
-    allowed = interaction.app_permissions
-    threaded = isinstance(interaction.channel, discord.Thread)
-    speaks = allowed.send_messages_in_threads if threaded else allowed.send_messages
-    speaking = "Send Messages in Threads" if threaded else "Send Messages"
-    needed = {"View Channel": allowed.view_channel, speaking: speaks}
-    lacking = [name for name, granted in needed.items() if not granted]
-    if lacking:
-        raise WhiteboardError(f"I cannot hold an interview here. I lack: {', '.join(lacking)}.")
+    in_thread = isinstance(interaction.channel, discord.Thread)
+    if missing := lacking(interaction.app_permissions, CARD, in_thread=in_thread):
+        raise WhiteboardError(f"I cannot hold an interview here. I lack: {', '.join(missing)}.")
 
 
 class Rounds(commands.Cog):
@@ -68,21 +63,21 @@ class Rounds(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """End what ran there."""
-        await self._gone(channel.id, "Its channel was deleted.")
+        await self._gone(channel.id, EndReason.CHANNEL_DELETED)
 
     @commands.Cog.listener()
     async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
         """End what ran there."""
-        await self._gone(payload.thread_id, "Its thread was deleted.")
+        await self._gone(payload.thread_id, EndReason.THREAD_DELETED)
 
     @commands.Cog.listener()
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
         """End what ran in a thread that was closed."""
         closed = payload.data["thread_metadata"]
         if closed["archived"] or closed["locked"]:
-            await self._gone(payload.thread_id, "Its thread was archived or locked.")
+            await self._gone(payload.thread_id, EndReason.THREAD_CLOSED)
 
-    async def _gone(self, channel_id: int, reason: str) -> None:
+    async def _gone(self, channel_id: int, reason: EndReason) -> None:
         await self._bot.db.run(self._bot.services.channel_deadlines.gone_from, channel_id, reason)
 
 

@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.client import Client
 from bot.controls import caller
+from bot.delivery.places import POST, POST_WITH_THREAD, lacking
 from bot.domain.people.countries import country_of
 from bot.domain.people.zones import find_zone, offset_text, suggest_zones
 from bot.errors import WhiteboardError
@@ -90,12 +91,5 @@ def missing_permissions(
     channel = interaction.guild and interaction.guild.get_channel(channel_id)
     if not channel:
         return ["View Channel"]
-    allowed = channel.permissions_for(channel.guild.me)
-    needed = {
-        "View Channel": allowed.view_channel,
-        "Send Messages": allowed.send_messages,
-        "Read Message History": allowed.read_message_history,
-    }
-    if thread:
-        needed["Create Public Threads"] = allowed.create_public_threads
-    return [name for name, granted in needed.items() if not granted]
+    needed = POST_WITH_THREAD if thread else POST
+    return lacking(channel.permissions_for(channel.guild.me), needed)

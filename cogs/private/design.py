@@ -8,7 +8,7 @@ import discord
 from bot.bank.model import Level
 from bot.client import Client
 from bot.controls import Step, caller, replace
-from bot.delivery.threads import IN_PRIVATE, thread_is_possible
+from bot.delivery.places import IN_PRIVATE, thread_is_possible
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Revealed
 from bot.domain.phases.phases import Assessing, Scorecard, joined

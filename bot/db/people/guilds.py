@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import Base, GuildRow, ScheduleRow
 from bot.db.upsert import upsert
+from bot.domain.daily.posts import PauseReason
 
 __all__ = ["by_id", "erase", "joined", "known", "left", "left_before", "lets_share", "locked"]
 
@@ -49,7 +50,7 @@ def left(session: Session, guild_id: int, now: datetime) -> None:
     session.execute(
         update(ScheduleRow)
         .where(ScheduleRow.guild_id == guild_id)
-        .values(next_due_at=None, paused_because="The bot was removed from this server.")
+        .values(next_due_at=None, paused_because=PauseReason.BOT_REMOVED)
     )
 
 

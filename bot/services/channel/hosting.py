@@ -17,6 +17,7 @@ from bot.domain.channel.interview import (
     PATIENCE,
     QUESTION_TIME,
     Elsewhere,
+    EndReason,
     Handing,
     Place,
     RoundView,
@@ -34,8 +35,6 @@ from bot.services.clock import Clock
 from bot.services.library import Library
 
 __all__ = ["HostingService"]
-
-_FINISHED = "All questions have been asked."
 
 
 class HostingService:
@@ -186,8 +185,8 @@ class HostingService:
         """End the interview for all."""
         interview = self._interviews.lead(session, who, ref)
         hosts = rounds.host_of(session, ref.round) == who.member_id
-        # Without a name: it would outlast the deletion of its member.
-        self._interviews.end(interview.round, f"{'The host' if hosts else 'A member'} ended it.")
+        reason = EndReason.BY_HOST if hosts else EndReason.BY_MEMBER
+        self._interviews.end(interview.round, reason)
 
     def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
         """Who could host instead: those who joined, but for the host.
@@ -234,7 +233,7 @@ class HostingService:
         """Ask a question of these, or end where there is none."""
         question = self._choice.pick(session, row, pool)
         if question is None:
-            self._interviews.end(row, _FINISHED)
+            self._interviews.end(row, EndReason.FINISHED)
             return
         now = self._clock()
         row.position += 1

@@ -9,7 +9,7 @@ from bot.bank import Level
 from bot.db.daily import schedules
 from bot.db.models import ScheduleRow
 from bot.db.people import guilds, members
-from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.daily.posts import MOST_SCHEDULES, PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import (
     EVERY_DAY,
     WallClock,
@@ -18,6 +18,7 @@ from bot.domain.daily.schedule import (
     parse_days,
     upcoming,
 )
+from bot.domain.kept import kept_as
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
@@ -105,7 +106,7 @@ class ScheduleService:
     def pause(self, session: Session, who: Caller, key: int) -> ScheduleView:
         """Stop a schedule until it is resumed."""
         row = self._find(session, who, key)
-        row.next_due_at, row.paused_because = None, ""
+        row.next_due_at, row.paused_because = None, PauseReason.BY_MANAGER
         return self._view(row)
 
     def resume(self, session: Session, who: Caller, key: int) -> ScheduleView:
@@ -161,6 +162,6 @@ class ScheduleService:
             thread=row.thread,
             silent=row.silent,
             upcoming=() if paused else upcoming(wall, self._clock(), 3),
-            paused_because=(row.paused_because or "") if paused else None,
-            warning=row.warning,
+            paused_because=kept_as(PauseReason, row.paused_because or "") if paused else None,
+            warning=None if row.warning is None else kept_as(PostWarning, row.warning),
         )

@@ -24,6 +24,7 @@ from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
+from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
 from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.verbs import Verb
@@ -128,7 +129,7 @@ def _open(view: Open) -> Card:
 def _over(view: Over) -> Card:
     is_design = isinstance(view.ref, GroupRef)
     place = "Design interview" if is_design else "Channel interview"
-    title = f"-# {place} · over\n### How it went\n{escape(view.reason)}"
+    title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
     done = "assessed themselves" if is_design else "answered"
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)

@@ -16,6 +16,7 @@ from bot.domain.channel.interview import (
     Asking,
     Edit,
     Elsewhere,
+    EndReason,
     Open,
     Over,
     Pending,
@@ -176,7 +177,7 @@ def test_the_clock_reveals_also_what_was_due_while_the_bot_was_away(table: Table
     table.practice.clock.advance(minutes=61)
     over = table.view()
     assert isinstance(over, Over)
-    assert over.reason == "Nobody went on for an hour."
+    assert over.reason == EndReason.DESERTED
     assert isinstance(table.begin(), Started)
 
 
@@ -227,7 +228,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
     table.do(table.rounds.end, GRACE, ref)
     view = table.view()
     assert isinstance(view, Over)
-    assert view.reason == "A member ended it."
+    assert view.reason == EndReason.BY_MEMBER
 
 
 def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:
@@ -312,9 +313,9 @@ def test_a_card_that_is_gone_ends_it_with_its_reason(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
     [edit] = table.edits()
-    table.do(table.clock.gone, edit, "Its card was deleted.")
+    table.do(table.clock.gone, edit, EndReason.CARD_DELETED)
     row = table.do(Session.get_one, RoundRow, ref.round)
-    assert row.end_reason == "Its card was deleted."
+    assert row.end_reason == EndReason.CARD_DELETED
     assert table.edits() == []
     assert isinstance(table.begin(), Started)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.bank import Level
-from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.daily.posts import MOST_SCHEDULES, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.daily.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
@@ -105,8 +105,8 @@ def test_a_change_ends_the_warning_that_the_last_post_left(office: Office) -> No
     key, posting = office.add().key, office.practice.services.posting
     ref = office.practice.do(posting.claim_now, MONA, key).post.ref
     for options in (ScheduleOptions(channel_id=10), ScheduleOptions()):
-        office.practice.do(posting.warn, ref, "I could not open a thread.")
-        assert office.list()[0].warning == "I could not open a thread."
+        office.practice.do(posting.warn, ref, PostWarning.NO_THREAD)
+        assert office.list()[0].warning == PostWarning.NO_THREAD
         assert office.change(key, options).warning is None
 
 

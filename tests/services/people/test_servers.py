@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
+from bot.domain.daily.posts import PauseReason
 from bot.domain.people.caller import DIRECT
 from bot.domain.people.zones import ZoneError
 from bot.errors import WhiteboardError
@@ -90,7 +91,7 @@ def test_the_schedules_of_a_server_that_removed_the_bot_stop(engine: Engine) -> 
     channel.practice.clock.advance(days=1)
     assert channel.claim() == []
     channel.practice.do(servers.joined, MONA.guild_id)
-    assert "removed from this server" in (channel.schedule().paused_because or "")
+    assert channel.schedule().paused_because == PauseReason.BOT_REMOVED
 
 
 def test_the_bot_learns_at_its_start_which_servers_came_and_went(
