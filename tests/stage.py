@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from sandbox import Actor, Channel, Guild, Message, Sandbox, Timing
+from tests.instants import first_instant
 
 ROOT = Path(__file__).parents[1]
 LONG_ENOUGH = "I would measure first, then put a cache in front of the slow reads."
@@ -101,9 +102,12 @@ class Stage:
 
 @asynccontextmanager
 async def open_stage(folder: Path, **variables: str) -> AsyncIterator[Stage]:
-    """A stage whose bot has started and is ready; its files are in `folder`."""
-    offset = folder / "clock-offset"
-    async with Sandbox.open(clock_file=offset, timing=Timing(identify=0)) as sandbox:
+    """A stage whose bot has started and is ready; its files are in `folder`.
+
+    Its clock was set before that: what a journey does is the same on whatever day it is played.
+    """
+    offset, start = folder / "clock-offset", first_instant()
+    async with Sandbox.open(clock_file=offset, start=start, timing=Timing(identify=0)) as sandbox:
         settings = {
             "DISCORD_API_URL": sandbox.api_url,
             "DISCORD_TOKEN": sandbox.token,
