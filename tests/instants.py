@@ -15,7 +15,7 @@ _DEFAULT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 INSTANTS = (
     "2026-01-31T23:50+00:00",  # a month's end, ten minutes before it
     "2026-12-31T23:50+00:00",  # a year's end
-    "2028-02-29T12:00+00:00",  # a leap day
+    "2028-02-29T04:50+00:00",  # a leap day
     "2028-12-31T22:50+00:00",  # a year's end in Berlin, and a leap year's 366th day
     "2027-03-28T00:50+00:00",  # ten minutes before clocks go forward in Berlin
     "2026-10-25T00:50+00:00",  # ten minutes before they go back there

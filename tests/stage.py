@@ -7,12 +7,17 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sandbox import Actor, Channel, Guild, Message, Sandbox, Timing
 from tests.instants import first_instant
 
 ROOT = Path(__file__).parents[1]
+_BERLIN = ZoneInfo("Europe/Berlin")
+_MORNING = 6
+"""The hour at which a day's story can begin: daily questions come at nine."""
 LONG_ENOUGH = "I would measure first, then put a cache in front of the slow reads."
 """An answer that counts as a written one."""
 
@@ -78,6 +83,16 @@ class Stage:
         self.club: Guild = sandbox.guild("Interview Club")
         self.general: Channel = self.club.channel("general")
         self.daily: Channel = self.club.channel("daily")
+        self.first_day = _first_morning(sandbox.clock.now())
+        """The date in Berlin of the first morning that the journey sees."""
+
+    def go_to(self, hour: int, minute: int = 0, *, day: int = 0) -> None:
+        """Let the clock show a time of day in Berlin, and a second more.
+
+        `day`: how many days after the first.
+        """
+        date, at = self.first_day + timedelta(days=day), time(hour, minute, 1)
+        self.sandbox.clock.set(datetime.combine(date, at, _BERLIN))
 
     async def restart(self) -> None:
         """Kill the bot with `kill -9`, and start it again."""
@@ -98,6 +113,11 @@ class Stage:
             for message in self.ada.sees(self.daily)
             if "Daily question ·" in message.text and not message.ephemeral
         ]
+
+
+def _first_morning(now: datetime) -> date:
+    there = now.astimezone(_BERLIN)
+    return there.date() + timedelta(days=there.hour >= _MORNING)
 
 
 @asynccontextmanager

@@ -28,7 +28,6 @@ class Pace:
     Neither the bot's downtime nor a host's clock that is set counts: see `phases.uptime`.
     """
 
-
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
         self._began = self._beat = watch()
