@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.app import WhiteboardBot
 from bot.bank import Bank, read_bank
-from bot.clock import system_clock
+from bot.clock import system_clock, system_watch
 from bot.db import engine as engines
 from bot.db.database import Database
 from bot.db.migrate import upgrade
@@ -59,10 +59,11 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
             former = {question.id: question.was for question in bank.questions.values()}
             library = Library(bank, await db.run(number, former))
             clock = system_clock(settings.clock_offset_file)
+            watch = system_watch(settings.clock_offset_file)
             keep = settings.keep_texts_days
             seed = settings.random_seed
             random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
-            services = Services.make(library, clock, random, keep_texts_days=keep)
+            services = Services.make(library, watch, random, keep_texts_days=keep)
             await use_host(settings.api_url)
             bot = await stack.enter_async_context(WhiteboardBot(db, services, clock, settings))
         yield bot

@@ -11,12 +11,16 @@ class Clock:
     Args:
         file: Where the offset from the computer's time is written, in seconds, at each change, so
             that a bot in another process can follow.
+        start: The instant at which it begins, with a time zone; the computer's by default.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, start: datetime | None = None) -> None:
         self._file = file
         self._offset = timedelta()
-        self._write()
+        if start is None:
+            self._write()
+        else:
+            self.set(start)
 
     @property
     def offset(self) -> timedelta:

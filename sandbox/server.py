@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -44,8 +45,13 @@ class Sandbox:
         base_url: Where the server is.
     """
 
-    def __init__(self, timing: Timing | None = None, clock_file: Path | None = None) -> None:
-        self.clock = Clock(clock_file)
+    def __init__(
+        self,
+        timing: Timing | None = None,
+        clock_file: Path | None = None,
+        start: datetime | None = None,
+    ) -> None:
+        self.clock = Clock(clock_file, start)
         self.world = World(self.clock, timing or Timing())
         self.token = TOKEN
         self.base_url = ""
@@ -66,6 +72,7 @@ class Sandbox:
         *,
         timing: Timing | None = None,
         clock_file: Path | None = None,
+        start: datetime | None = None,
         routes: Callable[["Sandbox"], Iterable[web.AbstractRouteDef]] | None = None,
     ) -> AsyncIterator["Sandbox"]:
         """Serve on loopback until the block ends.
@@ -74,12 +81,13 @@ class Sandbox:
             port: The port; 0 takes a free one.
             timing: Deadlines, for tests that cannot wait.
             clock_file: Where the clock's offset is written for a bot in another process.
+            start: The instant at which the clock begins; the computer's by default.
             routes: More routes to serve beside the API, such as a page; given the sandbox.
 
         Raises:
             OSError: The port is taken.
         """
-        sandbox = cls(timing, clock_file)
+        sandbox = cls(timing, clock_file, start)
         app = web.Application(client_max_size=64 * 1024 * 1024)
         if routes is not None:
             app.add_routes(routes(sandbox))

@@ -3,7 +3,6 @@
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -27,7 +26,7 @@ from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui import ids
 from bot.ui.verbs import UnknownControlError, Verb
-from tests.builders import make_bank
+from tests.builders import SetClock, make_bank
 from tests.stage import ROOT
 
 keys = st.integers(1, 2**53)
@@ -42,10 +41,8 @@ def make_bot() -> WhiteboardBot:
     bank = make_bank()
     library = Library(bank, {identity: n for n, identity in enumerate(bank.questions, 1)})
 
-    def clock() -> datetime:
-        return datetime(2026, 11, 24, tzinfo=UTC)
-
-    services = Services.make(library, clock, Random(1), keep_texts_days=180)  # noqa: S311 - a test
+    clock = SetClock()
+    services = Services.make(library, clock.look, Random(1), keep_texts_days=180)  # noqa: S311 - a test
     return WhiteboardBot(Database(engine.create(make_url("sqlite://"))), services, clock, settings)
 
 

@@ -137,17 +137,29 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield ast.unparse(node.func), node.lineno
 
 
-@pytest.mark.parametrize("package", ["bot", "cogs"])
+ASKING = {f"{kind}.{verb}" for kind in ("datetime", "date") for verb in ("now", "utcnow", "today")}
+ASKING |= {"time.time", "discord.utils.utcnow"}
+"""Calls that ask what time or what day it is."""
+
+
+@pytest.mark.parametrize("package", ["bot", "cogs", "sandbox"])
 def test_the_present_time_is_asked_for_in_one_place(package: str) -> None:
-    asking = ("now", "utcnow", "today")
+    found = {
+        module for module, tree in files(package) if any(name in ASKING for name, _ in calls(tree))
+    }
+    # A header of Discord's says when a limit is lifted, and clients wait in real time.
+    assert found <= {"bot.clock", "sandbox.clock", "sandbox.ratelimits"}
+
+
+def test_no_test_asks_what_day_it_is() -> None:
+    """What is measured in `tests/benchmarks`, and the clock's own test, are about the real time."""
     found = {
         module
-        for module, tree in files(package)
-        for name, _ in calls(tree)
-        if name in {f"{kind}.{verb}" for kind in ("datetime", "date") for verb in asking}
-        or name in ("time.time", "discord.utils.utcnow")
+        for module, tree in files("tests")
+        if any(name in ASKING for name, _ in calls(tree))
+        and not f"{module}.".startswith(("tests.benchmarks.", "tests.test_clock."))
     }
-    assert found <= {"bot.clock"}
+    assert not found, found
 
 
 @pytest.mark.parametrize("package", ["bot", "cogs"])

@@ -48,7 +48,9 @@ class ChannelDeadlines:
         for row in rounds.lost(session, now - _UNSEEN, limit):
             self._interviews.end(row, EndReason.NEVER_POSTED)
         session.flush()
-        return [self._claim(session, row) for row in rounds.outdated(session, now, limit)]
+        return [
+            self._claim(session, row) for row in rounds.outdated(session, now, EDIT_PAUSE, limit)
+        ]
 
     def posted(self, session: Session, key: int, message_id: int) -> None:
         """The card is in its channel, as this message."""
@@ -96,7 +98,8 @@ class ChannelDeadlines:
         """End phases that nobody led on, an hour after their time; that of downtime is spared."""
         if self._pace.spare(design):
             self._interviews.touch(row)
-        since = max(design.ends_at or self._pace.up_since, self._pace.up_since)
+        up_since = self._pace.up_since
+        since = max(design.ends_at or up_since, up_since)
         if self._clock() < since + PATIENCE:
             row.due_at = since + PATIENCE
         else:

@@ -56,10 +56,10 @@ async def test_missing_permissions_are_named_when_it_is_set(stage: Stage) -> Non
 
 async def test_the_question_comes_at_its_local_time_once(stage: Stage) -> None:
     """At 09:00 in Berlin there is one post, and after a restart within the minute still one."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, 59, tzinfo=UTC))
+    stage.go_to(8, 59)
     await set_daily(stage)
     assert stage.posts() == []
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9)
     post = await stage.post()
     assert "Load Balancing" in post.text
     assert "Model answer" not in post.text
@@ -108,22 +108,22 @@ async def test_hints_are_private(stage: Stage) -> None:
 
 async def test_now_counts_as_that_dates_post(stage: Stage) -> None:
     """After `/daily now` nothing more comes that day, and a second `/daily now` says why."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 6, tzinfo=UTC))
+    stage.go_to(7)
     await set_daily(stage)
     await now(stage)
     await stage.post()
     choices = await stage.mona.suggest(stage.daily, "daily now", "schedule", "")
     refused = await stage.mona.invoke(stage.daily, "daily now", schedule=choices[0].value)
     assert "is posted already" in refused.message.text
-    stage.sandbox.clock.set(datetime(2026, 11, 25, 9, tzinfo=UTC))
+    stage.go_to(10, day=1)
     second = await stage.post(2)
-    assert "25 November" in second.text
+    assert f"{stage.first_day + timedelta(days=1):%d %B}" in second.text
     assert len(stage.posts()) == 2
 
 
 async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> None:
     """After midnight in its zone: model answer, key points, how the grades fell, no buttons."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 10, tzinfo=UTC))
+    stage.go_to(11)
     await set_daily(stage)
     await now(stage)
     post = await stage.post()
@@ -131,7 +131,7 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
     assert opened.form is not None
     revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
     await stage.ada.press(revealed.message, "Solid")
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
+    stage.go_to(0, 1, day=1)
     await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert "1 member answered; they graded themselves: Missed it 0" in post.text
     assert "Solid 1" in post.text
@@ -140,12 +140,12 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
 
 async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage) -> None:
     """`/daily list` says why one is paused; the other goes on."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, tzinfo=UTC))
+    stage.go_to(8)
     doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
     await stage.mona.invoke(doomed, "daily set", time="09:00", timezone="Europe/Berlin")
     await set_daily(stage)
     stage.sandbox.scene.delete_channel(doomed)
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9)
     await stage.post()
     listed = await stage.mona.invoke(stage.daily, "daily list")
     assert "Paused by me: The channel no longer exists." in listed.message.text
@@ -154,10 +154,10 @@ async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage)
 
 async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: Stage) -> None:
     """Without Send Messages the schedule is paused with its reason; mended, it runs again."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, tzinfo=UTC))
+    stage.go_to(8)
     await set_daily(stage)
     stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9)
 
     async def listed() -> str:
         return (await stage.mona.invoke(stage.general, "daily list")).message.text
@@ -169,7 +169,7 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     choices = await stage.mona.suggest(stage.general, "daily resume", "schedule", "")
     resumed = await stage.mona.invoke(stage.general, "daily resume", schedule=choices[0].value)
     assert "Next posts" in resumed.message.text
-    stage.sandbox.clock.set(datetime(2026, 11, 25, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9, day=1)
     await stage.post()
 
 

@@ -1,6 +1,6 @@
 """What makes a quick interview feel like one: parts, follow-ups, reviews, and the chat."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sandbox import Actor, Channel, Message, Outcome
 from tests.stage import LONG_ENOUGH, Stage
@@ -97,7 +97,6 @@ async def test_a_report_says_what_to_try_next(stage: Stage) -> None:
 
 async def test_review_brings_back_what_is_due(stage: Stage) -> None:
     """Nothing is due at once; days later it is, across servers, and the last grade can change."""
-    stage.sandbox.clock.set(datetime(2026, 11, 2, 12, tzinfo=UTC))
     empty = await stage.ada.invoke(stage.general, "review")
     assert "Nothing to repeat yet" in empty.message.text
     missed = await graded(stage, stage.general, "Missed it", questions=1)

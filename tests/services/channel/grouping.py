@@ -49,7 +49,7 @@ class Group:
         self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
         self.clock, self.times = services.channel_deadlines, services.channel_design_clock
-        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock)
+        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock.look)
         self._views = ChannelViews(practice.library, desk, pace)
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:

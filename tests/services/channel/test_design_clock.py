@@ -106,6 +106,31 @@ def test_a_pause_lasts_over_a_restart(group: Group) -> None:
     assert left(after, ref) == timedelta(minutes=4)
 
 
+@pytest.mark.parametrize("step", [timedelta(days=n) for n in (-400, -1, 1, 400)])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_that_is_set_gives_and_takes_nothing(
+    group: Group, step: timedelta, *, restarted: bool
+) -> None:
+    """While the bot runs or while it is down; the card shows the time as it now is."""
+    ref = group.begin()
+    group.settle()
+    group.practice.clock.advance(seconds=54)
+    beat(group)
+    group.practice.clock.set_by(step)
+    if restarted:
+        group.practice.clock.advance(hours=1)
+        group = group.after_restart()
+    beat(group)
+    assert left(group, ref) == timedelta(minutes=4)
+    [edit] = group.edits()
+    assert is_a(GroupPhase, edit.view).timer == group.phase(ref).timer
+    group.do(group.clock.shown, edit)
+    for _ in range(3):
+        beat(group)
+        assert left(group, ref) == timedelta(minutes=4) - timedelta(seconds=6)
+    assert group.edits() == []
+
+
 def test_time_that_is_up_is_told_once_in_the_thread_and_on_the_card(group: Group) -> None:
     """And once again after more of it; what is not confirmed is told again by the same nonce."""
     ref = group.begin()
