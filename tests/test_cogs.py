@@ -20,6 +20,7 @@ from bot.db import engine
 from bot.db.database import Database
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
 from bot.services.library import Library
 from bot.services.wiring import Services
@@ -124,7 +125,7 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
     )
     return [
         *(ids.on(verb, ref, number) for ref in refs),
-        ids.anew(Request("a" * 40, Level.SENIOR, 20, key, Review.MISSED)),
+        ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED)),
         ids.anew(Request()),
         ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
         ids.share_board(Period.WEEK, 1),
@@ -195,7 +196,7 @@ def test_the_options_of_start_new_come_back(
     review: Review | None,
 ) -> None:
     """*Start new* starts what was asked for."""
-    request = Request(topic, level, questions, practises, review)
+    request = Request(Scope(topic, level), questions, practises, review)
     found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request))
     assert found is not None
     assert ids.anew_request(found) == request

@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
-from bot.bank.model import Level
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
 from bot.ui.verbs import UnknownControlError, Verb
 
@@ -186,8 +186,7 @@ def round_host(key: int) -> str:
 def anew(request: Request) -> str:
     """The id of *Start new*: it carries the options that were asked for."""
     parts = (
-        request.topic,
-        request.level,
+        *request.scope.words,
         request.questions,
         request.practises,
         request.review,
@@ -198,8 +197,7 @@ def anew(request: Request) -> str:
 def anew_request(match: re.Match[str]) -> Request:
     """The options that an id of *Start new* carries."""
     return Request(
-        topic=match["topic"] or None,
-        level=Level(match["level"]) if match["level"] else None,
+        scope=Scope.kept(match["topic"], match["level"]),
         questions=int(match["questions"]) if match["questions"] else None,
         practises=int(match["practises"]) if match["practises"] else None,
         review=Review(match["review"]) if match["review"] else None,

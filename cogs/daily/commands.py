@@ -6,9 +6,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.bank.model import Level
 from bot.client import Client
 from bot.controls import caller, reply
+from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import parse_days, parse_time
 from bot.services.daily.schedules import ScheduleOptions
@@ -68,8 +68,7 @@ class Daily(
             at=None if time is None else parse_time(time),
             zone=timezone,
             channel_id=channel.id if channel else here,
-            topic=topic,
-            level=Level(level) if level else None,
+            scope=Scope.kept(topic, level),
             days=None if days is None else parse_days(days),
             ping_role_id=ping.id if ping else None,
             thread=_yes(thread),

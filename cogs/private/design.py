@@ -5,12 +5,12 @@ from typing import TypeVar
 
 import discord
 
-from bot.bank.model import Level
 from bot.client import Client
 from bot.controls import Step, caller, replace
 from bot.delivery.places import IN_PRIVATE, thread_is_possible
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Revealed
+from bot.domain.choosing.scope import Scope
 from bot.domain.phases.phases import Assessing, Scorecard, joined
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
@@ -45,12 +45,10 @@ __all__ = ["start_design"]
 S = TypeVar("S")
 
 
-async def start_design(
-    bot: Client, interaction: discord.Interaction, topic: str | None, level: Level | None
-) -> None:
+async def start_design(bot: Client, interaction: discord.Interaction, scope: Scope) -> None:
     """Offer a design interview, or show the one that is running."""
     start = bot.services.designs.start
-    screen = await bot.db.run(start, caller(interaction), topic, level)
+    screen = await bot.db.run(start, caller(interaction), scope)
     private = interaction.guild_id is not None  # a direct message is a chat, and stays
     await interaction.response.send_message(view=_placed(interaction, screen), ephemeral=private)
 

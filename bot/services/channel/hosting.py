@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.db.people import guilds, members
@@ -90,7 +90,7 @@ class HostingService:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return Elsewhere(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles)
-        pool = self._choice.pool(request.topic, request.level, design=design)
+        pool = self._choice.pool(request.scope, design=design)
         if design:
             request = replace(request, questions=1)
         row = self._open(session, who, place, request, pool)
@@ -114,8 +114,7 @@ class HostingService:
             guild_id=who.guild_id,
             channel_id=place.channel_id,
             thread_id=None if place.parent_id is None else place.channel_id,
-            topic=request.topic,
-            level=request.level,
+            scope=request.scope,
             wanted=wanted,
             total=min(wanted, len({question.canonical_id for question in pool})),
             position=0,
@@ -225,8 +224,7 @@ class HostingService:
 
     def _ask_next(self, session: Session, row: RoundRow) -> None:
         """Ask one more question, or end where there is none."""
-        level = Level(row.level) if row.level else None
-        pool = self._library.pool(row.topic, level) if row.position < row.total else ()
+        pool = self._library.pool(row.scope) if row.position < row.total else ()
         self._ask(session, row, pool)
 
     def _ask(self, session: Session, row: RoundRow, pool: Sequence[Question]) -> None:

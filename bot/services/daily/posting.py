@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import PostRef
@@ -163,7 +163,7 @@ class PostingService:
         return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
 
     def _pool(self, row: ScheduleRow) -> tuple[Question, ...]:
-        return self._library.pool(row.topic, Level(row.level) if row.level else None)
+        return self._library.pool(row.scope)
 
     def _write(
         self,

@@ -5,10 +5,10 @@ from datetime import time
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level
 from bot.db.daily import schedules
 from bot.db.models import ScheduleRow
 from bot.db.people import guilds, members
+from bot.domain.choosing.scope import ANYTHING, Scope
 from bot.domain.daily.posts import MOST_SCHEDULES, PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import (
     EVERY_DAY,
@@ -39,8 +39,8 @@ class ScheduleOptions:
     """The time of day."""
     zone: str | None = None
     channel_id: int | None = None
-    topic: str | None = None
-    level: Level | None = None
+    scope: Scope = ANYTHING
+    """Sides that are left open keep what they were."""
     days: frozenset[int] | None = None
     ping_role_id: int | None = None
     thread: bool | None = None
@@ -131,8 +131,6 @@ class ScheduleService:
             "channel_id": options.channel_id,
             "time": options.at,
             "zone": options.zone,
-            "topic": options.topic,
-            "level": options.level,
             "days": None if options.days is None else days_text(options.days),
             "ping_role_id": options.ping_role_id,
             "thread": options.thread,
@@ -141,7 +139,8 @@ class ScheduleService:
         for name, value in given.items():
             if value is not None:
                 setattr(row, name, value)
-        if not self._library.pool(row.topic, Level(row.level) if row.level else None):
+        row.scope = options.scope.over(row.scope)
+        if not self._library.pool(row.scope):
             raise ScheduleError("No question has this topic and level. Choose another level.")
         row.paused_because = row.warning = None
         row.next_due_at = next_due(wall_clock(row), self._clock())

@@ -26,6 +26,7 @@ from bot.domain.channel.interview import (
     Starters,
 )
 from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
@@ -386,7 +387,7 @@ def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
 
 def test_options_that_leave_nothing_are_one_sentence(table: Table) -> None:
     with pytest.raises(NoQuestionsError):
-        table.do(table.rounds.start, ADA, HERE, (), Request(topic="no-such"))
+        table.do(table.rounds.start, ADA, HERE, (), Request(Scope("no-such")))
 
 
 def test_another_server_cannot_press_here(table: Table) -> None:

@@ -5,6 +5,7 @@ from datetime import time
 import pytest
 from sqlalchemy import Engine
 
+from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import PauseReason, PostWarning
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, make_bank, make_question
@@ -77,7 +78,7 @@ def test_a_closing_whose_question_left_the_bank_is_left_alone(channel: Channel) 
 
 
 def test_a_schedule_with_nothing_left_to_ask_pauses_and_says_so(engine: Engine) -> None:
-    channel = Channel(engine, ScheduleOptions(at=time(13), channel_id=9, topic="caching"))
+    channel = Channel(engine, ScheduleOptions(at=time(13), channel_id=9, scope=Scope("caching")))
     restarted = channel.practice.after_restart(make_bank([make_question("new/one")]))
     channel.at(NOON.replace(hour=13))
     assert restarted.do(restarted.services.posting.claim, 9) == []

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.bank import Level
+from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import MOST_SCHEDULES, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.daily.schedules import ScheduleError, ScheduleOptions
@@ -18,8 +19,7 @@ EVERYTHING = ScheduleOptions(
     at=time(7, 30),
     zone="Asia/Tokyo",
     channel_id=10,
-    topic="caching",
-    level=Level.MID,
+    scope=Scope("caching", Level.MID),
     days=WEEKDAYS,
     ping_role_id=77,
     thread=True,
@@ -143,7 +143,7 @@ def test_a_schedule_that_nothing_fits_is_not_kept(engine: Engine, topic: str) ->
     office = Office(engine)
     office.practice = office.practice.after_restart(make_bank([make_question("caching/a")]))
     office.schedules = office.practice.services.schedules
-    options = replace(AT_NINE, topic=topic, level=Level.SENIOR)
+    options = replace(AT_NINE, scope=Scope(topic, Level.SENIOR))
     with pytest.raises(ScheduleError, match="No question has this topic and level"):
         office.add(options)
     assert office.list() == ()
