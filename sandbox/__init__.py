@@ -16,17 +16,17 @@ An act is under way as soon as it is called; awaiting it gives what the person t
 """
 
 from sandbox.actor import Actor
-from sandbox.clock import Clock
 from sandbox.enforced import Enforced
 from sandbox.errors import ActorError, InteractionFailed
 from sandbox.faults import Fault, Faults
-from sandbox.forms import Form
-from sandbox.model import Channel, Guild, Message, Role, User
 from sandbox.outcome import Choice, Outcome, Pending
-from sandbox.permissions import Permission
 from sandbox.rest.app import Request
 from sandbox.server import Sandbox
-from sandbox.timing import Timing
+from sandbox.world.clock import Clock
+from sandbox.world.forms import Form
+from sandbox.world.model import Channel, Guild, Message, Role, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.timing import Timing
 
 __all__ = [
     "Actor", "ActorError", "Channel", "Choice", "Clock", "Enforced", "Fault", "Faults", "Form",

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from sandbox import components as c
-from sandbox import filling, invoking, messages, offering
+from sandbox import filling, invoking, offering
 from sandbox.errors import ActorError, Json
-from sandbox.forms import Form, FormState
-from sandbox.interactions import Interaction, Interactions, Kind
 from sandbox.limits import LIMITS
-from sandbox.model import Channel, Message, User
 from sandbox.outcome import Choice, Outcome, Pending
-from sandbox.permissions import Permission
-from sandbox.world import World
+from sandbox.world import components as c
+from sandbox.world import messages
+from sandbox.world.forms import Form, FormState
+from sandbox.world.interactions import Interaction, Interactions, Kind
+from sandbox.world.model import Channel, Message, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.world import World
 
 
 class Actor:

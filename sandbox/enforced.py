@@ -6,7 +6,7 @@ from typing import Final
 from sandbox.limits import LIMITS
 from sandbox.ratelimits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES
 from sandbox.ratelimits import SOURCE as RATE_LIMITS
-from sandbox.timing import Timing
+from sandbox.world.timing import Timing
 
 _DOCS: Final = "https://docs.discord.com/developers"
 _ANSWERS: Final = f"{_DOCS}/interactions/receiving-and-responding"

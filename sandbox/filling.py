@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from sandbox import components as c
 from sandbox.errors import ActorError, Json
-from sandbox.forms import Form
 from sandbox.resolving import Resolver
-from sandbox.world import World
+from sandbox.world import components as c
+from sandbox.world.forms import Form
+from sandbox.world.world import World
 
 
 def selection(world: World, part: Json, values: list[object]) -> tuple[list[str], Json]:

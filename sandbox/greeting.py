@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sandbox import payloads
 from sandbox.errors import Json
-from sandbox.model import Guild
-from sandbox.world import World
+from sandbox.world import payloads
+from sandbox.world.model import Guild
+from sandbox.world.world import World
 
 
 def ready(world: World, session_id: str, shard: Sequence[int], guilds: Sequence[Guild]) -> Json:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from sandbox.errors import Json
-from sandbox.world import Intent
+from sandbox.world.world import Intent
 
 _KNOWN_INTENTS: Final = sum(1 << bit for bit in (*range(17), 20, 21, 24, 25))
 _PRIVILEGED: Final = Intent.MEMBERS | Intent.PRESENCES | Intent.MESSAGE_CONTENT

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-from sandbox import components as c
 from sandbox.errors import ActorError, Json
-from sandbox.model import Channel
 from sandbox.resolving import Resolver
-from sandbox.world import World
+from sandbox.world import components as c
+from sandbox.world.model import Channel
+from sandbox.world.world import World
 
 GROUP: Final = 2
 STRING: Final = 3

@@ -4,9 +4,10 @@ Source: https://docs.discord.com/developers/interactions/application-commands#co
 """
 
 from sandbox.errors import ActorError, Json
-from sandbox.model import Channel, Member, User
-from sandbox.permissions import ALL, Permission, base_permissions
-from sandbox.world import World
+from sandbox.world.model import Channel, Member, User
+from sandbox.world.permission_bits import ALL, Permission
+from sandbox.world.permissions import base_permissions
+from sandbox.world.world import World
 
 _GUILD_CONTEXT = 0
 _BOT_DM_CONTEXT = 1

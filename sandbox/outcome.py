@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sandbox.errors import ActorError, InteractionFailed
-from sandbox.forms import Form
-from sandbox.interactions import Answer, Interaction, State
-from sandbox.model import Message
-from sandbox.world import World
+from sandbox.world.forms import Form
+from sandbox.world.interactions import Answer, Interaction, State
+from sandbox.world.model import Message
+from sandbox.world.world import World
 
 T = TypeVar("T")
 

@@ -3,11 +3,12 @@
 import mimetypes
 from typing import Final
 
-from sandbox import components as c
-from sandbox import payloads
 from sandbox.errors import ActorError, Json
-from sandbox.model import Attachment, Channel, Role, User
-from sandbox.world import World
+from sandbox.world import components as c
+from sandbox.world import payloads
+from sandbox.world.files import Attachment
+from sandbox.world.model import Channel, Role, User
+from sandbox.world.world import World
 
 _TAKES: Final[dict[int, tuple[type, ...]]] = {
     c.USER_SELECT: (User,),

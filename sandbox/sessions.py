@@ -8,11 +8,11 @@ import secrets
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from sandbox import payloads
 from sandbox.errors import Json
 from sandbox.greeting import members_chunk, ready
 from sandbox.identify import Identifications, Refusal, intents_of, shard_of
-from sandbox.world import Event, Intent, World
+from sandbox.world import payloads
+from sandbox.world.world import Event, Intent, World
 
 if TYPE_CHECKING:
     from sandbox.gateway import Connection

@@ -14,11 +14,11 @@ from aiohttp import WSMsgType, web
 
 from sandbox.actor import Actor
 from sandbox.errors import ActorError, InteractionFailed, Json
-from sandbox.model import Channel
 from sandbox.server import Sandbox
 from sandbox.web_acts import ACTS, Acts
 from sandbox.web_enforced import document
 from sandbox.web_view import view, visible_channels
+from sandbox.world.model import Channel
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 

@@ -8,11 +8,11 @@ from typing import Final
 from sandbox import web_trouble
 from sandbox.actor import Actor
 from sandbox.errors import ActorError, Json
-from sandbox.forms import Form, FormState
-from sandbox.model import Channel, Message, Role
 from sandbox.outcome import Outcome, Pending
 from sandbox.server import Sandbox
 from sandbox.web_view import dressed
+from sandbox.world.forms import Form, FormState
+from sandbox.world.model import Channel, Message, Role
 
 
 class Acts:

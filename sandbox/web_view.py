@@ -8,15 +8,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from sandbox import components as c
-from sandbox import payloads, web_trouble
+from sandbox import web_trouble
 from sandbox.actor import Actor
 from sandbox.errors import Json
 from sandbox.invoking import GROUP
-from sandbox.model import Attachment, Channel, Guild, Message, User
-from sandbox.permissions import Permission, base_permissions
 from sandbox.server import Sandbox
 from sandbox.web_markdown import html
+from sandbox.world import components as c
+from sandbox.world import payloads
+from sandbox.world.files import Attachment
+from sandbox.world.model import Channel, Guild, Message, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.permissions import base_permissions
 
 SHOWN_MESSAGES: Final = 100
 

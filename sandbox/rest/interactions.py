@@ -5,17 +5,17 @@ Source: https://docs.discord.com/developers/interactions/receiving-and-respondin
 
 from typing import Final
 
-from sandbox import components, messages, payloads
 from sandbox.errors import Json, unknown
-from sandbox.forms import Form
-from sandbox.interactions import Answer, Interaction, Kind, State
 from sandbox.invoking import focused
-from sandbox.model import Message, MessageFlag
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules import forms
 from sandbox.rules import messages as rules
 from sandbox.rules.commands import check_suggestions
 from sandbox.rules.problems import refusal
+from sandbox.world import components, messages, payloads
+from sandbox.world.forms import Form
+from sandbox.world.interactions import Answer, Interaction, Kind, State
+from sandbox.world.model import Message, MessageFlag
 
 _LEGAL: Final = {
     Kind.COMMAND: {Answer.MESSAGE, Answer.DEFERRED_MESSAGE, Answer.FORM},

@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from sandbox import Timing
-from sandbox import components as c
+from sandbox.world import components as c
 from tests.sandbox.fixture_bot import FixtureBot, running
 from tests.sandbox.page_client import Browser, Tab, browsing
 

@@ -9,9 +9,10 @@ from aiohttp import WSServerHandshakeError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandbox.messages import Upload, post
 from sandbox.web import FILES
 from sandbox.web_markdown import html
+from sandbox.world.files import Upload
+from sandbox.world.messages import post
 from tests.sandbox.page_client import Browser, browsing
 
 TAGS = {

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox import Channel, Guild, Permission, Role, User
-from sandbox.model import ChannelType, Member, Overwrite
-from sandbox.permissions import ALL, MEMBER, NONE, TIMED_OUT, channel_permissions
+from sandbox.world.model import ChannelType, Member, Overwrite
+from sandbox.world.permission_bits import ALL, MEMBER, NONE, TIMED_OUT
+from sandbox.world.permissions import channel_permissions
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 EVERYONE, RED, BLUE, ADA, OWNER = 1, 2, 3, 10, 11

@@ -6,7 +6,7 @@ import discord
 import pytest
 
 from sandbox import ActorError, Channel, Permission, Sandbox, Timing
-from sandbox.interactions import Interaction, Kind
+from sandbox.world.interactions import Interaction, Kind
 from tests.sandbox.fixture_bot import FixtureBot, card
 from tests.sandbox.rest import call
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import ActorError, InteractionFailed, Sandbox, Timing
-from sandbox.messages import edit
+from sandbox.world.messages import edit
 from tests.sandbox.fixture_bot import FixtureBot, running
 from tests.sandbox.rest import call
 from tests.sandbox.socket import connected, identity

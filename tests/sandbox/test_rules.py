@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from sandbox.errors import ApiError
-from sandbox.messages import Upload
 from sandbox.rules import commands, forms, messages
+from sandbox.world.files import Upload
 
 Json = dict[str, Any]
 V2 = 1 << 15

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 from sandbox import Actor, Message
-from sandbox.model import Member
 from sandbox.web_markdown import html
+from sandbox.world.model import Member
 from tests.journeys.acts import fill, practise
 from tests.stage import Stage
 

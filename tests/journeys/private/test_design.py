@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Channel, Message
-from sandbox.permissions import Permission
+from sandbox.world.permission_bits import Permission
 from tests.journeys.private.designing import AXES, NOTES, assess, note
 from tests.stage import Stage
 

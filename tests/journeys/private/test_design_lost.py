@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Channel, Message
-from sandbox.permissions import ALL, Permission
+from sandbox.world.permission_bits import ALL, Permission
 from tests.journeys.acts import copied, told, usable
 from tests.journeys.channel.hosting import CLOSED, close
 from tests.journeys.private.designing import AXES, NOTES, assess, note

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import ActorError, Channel, Message
-from sandbox.permissions import ALL
+from sandbox.world.permission_bits import ALL
 from tests.journeys.acts import copied, fill, told, usable
 from tests.journeys.channel.hosting import CLOSED, close, new_thread
 from tests.stage import LONG_ENOUGH, Stage

@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import IntEnum, IntFlag
 from typing import Final
 
-from sandbox import components as c
-from sandbox import transcript
 from sandbox.errors import ActorError, Json
-from sandbox.permissions import NONE, Permission
+from sandbox.world import components as c
+from sandbox.world.files import Attachment
+from sandbox.world.permission_bits import NONE, Permission
+from sandbox.world.text import message_text
 
 
 class ChannelType(IntEnum):
@@ -154,17 +155,6 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of a message, with its bytes."""
-
-    id: int
-    filename: str
-    content: bytes
-    content_type: str
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Pings:
     """Who a message called: ids of users and roles, and whether it called everyone."""
 
@@ -229,7 +219,9 @@ class Message:
     @property
     def text(self) -> str:
         """The whole message as plain text."""
-        return transcript.message_text(self)
+        return message_text(
+            self.content, self.embeds, self.components, self.attachments, loading=self.loading
+        )
 
     @property
     def buttons(self) -> list[str]:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from sandbox import ids
-from sandbox.model import Channel, ChannelType, Guild, Member, Role, User
-from sandbox.permissions import MEMBER, Permission
-from sandbox.world import World
+from sandbox.world import ids
+from sandbox.world.model import Channel, ChannelType, Guild, Member, Role, User
+from sandbox.world.permission_bits import MEMBER, Permission
+from sandbox.world.world import World
 
 PEOPLE = ("Olga", "Ada", "Grace", "Mona")
 SERVERS = {

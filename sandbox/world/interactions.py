@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum, IntEnum, auto
 
-from sandbox import payloads
 from sandbox.errors import ApiError, Json, unknown
-from sandbox.forms import Form, FormState
-from sandbox.model import Channel, Message, User
-from sandbox.world import Event, World
+from sandbox.world import payloads
+from sandbox.world.forms import Form, FormState
+from sandbox.world.model import Channel, Message, User
+from sandbox.world.world import Event, World
 
 
 class Kind(IntEnum):

@@ -4,9 +4,9 @@ Source: https://docs.discord.com/developers/components/reference
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
-Json = dict[str, Any]
+from sandbox.errors import Json
 
 ACTION_ROW: Final = 1
 BUTTON: Final = 2

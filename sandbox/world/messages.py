@@ -3,23 +3,14 @@
 import mimetypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from sandbox import components, payloads
 from sandbox.errors import Json
-from sandbox.model import SETTABLE, Attachment, Channel, Message, MessageFlag, Pings, User
-from sandbox.permissions import Permission
-from sandbox.world import Event, Intent, World
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """One file of a multipart request: `files[n]`."""
-
-    number: int
-    filename: str
-    content: bytes
+from sandbox.world import components, payloads
+from sandbox.world.files import Attachment, Upload
+from sandbox.world.model import SETTABLE, Channel, Message, MessageFlag, Pings, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.world import Event, Intent, World
 
 
 def post(

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from sandbox import ids, payloads
 from sandbox.errors import ActorError, Json
-from sandbox.messages import delete
-from sandbox.model import Channel, ChannelType, Guild, Member, Message, Overwrite, Role, User
-from sandbox.permissions import NONE, Permission
-from sandbox.world import Event, Intent, World
+from sandbox.world import ids, payloads
+from sandbox.world.messages import delete
+from sandbox.world.model import Channel, ChannelType, Guild, Member, Message, Overwrite, Role, User
+from sandbox.world.permission_bits import NONE, Permission
+from sandbox.world.world import Event, Intent, World
 
 
-class Scene:
+class Moderation:
     """Builds and changes what is around the actors."""
 
     def __init__(self, world: World) -> None:

@@ -6,10 +6,10 @@ Source: https://docs.discord.com/developers/components/reference
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from sandbox import components as c
-from sandbox import transcript
 from sandbox.errors import ActorError, Json
-from sandbox.model import Channel, Message, User
+from sandbox.world import components as c
+from sandbox.world.model import Channel, Message, User
+from sandbox.world.text import parts_text
 
 
 class FormState(Enum):
@@ -36,7 +36,7 @@ class Form:
     @property
     def text(self) -> str:
         """The form as plain text."""
-        return f"{self.title}\n{transcript.parts_text(self.components)}"
+        return f"{self.title}\n{parts_text(self.components)}"
 
     @property
     def inputs(self) -> dict[str, Json]:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sandbox import ids
-from sandbox.clock import Clock
 from sandbox.errors import ActorError, Json
-from sandbox.model import Attachment, Channel, ChannelType, Guild, Member, Message, User
-from sandbox.permissions import Permission, channel_permissions
-from sandbox.timing import Timing
+from sandbox.world import ids
+from sandbox.world.clock import Clock
+from sandbox.world.files import Attachment
+from sandbox.world.model import Channel, ChannelType, Guild, Member, Message, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.permissions import channel_permissions
+from sandbox.world.timing import Timing
 
 T = TypeVar("T")
 

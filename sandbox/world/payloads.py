@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sandbox.errors import Json
-from sandbox.model import Attachment, Channel, ChannelType, Guild, Member, Message, Role, User
+from sandbox.world.files import Attachment
+from sandbox.world.model import Channel, ChannelType, Guild, Member, Message, Role, User
 
 
 def stamp(instant: datetime | None) -> str | None:

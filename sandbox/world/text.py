@@ -1,29 +1,32 @@
 """Messages and forms as plain text: what a person is shown, without the looks."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from sandbox import components as c
 from sandbox.errors import Json
+from sandbox.world import components as c
+from sandbox.world.files import Attachment
 
-if TYPE_CHECKING:
-    from sandbox.model import Message
 
-
-def message_text(message: "Message") -> str:
+def message_text(
+    content: str,
+    embeds: Sequence[Json],
+    components: Sequence[Json],
+    attachments: Sequence[Attachment],
+    *,
+    loading: bool,
+) -> str:
     """The whole message: content, embeds, components, files."""
-    lines = [message.content] if message.content else []
-    if message.loading:
+    lines = [content] if content else []
+    if loading:
         lines.append("(thinking…)")
-    lines += [line for embed in message.embeds for line in _embed(embed)]
-    lines += [line for part in message.components for line in _part(part)]
+    lines += [line for embed in embeds for line in _embed(embed)]
+    lines += [line for part in components for line in _part(part)]
     shown = {
-        part["file"].get("attachment_id")
-        for part in c.walk(message.components)
-        if part["type"] == c.FILE
-    } | {url for part in c.walk(message.components) for url in _media_ids(part)}
+        part["file"].get("attachment_id") for part in c.walk(components) if part["type"] == c.FILE
+    } | {url for part in c.walk(components) for url in _media_ids(part)}
     lines += [
         f"[file: {file.filename}{_alt(file.description)}]"
-        for file in message.attachments
+        for file in attachments
         if str(file.id) not in shown
     ]
     return "\n".join(lines)
