@@ -16,11 +16,11 @@ An act is under way as soon as it is called; awaiting it gives what the person t
 """
 
 from sandbox.actor import Actor
-from sandbox.enforced import Enforced
 from sandbox.errors import ActorError, InteractionFailed
 from sandbox.faults import Fault, Faults
 from sandbox.outcome import Choice, Outcome, Pending
 from sandbox.rest.app import Request
+from sandbox.rules.enforced import Enforced
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock
 from sandbox.world.forms import Form

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from sandbox import filling, invoking, offering
 from sandbox.errors import ActorError, Json
-from sandbox.limits import LIMITS
 from sandbox.outcome import Choice, Outcome, Pending
+from sandbox.rules.limits import LIMITS
 from sandbox.world import components as c
 from sandbox.world import messages
 from sandbox.world.forms import Form, FormState

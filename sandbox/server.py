@@ -11,12 +11,12 @@ from aiohttp import web
 
 from sandbox import gateway
 from sandbox.actor import Actor
-from sandbox.enforced import Enforced, enforced
 from sandbox.faults import Faults
 from sandbox.host import Host
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
 from sandbox.rest.router import Call
+from sandbox.rules.enforced import Enforced, enforced
 from sandbox.sessions import Sessions
 from sandbox.world import defaults
 from sandbox.world.clock import Clock

@@ -3,7 +3,7 @@
 from html import escape
 from itertools import groupby
 
-from sandbox.enforced import Enforced
+from sandbox.rules.enforced import Enforced
 
 
 def document(rules: list[Enforced]) -> str:

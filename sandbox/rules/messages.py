@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
 from sandbox.rules import parts, trees
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 from sandbox.rules.shapes import (
     boolean,

@@ -6,7 +6,7 @@ Source: https://docs.discord.com/developers/components/reference
 from collections.abc import Iterator
 
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 from sandbox.world import components as c
 

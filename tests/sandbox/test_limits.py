@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox.errors import ApiError
-from sandbox.limits import LIMITS, Limit
 from sandbox.rest.messages import limit_of_history
 from sandbox.rest.threads import check_thread
 from sandbox.rules import commands, forms, messages
+from sandbox.rules.limits import LIMITS, Limit
 from sandbox.world.files import Upload
 
 Json = dict[str, Any]

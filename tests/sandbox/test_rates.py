@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandbox import Channel, Sandbox
-from sandbox.ratelimits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES, RateLimits
+from sandbox.rules.rate_limits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES, RateLimits
 from tests.sandbox.fixture_bot import FixtureBot
 from tests.sandbox.rest import call
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sandbox.limits import LIMITS
-from sandbox.ratelimits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES
-from sandbox.ratelimits import SOURCE as RATE_LIMITS
+from sandbox.rules.limits import LIMITS
+from sandbox.rules.rate_limits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES
+from sandbox.rules.rate_limits import SOURCE as RATE_LIMITS
 from sandbox.world.timing import Timing
 
 _DOCS: Final = "https://docs.discord.com/developers"
