@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from sandbox.sessions import Sessions
+from sandbox.gateway.sessions import Sessions
 
 
 class Effect(Enum):

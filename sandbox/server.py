@@ -9,15 +9,15 @@ from typing import Any, Final, TypeVar
 
 from aiohttp import web
 
-from sandbox import gateway
 from sandbox.actor import Actor
 from sandbox.faults import Faults
+from sandbox.gateway import connection
+from sandbox.gateway.sessions import Sessions
 from sandbox.host import Host
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
 from sandbox.rest.router import Call
 from sandbox.rules.enforced import Enforced, enforced
-from sandbox.sessions import Sessions
 from sandbox.world import defaults
 from sandbox.world.clock import Clock
 from sandbox.world.files import Upload
@@ -195,7 +195,7 @@ class Sandbox:
         ]
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        return await gateway.serve(self.sessions, request)
+        return await connection.serve(self.sessions, request)
 
     async def _attachment(self, request: web.Request) -> web.Response:
         file = self.world.uploads.get(int(request.match_info["id"]))

@@ -9,8 +9,8 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.errors import ApiError, unauthorized
+from sandbox.gateway.sessions import Sessions
 from sandbox.rules.problems import refusal
-from sandbox.sessions import Sessions
 from sandbox.world.files import Upload
 from sandbox.world.interactions import Interactions
 from sandbox.world.world import World

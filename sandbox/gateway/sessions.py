@@ -6,21 +6,31 @@ Source: https://docs.discord.com/developers/events/gateway#connection-lifecycle
 import asyncio
 import secrets
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import Final, Protocol
 
 from sandbox.errors import Json
-from sandbox.greeting import members_chunk, ready
-from sandbox.identify import Identifications, Refusal, intents_of, shard_of
+from sandbox.gateway.identify import Identifications, Refusal, intents_of, shard_of
+from sandbox.gateway.ready import members_chunk, ready
 from sandbox.world import payloads
 from sandbox.world.world import Event, Intent, World
-
-if TYPE_CHECKING:
-    from sandbox.gateway import Connection
 
 _REPLAYED: Final = 1000
 _ENDS_SESSION: Final = frozenset({1000, 1001})
 INVALID_SESSION: Final = 9
 RECONNECT: Final = 7
+
+
+class Wire(Protocol):
+    """What sessions need of a connection."""
+
+    def send(self, body: Json) -> None:
+        """Queue a payload."""
+
+    def close(self, code: int) -> None:
+        """Close with a code after what is queued."""
+
+    def cut(self) -> None:
+        """Break it without a word."""
 
 
 class Session:
@@ -30,7 +40,7 @@ class Session:
         self.id = secrets.token_hex(16)
         self.intents = intents
         self.shard = shard
-        self.connection: Connection | None = None
+        self.connection: Wire | None = None
         self.expiry: asyncio.TimerHandle | None = None
         self._sequence = 0
         self._told: deque[Json] = deque(maxlen=_REPLAYED)
@@ -88,49 +98,51 @@ class Sessions:
                 data = event.without_content
             session.dispatch(event.name, data)
 
-    def identify(self, connection: "Connection", data: Json) -> None:
+    def identify(self, connection: Wire, data: Json) -> Session | None:
         """Begin a session, or close the connection with Discord's code."""
-        if connection.session is not None:
-            return connection.close(4005)
         try:
             self._check_token(data)
             intents, shard = intents_of(data, self._world.privileged), shard_of(data)
         except Refusal as refusal:
-            return connection.close(refusal.code)
+            connection.close(refusal.code)
+            return None
         if not self._identifications.take(shard[0]):
-            return connection.send({"op": INVALID_SESSION, "d": False})
+            connection.send({"op": INVALID_SESSION, "d": False})
+            return None
         session = Session(intents, shard)
         self._sessions[session.id] = session
         self._attach(session, connection)
         self._greet(session)
         self._world.changed()
-        return None
+        return session
 
-    def resume(self, connection: "Connection", data: Json) -> None:
+    def resume(self, connection: Wire, data: Json) -> Session | None:
         """Continue a session: what it missed, then RESUMED; or an invalid session."""
         session = self._sessions.get(str(data.get("session_id")))
         try:
             self._check_token(data)
             missed = None if session is None else session.missed(int(data.get("seq") or 0))
         except Refusal as refusal:
-            return connection.close(refusal.code)
+            connection.close(refusal.code)
+            return None
         if session is None or missed is None:
-            return connection.send({"op": INVALID_SESSION, "d": False})
+            connection.send({"op": INVALID_SESSION, "d": False})
+            return None
         for body in missed:
             connection.send(body)
         self._attach(session, connection)
         session.dispatch("RESUMED", {"_trace": []})
         self._world.changed()
-        return None
+        return session
 
     def _check_token(self, data: Json) -> None:
         if str(data.get("token", "")).removeprefix("Bot ") != self._token:
             raise Refusal(4004)
 
-    def _attach(self, session: Session, connection: "Connection") -> None:
+    def _attach(self, session: Session, connection: Wire) -> None:
         if session.expiry is not None:
             session.expiry.cancel()
-        session.connection, connection.session = connection, session
+        session.connection = connection
 
     def _greet(self, session: Session) -> None:
         guilds = [
@@ -152,10 +164,9 @@ class Sessions:
         if chunk is not None:
             session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
 
-    def lost(self, connection: "Connection", code: int) -> None:
+    def lost(self, session: Session, connection: Wire, code: int) -> None:
         """A connection ended; its session waits a while unless the client ended it in order."""
-        session = connection.session
-        if session is None or session.connection is not connection:
+        if session.connection is not connection:
             return
         session.connection = None
         if code in _ENDS_SESSION:
@@ -202,5 +213,5 @@ class Sessions:
             if session.expiry is not None:
                 session.expiry.cancel()
 
-    def _connections(self) -> "list[Connection]":
+    def _connections(self) -> list[Wire]:
         return [one.connection for one in self.connected if one.connection is not None]

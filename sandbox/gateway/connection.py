@@ -6,16 +6,13 @@ Source: https://docs.discord.com/developers/events/gateway
 import asyncio
 import json
 from collections import deque
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from aiohttp import WSMsgType, web
 
-from sandbox.compression import Encoder, encoder_for
 from sandbox.errors import Json
-from sandbox.sessions import Session
-
-if TYPE_CHECKING:
-    from sandbox.sessions import Sessions
+from sandbox.gateway.compression import Encoder, encoder_for
+from sandbox.gateway.sessions import Session, Sessions
 
 DISPATCH: Final = 0
 HELLO: Final = 10
@@ -32,7 +29,7 @@ class Connection:
 
     def __init__(
         self,
-        sessions: "Sessions",
+        sessions: Sessions,
         request: web.Request,
         socket: web.WebSocketResponse,
         encoder: Encoder,
@@ -78,7 +75,8 @@ class Connection:
             theirs = self._socket.close_code
             if self._closing.done() and not self._socket.closed:
                 await self._flush(self._closing.result())
-            self._sessions.lost(self, 1006 if theirs is None else theirs)
+            if self.session is not None:
+                self._sessions.lost(self.session, self, 1006 if theirs is None else theirs)
 
     async def _flush(self, code: int) -> None:
         """Send what is queued, then close."""
@@ -132,9 +130,10 @@ class Connection:
 
     def _operate(self, operation: object, data: Json) -> None:
         if operation == 2:
-            return self._sessions.identify(self, data)
+            return self._identify(data)
         if operation == 6:
-            return self._sessions.resume(self, data)
+            self.session = self._sessions.resume(self, data) or self.session
+            return None
         if self.session is None:
             return self.close(4003)
         if operation == 8:
@@ -142,8 +141,14 @@ class Connection:
         # Presence and voice states are taken and have no effect here.
         return None if operation in (3, 4) else self.close(4001)
 
+    def _identify(self, data: Json) -> None:
+        if self.session is not None:
+            return self.close(4005)
+        self.session = self._sessions.identify(self, data)
+        return None
 
-async def serve(sessions: "Sessions", request: web.Request) -> web.WebSocketResponse:
+
+async def serve(sessions: Sessions, request: web.Request) -> web.WebSocketResponse:
     """Answer a websocket request."""
     socket = web.WebSocketResponse(compress=False, autoclose=True)
     await socket.prepare(request)
