@@ -15,11 +15,11 @@ works here works there. A story is told like this:
 An act is under way as soon as it is called; awaiting it gives what the person then sees.
 """
 
-from sandbox.actor import Actor
+from sandbox.client.actor import Actor
+from sandbox.client.outcome import Choice, Outcome, Pending
 from sandbox.errors import ActorError, InteractionFailed
-from sandbox.faults import Fault, Faults
-from sandbox.outcome import Choice, Outcome, Pending
 from sandbox.rest.app import Request
+from sandbox.rest.faults import Fault, Faults
 from sandbox.rules.enforced import Enforced
 from sandbox.server import Sandbox
 from sandbox.world.clock import Clock

@@ -9,13 +9,13 @@ from typing import Any, Final, TypeVar
 
 from aiohttp import web
 
-from sandbox.actor import Actor
-from sandbox.faults import Faults
+from sandbox.client.actor import Actor
 from sandbox.gateway import connection
 from sandbox.gateway.sessions import Sessions
 from sandbox.host import Host
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
+from sandbox.rest.faults import Faults
 from sandbox.rest.router import Call
 from sandbox.rules.enforced import Enforced, enforced
 from sandbox.world import defaults

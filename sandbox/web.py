@@ -12,7 +12,7 @@ from typing import Final
 
 from aiohttp import WSMsgType, web
 
-from sandbox.actor import Actor
+from sandbox.client.actor import Actor
 from sandbox.errors import ActorError, InteractionFailed, Json
 from sandbox.server import Sandbox
 from sandbox.web_acts import ACTS, Acts

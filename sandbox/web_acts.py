@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from sandbox import web_trouble
-from sandbox.actor import Actor
+from sandbox.client.actor import Actor
+from sandbox.client.outcome import Outcome, Pending
 from sandbox.errors import ActorError, Json
-from sandbox.outcome import Outcome, Pending
 from sandbox.server import Sandbox
 from sandbox.web_view import dressed
 from sandbox.world.forms import Form, FormState

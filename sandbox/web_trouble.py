@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from sandbox.errors import ActorError, Json
-from sandbox.faults import Faults
+from sandbox.rest.faults import Faults
 from sandbox.server import Sandbox
 
 ANY: Final = ("*", "*")

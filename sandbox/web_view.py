@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Final
 
 from sandbox import web_trouble
-from sandbox.actor import Actor
+from sandbox.client.actor import Actor
+from sandbox.client.command import GROUP
 from sandbox.errors import Json
-from sandbox.invoking import GROUP
 from sandbox.server import Sandbox
 from sandbox.web_markdown import html
 from sandbox.world import components as c

@@ -11,7 +11,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from sandbox.errors import ApiError
-from sandbox.faults import Effect, Fault, Faults
+from sandbox.rest.faults import Effect, Fault, Faults
 from sandbox.rest.router import Call, Reply, Route, Router, check_token, read_body
 from sandbox.rules.rate_limits import RateLimits, Verdict, refusal
 from sandbox.world.files import Upload

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from sandbox.client.mentions import Resolver
 from sandbox.errors import ActorError, Json
-from sandbox.resolving import Resolver
 from sandbox.world import components as c
 from sandbox.world.forms import Form
 from sandbox.world.world import World

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from sandbox.client.mentions import Resolver
 from sandbox.errors import ActorError, Json
-from sandbox.resolving import Resolver
 from sandbox.world import components as c
 from sandbox.world.model import Channel
 from sandbox.world.world import World
@@ -133,13 +133,3 @@ def _check_range(option: Json, value: object) -> None:
     assert isinstance(measured, int | float)  # noqa: S101 - choices of other types ended above
     if (least is not None and measured < least) or (most is not None and measured > most):
         raise ActorError(f"{option['name']!r} takes {least} to {most}, not {measured}.")
-
-
-def focused(options: list[Json]) -> Json:
-    """The option being typed, however deep among subcommands."""
-    for option in options:
-        if option.get("focused"):
-            return option
-        if option.get("options"):
-            return focused(option["options"])
-    raise ActorError("No option is being typed.")

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from sandbox import filling, invoking, offering
+from sandbox.client import menu
+from sandbox.client.command import command_data
+from sandbox.client.form import selection, submission
+from sandbox.client.outcome import Choice, Outcome, Pending
 from sandbox.errors import ActorError, Json
-from sandbox.outcome import Choice, Outcome, Pending
 from sandbox.rules.limits import LIMITS
 from sandbox.world import components as c
 from sandbox.world import messages
@@ -42,13 +44,13 @@ class Actor:
         """The commands that this person's client offers in a channel."""
         if Permission.VIEW_CHANNEL not in self._world.permissions(self.user, channel):
             return []
-        return offering.offered(self._world, self.user, channel)
+        return menu.offered(self._world, self.user, channel)
 
     def invoke(self, channel: Channel, command: str, /, **options: object) -> Pending[Outcome]:
         """Type a command, such as "interview" or "daily set", with its options."""
         name, *path = command.removeprefix("/").split()
-        found = offering.find(self._world, self.user, channel, name)
-        data = invoking.command_data(self._world, channel, found, path, _things(options))
+        found = menu.find(self._world, self.user, channel, name)
+        data = command_data(self._world, channel, found, path, _things(options))
         return self._act(Kind.COMMAND, channel, data)
 
     def suggest(
@@ -56,9 +58,9 @@ class Actor:
     ) -> Pending[list[Choice]]:
         """Type into an option and read what the bot suggests."""
         name, *path = command.removeprefix("/").split()
-        found = offering.find(self._world, self.user, channel, name)
+        found = menu.find(self._world, self.user, channel, name)
         given = _things(options) | {option: typed}
-        data = invoking.command_data(self._world, channel, found, path, given, focused=option)
+        data = command_data(self._world, channel, found, path, given, focused=option)
         interaction = self._interactions.begin(Kind.AUTOCOMPLETE, self.user, channel, data)
         return Pending(self._world, interaction, _choices)
 
@@ -75,7 +77,7 @@ class Actor:
     def choose(self, message: Message, select: str, values: Iterable[object]) -> Pending[Outcome]:
         """Choose in a select menu, named by its placeholder or custom_id."""
         part = self._find(message, c.SELECTS, select, select)
-        chosen, resolved = filling.selection(self._world, part, list(values))
+        chosen, resolved = selection(self._world, part, list(values))
         data: Json = {"custom_id": part["custom_id"], "component_type": part["type"]}
         data |= {"id": part["id"], "values": chosen}
         if resolved:
@@ -92,7 +94,7 @@ class Actor:
             raise ActorError(f"This form is on {form.user.name}'s screen.")
         if form.state is not FormState.OPEN:
             raise ActorError(f"The form {form.title!r} is no longer open.")
-        parts, resolved = filling.submission(self._world, form, values or {})
+        parts, resolved = submission(self._world, form, values or {})
         data: Json = {"custom_id": form.custom_id, "components": parts}
         if resolved:
             data["resolved"] = resolved
