@@ -7,7 +7,8 @@ from typing import Any
 
 from aiohttp import ClientSession
 
-from sandbox import Sandbox, Timing, web
+from sandbox import Sandbox, Timing
+from sandbox.web.routes import routes
 
 Json = dict[str, Any]
 
@@ -83,7 +84,7 @@ class Browser:
 async def browsing(timing: Timing | None = None) -> AsyncIterator[Browser]:
     """A sandbox with its page, and a browser."""
     async with (
-        Sandbox.open(routes=web.routes, timing=timing) as sandbox,
+        Sandbox.open(routes=routes, timing=timing) as sandbox,
         ClientSession(base_url=sandbox.base_url) as http,
     ):
         yield Browser(sandbox, http)

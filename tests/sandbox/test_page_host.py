@@ -6,7 +6,7 @@ import sys
 
 from sandbox import Sandbox
 from sandbox.host import Host
-from sandbox.web_trouble import bot, tend
+from sandbox.web.trouble import bot, tend
 
 WAITS = [sys.executable, "-c", "print('here'); import time; time.sleep(60)"]
 

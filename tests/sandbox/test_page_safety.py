@@ -9,8 +9,8 @@ from aiohttp import WSServerHandshakeError
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandbox.web import FILES
-from sandbox.web_markdown import html
+from sandbox.web.markdown import html
+from sandbox.web.routes import FILES
 from sandbox.world.files import Upload
 from sandbox.world.messages import post
 from tests.sandbox.page_client import Browser, browsing

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 from sandbox import Actor, Message
-from sandbox.web_markdown import html
+from sandbox.web.markdown import html
 from sandbox.world.model import Member
 from tests.journeys.acts import fill, practise
 from tests.stage import Stage

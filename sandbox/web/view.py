@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
-from sandbox import web_trouble
 from sandbox.client.actor import Actor
 from sandbox.client.command import GROUP
 from sandbox.errors import Json
 from sandbox.server import Sandbox
-from sandbox.web_markdown import html
+from sandbox.web import trouble
+from sandbox.web.markdown import html
 from sandbox.world import components as c
 from sandbox.world import payloads
 from sandbox.world.files import Attachment
@@ -34,8 +34,8 @@ def view(sandbox: Sandbox, who: Actor, channel: Channel) -> Json:
         "dm": _place(who, who.dm),
         "channel": _place(who, channel) | {"may_write": _may_write(sandbox, who, channel)},
         "commands": [one for found in who.commands(channel) for one in _flat(found, [])],
-        "bot": web_trouble.bot(sandbox),
-        "trouble": web_trouble.offered(sandbox),
+        "bot": trouble.bot(sandbox),
+        "trouble": trouble.offered(sandbox),
         "offset": round(sandbox.clock.offset.total_seconds() * 1000),
         "order": [str(message.id) for message in messages],
     }

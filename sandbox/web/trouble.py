@@ -35,7 +35,7 @@ def offered(sandbox: Sandbox) -> Json:
     }
 
 
-def trouble(sandbox: Sandbox, body: Json) -> None:
+def cause(sandbox: Sandbox, body: Json) -> None:
     """Plan a fault for the next requests, do something to the gateway, or forget all plans."""
     if "requests" in body:
         _REQUESTS[body["requests"]](sandbox.faults, min(max(int(body["times"]), 1), 100))

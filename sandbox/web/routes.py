@@ -1,6 +1,6 @@
 """The sandbox's web page: a Discord client for people without an account.
 
-Mounted by `Sandbox.open(routes=web.routes)`. The page reads one websocket, `/page/live`, and acts
+Mounted by `Sandbox.open(routes=routes)`. The page reads one websocket, `/page/live`, and acts
 through `POST /page/act/<act>`; both answer only a page that this server itself has served.
 """
 
@@ -15,14 +15,14 @@ from aiohttp import WSMsgType, web
 from sandbox.client.actor import Actor
 from sandbox.errors import ActorError, InteractionFailed, Json
 from sandbox.server import Sandbox
-from sandbox.web_acts import ACTS, Acts
-from sandbox.web_enforced import document
-from sandbox.web_view import view, visible_channels
+from sandbox.web.acts import ACTS, Acts
+from sandbox.web.enforced import document
+from sandbox.web.view import view, visible_channels
 from sandbox.world.model import Channel
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
-FILES: Final = Path(__file__).parent / "page"
+FILES: Final = Path(__file__).parents[1] / "page"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -5,12 +5,12 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from sandbox import web_trouble
 from sandbox.client.actor import Actor
 from sandbox.client.outcome import Outcome, Pending
 from sandbox.errors import ActorError, Json
 from sandbox.server import Sandbox
-from sandbox.web_view import dressed
+from sandbox.web import trouble
+from sandbox.web.view import dressed
 from sandbox.world.forms import Form, FormState
 from sandbox.world.model import Channel, Message, Role
 
@@ -103,14 +103,14 @@ class Acts:
     async def trouble(self, who: Actor, body: Json) -> Json:
         """Let something go wrong between the bot and Discord."""
         del who
-        web_trouble.trouble(self._sandbox, body)
+        trouble.cause(self._sandbox, body)
         self._world.changed()
         return {}
 
     async def tend(self, who: Actor, body: Json) -> Json:
         """Restart or kill the bot."""
         del who
-        await web_trouble.tend(self._sandbox, body["wish"])
+        await trouble.tend(self._sandbox, body["wish"])
         return {}
 
     def channel(self, body: Json) -> Channel:
