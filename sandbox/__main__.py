@@ -10,7 +10,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
-from sandbox.host import Host
+from sandbox.process.host import Host
 from sandbox.server import Sandbox
 from sandbox.web.routes import routes
 

@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.client.actor import Actor
 from sandbox.gateway import connection
 from sandbox.gateway.sessions import Sessions
-from sandbox.host import Host
+from sandbox.process.host import Host
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
 from sandbox.rest.faults import Faults

@@ -5,7 +5,7 @@ import signal
 import sys
 
 from sandbox import Sandbox
-from sandbox.host import Host
+from sandbox.process.host import Host
 from sandbox.web.trouble import bot, tend
 
 WAITS = [sys.executable, "-c", "print('here'); import time; time.sleep(60)"]

@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from typing import Self
 
-from sandbox import child
-from sandbox.child import Child
+from sandbox.process import child
+from sandbox.process.child import Child
 
 
 class Host:
