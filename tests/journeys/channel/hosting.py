@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Actor, Channel, Message
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 from tests.stage import Stage
 
 __all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "shows", "start"]

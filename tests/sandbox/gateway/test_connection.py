@@ -5,7 +5,7 @@ import pytest
 
 from sandbox import Sandbox, Timing
 from tests.sandbox.fixture_bot import FixtureBot
-from tests.sandbox.socket import connected, identity
+from tests.sandbox.gateway.socket import connected, identity
 
 
 @pytest.mark.parametrize(

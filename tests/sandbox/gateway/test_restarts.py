@@ -8,8 +8,8 @@ import pytest
 from sandbox import ActorError, InteractionFailed, Sandbox, Timing
 from sandbox.world.messages import edit
 from tests.sandbox.fixture_bot import FixtureBot, running
-from tests.sandbox.rest import call
-from tests.sandbox.socket import connected, identity
+from tests.sandbox.gateway.socket import connected, identity
+from tests.sandbox.rest.by_hand import call
 
 UNHURRIED = Timing(identify=0)
 

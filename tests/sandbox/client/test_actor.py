@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import ActorError, Channel, Permission, Sandbox
 from tests.sandbox.fixture_bot import FixtureBot
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 
 
 @pytest.fixture

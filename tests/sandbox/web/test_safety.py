@@ -13,7 +13,7 @@ from sandbox.web.markdown import html
 from sandbox.web.routes import FILES
 from sandbox.world.files import Upload
 from sandbox.world.messages import post
-from tests.sandbox.page_client import Browser, browsing
+from tests.sandbox.web.browser import Browser, browsing
 
 TAGS = {
     "p", "h2", "strong", "em", "u", "s", "code", "pre", "ul", "ol", "li",

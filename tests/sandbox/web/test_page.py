@@ -9,7 +9,7 @@ import pytest
 from sandbox import Timing
 from sandbox.world import components as c
 from tests.sandbox.fixture_bot import FixtureBot, running
-from tests.sandbox.page_client import Browser, Tab, browsing
+from tests.sandbox.web.browser import Browser, Tab, browsing
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sandbox import Channel, Sandbox
 from sandbox.rules.rate_limits import GLOBAL_PER_SECOND, INVALID_REQUESTS, RATES, RateLimits
 from tests.sandbox.fixture_bot import FixtureBot
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 
 MESSAGES = "/channels/{channel_id}/messages"
 

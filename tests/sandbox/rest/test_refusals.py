@@ -8,7 +8,7 @@ import pytest
 from sandbox import ActorError, Channel, Permission, Sandbox, Timing
 from sandbox.world.interactions import Interaction, Kind
 from tests.sandbox.fixture_bot import FixtureBot, card
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 
 
 @pytest.fixture

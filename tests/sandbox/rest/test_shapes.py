@@ -5,7 +5,7 @@ import pytest
 from sandbox import Sandbox
 from tests.openapi import DESCRIPTION, component, faults_of_exchange, wrong
 from tests.sandbox.fixture_bot import FixtureBot
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 
 pytestmark = pytest.mark.skipif(
     not DESCRIPTION.exists(), reason="Discord's OpenAPI description is not at hand"
