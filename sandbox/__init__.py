@@ -13,6 +13,15 @@ works here works there. A story is told like this:
         assert "Solid" in out.message.buttons
 
 An act is under way as soon as it is called; awaiting it gives what the person then sees.
+
+Its rooms, from the ground up; each imports only what stands above it in this list:
+
+    world          the things there are, and what may happen to them
+    rules          what Discord accepts: limits, rates, shapes
+    gateway, rest  Discord's two doors
+    client         what a person is offered, does and sees
+    process        the bot, started and ended
+    web, page      the client as a page: the server's side, and the browser's
 """
 
 from sandbox.client.actor import Actor
