@@ -36,7 +36,7 @@ class Sandbox:
 
     Attributes:
         world: Everything in it, for tests that build scenes.
-        scene: Changes servers, roles, permissions and members.
+        moderation: Changes servers, roles, permissions and members.
         faults: Plans faults of the network and of Discord.
         host: Who keeps the bot running, where the sandbox itself started it.
         clock: Its settable time.
@@ -51,7 +51,7 @@ class Sandbox:
         self.token = TOKEN
         self.base_url = ""
         defaults.furnish(self.world)
-        self.scene = Moderation(self.world)
+        self.moderation = Moderation(self.world)
         self.interactions = Interactions(self.world)
         self.sessions = Sessions(self.world, self.token)
         self.faults = Faults(self.sessions)

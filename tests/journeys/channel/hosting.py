@@ -56,8 +56,8 @@ async def new_thread(stage: Stage, parent: Channel | None = None) -> Channel:
 
 def close(stage: Stage, thread: Channel, how: str) -> None:
     """A moderator archives, locks or deletes a thread."""
-    scene = stage.sandbox.scene
+    moderation = stage.sandbox.moderation
     if how == "deleted":
-        scene.delete_channel(thread)
+        moderation.delete_channel(thread)
     else:
-        scene.close_thread(thread, archive=how == "archived", lock=how == "locked")
+        moderation.close_thread(thread, archive=how == "archived", lock=how == "locked")

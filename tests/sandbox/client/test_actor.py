@@ -83,10 +83,10 @@ async def test_commands_take_their_permission_in_the_channel(
 ) -> None:
     """Without Use Application Commands the list is empty; unseen channels have none."""
     ada, club = sandbox.user("Ada"), sandbox.guild("Interview Club")
-    sandbox.scene.overwrite(general, club.everyone, deny=Permission.USE_APPLICATION_COMMANDS)
+    sandbox.moderation.overwrite(general, club.everyone, deny=Permission.USE_APPLICATION_COMMANDS)
     with pytest.raises(ActorError, match="not offered"):
         ada.invoke(general, "interview")
-    sandbox.scene.overwrite(general, club.everyone, deny=Permission.VIEW_CHANNEL)
+    sandbox.moderation.overwrite(general, club.everyone, deny=Permission.VIEW_CHANNEL)
     with pytest.raises(ActorError, match="does not see"):
         ada.invoke(general, "interview")
     with pytest.raises(ActorError, match="may not write"):

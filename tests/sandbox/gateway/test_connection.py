@@ -119,7 +119,7 @@ async def test_a_resumed_session_gets_what_it_missed(sandbox: Sandbox) -> None:
         last = max([(await socket.read())["s"], (await socket.read())["s"]])
         await socket.raw.close(code=4000)
     await sandbox.until(lambda: not sandbox.sessions.connected)
-    channel = sandbox.scene.add_channel(sandbox.guild("Interview Club"), "late")
+    channel = sandbox.moderation.add_channel(sandbox.guild("Interview Club"), "late")
     async with connected(sandbox) as socket:
         data = {"token": sandbox.token, "session_id": session, "seq": last}
         await socket.send(6, data)
@@ -156,7 +156,7 @@ async def test_only_what_is_remembered_is_told_again(
         await socket.raw.close(code=4000)
     club = sandbox.guild("Interview Club")
     for _ in range(1000):
-        sandbox.scene.set_permissions(club, club.everyone, club.everyone.permissions)
+        sandbox.moderation.set_permissions(club, club.everyone, club.everyone.permissions)
     async with connected(sandbox) as socket:
         await socket.send(6, {"token": sandbox.token, "session_id": session, "seq": seq})
         assert await socket.read() == answer

@@ -163,11 +163,11 @@ async def test_permissions_are_what_roles_and_overwrites_leave(
     """discord.py raises Forbidden with Discord's code for each missing permission."""
     channel = bot.get_partial_messageable(general.id)
     for denied, code in ((Permission.SEND_MESSAGES, 50013), (Permission.VIEW_CHANNEL, 50001)):
-        sandbox.scene.deny_bot(general, denied)
+        sandbox.moderation.deny_bot(general, denied)
         with pytest.raises(discord.Forbidden) as refused:
             await channel.send("a")
         assert refused.value.code == code
-    sandbox.scene.deny_bot(general, Permission.ATTACH_FILES)
+    sandbox.moderation.deny_bot(general, Permission.ATTACH_FILES)
     await channel.send(view=card("a"))
     with pytest.raises(discord.Forbidden):
         await channel.send(file=discord.File(__file__))
@@ -180,7 +180,7 @@ async def test_history_without_permission_is_empty(
     channel = bot.get_partial_messageable(general.id)
     await channel.send("a")
     assert [one.content async for one in channel.history()] == ["a"]
-    sandbox.scene.deny_bot(general, Permission.READ_MESSAGE_HISTORY)
+    sandbox.moderation.deny_bot(general, Permission.READ_MESSAGE_HISTORY)
     assert [one async for one in channel.history()] == []
 
 
@@ -194,7 +194,7 @@ async def test_commands_are_offered_by_context_and_permission(
     with pytest.raises(ActorError, match="not offered /daily"):
         await mona.invoke(mona.dm, "daily set", channel=general)
     club = sandbox.guild("Interview Club")
-    sandbox.scene.rule_command(club, "daily", ada.user, allow=True)
+    sandbox.moderation.rule_command(club, "daily", ada.user, allow=True)
     out = await ada.invoke(general, "daily set", channel=general)
     assert str(general.id) in out.message.text
     assert bot.user is not None
@@ -215,7 +215,7 @@ async def test_pings_respect_allowed_mentions(
 ) -> None:
     """The message records who was called, not only who was named."""
     ada, club = sandbox.user("Ada"), sandbox.guild("Interview Club")
-    role = sandbox.scene.add_role(club, "Daily", mentionable=True)
+    role = sandbox.moderation.add_role(club, "Daily", mentionable=True)
     channel = bot.get_partial_messageable(general.id)
     text = f"<@{ada.id}> <@&{role.id}> @everyone"
     await channel.send(text)

@@ -40,10 +40,10 @@ async def test_a_thread_needs_its_permission(
 ) -> None:
     """Making one and writing in one are permissions of their own."""
     message = await text_channel(bot, general).send("Q")
-    sandbox.scene.deny_bot(general, Permission.CREATE_PUBLIC_THREADS)
+    sandbox.moderation.deny_bot(general, Permission.CREATE_PUBLIC_THREADS)
     with pytest.raises(discord.Forbidden):
         await message.create_thread(name="Talk")
-    sandbox.scene.deny_bot(general, Permission.SEND_MESSAGES_IN_THREADS)
+    sandbox.moderation.deny_bot(general, Permission.SEND_MESSAGES_IN_THREADS)
     thread = await message.create_thread(name="Talk")
     with pytest.raises(discord.Forbidden) as refused:
         await thread.send("a")
@@ -81,9 +81,9 @@ async def test_an_archived_thread_opens_when_someone_writes_unless_it_is_locked(
     status, body = await call(sandbox, "PATCH", path, {"locked": True})
     assert (status, body["code"]) == (403, 50013)
     bots = next(role for role in club.roles.values() if role.managed)
-    sandbox.scene.set_permissions(club, bots, bots.permissions | Permission.MANAGE_THREADS)
+    sandbox.moderation.set_permissions(club, bots, bots.permissions | Permission.MANAGE_THREADS)
     await call(sandbox, "PATCH", path, {"locked": True, "archived": True})
-    sandbox.scene.set_permissions(club, bots, bots.permissions & ~Permission.MANAGE_THREADS)
+    sandbox.moderation.set_permissions(club, bots, bots.permissions & ~Permission.MANAGE_THREADS)
     status, body = await call(sandbox, "POST", f"{path}/messages", {"content": "a"})
     assert (status, body["code"]) == (400, 50083)
 
@@ -95,13 +95,13 @@ async def test_what_stands_in_a_closed_thread_is_not_edited(
     thread = await (await text_channel(bot, general).send("Q")).create_thread(name="Talk")
     said, ada = await thread.send("a"), sandbox.user("Ada")
     talk = sandbox.guild("Interview Club").channel("Talk")
-    sandbox.scene.close_thread(talk)
+    sandbox.moderation.close_thread(talk)
     with pytest.raises(discord.HTTPException) as refused:
         await said.edit(content="b")
     assert refused.value.code == 50083
     with pytest.raises(ActorError, match="not offered"):
         ada.invoke(talk, "interview")
-    sandbox.scene.close_thread(talk, archive=False, lock=True)
+    sandbox.moderation.close_thread(talk, archive=False, lock=True)
     for attempt in (said.edit(content="b"), thread.send("b")):
         with pytest.raises(discord.HTTPException) as refused:
             await attempt
@@ -119,7 +119,7 @@ async def test_with_its_channel_a_thread_is_gone(
     thread = await (await text_channel(bot, general).send("Q")).create_thread(name="Talk")
     await thread.send("a")
     talk = sandbox.guild("Interview Club").channel("Talk")
-    sandbox.scene.delete_channel(general)
+    sandbox.moderation.delete_channel(general)
     assert ada.sees(talk) == ada.sees(general) == []
     with pytest.raises(ActorError, match="does not see"):
         ada.press(card, "Answer")
@@ -131,10 +131,10 @@ async def test_a_deleted_channel_is_unknown(
     sandbox: Sandbox, general: Channel, bot: FixtureBot
 ) -> None:
     """10003, and the bot's cache hears of it."""
-    sandbox.scene.delete_channel(general)
+    sandbox.moderation.delete_channel(general)
     with pytest.raises(discord.NotFound) as missing:
         await bot.get_partial_messageable(general.id).send("a")
     assert missing.value.code == 10003
-    sandbox.scene.remove_bot(sandbox.guild("Backend Guild"))
+    sandbox.moderation.remove_bot(sandbox.guild("Backend Guild"))
     status, body = await call(sandbox, "GET", f"/guilds/{sandbox.guild('Backend Guild').id}")
     assert (status, body["code"]) == (404, 10004)

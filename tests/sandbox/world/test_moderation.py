@@ -18,21 +18,21 @@ async def until_heard(sandbox: Sandbox, bot: FixtureBot) -> None:
 
 async def test_channels_roles_and_servers_come_and_go(sandbox: Sandbox, bot: FixtureBot) -> None:
     """discord.py's cache follows."""
-    club, scene = sandbox.guild("Interview Club"), sandbox.scene
-    channel, role = scene.add_channel(club, "new"), scene.add_role(club, "Daily")
+    club, moderation = sandbox.guild("Interview Club"), sandbox.moderation
+    channel, role = moderation.add_channel(club, "new"), moderation.add_role(club, "Daily")
     await until_heard(sandbox, bot)
     guild = bot.get_guild(club.id)
     assert guild is not None
     assert guild.get_channel(channel.id) is not None
     assert guild.get_role(role.id) is not None
-    scene.delete_channel(channel)
-    scene.delete_role(club, role)
-    scene.remove_bot(sandbox.guild("Backend Guild"))
+    moderation.delete_channel(channel)
+    moderation.delete_role(club, role)
+    moderation.remove_bot(sandbox.guild("Backend Guild"))
     await until_heard(sandbox, bot)
     assert guild.get_channel(channel.id) is None
     assert guild.get_role(role.id) is None
     assert list(bot.guilds) == [guild]
-    scene.add_bot(sandbox.guild("Backend Guild"))
+    moderation.add_bot(sandbox.guild("Backend Guild"))
     await until_heard(sandbox, bot)
     assert len(bot.guilds) == 2
 
@@ -41,14 +41,14 @@ async def test_the_bots_own_roles_are_heard_without_the_members_intent(
     sandbox: Sandbox, bot: FixtureBot
 ) -> None:
     """What it may do follows at once."""
-    club, scene = sandbox.guild("Interview Club"), sandbox.scene
-    helpers = scene.add_role(club, "Helpers", Permission.MANAGE_MESSAGES)
-    scene.give_role(club, sandbox.world.bot, helpers)
+    club, moderation = sandbox.guild("Interview Club"), sandbox.moderation
+    helpers = moderation.add_role(club, "Helpers", Permission.MANAGE_MESSAGES)
+    moderation.give_role(club, sandbox.world.bot, helpers)
     await until_heard(sandbox, bot)
     guild = bot.get_guild(club.id)
     assert guild is not None
     assert guild.me.guild_permissions.manage_messages
-    scene.take_role(club, sandbox.world.bot, helpers)
+    moderation.take_role(club, sandbox.world.bot, helpers)
     await until_heard(sandbox, bot)
     assert not guild.me.guild_permissions.manage_messages
 
@@ -61,7 +61,7 @@ async def test_a_member_in_time_out_neither_writes_nor_commands_nor_presses(
     club, ada = sandbox.guild("Interview Club"), sandbox.user("Ada")
     general = club.channel("general")
     out = await ada.invoke(general, "interview")
-    sandbox.scene.time_out(club, ada.user, sandbox.clock.now() + timedelta(hours=1))
+    sandbox.moderation.time_out(club, ada.user, sandbox.clock.now() + timedelta(hours=1))
     with pytest.raises(ActorError, match="may not write"):
         await ada.say(general, "a")
     with pytest.raises(ActorError, match="not offered"):
@@ -77,9 +77,9 @@ async def test_new_people_and_those_who_leave(sandbox: Sandbox) -> None:
     club = sandbox.guild("Interview Club")
     general = club.channel("general")
     await sandbox.user("Ada").say(general, "hello")
-    zoe = sandbox.scene.add_user("Zoe", club)
+    zoe = sandbox.moderation.add_user("Zoe", club)
     assert len(sandbox.user("Zoe").sees(general)) == 1
-    sandbox.scene.leave(zoe, club)
+    sandbox.moderation.leave(zoe, club)
     assert sandbox.user("Zoe").sees(general) == []
 
 
@@ -87,7 +87,7 @@ async def test_a_deleted_message_is_gone_for_everyone(sandbox: Sandbox, bot: Fix
     """The bot's next edit finds nothing."""
     general = sandbox.guild("Interview Club").channel("general")
     message = await bot.get_partial_messageable(general.id).send("a")
-    sandbox.scene.delete_message(sandbox.user("Ada").sees(general)[0])
+    sandbox.moderation.delete_message(sandbox.user("Ada").sees(general)[0])
     with pytest.raises(discord.NotFound) as missing:
         await message.edit(content="b")
     assert missing.value.code == 10008
@@ -99,7 +99,7 @@ async def test_a_form_outlives_its_message_but_cannot_update_it(sandbox: Sandbox
     ada, general = sandbox.user("Ada"), sandbox.guild("Interview Club").channel("general")
     card = (await ada.invoke(general, "interview")).message
     form = (await ada.press(card, "Answer")).form
-    sandbox.scene.delete_message(card)
+    sandbox.moderation.delete_message(card)
     ada.submit(form, {"Your answer": "a cache"})
     await sandbox.until(lambda: sandbox.requests[-1].status == 404)
     assert sandbox.requests[-1].answer == {"message": "Unknown Message", "code": 10008}
