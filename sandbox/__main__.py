@@ -10,9 +10,9 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
-from sandbox import web
-from sandbox.host import Host
+from sandbox.process.host import Host
 from sandbox.server import Sandbox
+from sandbox.web.routes import routes
 
 DEFAULT_PORT: Final = 8765
 
@@ -63,7 +63,7 @@ async def _open(stack: AsyncExitStack, port: int | None, clock_file: Path) -> Sa
     """The port that was asked for; else the usual one, or a free one when that is taken."""
     for number in (DEFAULT_PORT, 0) if port is None else (port,):
         try:
-            context = Sandbox.open(number, clock_file=clock_file, routes=web.routes)
+            context = Sandbox.open(number, clock_file=clock_file, routes=routes)
             return await stack.enter_async_context(context)
         except OSError:
             if number == 0 or port is not None:

@@ -3,8 +3,9 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -172,3 +173,50 @@ def test_chance_is_handed_in(package: str) -> None:
         if each.within("random") and not each.within(*classes)
     ]
     assert not found, "\n".join(found)
+
+
+def arrows(modules: Collection[str]) -> Iterator[tuple[str, str]]:
+    """From which file to which ours import, for the sake of types alone as well."""
+    for package in OURS:
+        for each in imports_of(package):
+            if each.name in modules:
+                yield each.module, each.name
+            elif (module := each.name.rpartition(".")[0]) in modules:
+                yield each.module, module
+
+
+def circle(pairs: Iterator[tuple[str, str]]) -> str:
+    """A circle among arrows, as a sentence; nothing when there is none."""
+    known: dict[str, set[str]] = {}
+    for start, end in pairs:
+        known.setdefault(end, set()).add(start)
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        return " imports ".join(error.args[1])
+    return ""
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    modules = {name for package in OURS for name, _ in files(package)}
+    assert not circle(arrows(modules))
+
+
+def test_no_rooms_of_the_sandbox_import_each_other_in_a_circle() -> None:
+    """A room is a folder; a file outside any is one by itself."""
+    modules = {name for name, _ in files("sandbox")}
+    rooms = {name: ".".join(name.split(".")[:2]) for name in modules}
+    pairs = ((rooms[start], rooms[end]) for start, end in arrows(modules))
+    assert not circle((start, end) for start, end in pairs if start != end)
+
+
+def test_no_scripts_of_the_page_import_each_other_in_a_circle() -> None:
+    imported = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']\./([^"']+)["']""")
+    scripts = sorted((ROOT / "sandbox" / "page").glob("*.js"))
+    found = [
+        (script.name, name)
+        for script in scripts
+        for name in imported.findall(script.read_text("utf-8"))
+    ]
+    assert len(found) >= len(scripts) > 1
+    assert not circle(iter(found))

@@ -5,10 +5,10 @@ Source: https://docs.discord.com/developers/components/reference
 
 from collections.abc import Iterator
 
-from sandbox import components as c
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
+from sandbox.world import components as c
 
 
 def located(parts: list[Json], at: Path) -> Iterator[tuple[Path, Json]]:

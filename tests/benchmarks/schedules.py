@@ -22,7 +22,7 @@ from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.startup import CONTENT
 from sandbox import Channel, Guild, Sandbox
-from sandbox.model import ChannelType
+from sandbox.world.model import ChannelType
 from tests.benchmarks import record
 from tests.benchmarks.processes import run
 from tests.benchmarks.report import table

@@ -79,7 +79,7 @@ async def test_killed_before_sending(stage: Stage) -> None:
 async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) -> None:
     """Where the bot cannot look, it does not guess: nothing is doubled, and the manager is told."""
     await set_daily(stage)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
     stage.sandbox.faults.delay("POST", MESSAGES, 30)
     stage.go_to(9)
     await stage.post()

@@ -12,7 +12,7 @@ from bot import startup as opening
 from bot.errors import WhiteboardError
 from bot.settings import Settings
 from sandbox import Sandbox
-from sandbox.messages import post
+from sandbox.world.messages import post
 from tests.journeys.acts import answer, fill, practise
 from tests.stage import LONG_ENOUGH, BotProcess, Stage, open_stage
 from tests.test_commands import place, run

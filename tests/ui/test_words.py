@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.ui.words import chunks, clip, escape, human_join, plural, quote, signed
-from sandbox.web_markdown import html
+from sandbox.web.markdown import html
 
 MARKS = [
     "*", "**", "_", "__", "~~", "||", "`", "```", "\\", "<", ">", "> ", ">>> ", "-# ", "# ", "### ",

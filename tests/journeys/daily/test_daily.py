@@ -49,7 +49,7 @@ async def test_wrong_options_are_one_sentence(stage: Stage) -> None:
 
 async def test_missing_permissions_are_named_when_it_is_set(stage: Stage) -> None:
     """Who sets a question for a channel where the bot may not speak is told at once."""
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     card = await set_daily(stage)
     assert "I lack: Send Messages" in card.message.text
 
@@ -141,10 +141,10 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
 async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage) -> None:
     """`/daily list` says why one is paused; the other goes on."""
     stage.go_to(8)
-    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
+    doomed = stage.sandbox.moderation.add_channel(stage.club, "doomed")
     await stage.mona.invoke(doomed, "daily set", time="09:00", timezone="Europe/Berlin")
     await set_daily(stage)
-    stage.sandbox.scene.delete_channel(doomed)
+    stage.sandbox.moderation.delete_channel(doomed)
     stage.go_to(9)
     await stage.post()
     listed = await stage.mona.invoke(stage.daily, "daily list")
@@ -156,7 +156,7 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     """Without Send Messages the schedule is paused with its reason; mended, it runs again."""
     stage.go_to(8)
     await set_daily(stage)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     stage.go_to(9)
 
     async def listed() -> str:
@@ -165,7 +165,7 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     while "Paused by me" not in (text := await listed()):
         pass
     assert "I may not view the channel or send messages there." in text
-    stage.sandbox.scene.deny_bot(stage.daily, Permission(0))
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission(0))
     choices = await stage.mona.suggest(stage.general, "daily resume", "schedule", "")
     resumed = await stage.mona.invoke(stage.general, "daily resume", schedule=choices[0].value)
     assert "Next posts" in resumed.message.text
@@ -201,7 +201,7 @@ async def test_a_schedule_can_be_changed_and_paused(stage: Stage) -> None:
 
 async def test_a_role_is_pinged_only_where_it_was_asked_for(stage: Stage) -> None:
     """`ping:` mentions that role with the post, and nobody else."""
-    role = stage.sandbox.scene.add_role(stage.club, "learners", mentionable=True)
+    role = stage.sandbox.moderation.add_role(stage.club, "learners", mentionable=True)
     await set_daily(stage, ping=role)
     await now(stage)
     post = await stage.post()
@@ -224,8 +224,8 @@ async def test_joining_a_server_says_hello_once(stage: Stage) -> None:
     """One message with three things to try, and how a manager sets a daily question."""
     await stage.bot.says("bot.ready")
     backend = stage.sandbox.guild("Backend Guild")
-    stage.sandbox.scene.remove_bot(backend)
-    stage.sandbox.scene.add_bot(backend)
+    stage.sandbox.moderation.remove_bot(backend)
+    stage.sandbox.moderation.add_bot(backend)
     channel = backend.channel("general")
     await stage.sandbox.until(lambda: stage.mona.sees(channel))
     hello = stage.mona.sees(channel)[-1].text

@@ -70,7 +70,7 @@ async def test_only_managers_set_the_servers_zone(stage: Stage) -> None:
     assert "the server's, Asia/Kolkata" in (await settings(stage, stage.ada)).text
     opened = await stage.mona.press(card, SERVERS)
     [managers] = [role for role in stage.club.roles.values() if role.name == "Managers"]
-    stage.sandbox.scene.take_role(stage.club, stage.mona.user, managers)
+    stage.sandbox.moderation.take_role(stage.club, stage.mona.user, managers)
     late = await stage.mona.submit(opened.form, {"Region and city": "UTC"})
     assert late.message.text == "Only those who manage this server can set its time zone."
     assert "the server's, Asia/Kolkata" in (await settings(stage, stage.mona)).text

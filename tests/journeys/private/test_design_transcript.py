@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Message
-from sandbox.forms import Form
+from sandbox.world.forms import Form
 from tests.journeys.private.designing import AXES
 from tests.journeys.private.test_design import cards, told
 from tests.stage import Stage

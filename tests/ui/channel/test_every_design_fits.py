@@ -31,8 +31,8 @@ from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.scorecard import scorecard_card
-from sandbox.messages import Upload
 from sandbox.rules import forms, messages
+from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
 from tests.ui.private.test_every_design_fits import PICTURE, designs
 from tests.ui.test_every_question_fits import BIG, LONGEST, NOW, components, message

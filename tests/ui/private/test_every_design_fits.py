@@ -27,8 +27,8 @@ from bot.ui.private.design_cards import (
     phase_card,
     unrecorded_card,
 )
-from sandbox.messages import Upload
 from sandbox.rules import forms, messages
+from sandbox.world.files import Upload
 from tests.ui.test_every_question_fits import BIG, EARNED, LONGEST, NOW, message
 
 PICTURE = [Upload(0, FILE_NAME, b"")]
