@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from bot.db.people import members
 from bot.domain.people.caller import Caller
 from bot.domain.people.settings import OwnSettings
-from bot.domain.people.zones import find_zone
+from bot.domain.people.zone_finder import find_zone
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 
