@@ -18,11 +18,12 @@ from bot.domain.channel.interview import (
     SharedAnswer,
 )
 from bot.domain.phases.phases import OPENING
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.sharing import shareable
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
 from bot.ui.phases.cards import thread_name as design_thread_name
@@ -39,11 +40,11 @@ __all__ = [
 
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
-"""Characters of what stands around a list of names."""
+"""Room of what stands around a list of names."""
 _OPTIONS = 25
 """What a select can hold."""
 _ANSWER = 2_500
-"""Characters of one's own answer before the reveal."""
+"""Room of one's own answer before the reveal."""
 
 
 def round_card(view: RoundView) -> Card:
@@ -108,8 +109,8 @@ def _open(view: Open) -> Card:
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     grades = graded(view.grades)
     host = f"-# {hosted(view.host)}"
-    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, grades, host))) - _PHRASES
-    answered = f"Answered: {named(view.answered, min(NAMES, room))}. {grades}"
+    left = MESSAGE_ROOM - sum(map(room, (heading, points, answer, grades, host))) - _PHRASES
+    answered = f"Answered: {named(view.answered, min(NAMES, left))}. {grades}"
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on("grade-mine", view.ref), ButtonStyle.primary)]
     if view.sharing:
@@ -132,8 +133,8 @@ def _over(view: Over) -> Card:
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
     )
-    room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
-    people = f"Took part: {named(view.joined, min(NAMES, room))}." if view.joined else ""
+    left = MESSAGE_ROOM - room(title) - room(listed) - _PHRASES
+    people = f"Took part: {named(view.joined, min(NAMES, left))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 

@@ -3,22 +3,23 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.attempts.grading import Grade
+from bot.texts import room
 from bot.ui.words import clip, escape, human_join, plural
 
 __all__ = ["NAME", "NAMES", "fell", "graded", "hosted", "named"]
 
 NAME = 40
-"""Characters of one name."""
+"""Room of one name."""
 NAMES = 400
-"""Characters of a list of names."""
+"""Room of a list of names."""
 
 
-def named(names: Sequence[str], room: int = NAMES) -> str:
+def named(names: Sequence[str], most: int = NAMES) -> str:
     """Names in a row, escaped; those for which there is no room as "and 12 more"."""
     shown: list[str] = []
     for name in names:
         escaped = clip(escape(name), NAME)
-        if sum(len(each) + 2 for each in (*shown, escaped)) > room:
+        if sum(room(each) + 2 for each in (*shown, escaped)) > most:
             break
         shown.append(escaped)
     more = len(names) - len(shown)
