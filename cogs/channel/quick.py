@@ -22,7 +22,7 @@ from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import notice
 from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card, shared_card
 from bot.ui.forms import Submission
-from bot.ui.words import escape
+from bot.ui.people.text import called
 from cogs.attempts.forms import grade_of, marks_of, open_form
 
 __all__ = ["learn_message", "put_shared", "show_step", "start_round"]
@@ -245,7 +245,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         key, heir = int(self.match["round"]), int(picked["values"][0])
         hand_over = bot.services.hosting.hand_over
         name = await bot.db.run(hand_over, caller(interaction), key, heir)
-        await replace(interaction, notice(f"{escape(name)} is the host now."))
+        await replace(interaction, notice(f"{called(name)} is the host now."))
         bot.channel_cards.nudge()
 
 

@@ -16,6 +16,7 @@ from bot.domain.people.zone_names import (
     without_brackets,
 )
 from bot.errors import WhiteboardError
+from bot.texts import storable
 
 __all__ = ["ZoneError", "find_zone", "suggest_zones", "warm_up"]
 
@@ -55,15 +56,15 @@ def find_zone(text: str) -> str:
     found = _meant(fold(text))
     if len(found) == 1:
         return found[0]
-    said = f"“{text.strip()[:40]}”"
+    typed = f"“{storable(text).strip()[:40]}”"
     if found:
         raise ZoneError(
-            f"{said} can mean several time zones. Write one of these: {_either(found)}."
+            f"{typed} can mean several time zones. Write one of these: {_either(found)}."
         )
     near = _alike(fold(text))
     meant = f"Did you mean {_either(near)}? " if near else ""
     raise ZoneError(
-        f"I know no time zone {said}. {meant}Write it as region and city, such as Europe/Berlin "
+        f"I know no time zone {typed}. {meant}Write it as region and city, such as Europe/Berlin "
         "or America/New_York."
     )
 

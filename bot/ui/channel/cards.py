@@ -25,7 +25,7 @@ from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
-from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
+from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
@@ -186,7 +186,7 @@ def elsewhere_card(running: Elsewhere) -> Card:
 def handing_card(handing: Handing) -> Card:
     """Asks who is to host."""
     options = [
-        discord.SelectOption(label=clip(name, 100), value=str(member_id))
+        discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
         for member_id, name in handing.people[:_OPTIONS]
     ]
     told = "Hand the interview over to one who joined."
@@ -202,8 +202,7 @@ def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
     grade = f" · graded {shared.grade.label}" if shared.grade else ""
     heading = (
-        f"-# {clip(escape(shared.name), NAME)} shares their {shared.what}{grade}\n"
-        f"### {shared.question.prompt}"
+        f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
     row = [button("Remove", ids.shared("remove", shared.member_id, shared.ref))]
     return Card([heading, shareable(shared.text)], [row])
