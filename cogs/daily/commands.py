@@ -11,6 +11,7 @@ from bot.controls import caller, reply
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import parse_days, parse_time
+from bot.domain.people.zone_finder import warm_up
 from bot.services.daily.schedules import ScheduleOptions
 from bot.ui import ids
 from bot.ui.cards import notice
@@ -37,12 +38,12 @@ class Daily(
 
     @app_commands.command(name="set")
     @app_commands.describe(
-        time="When, as HH:MM in 24 hours",
-        timezone="Where that time counts; the server's zone if you leave it out",
+        time="When, such as 09:00, 17:30 or 9am",
+        timezone="A city, country or zone where that time counts; the server's if you leave it out",
         channel="Where to post; this channel if you leave it out",
         topic="What to ask about; all topics if you leave it out",
         level="Whom the questions suit; all levels if you leave it out",
-        days="“every day”, “weekdays”, or a list such as mon,wed,fri",
+        days="“every day”, “weekdays”, “weekends”, or such as mon,wed,fri or mon-thu",
         ping="A role to mention with each question",
         thread="Whether to open a thread under each question",
         silent="Whether to post without a notification",
@@ -138,5 +139,6 @@ def _yes(answer: YesNo | None) -> bool | None:
 
 async def setup(bot: Client) -> None:
     """Add the commands and their button."""
+    warm_up()  # 25 ms now, and none at the first keystroke in *timezone*
     bot.add_buttons(ids.SCHEDULE, {Verb.PREVIEW: _preview})
     await bot.add_cog(Daily(bot))

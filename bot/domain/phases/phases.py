@@ -10,6 +10,7 @@ from bot.bank.model import Level, Phase, Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.attempts.screens import Graded
 from bot.errors import WhiteboardError
+from bot.texts import said
 
 __all__ = [
     "AIMS",
@@ -77,8 +78,7 @@ def appended(notes: str, text: str) -> str:
     Raises:
         WhiteboardError: It is blank, or the notes become too long.
     """
-    text = text.strip()
-    if not text:
+    if not (text := said(text)):
         raise WhiteboardError("This note is empty. Write what you think, and add it again.")
     joined = f"{notes}\n\n{text}" if notes else text
     if len(joined) > MOST_NOTES:

@@ -18,14 +18,15 @@ from bot.domain.channel.interview import (
     SharedAnswer,
 )
 from bot.domain.phases.phases import OPENING
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.sharing import shareable
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.reasons import ended
-from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
+from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
@@ -41,11 +42,11 @@ __all__ = [
 
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
-"""Characters of what stands around a list of names."""
+"""Room of what stands around a list of names."""
 _OPTIONS = 25
 """What a select can hold."""
 _ANSWER = 2_500
-"""Characters of one's own answer before the reveal."""
+"""Room of one's own answer before the reveal."""
 
 
 def round_card(view: RoundView) -> Card:
@@ -110,8 +111,8 @@ def _open(view: Open) -> Card:
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     grades = graded(view.grades)
     host = f"-# {hosted(view.host)}"
-    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, grades, host))) - _PHRASES
-    answered = f"Answered: {named(view.answered, min(NAMES, room))}. {grades}"
+    left = MESSAGE_ROOM - sum(map(room, (heading, points, answer, grades, host))) - _PHRASES
+    answered = f"Answered: {named(view.answered, min(NAMES, left))}. {grades}"
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
@@ -134,8 +135,8 @@ def _over(view: Over) -> Card:
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
     )
-    room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
-    people = f"Took part: {named(view.joined, min(NAMES, room))}." if view.joined else ""
+    left = MESSAGE_ROOM - room(title) - room(listed) - _PHRASES
+    people = f"Took part: {named(view.joined, min(NAMES, left))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 
@@ -187,7 +188,7 @@ def elsewhere_card(running: Elsewhere) -> Card:
 def handing_card(handing: Handing) -> Card:
     """Asks who is to host."""
     options = [
-        discord.SelectOption(label=clip(name, 100), value=str(member_id))
+        discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
         for member_id, name in handing.people[:_OPTIONS]
     ]
     told = "Hand the interview over to one who joined."
@@ -203,8 +204,7 @@ def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
     grade = f" · graded {shared.grade.label}" if shared.grade else ""
     heading = (
-        f"-# {clip(escape(shared.name), NAME)} shares their {shared.what}{grade}\n"
-        f"### {shared.question.prompt}"
+        f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
     ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
     row = [button("Remove", ids.on(Verb.REMOVE, ref))]

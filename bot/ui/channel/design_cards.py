@@ -6,9 +6,10 @@ from bot.bank.model import Phase
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.phases.phases import PHASES
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.people.text import graded, hosted, named
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
@@ -24,13 +25,13 @@ __all__ = [
 ]
 
 _OWN = 2_000
-"""Characters of a phase's notes that a member's card shows."""
+"""Room of a phase's notes that a member's card shows."""
 _NAMES = 300
 _COMPARE = (
     "Compare your notes with the answer, and press *Assess mine*: six axes, for you alone to see."
 )
 _PHRASES = 80
-"""Characters of what stands around a list of names."""
+"""Room of what stands around a list of names."""
 _KEPT_APART = "Notes are secret: each member keeps their own"
 
 
@@ -115,8 +116,8 @@ def comparing_card(view: Comparing) -> Card:
     points, answer = text.key_points(question), text.model_answer(question)
     host = f"{_COMPARE}\n-# {hosted(view.host)}"
     grades = graded(view.grades)
-    room = MESSAGE_CHARACTERS - sum(map(len, (head, over, points, answer, host, grades))) - _PHRASES
-    done = f"Assessed: {named(view.assessed, min(_NAMES, room))}." if view.assessed else ""
+    left = MESSAGE_ROOM - sum(map(room, (head, over, points, answer, host, grades))) - _PHRASES
+    done = f"Assessed: {named(view.assessed, min(_NAMES, left))}." if view.assessed else ""
     mine = [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
         mine.append(_sharing(view, PHASES[-1]))

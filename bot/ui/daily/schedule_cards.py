@@ -6,6 +6,7 @@ from discord import ButtonStyle
 
 from bot.domain.daily.posts import PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import days_text
+from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
@@ -33,7 +34,7 @@ _WARNINGS: dict[str, str] = {
 def summary(view: ScheduleView) -> str:
     """A schedule in one line of plain text."""
     what = human_join([part for part in (view.topic, view.level) if part], "·") or "all topics"
-    when = f"{view.wall.time:%H:%M} {view.wall.zone}, {days_text(view.wall.days)}"
+    when = f"{view.wall.time:%H:%M} {zone_text(view.wall.zone)}, {days_text(view.wall.days)}"
     return f"{when} · {what}"
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button
 from bot.ui.forms import Form
@@ -14,7 +15,8 @@ __all__ = ["guild_zone_form", "settings_card", "zone_form"]
 
 def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: bool) -> Card:
     """A member's settings, and the server's for those who manage it."""
-    own = zone or f"the server's, {guild_zone}"
+    servers = zone_text(guild_zone)
+    own = zone_text(zone) if zone else f"the server's, {servers}"
     shown = "hidden from" if hidden else "shown on"
     blocks = [
         (
@@ -32,7 +34,7 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
     ]
     if manages:
         blocks.append(
-            f"### This server\n**Time zone:** {guild_zone}. Weeks and months of the leaderboard "
+            f"### This server\n**Time zone:** {servers}. Weeks and months of the leaderboard "
             "turn there, and members who set no zone live in it."
         )
         rows.append(
@@ -58,7 +60,10 @@ def guild_zone_form() -> Form:
 
 def _form(title: str, verb: Verb, description: str, *, required: bool = True) -> Form:
     box = ui.TextInput[Any](
-        custom_id="zone", required=required, max_length=64, placeholder="Europe/Berlin"
+        custom_id="zone",
+        required=required,
+        max_length=64,
+        placeholder="Europe/Berlin; or a city, a country, EST, UTC+2",
     )
     label = ui.Label(text="Region and city", description=description, component=box)
     return Form(title, ids.on(verb, ids.OwnRef()), label)

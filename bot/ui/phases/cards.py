@@ -12,7 +12,7 @@ from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.scorecard import grade_rule
 from bot.ui.verbs import Verb
-from bot.ui.words import chunks, clip, escape, quote
+from bot.ui.words import chunks, clip, escape, last_of, quote
 
 __all__ = ["assessing_card", "model_answer_card", "noted", "notes_card", "thread_name"]
 
@@ -28,8 +28,7 @@ def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
     """The end of what was noted: what a member wants to go on from."""
     if not notes:
         return f"**{title}:** {none}."
-    shown = escape(notes)
-    shown = shown if len(shown) <= most else "…" + shown[-most:].lstrip("\\")
+    shown = last_of(escape(notes), most)
     lines = [line for line in shown.splitlines() if line.strip()]
     return f"**{title}**\n{quote(clip(chr(10).join(lines[-12:]), most))}"
 

@@ -11,12 +11,12 @@ from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.cards import Button, Card, button
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape, plural, quote, relative, signed
+from bot.ui.words import clip, escape, last_of, plural, quote, relative, signed
 
 __all__ = ["card"]
 
-_DRAFT = 2_500
-"""Characters of an unfinished answer that its card shows."""
+_DRAFT, _LINES = 2_500, 100
+"""Room, and lines, of an unfinished answer that its card shows: each is quoted."""
 _GOOD = discord.Colour(0x248046)
 
 
@@ -49,8 +49,7 @@ def _asked(screen: Asked) -> Card:
 
 def _so_far(draft: str) -> str:
     """The end of an answer that is given in parts: what a member wants to go on from."""
-    shown = escape(draft)
-    shown = shown if len(shown) <= _DRAFT else "…" + shown[-_DRAFT:].lstrip("\\")
+    shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
     return f"**Your answer so far** ({len(draft):,} characters)\n{quote(shown)}"
 
 

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from sandbox import Outcome, Permission
 from tests.stage import LONG_ENOUGH, Stage
 
@@ -29,6 +31,30 @@ async def test_a_manager_sets_a_daily_question(stage: Stage) -> None:
     preview = await stage.mona.press(card.message, "Preview")
     assert preview.message.ephemeral
     assert "Daily question · 28 March" in preview.message.text
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"time": "9am", "timezone": "PST", "days": "mon-fri"},
+         "09:00 America/Los_Angeles, weekdays"),
+        ({"time": "9:30 pm", "timezone": "UTC+2", "days": "weekends"}, "21:30 UTC+2, sat,sun"),
+        ({"time": "09.00", "timezone": "Mumbai", "days": "mon-wed, sat"},
+         "09:00 Asia/Kolkata, mon,tue,wed,sat"),
+    ],
+)  # fmt: skip
+async def test_times_zones_and_days_are_read_as_people_write_them(
+    stage: Stage, given: dict[str, str], told: str
+) -> None:
+    """The card says in full what was understood."""
+    card = await set_daily(stage, **given)
+    assert told in card.message.text
+
+
+async def test_what_the_zone_finder_takes_is_suggested_first(stage: Stage) -> None:
+    for typed, first in (("GMT+2", "UTC+2"), ("mumbai", "Asia/Kolkata, India"), ("utc", "UTC")):
+        found = await stage.mona.suggest(stage.daily, "daily set", "timezone", typed)
+        assert found[0].name.startswith(f"{first} (UTC")
 
 
 async def test_wrong_options_are_one_sentence(stage: Stage) -> None:

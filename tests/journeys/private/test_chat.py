@@ -132,3 +132,21 @@ async def test_what_is_typed_in_one_breath_is_noted_in_its_order_in_one_note(sta
     done = (await stage.ada.press(notes[0], "Done")).message.text
     places = [done.index(text) for text in ("One,", "two,", "three.")]
     assert places == sorted(places)
+
+
+async def test_a_message_without_text_is_told_and_hinders_nothing(stage: Stage) -> None:
+    """A picture has none that the bot can read, nor has what cannot be seen."""
+    await begun(stage)
+    for text in ("\u200b", "\u3164\u3164"):
+        assert "I read text alone, and see none" in (await typed(stage, text)).text
+    note = await typed(stage)
+    assert f"Noted: {len(LONG_ENOUGH)} characters" in note.text
+    assert "Model answer" in (await stage.ada.press(note, "Done")).message.text
+
+
+async def test_what_no_database_keeps_is_left_out_of_what_is_typed(stage: Stage) -> None:
+    """NUL would jam the chat for good on PostgreSQL, half of a pair on both."""
+    await begun(stage)
+    note = await typed(stage, "First\0 the \ud800numbers.")
+    assert "Noted: 18 characters" in note.text
+    assert "First the numbers." in (await stage.ada.press(note, "Done")).message.text

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
+
 from sandbox import Actor, Channel, Message, Outcome
 from tests.stage import LONG_ENOUGH, Stage
+from tests.ui.test_every_question_fits import SCRIPTS
 
 
 async def answer(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
@@ -149,3 +152,33 @@ async def test_in_a_direct_message_what_is_typed_is_the_answer(stage: Stage) -> 
     second = await stage.ada.press(told.message, "Next")
     assert second.message.id != told.message.id
     assert "question 2 of 2" in second.message.text
+
+
+_SEEN = {name: unit for name, unit in SCRIPTS.items() if name != "invisible"}
+
+
+@pytest.mark.parametrize("unit", _SEEN.values(), ids=_SEEN)
+async def test_an_answer_of_any_script_is_answered(stage: Stage, unit: str) -> None:
+    """Of 3,400 characters, shown, graded and read again page by page."""
+    text = (f"{unit * 20} word " * 200)[:3_400]
+    card = await stage.ada.invoke(stage.general, "interview")
+    revealed = await answer(stage.ada, card.message, text)
+    assert "Model answer" in revealed.message.text
+    graded = await stage.ada.press(revealed.message, "Solid")
+    assert "**Solid** · +3 points" in graded.message.text
+    page = await stage.ada.press(graded.message, "Your answer")
+    pages = page.message.text
+    while "Next page" in page.message.buttons:
+        page = await stage.ada.press(page.message, "Next page")
+        pages += page.message.text
+    assert pages.count("word") == text.count("word")
+
+
+async def test_an_answer_that_cannot_be_seen_is_refused_in_a_sentence(stage: Stage) -> None:
+    """Forty zero-width spaces, or Hangul fillers, are no answer; the question still waits."""
+    card = await stage.ada.invoke(stage.general, "interview")
+    for unit in ("\u200b", "\u3164", "\u2800", "\u0301"):
+        refused = await answer(stage.ada, card.message, unit * 40)
+        assert refused.message.text.startswith("Your answer is empty.")
+    revealed = await answer(stage.ada, card.message)
+    assert "Model answer" in revealed.message.text

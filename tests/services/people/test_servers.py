@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import ScheduleRow
 from bot.domain.daily.posts import PauseReason
 from bot.domain.people.caller import DIRECT
-from bot.domain.people.zones import ZoneError
+from bot.domain.people.zone_finder import ZoneError
 from bot.errors import WhiteboardError
 from bot.services.daily.schedules import ScheduleOptions
 from bot.services.people.servers import KEEP_LEFT_SERVERS, ServerService
