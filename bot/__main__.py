@@ -6,12 +6,8 @@ is told in one text, with exit status 2.
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
-from collections.abc import Mapping
-
-from dotenv import dotenv_values
 
 from bot import logs
 from bot.app import WhiteboardBot
@@ -19,6 +15,7 @@ from bot.clock import system_clock
 from bot.commands_sync import sync
 from bot.discord_host import logging_in
 from bot.doctor import examine
+from bot.environment import read_variables
 from bot.errors import WhiteboardError
 from bot.jobs import plan
 from bot.scheduler import Scheduler
@@ -35,10 +32,13 @@ def main() -> int:
     command = parser.parse_args().command
     try:
         if command == "doctor":
-            return 0 if asyncio.run(examine(_variables())) else 1
-        settings = Settings.read(_variables())
+            return 0 if asyncio.run(examine(read_variables)) else 1
+        variables = read_variables()
+        settings = Settings.read(variables.values)
         if command == "has-token":
             return 0 if settings.token else 1
+        for notice in variables.notices:
+            print(notice, file=sys.stderr)
         settings.require_token()
         logs.configure(settings)
         asyncio.run(_sync(settings) if command == "sync" else _run(settings))
@@ -48,12 +48,6 @@ def main() -> int:
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def _variables() -> Mapping[str, str]:
-    """The environment, over what .env says."""
-    filed = {name: value for name, value in dotenv_values().items() if value is not None}
-    return {**filed, **os.environ}
 
 
 async def _run(settings: Settings) -> None:

@@ -1,13 +1,14 @@
 """`python -m bot doctor`: checks everything a host can get wrong, and says what to do."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import discord
 
 from bot.app import INTENTS
 from bot.bank import read_bank
 from bot.discord_host import logging_in, use_host
+from bot.environment import Variables
 from bot.errors import WhiteboardError
 from bot.permissions import NEEDED, invite_link
 from bot.settings import Settings
@@ -16,14 +17,15 @@ from bot.startup import CONTENT, open_database
 __all__ = ["examine"]
 
 
-async def examine(variables: Mapping[str, str]) -> bool:
+async def examine(read: Callable[[], Variables]) -> bool:
     """Check what a host can get wrong, print a line for each, and return whether all is well."""
     try:
-        settings = Settings.read(variables)
+        variables = read()
+        settings = Settings.read(variables.values)
     except WhiteboardError as error:
         _say("settings", str(error), well=False)
         return False
-    _say("settings", "complete and understood")
+    _say("settings", " ".join(("understood", *variables.notices)))
     checks = (("bank", _bank), ("database", _database), ("Discord", _discord))
     well = True
     for name, check in checks:
