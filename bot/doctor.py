@@ -7,7 +7,7 @@ import discord
 
 from bot.app import INTENTS
 from bot.bank import read_bank
-from bot.discord_host import logging_in, use_host
+from bot.discord_host import reaching_discord, use_host
 from bot.environment import Variables
 from bot.errors import WhiteboardError
 from bot.permissions import NEEDED, invite_link
@@ -53,7 +53,7 @@ async def _discord(settings: Settings) -> str:
         return "no DISCORD_TOKEN, so nothing to check; `make run` will use the local sandbox"
     await use_host(settings.api_url)
     async with discord.Client(intents=INTENTS) as client:
-        with logging_in():
+        with reaching_discord():
             await client.login(settings.token)
         assert client.user is not None  # noqa: S101 - a login that succeeds has a user
         assert client.application_id is not None  # noqa: S101 - likewise

@@ -65,7 +65,7 @@ def upgrade(engine: Engine) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))  # no interpolation
     scripts = ScriptDirectory.from_config(config)
     with _one_transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
