@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 import tempfile
@@ -15,6 +16,12 @@ from sandbox.server import Sandbox
 from sandbox.web.routes import routes
 
 DEFAULT_PORT: Final = 8765
+DEFAULT_DATABASE: Final = "sqlite:///data/sandbox.db"
+"""The sandbox's own: its servers are not those of the real bot, and its clock is moved."""
+_NOT_THAT_ONE: Final = f"""\
+DATABASE_URL is set, and may be the database of a real bot, in which the sandbox would do harm: its
+bot believes that every real server has removed it. Unset DATABASE_URL to keep what happens here in
+{DEFAULT_DATABASE}; or say --database and a URL, if that is what you want."""
 
 
 def main() -> int:
@@ -24,14 +31,21 @@ def main() -> int:
         "--port", type=int, help=f"the port (default {DEFAULT_PORT}, or a free one)"
     )
     parser.add_argument(
+        "--database", help=f"the bot's DATABASE_URL (default {DEFAULT_DATABASE})", metavar="URL"
+    )
+    parser.add_argument(
         "--bot", nargs=argparse.REMAINDER, help="the bot's command (default: this project's)"
     )
     asked = parser.parse_args()
     command = asked.bot or [sys.executable, "-m", "bot"]
-    return asyncio.run(_run(asked.port, command))
+    database = asked.database or DEFAULT_DATABASE
+    if asked.database is None and os.environ.get("DATABASE_URL", "").strip() not in ("", database):
+        print(_NOT_THAT_ONE, file=sys.stderr)
+        return 2
+    return asyncio.run(_run(asked.port, command, database))
 
 
-async def _run(port: int | None, command: Sequence[str]) -> int:
+async def _run(port: int | None, command: Sequence[str], database: str) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -47,6 +61,7 @@ async def _run(port: int | None, command: Sequence[str]) -> int:
             "DISCORD_API_URL": sandbox.api_url,
             "DISCORD_TOKEN": sandbox.token,
             "CLOCK_OFFSET_FILE": str(clock_file),
+            "DATABASE_URL": database,
         }
         try:
             host = await stack.enter_async_context(

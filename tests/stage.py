@@ -54,6 +54,20 @@ class BotProcess:
         """Ask it to leave, as a service manager does; returns its exit status."""
         return await self._end(signal.SIGTERM)
 
+    async def ends(self) -> int:
+        """Wait until it ends by itself; returns its exit status."""
+        assert self._process is not None
+        assert self._reader is not None
+        status = await asyncio.wait_for(self._process.wait(), 60)
+        await self._reader
+        self._process = None
+        return status
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, and go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     async def _end(self, how: signal.Signals) -> int:
         if self._process is None or self._reader is None:
             return 0

@@ -59,6 +59,10 @@ class CardKeeper:
                 self._editing.add(edit.round)
                 self._at_work.start(self._bring(edit))
 
+    async def stop(self) -> None:
+        """Let what is under way finish."""
+        await self._at_work.finish(seconds=10)
+
     def nudge(self) -> None:
         """Look at once: something has just changed."""
         self._at_work.start(self.tick())

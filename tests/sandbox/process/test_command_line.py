@@ -1,9 +1,11 @@
 """`python -m sandbox` starts a bot, says where to look, and ends both."""
 
 import asyncio
+import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Sequence
 from pathlib import Path
 
 BOT = """
@@ -24,9 +26,15 @@ FixtureBot(Where).run(os.environ["DISCORD_TOKEN"], log_handler=None)
 """
 
 
-async def start(*bot: str, port: str = "0") -> Process:
-    command = [sys.executable, "-m", "sandbox", "--port", port, "--bot", *bot]
-    return await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
+WHERE = [sys.executable, "-c", "import os; print('kept in', os.environ['DATABASE_URL']); exit(3)"]
+
+
+async def start(*bot: str, port: str = "0", told: Sequence[str] = (), **more: str) -> Process:
+    command = [sys.executable, "-m", "sandbox", "--port", port, *told, "--bot", *bot]
+    clean = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return await asyncio.create_subprocess_exec(
+        *command, stdout=PIPE, stderr=PIPE, env={**clean, **more}
+    )
 
 
 async def test_it_says_where_to_look_once_the_bot_is_ready_and_ends_both(tmp_path: Path) -> None:
@@ -61,3 +69,23 @@ async def test_a_taken_port_that_was_asked_for_is_an_error_in_words() -> None:
         shown, _ = await asyncio.wait_for(process.communicate(), 60)
     assert process.returncode == 1
     assert b"cannot be used" in shown
+
+
+async def test_its_bot_has_a_database_of_its_own() -> None:
+    """Whatever the bot would use by itself, from `.env` too: its environment goes first."""
+    process = await start(*WHERE)
+    shown, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert b"kept in sqlite:///data/sandbox.db" in shown
+
+
+async def test_another_database_is_refused_unless_it_is_told() -> None:
+    """One that only happens to be set may be that of the real bot."""
+    real = "postgresql://whiteboard@127.0.0.1/real"
+    process = await start(*WHERE, DATABASE_URL=real)
+    shown, said = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 2
+    assert b"kept in" not in shown
+    assert b"DATABASE_URL is set" in said
+    told = await start(*WHERE, told=("--database", real), DATABASE_URL=real)
+    shown, _ = await asyncio.wait_for(told.communicate(), 60)
+    assert f"kept in {real}".encode() in shown
