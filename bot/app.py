@@ -5,34 +5,40 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
+from bot.client import Client
 from bot.commands_sync import sync
-from bot.db.hop import Database
-from bot.delivery.courier import Courier
-from bot.delivery.designs import DesignThreads
-from bot.delivery.rounds import RoundKeeper
+from bot.db.database import Database
+from bot.delivery.channel.cards import CardKeeper
+from bot.delivery.channel.news import PhaseNews
+from bot.delivery.daily.dispatcher import Dispatcher
+from bot.delivery.private.threads import DesignThreads
 from bot.services.clock import Clock
-from bot.services.kit import Services
+from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui.failures import answer_failure
-from cogs.host import Host
 
 __all__ = ["EXTENSIONS", "INTENTS", "WhiteboardBot"]
 
 EXTENSIONS = (
     "cogs.routing",
-    "cogs.servers",
+    "cogs.people.servers",
     "cogs.help",
-    "cogs.interviews",
-    "cogs.designs",
-    "cogs.rounds",
-    "cogs.groups",
-    "cogs.round_settings",
-    "cogs.chat",
-    "cogs.review",
-    "cogs.daily",
-    "cogs.leaderboard",
-    "cogs.settings",
-    "cogs.mydata",
+    "cogs.entry",
+    "cogs.private.quick",
+    "cogs.private.history",
+    "cogs.private.design",
+    "cogs.channel.start",
+    "cogs.channel.quick",
+    "cogs.channel.sharing",
+    "cogs.channel.design",
+    "cogs.channel.settings",
+    "cogs.private.chat",
+    "cogs.attempts.review",
+    "cogs.daily.commands",
+    "cogs.daily.answers",
+    "cogs.people.leaderboard",
+    "cogs.people.settings",
+    "cogs.people.mydata",
 )
 """Every feature a member can use."""
 INTENTS = discord.Intents(guilds=True, dm_messages=True)
@@ -54,7 +60,7 @@ class Tree(app_commands.CommandTree[commands.Bot]):
             await answer_failure(interaction, error)
 
 
-class WhiteboardBot(Host):
+class WhiteboardBot(Client):
     """Serves `/interview` and what belongs to it; keeps no members and no messages in memory."""
 
     def __init__(self, db: Database, services: Services, clock: Clock, settings: Settings) -> None:
@@ -72,11 +78,13 @@ class WhiteboardBot(Host):
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        self.courier = Courier(self, db, services.posting, clock, processes=settings.processes)
-        self.design_threads = DesignThreads(
-            self, db, services.design_times, services.group_times, self.courier.limiter
+        self.dispatcher = Dispatcher(
+            self, db, services.posting, clock, processes=settings.processes
         )
-        self.rounds = RoundKeeper(self, db, services.round_clock, self.courier.limiter)
+        limiter = self.dispatcher.limiter
+        self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
+        self.phase_news = PhaseNews(self, db, services.channel_design_clock, limiter)
+        self.channel_cards = CardKeeper(self, db, services.channel_deadlines, limiter)
 
     async def load(self) -> None:
         """Load every feature."""

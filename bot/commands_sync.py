@@ -7,8 +7,8 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from bot.db.facts import fact, remember_fact
-from bot.db.hop import Database
+from bot.db.database import Database
+from bot.db.state import fact, remember_fact
 
 __all__ = ["sync"]
 

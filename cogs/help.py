@@ -4,15 +4,15 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.client import Client
+from bot.controls import reply
 from bot.ui.help_card import help_card
-from cogs.base import reply
-from cogs.host import Host
 
 
 class Help(commands.Cog):
     """Says what the bot is for."""
 
-    def __init__(self, bot: Host) -> None:
+    def __init__(self, bot: Client) -> None:
         self._bot = bot
 
     @app_commands.command(name="help")
@@ -24,6 +24,6 @@ class Help(commands.Cog):
         await reply(interaction, help_card(len(bank.questions), len(bank.topics)))
 
 
-async def setup(bot: Host) -> None:
+async def setup(bot: Client) -> None:
     """Add the command."""
     await bot.add_cog(Help(bot))

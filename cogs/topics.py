@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 from discord import app_commands
 
+from bot.client import Client
 from bot.errors import WhiteboardError
-from cogs.host import Host
 
 __all__ = ["TopicOption", "UnknownTopicError"]
 
@@ -24,7 +24,7 @@ class TopicTransformer(app_commands.Transformer):
         Raises:
             UnknownTopicError: There is none of this name.
         """
-        search = Host.of(interaction).services.library.search
+        search = Client.of(interaction).services.library.search
         topic = search.find_topic(value)
         if topic is not None:
             return topic.slug
@@ -38,7 +38,7 @@ class TopicTransformer(app_commands.Transformer):
         self, interaction: discord.Interaction, value: int | float | str, /
     ) -> list[app_commands.Choice[int | float | str]]:
         """The 25 topics that fit best what was typed so far."""
-        found = Host.of(interaction).services.library.search.topics(str(value))
+        found = Client.of(interaction).services.library.search.topics(str(value))
         return [app_commands.Choice(name=topic.title, value=topic.slug) for topic in found]
 
 

@@ -5,14 +5,16 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Bank, Kind, Level, Phase, Question, Topic
+from bot.db.models import Base
 from bot.db.questions import number
-from bot.domain.people import Caller
-from bot.services.kit import Services
+from bot.domain.people.caller import Caller
+from bot.domain.phases.uptime import Moment
 from bot.services.library import Library
+from bot.services.wiring import Services
 from tests.database import transact
 
 __all__ = [
@@ -44,10 +46,11 @@ WRITTEN = "I would measure first, then put a cache in front of the slow reads."
 
 
 class SetClock:
-    """A clock that stands still until a test moves it."""
+    """A clock that stands still until a test lets time pass, or sets it."""
 
     def __init__(self, now: datetime = NOON) -> None:
         self.now = now
+        self._set_by = timedelta()
 
     def __call__(self) -> datetime:
         """The present instant."""
@@ -56,6 +59,15 @@ class SetClock:
     def advance(self, **time: float) -> None:
         """Let time pass, such as `hours=1`."""
         self.now += timedelta(**time)
+
+    def set_by(self, step: timedelta) -> None:
+        """Set it, as a host does: no time passes."""
+        self.now += step
+        self._set_by += step
+
+    def look(self) -> Moment:
+        """The same, beside a monotonic clock that nobody sets."""
+        return Moment(self.now, self.now - NOON - self._set_by)
 
 
 def make_topic(slug: str = "caching", order: int = 1) -> Topic:
@@ -132,7 +144,7 @@ class Practice:
         self.library = Library(self.bank, self.do(number, former))
         chance = Random(seed)  # noqa: S311 - a test draws the same each time
         self.services = Services.make(
-            self.library, self.clock, chance, keep_texts_days=keep_texts_days
+            self.library, self.clock.look, chance, keep_texts_days=keep_texts_days
         )
 
     def do(
@@ -140,6 +152,10 @@ class Practice:
     ) -> T:
         """One transaction."""
         return transact(self.engine, work, *args, **kwargs)
+
+    def count(self, table: type[Base]) -> int:
+        """How many rows a table has."""
+        return self.do(Session.scalar, select(func.count()).select_from(table)) or 0
 
     def after_restart(self, bank: Bank, *, keep_texts_days: int = 180) -> "Practice":
         """The same record, served by a bot with another bank or another setting."""

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.db.database import Database
 from bot.db.engine import create, database_url
-from bot.db.hop import Database
 from bot.db.migrate import upgrade
 from tests.postgres import Server, postgres_server
 

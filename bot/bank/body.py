@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from bot.bank import limits
 from bot.bank.markdown import unwrapped, without_blocks, without_code
 from bot.bank.source import Item, Report, Section, Source
+from bot.texts import room
 
 __all__ = ["Body"]
 
@@ -179,3 +180,9 @@ class Body:
         """Note if a text is longer than it may be."""
         if len(text) > most:
             self.report(line, f"The {what} has {len(text)} characters; {most} is the most.")
+        elif room(text) > most:
+            self.report(
+                line,
+                f"The {what} takes the room of {room(text)} English characters, since Discord "
+                f"counts bytes too; {most} is the most.",
+            )

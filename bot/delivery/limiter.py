@@ -30,7 +30,7 @@ class Limiter:
         self._pump: asyncio.Task[None] | None = None
         self._free_at = 0.0
 
-    async def place(self, urgency: Urgency) -> None:
+    async def acquire(self, urgency: Urgency) -> None:
         """Wait for one's place."""
         loop = asyncio.get_running_loop()
         turn: asyncio.Future[None] = loop.create_future()

@@ -20,10 +20,10 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Bank, read_bank
 from bot.bank.search import Search
-from bot.domain.people import Caller
-from bot.domain.standings import Period
-from bot.opening import CONTENT
-from bot.services.boards import BoardService
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Period
+from bot.services.people.boards import BoardService
+from bot.startup import CONTENT
 from tests.benchmarks import record
 from tests.benchmarks.payloads import GUILD
 from tests.benchmarks.report import ms, ratio, table

@@ -23,8 +23,8 @@ from bot.db.models import (
     TurnRow,
 )
 from bot.db.questions import number
-from bot.domain.standings import keys_of
-from bot.opening import CONTENT
+from bot.domain.people.standings import keys_of
+from bot.startup import CONTENT
 from tests.benchmarks.payloads import GUILD, Json, press
 
 __all__ = ["MEMBERS", "fill_server", "make", "migrated"]

@@ -15,8 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from bot.bank import read_bank
-from bot.opening import CONTENT
 from bot.services.library import Library
+from bot.startup import CONTENT
 from tests.benchmarks import payloads, record
 from tests.benchmarks.interactions import serve
 from tests.benchmarks.processes import run

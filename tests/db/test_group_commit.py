@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Connection, Engine, event, select
 from sqlalchemy.orm import Session
 
-from bot.db import members
-from bot.db.hop import Database
+from bot.db.database import Database
 from bot.db.models import MemberRow
-from bot.domain.people import Caller
+from bot.db.people import members
+from bot.domain.people.caller import Caller
 from tests.builders import NOON
 
 PEOPLE = range(1, 11)

@@ -16,9 +16,10 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect, text
 from sqlalchemy.engine import URL
 
-from bot.db import members, migrate
+from bot.db import migrate
 from bot.db.migrate import NewerDatabaseError, upgrade
 from bot.db.models import Base
+from bot.db.people import members
 from tests.builders import ADA, NOON
 from tests.database import BOTH, file_url, opened, transact
 from tests.db.later_migrations import HARMLESS, REBUILDS_MEMBERS, later_migrations
@@ -75,7 +76,7 @@ def test_the_checks_are_those_of_the_models(engine: Engine) -> None:
 
 def test_the_schema_goes_back_to_nothing_and_up_again(engine: Engine) -> None:
     config = Config()
-    config.set_main_option("script_location", str(migrate._FOLDER))
+    config.set_main_option("script_location", str(migrate._FOLDER).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")

@@ -10,8 +10,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.exc import StatementError
 from sqlalchemy.orm import Session
 
-from bot.db import guilds, members, standings
 from bot.db.models import GuildRow, StandingRow
+from bot.db.people import guilds, members, standings
 from bot.db.upsert import upsert
 from tests.builders import ADA, NOON
 from tests.database import opened, transact

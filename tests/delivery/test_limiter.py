@@ -18,7 +18,7 @@ async def places(limiter: Limiter, urgencies: Iterable[Urgency]) -> list[tuple[f
     given: list[tuple[float, Urgency]] = []
 
     async def wait(urgency: Urgency) -> None:
-        await limiter.place(urgency)
+        await limiter.acquire(urgency)
         given.append((asyncio.get_running_loop().time(), urgency))
 
     await asyncio.gather(*map(wait, urgencies))
@@ -67,7 +67,7 @@ def test_those_of_the_same_urgency_are_served_in_their_order() -> None:
         limiter, served = Limiter(RATE), list[int]()
 
         async def wait(number: int) -> None:
-            await limiter.place(Urgency.POST)
+            await limiter.acquire(Urgency.POST)
             served.append(number)
 
         await asyncio.gather(*map(wait, range(30)))
@@ -79,12 +79,12 @@ def test_those_of_the_same_urgency_are_served_in_their_order() -> None:
 def test_who_went_away_takes_no_place() -> None:
     async def story() -> float:
         limiter = Limiter(RATE)
-        waiting = [asyncio.create_task(limiter.place(Urgency.POST)) for _ in range(50)]
+        waiting = [asyncio.create_task(limiter.acquire(Urgency.POST)) for _ in range(50)]
         await asyncio.sleep(0)
         for gone in waiting[:49]:
             gone.cancel()
         await asyncio.wait(waiting)
-        await limiter.place(Urgency.POST)
+        await limiter.acquire(Urgency.POST)
         return asyncio.get_running_loop().time()
 
     assert run(story()) <= 3 * GAP

@@ -10,8 +10,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from bot.db import members
-from bot.db.hop import Database
+from bot.db.database import Database
+from bot.db.people import members
 from tests.builders import ADA, NOON
 
 

@@ -3,9 +3,9 @@
 import asyncio
 
 from sandbox import Message
-from tests.journeys.designing import NOTES, note
-from tests.journeys.hosting import begin, shows
-from tests.journeys.test_groups import told
+from tests.journeys.channel.hosting import begin, shows
+from tests.journeys.channel.test_design import told
+from tests.journeys.private.designing import NOTES, note
 from tests.stage import Stage
 
 MESSAGES = "/channels/{channel_id}/messages"

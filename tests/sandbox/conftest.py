@@ -4,14 +4,20 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sandbox import Sandbox
+from sandbox import Channel, Sandbox
+from tests.instants import first_instant
 from tests.sandbox.fixture_bot import FixtureBot, running
 
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox.open() as opened:
+    async with Sandbox.open(start=first_instant()) as opened:
         yield opened
+
+
+@pytest.fixture
+def general(sandbox: Sandbox) -> Channel:
+    return sandbox.guild("Interview Club").channel("general")
 
 
 @pytest.fixture

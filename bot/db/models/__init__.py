@@ -1,4 +1,4 @@
-"""The tables. A `guild_id` of `bot.domain.people.DIRECT` is that of direct messages."""
+"""The tables. A `guild_id` of `bot.domain.people.caller.DIRECT` is that of direct messages."""
 
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow

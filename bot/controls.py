@@ -1,0 +1,164 @@
+"""What commands, buttons and forms have in common."""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import new_class
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
+
+import discord
+from discord import ui
+
+from bot.domain.people.caller import DIRECT, Caller
+from bot.ui.cards import Card
+from bot.ui.failures import answer_failure
+from bot.ui.ids import Family, Press
+from bot.ui.verbs import UnknownControlError, Verb
+
+__all__ = [
+    "Control",
+    "Step",
+    "TableControl",
+    "caller",
+    "own",
+    "picked",
+    "replace",
+    "reply",
+    "table_control",
+]
+
+R = TypeVar("R")
+Step: TypeAlias = Callable[[discord.Interaction, Press[R]], Awaitable[None]]
+"""What a button does."""
+
+_DIGITS = 20
+"""More than an id of Discord's, or a key in the record, can have."""
+_UNKNOWN_MESSAGE = 10008
+"""Discord's code for a message that is gone
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
+
+
+def caller(interaction: discord.Interaction) -> Caller:
+    """Who is behind an interaction."""
+    return Caller(
+        member_id=interaction.user.id,
+        name=interaction.user.display_name,
+        guild_id=interaction.guild_id or DIRECT,
+        manages=interaction.guild_id is not None and interaction.permissions.manage_guild,
+    )
+
+
+async def reply(interaction: discord.Interaction, card: Card) -> None:
+    """Answer a command, to the one who typed it alone."""
+    await interaction.response.send_message(view=card, ephemeral=True)
+
+
+async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
+    """Put a new card, its files included, in the place of the one that was used.
+
+    Where that one was deleted meanwhile, behind an open form say, the card comes anew.
+    """
+    try:
+        if interaction.response.is_done():
+            await interaction.edit_original_response(view=card, attachments=list(files))
+        else:
+            await interaction.response.edit_message(view=card, attachments=list(files))
+    except discord.NotFound as error:
+        if error.code != _UNKNOWN_MESSAGE:
+            raise
+        await _put_anew(interaction, card, files)
+
+
+async def _put_anew(
+    interaction: discord.Interaction, card: Card, files: Sequence[discord.File]
+) -> None:
+    """Show a card again: in a server to the member alone."""
+    alone = interaction.guild_id is not None
+    for file in files:
+        file.reset()  # it was read once already
+    if interaction.response.is_done():
+        await interaction.followup.send(view=card, files=files, ephemeral=alone)
+    else:
+        await interaction.response.send_message(view=card, files=files, ephemeral=alone)
+
+
+async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
+    """Show a card to the member alone: in place of their own one, beside the channel's message."""
+    message = interaction.message
+    if message is not None and message.flags.ephemeral:
+        await replace(interaction, card, *files)
+    else:
+        await interaction.response.send_message(view=card, files=files, ephemeral=True)
+
+
+def picked(interaction: discord.Interaction) -> list[int]:
+    """The keys or ids that were picked in a select.
+
+    Raises:
+        UnknownControlError: What was picked is no number: no select of ours offers it.
+    """
+    values = cast("Mapping[str, Any]", interaction.data or {}).get("values") or ()
+    if not all(str(value).isdecimal() and len(str(value)) < _DIGITS for value in values):
+        raise UnknownControlError
+    return [int(value) for value in values]
+
+
+class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):
+    """A button or select known by its id alone; discord.py only logs what it raises, it answers.
+
+    The template of this base matches nothing; every subclass has its own.
+    """
+
+    def __init__(self, item: ui.Item[Any], match: re.Match[str]) -> None:
+        super().__init__(item)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(
+        cls,
+        interaction: discord.Interaction,  # noqa: ARG003 - discord.py passes it
+        item: ui.Item[Any],
+        match: re.Match[str],
+        /,
+    ) -> Self:
+        """Rebuild the control from its id."""
+        return cls(item, match)
+
+    async def callback(self, interaction: discord.Interaction) -> None:
+        """Do what the control says, and answer whatever goes wrong."""
+        try:
+            await self.pressed(interaction)
+        except Exception as error:  # noqa: BLE001 - the one place where a control's failure is told
+            await answer_failure(interaction, error)
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Do what the control says."""
+        raise NotImplementedError
+
+
+class TableControl(Control, template=re.compile(r"(?!)")):
+    """The buttons of one family of ids: a table of what each verb does."""
+
+    family: ClassVar[Family[Any]]
+    steps: ClassVar[Mapping[Verb, Step[Any]]]
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Take the step that the id names.
+
+        Raises:
+            UnknownControlError: There is no such step.
+        """
+        press = self.family.read(self.match)
+        if press.verb not in self.steps:
+            raise UnknownControlError
+        await self.steps[press.verb](interaction, press)
+
+
+def table_control(family: Family[R], steps: Mapping[Verb, Step[R]]) -> type[TableControl]:
+    """The control of a family, as discord.py knows it: by the shape of its ids."""
+
+    def fill(namespace: dict[str, Any]) -> None:
+        namespace.update(family=family, steps=steps)
+
+    name = f"{family.word.title().replace('-', '')}Control"
+    made: type[TableControl] = new_class(name, (TableControl,), {"template": family.template}, fill)
+    return made

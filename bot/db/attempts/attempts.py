@@ -1,0 +1,77 @@
+"""Attempts: the unit of record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CursorResult, bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import AttemptRow
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Peers
+
+__all__ = ["graded_since", "last_graded", "peers", "remove_texts"]
+
+_ATTEMPTS = AttemptRow.__table__.c
+_LATEST_GRADES = (
+    select(func.max(_ATTEMPTS.key))
+    .where(
+        _ATTEMPTS.guild_id == bindparam("guild_id"),
+        _ATTEMPTS.question_key == bindparam("question_key"),
+        _ATTEMPTS.grade.is_not(None),
+    )
+    .group_by(_ATTEMPTS.member_id)
+    .scalar_subquery()
+)
+_PEERS = (
+    select(_ATTEMPTS.grade, func.count())
+    .where(_ATTEMPTS.key.in_(_LATEST_GRADES))
+    .group_by(_ATTEMPTS.grade)
+)
+
+
+def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:
+    """The same member's attempts at the same question that were first graded later, in order."""
+    return session.scalars(
+        select(AttemptRow)
+        .where(
+            AttemptRow.member_id == attempt.member_id,
+            AttemptRow.question_key == attempt.question_key,
+            AttemptRow.graded_at > attempt.graded_at,
+        )
+        .order_by(AttemptRow.graded_at)
+    ).all()
+
+
+def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> Peers:
+    """How a server's members graded a question, by each one's latest grade."""
+    keys = {"guild_id": guild_id, "question_key": question_key}
+    counts = session.execute(_PEERS, keys)
+    by_grade: dict[int, int] = {given: number for given, number in counts if given is not None}
+    return Peers(sum(by_grade.values()), by_grade.get(grade, 0))
+
+
+def last_graded(session: Session, member_id: int) -> AttemptRow | None:
+    """What a member graded last, in whatever server."""
+    return session.scalar(
+        select(AttemptRow)
+        .where(AttemptRow.member_id == member_id, AttemptRow.graded_at.is_not(None))
+        .order_by(AttemptRow.graded_at.desc(), AttemptRow.key.desc())
+        .limit(1)
+    )
+
+
+def remove_texts(session: Session, answered_before: datetime) -> int:
+    """Forget the texts and notes of attempts older than an instant; grades stay."""
+    result = session.execute(
+        update(AttemptRow)
+        .where(AttemptRow.answered_at < answered_before)
+        .where(
+            AttemptRow.text.is_not(None)
+            | AttemptRow.note.is_not(None)
+            | AttemptRow.follow_up_answer.is_not(None)
+        )
+        .values(text=None, note=None, follow_up_answer=None)
+    )
+    assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns; mypy cannot know
+    return result.rowcount

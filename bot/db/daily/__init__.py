@@ -1,0 +1,1 @@
+"""Daily schedules, and what was posted for them."""

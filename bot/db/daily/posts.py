@@ -1,0 +1,105 @@
+"""Daily posts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import AttemptRow, PostRow
+from bot.domain.attempts.grading import Grade
+
+__all__ = [
+    "add_answer",
+    "attempt_at",
+    "closable",
+    "expired",
+    "grades",
+    "of_date",
+    "outdated",
+    "used_questions",
+]
+
+
+def of_date(session: Session, schedule_key: int, day: date) -> PostRow | None:
+    """The post of a schedule on one local date."""
+    return session.scalar(
+        select(PostRow).where(PostRow.schedule_key == schedule_key, PostRow.local_date == day)
+    )
+
+
+def used_questions(
+    session: Session, schedule_keys: Iterable[int]
+) -> Mapping[int, Mapping[int, int]]:
+    """How often each schedule has used each question, by their keys."""
+    rows = session.execute(
+        select(PostRow.schedule_key, PostRow.question_key, func.count())
+        .where(PostRow.schedule_key.in_(list(schedule_keys)))
+        .group_by(PostRow.schedule_key, PostRow.question_key)
+    )
+    used: dict[int, dict[int, int]] = {}
+    for schedule, question, times in rows:
+        if schedule is not None:
+            used.setdefault(schedule, {})[question] = times
+    return used
+
+
+def expired(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+    """Posts that were claimed, and whose sender neither confirmed them nor gave up in time."""
+    return session.scalars(
+        select(PostRow)
+        .where(PostRow.state == "claimed", PostRow.lease_until <= now)
+        .order_by(PostRow.lease_until)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def closable(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+    """Sent posts whose day is over and whose answer nobody is showing just now."""
+    return session.scalars(
+        select(PostRow)
+        .where(PostRow.state == "sent", PostRow.closes_at <= now, PostRow.lease_until <= now)
+        .order_by(PostRow.closes_at)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def outdated(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+    """Open posts whose message shows another number of answers than there are."""
+    return session.scalars(
+        select(PostRow)
+        .where(
+            PostRow.state == "sent",
+            PostRow.closes_at > now,
+            PostRow.lease_until <= now,
+            PostRow.answers != PostRow.shown_answers,
+        )
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def add_answer(session: Session, post_key: int) -> None:
+    """Count one member more who has answered."""
+    session.execute(
+        update(PostRow).where(PostRow.key == post_key).values(answers=PostRow.answers + 1)
+    )
+
+
+def attempt_at(session: Session, post_key: int, member_id: int) -> AttemptRow | None:
+    """A member's attempt at a daily question."""
+    return session.scalar(
+        select(AttemptRow).where(AttemptRow.post_key == post_key, AttemptRow.member_id == member_id)
+    )
+
+
+def grades(session: Session, post_key: int) -> Mapping[Grade, int]:
+    """How the grades of a daily question fell."""
+    rows = session.execute(
+        select(AttemptRow.grade, func.count())
+        .where(AttemptRow.post_key == post_key, AttemptRow.grade.is_not(None))
+        .group_by(AttemptRow.grade)
+    )
+    return {Grade(grade): number for grade, number in rows if grade is not None}

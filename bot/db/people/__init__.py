@@ -1,0 +1,1 @@
+"""Members, servers, and their totals."""

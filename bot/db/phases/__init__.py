@@ -1,0 +1,1 @@
+"""The timers and notes of what runs in phases."""

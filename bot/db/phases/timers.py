@@ -1,0 +1,63 @@
+"""Timers of phases, whoever goes through them, and the notes taken meanwhile."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, CursorResult, and_, not_, or_, select, update
+from sqlalchemy.orm import Session
+
+from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
+from bot.domain.phases.uptime import Uptime
+
+__all__ = ["keep_seen", "missed", "remove_notes", "up_untold"]
+
+P = TypeVar("P", bound=Paced)
+
+
+def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:
+    """Note, for every timer that runs and has no gap, that the bot is up now."""
+    session.execute(
+        update(kind)
+        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at.between(*up.noted))
+        .values(seen_at=up.now)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Sequence[P]:
+    """Those whose phase is over, and of whom nobody was told so."""
+    return session.scalars(
+        select(kind)
+        .where(_runs(kind), kind.ends_at <= now, kind.told.is_(False))
+        .order_by(kind.ends_at)
+        .limit(limit)
+    ).all()
+
+
+def missed(kind: type[P], up: Uptime) -> ColumnElement[bool]:
+    """Whether an interview's time ran when it was last seen, or seems to run now, with a gap."""
+    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now)
+    return and_(_runs(kind), runs, not_(kind.seen_at.between(*up.noted)))
+
+
+def _runs(kind: type[P]) -> ColumnElement[bool]:
+    """Whether an interview is not over."""
+    if issubclass(kind, DesignRow):
+        return kind.ended_at.is_(None)
+    running = select(RoundRow.key).where(RoundRow.ended_at.is_(None))
+    return GroupDesignRow.round_key.in_(running)
+
+
+def remove_notes(session: Session, started_before: datetime) -> int:
+    """Forget the notes of interviews that were never finished and began before an instant."""
+    removed = 0
+    for kind in (DesignRow, GroupNotesRow):
+        result = session.execute(
+            update(kind)
+            .where(kind.started_at < started_before, kind.notes.is_not(None))
+            .values(notes=None)
+        )
+        assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns
+        removed += result.rowcount
+    return removed

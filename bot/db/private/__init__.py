@@ -1,0 +1,1 @@
+"""What one member is interviewed in alone."""

@@ -1,0 +1,1 @@
+"""What keeps the cards of channel interviews true."""

@@ -1,0 +1,124 @@
+"""Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
+
+import asyncio
+
+import discord
+import structlog
+
+from bot.db.database import Database
+from bot.delivery.background import Background
+from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.outcomes import Failed, Failure, attempt
+from bot.delivery.threads import tell
+from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import Edit, EndReason, RoundView, SharedAnswer
+from bot.errors import WhiteboardError
+from bot.services.channel.deadlines import ChannelDeadlines
+from bot.ui.channel.cards import round_card, shared_card, thread_name
+from bot.ui.channel.design_cards import news_card
+
+__all__ = ["CardKeeper"]
+
+_PAUSES = (0, 1, 3)
+"""Seconds before each try to post what a member shares."""
+_EDITS = 50
+"""Cards brought up to date in one turn."""
+_ENDS = {
+    Failure.MESSAGE_GONE: EndReason.CARD_DELETED,
+    Failure.CHANNEL_GONE: EndReason.CHANNEL_DELETED,
+    Failure.ARCHIVED: EndReason.THREAD_ARCHIVED,
+    Failure.LOCKED: EndReason.THREAD_LOCKED,
+    Failure.UNSEEN: EndReason.UNSEEN,
+    Failure.NOT_ALLOWED: EndReason.UNSEEN,
+}
+"""After which failures a card can never be edited again; after others a later try may succeed."""
+
+_log = structlog.get_logger(__name__)
+
+
+class CardKeeper:
+    """Brings to Discord what the record says; what fails is tried again at a later turn."""
+
+    def __init__(
+        self, client: discord.Client, db: Database, rounds: ChannelDeadlines, limiter: Limiter
+    ) -> None:
+        self._client = client
+        self._db = db
+        self._rounds = rounds
+        self._limiter = limiter
+        self._editing: set[int] = set()
+        """Cards whose edit is under way: the next one waits, so that none overtakes another."""
+        self._at_work = Background("round.failed")
+
+    async def tick(self) -> None:
+        """Reveal and end what is due, and edit what has changed; called every second."""
+        if not self._client.is_ready():
+            return
+        for edit in await self._db.run(self._rounds.tick, _EDITS):
+            if edit.round not in self._editing:
+                self._editing.add(edit.round)
+                self._at_work.start(self._bring(edit))
+
+    async def stop(self) -> None:
+        """Let what is under way finish."""
+        await self._at_work.finish(seconds=10)
+
+    def nudge(self) -> None:
+        """Look at once: something has just changed."""
+        self._at_work.start(self.tick())
+
+    async def open_thread(
+        self, key: int, channel_id: int, message_id: int, view: RoundView
+    ) -> None:
+        """Open the thread under a card; without it, what is shared goes to the channel."""
+        channel = self._client.get_channel(channel_id)
+        if not isinstance(channel, discord.TextChannel):
+            return
+        await self._limiter.acquire(Urgency.POST)
+        message, name = channel.get_partial_message(message_id), thread_name(view)
+        opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
+        if isinstance(opened, Failed):
+            _log.info("round.no_thread", round=key, reason=opened.said)
+        else:
+            await self._db.run(self._rounds.opened_thread, key, opened.result.id)
+
+    async def share(self, shared: SharedAnswer, thread_id: int) -> bool:
+        """Post a shared answer in the card's thread; returns False where that is closed to us.
+
+        Raises:
+            WhiteboardError: It cannot be posted for now.
+        """
+        thread = self._client.get_partial_messageable(thread_id)
+        for pause in _PAUSES:
+            await asyncio.sleep(pause)
+            await self._limiter.acquire(Urgency.POST)
+            sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
+            if not isinstance(sent, Failed):
+                return True
+            _log.info("round.not_shared", round=shared.ref.round, reason=sent.said)
+            if sent.is_final:
+                await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
+                return False
+        raise WhiteboardError("Discord does not take it just now. Share it again in a minute.")
+
+    def announce(self, news: GroupNews) -> None:
+        """Say in the thread of a design interview which phase has begun: whoever talks sees it."""
+        self._at_work.start(self._announce(news))
+
+    async def _announce(self, news: GroupNews) -> None:
+        await tell(self._client, self._limiter, news.thread_id, news_card(news), news.nonce)
+
+    async def _bring(self, edit: Edit) -> None:
+        try:
+            await self._limiter.acquire(Urgency.EDIT)
+            channel = self._client.get_partial_messageable(edit.channel_id)
+            message = channel.get_partial_message(edit.message_id)
+            edited = await attempt(message.edit(view=round_card(edit.view)))
+            if not isinstance(edited, Failed):
+                await self._db.run(self._rounds.shown, edit)
+            elif (reason := _ENDS.get(edited.failure)) is not None:
+                await self._db.run(self._rounds.gone, edit, reason)
+            else:
+                _log.warning("round.edit_failed", round=edit.round, reason=edited.said)
+        finally:
+            self._editing.discard(edit.round)

@@ -1,0 +1,1 @@
+"""What brings daily questions into their channels, once."""

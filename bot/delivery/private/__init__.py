@@ -1,0 +1,1 @@
+"""What reaches the thread of one member."""

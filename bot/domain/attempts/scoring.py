@@ -1,0 +1,37 @@
+"""Points: they reward practice, not self-praise (DESIGN, rules in figures)."""
+
+from bot.texts import seen
+
+__all__ = ["DAILY_BONUS", "DAILY_CAP", "MIN_WRITTEN", "POINTS", "is_written", "points_for"]
+
+MIN_WRITTEN = 40
+"""Characters, as they can be seen, that make an attempt a written one."""
+POINTS = 3
+"""What a graded written attempt earns, whatever its grade."""
+DAILY_BONUS = 2
+"""What the channel's daily question earns more, on its day."""
+DAILY_CAP = 30
+"""The most a member can earn in one server on one local day."""
+
+
+def is_written(text: str) -> bool:
+    """Whether a text is long enough to count as a written attempt."""
+    return seen(text) >= MIN_WRITTEN
+
+
+def points_for(
+    *, written: bool, repeated_today: bool, on_its_day: bool = False, earned_today: int
+) -> int:
+    """The points that one graded attempt earns.
+
+    Args:
+        written: Whether the attempt is a written one.
+        repeated_today: Whether the member already graded a written attempt at this question, or at
+            an alias of it, on this local day in this server.
+        on_its_day: Whether it answers a channel's daily question on that question's day.
+        earned_today: What the member has earned in this server on this local day so far.
+    """
+    if not written or repeated_today:
+        return 0
+    earned = POINTS + (DAILY_BONUS if on_its_day else 0)
+    return max(0, min(earned, DAILY_CAP - earned_today))

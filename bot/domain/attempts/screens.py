@@ -1,0 +1,98 @@
+"""What the cards of an attempt show: one frozen value per card."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import Ref
+
+__all__ = ["Attempt", "Earned", "Graded", "Peers", "Revealed", "ReviewOverview"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One member's answer as a card shows it."""
+
+    text: str | None
+    """None once it was removed, and for "I don't know"."""
+    gave_up: bool = False
+    grade: Grade | None = None
+    ticked: tuple[int, ...] | None = None
+    """Indexes of ticked key points; None where the form was not used."""
+    note: str | None = None
+    follow_up: int | None = None
+    """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What a graded attempt earned, and where the streak stands."""
+
+    points: int
+    streak: int
+    """Counted days in a row, today included once it is counted."""
+    freezes: int
+    """Freezes left."""
+    day_ends_at: datetime
+    """When the member's local day is over."""
+    frozen: tuple[date, ...] = ()
+    """Missed days that freezes have just been spent on."""
+    earned_freeze: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """How the members of a server graded a question, by each one's latest grade."""
+
+    members: int
+    same_grade: int
+    """How many of them gave the grade that this member gave."""
+
+    @property
+    def percent(self) -> int:
+        """The share of those who gave the same grade, in whole percent."""
+        return round(100 * self.same_grade / self.members) if self.members else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """An answered question with its model answer, to be graded (again)."""
+
+    ref: Ref
+    question: Question
+    attempt: Attempt
+    total: int = 1
+    """How many questions the interview has."""
+    again: bool = False
+    """Whether the member had answered before: the first answer counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A graded question, and what it earned."""
+
+    ref: Ref
+    question: Question
+    attempt: Attempt
+    earned: Earned
+    peers: Peers
+    total: int = 1
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOverview:
+    """What spaced repetition says of a member."""
+
+    due: int
+    """Questions to be repeated now."""
+    missed: int
+    """How many of them were graded below Solid."""
+    this_week: int
+    """Questions that come due within seven days, those due now included."""
+    next_at: datetime | None
+    """When the next one comes due, where none is now."""
+    last: Ref | None = None
+    """What was graded last, whose grade can be changed."""

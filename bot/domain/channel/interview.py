@@ -1,0 +1,219 @@
+"""An interview in a channel: its times, who may lead it, and what its card shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from hashlib import blake2s
+from typing import TypeAlias
+
+from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.channel.design import GroupView
+
+__all__ = [
+    "EXTENSION",
+    "HOST_PATIENCE",
+    "PATIENCE",
+    "QUESTION_TIME",
+    "Asking",
+    "Edit",
+    "Elsewhere",
+    "EndReason",
+    "Handing",
+    "Open",
+    "Over",
+    "Pending",
+    "Place",
+    "RoundLine",
+    "RoundView",
+    "SharedAnswer",
+    "Started",
+    "Starters",
+    "everyone_answered",
+    "may_lead",
+]
+
+QUESTION_TIME = timedelta(minutes=5)
+EXTENSION = timedelta(minutes=5)
+HOST_PATIENCE = timedelta(minutes=10)
+"""After so long without the host, anyone who joined may go on."""
+PATIENCE = timedelta(hours=1)
+"""How long an open answer or a pause waits for people before the clock ends the interview."""
+
+
+class EndReason(StrEnum):
+    """Why an interview ended, as the record keeps it."""
+
+    FINISHED = "finished"
+    """All questions have been asked."""
+    PHASES_OVER = "phases-over"
+    BY_HOST = "by-host"
+    BY_MEMBER = "by-member"
+    """Without a name: it would outlast the deletion of its member."""
+    DESERTED = "deserted"
+    NEVER_POSTED = "never-posted"
+    QUESTION_LOST = "question-lost"
+    CARD_DELETED = "card-deleted"
+    CHANNEL_DELETED = "channel-deleted"
+    THREAD_DELETED = "thread-deleted"
+    THREAD_ARCHIVED = "thread-archived"
+    THREAD_LOCKED = "thread-locked"
+    THREAD_CLOSED = "thread-closed"
+    """Archived or locked."""
+    UNSEEN = "unseen"
+    """The bot may no longer see the channel."""
+
+
+class Starters(StrEnum):
+    """Who may start an interview in a channel."""
+
+    EVERYONE = "everyone"
+    ROLE = "role"
+    MANAGERS = "managers"
+
+
+def may_lead(*, is_host: bool, joined: bool, host_seen_at: datetime, now: datetime) -> bool:
+    """Whether a member may do what is the host's."""
+    return is_host or (joined and now - host_seen_at >= HOST_PATIENCE)
+
+
+def everyone_answered(joined: int, answered: int) -> bool:
+    """Whether nobody is left to wait for; one member alone waits for others to join."""
+    return joined > 1 and answered >= joined
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a command was typed."""
+
+    channel_id: int
+    parent_id: int | None = None
+    """The channel a thread belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question that a channel is thinking about."""
+
+    ref: RoundRef
+    question: Question
+    total: int
+    host: str | None
+    """Names are as their users wrote them: escape them where they are shown."""
+    answered: tuple[str, ...] = ()
+    joined: int = 0
+    due_at: datetime | None = None
+    """The deadline; None while it is paused."""
+    left: timedelta | None = None
+    """What is left of the time while it is paused."""
+    wanted: int | None = None
+    """How many questions were asked for, where there are fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A question whose answer is shown."""
+
+    ref: RoundRef
+    question: Question
+    total: int
+    host: str | None
+    answered: tuple[str, ...]
+    grades: Mapping[Grade, int]
+    sharing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """One question of an interview that is over."""
+
+    question: Question
+    answered: int
+    grades: Mapping[Grade, int]
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """How an interview in a channel went."""
+
+    ref: RoundRef | GroupRef
+    reason: EndReason | str
+    """As a text where a version from before the reasons kept one."""
+    total: int
+    joined: tuple[str, ...]
+    lines: tuple[RoundLine, ...]
+
+
+RoundView: TypeAlias = Asking | Open | Over | GroupView
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new interview, whose card is to be posted."""
+
+    round: int
+    view: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The channel has an interview already."""
+
+    guild_id: int
+    channel_id: int
+    message_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a card that is to be brought to Discord."""
+
+    round: int
+    version: int
+    channel_id: int
+    message_id: int
+    view: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An answer that is kept, and may be changed until the reveal."""
+
+    ref: RoundRef
+    question: Question
+    text: str | None
+    due_at: datetime | None
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """Who could host instead, by id and name."""
+
+    round: int
+    people: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAnswer:
+    """An answer that its member shows to the channel."""
+
+    ref: RoundRef
+    member_id: int
+    name: str
+    question: Question
+    text: str
+    grade: Grade | None
+    thread_id: int | None
+    what: str = "answer"
+    """What it is, in the words of its card."""
+    shared_at: datetime | None = None
+
+    @property
+    def nonce(self) -> str:
+        """The same for every try to post it, and another when it is shared again."""
+        named = f"{self.ref.round}.{self.ref.position}.{self.member_id}.{self.shared_at}"
+        return blake2s(named.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,1 @@
+"""Daily schedules, and the questions posted for them."""

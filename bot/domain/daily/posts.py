@@ -1,0 +1,128 @@
+"""What a daily question shows, and what its sender is handed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from random import Random
+
+from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.schedule import WallClock
+
+__all__ = [
+    "MOST_SCHEDULES",
+    "Closing",
+    "Dispatch",
+    "PauseReason",
+    "PostView",
+    "PostWarning",
+    "ScheduleView",
+    "pick_daily",
+]
+
+
+class PauseReason(StrEnum):
+    """Why a schedule is paused, as the record keeps it."""
+
+    BY_MANAGER = ""
+    NO_QUESTIONS = "no-questions"
+    """Nothing in the bank has its topic and level any more."""
+    FORBIDDEN = "forbidden"
+    CHANNEL_GONE = "channel-gone"
+    BOT_REMOVED = "bot-removed"
+
+
+class PostWarning(StrEnum):
+    """What a manager should know about the last post, as the record keeps it."""
+
+    INTERRUPTED = "interrupted"
+    """Whether it is there cannot be known."""
+    NO_THREAD = "no-thread"
+
+
+MOST_SCHEDULES = 10
+"""How many schedules a server can have."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleView:
+    """A schedule as a manager sees it."""
+
+    key: int
+    channel_id: int
+    wall: WallClock
+    topic: str | None
+    """The topic's title."""
+    level: str | None
+    ping_role_id: int | None
+    thread: bool
+    silent: bool
+    upcoming: tuple[datetime, ...]
+    """Its next posts; empty while it is paused."""
+    paused_because: PauseReason | str | None
+    """None while it runs; a text where a version from before the reasons kept one."""
+    warning: PostWarning | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """A daily question as its channel sees it."""
+
+    ref: PostRef
+    question: Question
+    local_date: date
+    closes_at: datetime
+    answers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A post that its sender owns until the lease is over."""
+
+    post: PostView
+    guild_id: int
+    channel_id: int
+    claimed_at: datetime
+    """When it was claimed first: how long Discord may have known its nonce."""
+    silent: bool
+    thread: bool
+    ping_role_id: int | None
+
+    @property
+    def nonce(self) -> str:
+        """The mark by which Discord refuses a second message for the same post."""
+        return f"post-{self.post.ref.post}"
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A post whose day is over, with the answer and how its grades fell."""
+
+    post: PostView
+    channel_id: int
+    message_id: int
+    grades: Mapping[Grade, int]
+
+
+def pick_daily(
+    pool: Sequence[Question], used: Mapping[str, int], *, schedule: int, day: date
+) -> Question | None:
+    """The question of one schedule on one local date; the same for the same arguments.
+
+    None repeats until the pool is used up: only those used least often so far are drawn from. Two
+    wordings of one question count as one.
+
+    Args:
+        pool: What the schedule's topic and level allow.
+        used: How often the schedule has used questions, by canonical id.
+        schedule: The schedule's key, for the seed.
+        day: The local date, for the seed.
+    """
+    if not pool:
+        return None
+    least = min(used.get(question.canonical_id, 0) for question in pool)
+    fresh = [question for question in pool if used.get(question.canonical_id, 0) == least]
+    seeded = Random(f"{schedule}/{day.isoformat()}")  # noqa: S311 - a draw that can be repeated, not a secret
+    return seeded.choice(sorted(fresh, key=lambda question: question.id))

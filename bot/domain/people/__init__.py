@@ -1,0 +1,1 @@
+"""Members and servers: their zones, streaks and places on a board."""

@@ -1,0 +1,1 @@
+"""What runs in phases: their timer, and the assessment after them."""

@@ -1,0 +1,162 @@
+"""A design interview: its phases, its timer, and what its cards show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from bot.bank.model import Level, Phase, Question
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.screens import Graded
+from bot.errors import WhiteboardError
+from bot.texts import said
+
+__all__ = [
+    "AIMS",
+    "ASSESSING",
+    "EXPECTED",
+    "EXTENSION",
+    "MOST_NOTES",
+    "OPENING",
+    "PHASES",
+    "Assessing",
+    "Length",
+    "Scorecard",
+    "Timer",
+    "appended",
+    "joined",
+]
+
+R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
+"""Whose interview it is: a member's own, or a channel's."""
+
+PHASES = tuple(Phase)
+OPENING, ASSESSING = 0, len(PHASES) + 1
+"""What stands before the first phase, and after the last."""
+EXTENSION = timedelta(minutes=5)
+MOST_NOTES = 8_000
+"""Characters that the notes of one phase may hold; at 4,000 a form, two of them."""
+
+
+class Length(IntEnum):
+    """How long a design interview takes, in minutes."""
+
+    FULL = 45
+    SHORT = 20
+
+    def minutes(self, number: int) -> int:
+        """The minutes of a phase, by its number from 1."""
+        return _MINUTES[self][number - 1]
+
+
+_MINUTES = {Length.FULL: (5, 3, 7, 12, 13, 5), Length.SHORT: (2, 2, 3, 5, 6, 2)}
+AIMS = {
+    Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
+    Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
+    Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
+    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
+    Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
+    Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
+}
+EXPECTED = {
+    Level.JUNIOR: "At this level: a simple design that works; the interviewer helps along.",
+    Level.MID: "At this level: you lead, and give a reason for every larger choice.",
+    Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
+}
+
+
+def joined(notes: Sequence[str]) -> str:
+    """The notes of all phases as one text, under the names of the phases."""
+    noted = zip(PHASES, notes, strict=False)
+    return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
+
+
+def appended(notes: str, text: str) -> str:
+    """A phase's notes with one more.
+
+    Raises:
+        WhiteboardError: It is blank, or the notes become too long.
+    """
+    if not (text := said(text)):
+        raise WhiteboardError("This note is empty. Write what you think, and add it again.")
+    joined = f"{notes}\n\n{text}" if notes else text
+    if len(joined) > MOST_NOTES:
+        raise WhiteboardError(
+            f"The notes of a phase hold {MOST_NOTES:,} characters, and this is too much. "
+            "What you noted before is kept; shorten this one."
+        )
+    return joined
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Runs towards an instant, or stands still with what is left; never both."""
+
+    ends_at: datetime | None = None
+    left: timedelta | None = None
+    """What is left while it is paused."""
+
+    @classmethod
+    def of(cls, now: datetime, minutes: int) -> "Timer":
+        """A timer that runs from now on."""
+        return cls(ends_at=now + timedelta(minutes=minutes))
+
+    @property
+    def paused(self) -> bool:
+        """Whether it stands still."""
+        return self.left is not None
+
+    def left_at(self, now: datetime) -> timedelta:
+        """What is left at an instant; nothing once the time is up."""
+        if self.left is not None:
+            return self.left
+        return max(timedelta(), self.ends_at - now) if self.ends_at else timedelta()
+
+    def is_up(self, now: datetime) -> bool:
+        """Whether the time is over."""
+        return not self.paused and self.left_at(now) == timedelta()
+
+    def pause(self, now: datetime) -> "Timer":
+        """The same timer, standing still."""
+        return Timer(left=self.left_at(now))
+
+    def resume(self, now: datetime) -> "Timer":
+        """The same timer, running."""
+        return Timer(ends_at=now + self.left) if self.left is not None else self
+
+    def extend(self, now: datetime) -> "Timer":
+        """Five minutes more; those of a timer that is up count from now."""
+        if self.left is not None:
+            return Timer(left=self.left + EXTENSION)
+        return Timer(ends_at=now + self.left_at(now) + EXTENSION)
+
+    def spare(self, seen_at: datetime, gap: timedelta) -> "Timer":
+        """Leave what was left when it was last seen, over a gap in what the clock shows.
+
+        Time that was up then stays up, also where the clock was set back.
+        """
+        if self.ends_at is None or self.ends_at <= min(seen_at, seen_at + gap):
+            return self
+        return replace(self, ends_at=self.ends_at + gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessing(Generic[R_co]):
+    """The phases are over, and the member assesses themselves."""
+
+    ref: R_co
+    question: Question
+    steps: tuple[int, ...] = ()
+    """The steps of the first axes, where they are given."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard(Generic[R_co]):
+    """A finished design interview."""
+
+    ref: R_co
+    question: Question
+    steps: tuple[int, ...]
+    graded: Graded

@@ -1,0 +1,119 @@
+"""What an interview shows: one frozen value per card."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.attempts.screens import Attempt, Graded, Revealed
+from bot.domain.choosing.request import Request
+
+__all__ = [
+    "Asked",
+    "Clash",
+    "Heard",
+    "Listening",
+    "PastInterview",
+    "Report",
+    "ReportLine",
+    "Screen",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that waits for an answer."""
+
+    ref: TurnRef
+    question: Question
+    total: int
+    hints: int = 0
+    """How many of the question's hints are shown."""
+    wanted: int | None = None
+    """How many questions were asked for, where there are fewer."""
+    draft: str | None = None
+    """The parts of an answer so far; None where it is not given in parts."""
+    direct: bool = False
+    """Whether it is asked in a direct message, where what the member types is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Another interview is running; the member chooses between it and a new one."""
+
+    interview: int
+    position: int
+    total: int
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One question of a finished interview."""
+
+    question: Question
+    attempt: Attempt | None
+    """None where the question was skipped or never answered."""
+    points: int = 0
+    hints: int = 0
+    due_at: datetime | None = None
+    """When spaced repetition brings it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How an interview went."""
+
+    interview: int
+    lines: tuple[ReportLine, ...]
+    streak: int
+    total: int
+    """How many questions there would have been."""
+
+    @property
+    def points(self) -> int:
+        """Points earned in this interview."""
+        return sum(line.points for line in self.lines)
+
+    @property
+    def missed(self) -> tuple[ReportLine, ...]:
+        """What is worth asking again: graded below Solid."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.attempt and line.attempt.grade and not line.attempt.grade.passed
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was noted of an answer that a member types in a direct message."""
+
+    ref: TurnRef
+    characters: int
+    note_message_id: int | None
+    """Our message that says so, where there is one already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Since when what a member types in a direct message is theirs to be noted."""
+
+    since: datetime
+    after: int | None
+    """The last message that is noted already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastInterview:
+    """A finished interview, to choose from."""
+
+    interview: int
+    started_at: datetime
+    topic: str | None
+    """The topic's title; None for all topics."""
+    questions: int
+
+
+Screen: TypeAlias = Asked | Revealed | Graded | Clash | Report

@@ -1,0 +1,1 @@
+"""Attempts: how they are written, graded and looked at again."""

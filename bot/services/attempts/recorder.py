@@ -1,0 +1,243 @@
+"""Attempts: writes them, grades them with all that a grade changes, and shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Question
+from bot.db.attempts import attempts, familiarity
+from bot.db.attempts.grade_basis import grade_basis
+from bot.db.models import AttemptRow
+from bot.db.people import members, standings, streaks
+from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.scoring import is_written, points_for
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.spaced_repetition import review
+from bot.domain.people.caller import Caller
+from bot.domain.people.standings import keys_of
+from bot.domain.people.streaks import Advance, advance, as_of
+from bot.domain.people.zones import day_end, local_date
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.texts import said
+
+__all__ = ["Recorder", "Shown", "attempt_value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an attempt is shown with."""
+
+    ref: Ref
+    question: Question
+    total: int = 1
+    again: bool = False
+
+
+def attempt_value(row: AttemptRow) -> Attempt:
+    """An attempt as a card shows it."""
+    return Attempt(
+        text=row.text,
+        gave_up=row.gave_up,
+        grade=None if row.grade is None else Grade(row.grade),
+        ticked=None if row.ticked is None else tuple(row.ticked),
+        note=row.note,
+        follow_up=row.follow_up,
+        follow_up_answer=row.follow_up_answer,
+    )
+
+
+def _typed(text: str) -> str:
+    """An answer without the space around it.
+
+    Raises:
+        WhiteboardError: Nothing is left.
+    """
+    if not (text := said(text)):
+        raise WhiteboardError("Your answer is empty. Write what you think first, however rough.")
+    return text
+
+
+class Recorder:
+    """Keeps attempts, inside a service's transaction."""
+
+    def __init__(self, clock: Clock, *, keep_texts: bool) -> None:
+        self._clock = clock
+        self._keep_texts = keep_texts
+
+    def write(
+        self, session: Session, who: Caller, ref: Ref, question_key: int, text: str | None
+    ) -> AttemptRow:
+        """Write an attempt; no text means "I don't know".
+
+        Args:
+            session: The transaction.
+            who: The member, and the server where it counts.
+            ref: What is answered.
+            question_key: The canonical question's key.
+            text: The answer.
+
+        Raises:
+            WhiteboardError: The answer is blank.
+        """
+        text = None if text is None else _typed(text)
+        ref = ref.turn if isinstance(ref, GroupRef) else ref
+        row = AttemptRow(
+            member_id=who.member_id,
+            guild_id=who.guild_id,
+            interview_key=ref.interview if isinstance(ref, TurnRef) else None,
+            position=ref.position if isinstance(ref, TurnRef | RoundRef) else None,
+            post_key=ref.post if isinstance(ref, PostRef) else None,
+            design_key=ref.design if isinstance(ref, DesignRef) else None,
+            round_key=ref.round if isinstance(ref, RoundRef) else None,
+            question_key=question_key,
+            text=text,
+            written=text is not None and is_written(text),
+            gave_up=text is None,
+            answered_at=self._clock(),
+            points=0,
+        )
+        session.add(row)
+        session.flush()
+        return row
+
+    def rewrite(self, attempt: AttemptRow, text: str) -> None:
+        """Put another answer in the place of one that is not graded yet.
+
+        Raises:
+            WhiteboardError: The answer is blank.
+        """
+        attempt.text = _typed(text)
+        attempt.written = is_written(attempt.text)
+        attempt.answered_at = self._clock()
+
+    def grade(
+        self,
+        session: Session,
+        who: Caller,
+        attempt: AttemptRow,
+        marks: Marks,
+        *,
+        on_its_day: bool = False,
+    ) -> Earned:
+        """Give or change an attempt's grade, and say what the attempt earned.
+
+        A change of grade replaces the grade, the ticks and the memory; points and streak reward
+        the attempt, whatever its grade, and stay.
+        """
+        now, here = self._clock(), members.presence_of(session, who)
+        with session.no_autoflush:  # what is read below does not depend on what is changed here
+            if attempt.grade is None:
+                step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
+            else:
+                step = Advance(streaks.streak_of(session, who), counted=False)
+            self._learn(session, attempt, marks.grade, now)
+        attempt.ticked = None if marks.ticked is None else list(marks.ticked)
+        attempt.note = said(marks.note or "") or None if self._keep_texts else None
+        if not self._keep_texts:
+            attempt.text = attempt.follow_up_answer = None
+        return self._earned(here, attempt.points, step, now)
+
+    def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
+        """Keep the answer to a follow-up question, where texts are kept once they are graded."""
+        if self._keep_texts:
+            attempt.follow_up_answer = said(text) or None
+
+    def show(
+        self,
+        session: Session,
+        who: Caller,
+        attempt: AttemptRow,
+        shown: Shown,
+        earned: Earned | None = None,
+    ) -> Revealed | Graded:
+        """An attempt as it stands: to be graded, or graded with what it earned."""
+        value = attempt_value(attempt)
+        if value.grade is None:
+            return self.ungraded(attempt, shown)
+        if earned is None:
+            step = Advance(streaks.streak_of(session, who), counted=False)
+            here = members.presence_of(session, who)
+            earned = self._earned(here, attempt.points, step, self._clock())
+        return Graded(
+            ref=shown.ref,
+            question=shown.question,
+            total=shown.total,
+            again=shown.again,
+            attempt=value,
+            earned=earned,
+            peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),
+        )
+
+    @staticmethod
+    def ungraded(attempt: AttemptRow, shown: Shown) -> Revealed:
+        """An attempt with the grades to choose from, whether or not it has one."""
+        value = attempt_value(attempt)
+        return Revealed(shown.ref, shown.question, value, shown.total, shown.again)
+
+    @staticmethod
+    def _count(
+        session: Session,
+        who: Caller,
+        here: members.Presence,
+        attempt: AttemptRow,
+        now: datetime,
+        *,
+        on_its_day: bool,
+    ) -> Advance:
+        """Points, streak and standings of a first grade, and the memory that it starts from."""
+        today = local_date(now, here.zone)
+        so_far = grade_basis(session, who, attempt.question_key, today)
+        attempt.points = points_for(
+            written=attempt.written,
+            repeated_today=so_far.repeated,
+            on_its_day=on_its_day,
+            earned_today=so_far.points,
+        )
+        attempt.local_date, attempt.card_before = today, so_far.card
+        streak = streaks.streak_of(session, who)
+        if not attempt.written:
+            return Advance(streak, counted=False)
+        step = advance(streak, now, here.zone)
+        if step.streak != streak:
+            streaks.save(session, who, step.streak)
+            streaks.freeze(session, who, step.frozen)
+        streaks.count_day(session, who, today, attempt.points)
+        boards = keys_of(local_date(now, here.guild_zone))
+        standings.add(session, who, boards, attempt.points, hidden=here.hidden)
+        return step
+
+    @staticmethod
+    def _learn(session: Session, attempt: AttemptRow, grade: Grade, now: datetime) -> None:
+        """The memory after a grade; a change of it starts from the card as it was before.
+
+        What the same question was graded since is learnt again on top of that.
+        """
+        since: Sequence[AttemptRow] = ()
+        if attempt.grade is None:
+            attempt.graded_at = now
+        else:
+            since = attempts.graded_since(session, attempt)
+        card = attempt.card_before
+        attempt.grade = int(grade)
+        for each in (attempt, *since):
+            each.card_before = card
+            given, at = Grade(each.grade or grade), each.graded_at or now
+            memory = review(card, given, at)
+            familiarity.learn(session, each.member_id, each.question_key, given, memory, at)
+            card = memory.card
+
+    @staticmethod
+    def _earned(here: members.Presence, points: int, step: Advance, now: datetime) -> Earned:
+        kept = as_of(step.streak, now, here.zone).streak
+        return Earned(
+            points=points,
+            streak=kept.length,
+            freezes=kept.freezes,
+            day_ends_at=day_end(now, here.zone),
+            frozen=step.frozen,
+            earned_freeze=step.earned_freeze,
+        )

@@ -1,0 +1,119 @@
+"""What interviews in channels do by the clock, and what becomes of their cards."""
+
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.db.channel import rounds
+from bot.db.models import GroupDesignRow, RoundRow
+from bot.domain.channel.interview import PATIENCE, Edit, EndReason
+from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.view import ChannelViews
+from bot.services.clock import Clock
+from bot.services.phases.clock import Pace
+
+__all__ = ["EDIT_PAUSE", "ChannelDeadlines"]
+
+EDIT_PAUSE = timedelta(seconds=5)
+"""A card is edited at most this often; what changes meanwhile comes with the next edit."""
+_UNSEEN = timedelta(minutes=2)
+"""After so long a card that Discord has not confirmed is taken for lost."""
+
+_log = structlog.get_logger(__name__)
+
+
+class ChannelDeadlines:
+    """Keeps the deadlines, and says which cards are to be edited; one method is one transaction."""
+
+    def __init__(
+        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+    ) -> None:
+        self._interviews = interviews
+        self._views = views
+        self._pace = pace
+        self._clock = clock
+
+    def tick(self, session: Session, limit: int) -> list[Edit]:
+        """Reveal and end what is due, and claim the cards that may be edited now."""
+        now = self._clock()
+        for row in rounds.due(session, now, limit):
+            interview = self._interviews.current(session, row)
+            if interview.design is not None:
+                self._end_waiting(row, interview.design)
+            elif interview.is_asking and row.left_seconds is None:
+                self._interviews.reveal(interview)
+            else:
+                self._interviews.end(row, EndReason.DESERTED)
+        for row in rounds.lost(session, now - _UNSEEN, limit):
+            self._interviews.end(row, EndReason.NEVER_POSTED)
+        session.flush()
+        return [
+            self._claim(session, row) for row in rounds.outdated(session, now, EDIT_PAUSE, limit)
+        ]
+
+    def posted(self, session: Session, key: int, message_id: int) -> None:
+        """The card is in its channel, as this message."""
+        row = rounds.round_by_key(session, key)
+        if row is not None and row.message_id is None:
+            row.message_id = message_id
+            row.edit_after = self._clock() + EDIT_PAUSE
+
+    def opened_thread(self, session: Session, key: int, thread_id: int | None) -> None:
+        """The card has a thread, or none any more."""
+        row = rounds.round_by_key(session, key)
+        if row is not None:
+            row.thread_id = thread_id
+
+    def shown(self, session: Session, edit: Edit) -> None:
+        """The card shows a version; a later one may be waiting already."""
+        row = rounds.round_by_key(session, edit.round)
+        if row is None:
+            return
+        if edit.version < row.shown_version:
+            self._interviews.touch(row)  # another process was faster, and this edit undid its own
+        row.shown_version = max(row.shown_version, edit.version)
+
+    def edit_later(self, row: RoundRow) -> None:
+        """The card may show an older version than is on record: edit it once more, after a pause.
+
+        The pause is longer than the three seconds in which Discord takes an answer to a press.
+        """
+        row.edit_after = self._clock() + EDIT_PAUSE
+        self._interviews.touch(row)
+
+    def gone(self, session: Session, edit: Edit, reason: EndReason) -> None:
+        """The card can no longer be edited: the interview is over, and asks for no more edits."""
+        row = rounds.round_by_key(session, edit.round)
+        if row is not None:
+            self._lose(row, reason)
+
+    def gone_from(self, session: Session, channel_id: int, reason: EndReason) -> None:
+        """A channel, or the card in it, is no more."""
+        row = rounds.of_channel(session, channel_id)
+        if row is not None:
+            self._lose(row, reason)
+
+    def _end_waiting(self, row: RoundRow, design: GroupDesignRow) -> None:
+        """End phases that nobody led on, an hour after their time; that of downtime is spared."""
+        if self._pace.spare(design):
+            self._interviews.touch(row)
+        up_since = self._pace.up_since
+        since = max(design.ends_at or up_since, up_since)
+        if self._clock() < since + PATIENCE:
+            row.due_at = since + PATIENCE
+        else:
+            self._interviews.end(row, EndReason.DESERTED)
+
+    def _lose(self, row: RoundRow, reason: EndReason) -> None:
+        """End an interview whose card nobody sees any more."""
+        self._interviews.end(row, reason)
+        row.shown_version = row.version
+        _log.info("round.lost", round=row.key, reason=reason)
+
+    def _claim(self, session: Session, row: RoundRow) -> Edit:
+        """One card, left alone by everyone else until it may be edited again."""
+        row.edit_after = self._clock() + EDIT_PAUSE
+        view = self._views.view(session, row)
+        assert row.message_id is not None  # noqa: S101 - that it has one was the condition
+        return Edit(row.key, row.version, row.channel_id, row.message_id, view)

@@ -1,0 +1,110 @@
+"""Design interviews in channels: what leads them through their phases."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import GroupDesignRow, RoundRow
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import PATIENCE, EndReason
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
+from bot.services.channel.interview import ChannelInterview, ChannelInterviews
+from bot.services.channel.view import ChannelViews, news_of
+from bot.services.clock import Clock
+from bot.services.phases.clock import Pace, Turn
+
+__all__ = ["ChannelDesignService"]
+
+
+class ChannelDesignService:
+    """Does what the host says; every method is one transaction.
+
+    The steps raise `WhiteboardError` for anyone else, until the host has been gone for ten minutes.
+    A step on a phase that is over changes nothing: two presses of the same moment are one step.
+    """
+
+    def __init__(
+        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+    ) -> None:
+        self._interviews = interviews
+        self._views = views
+        self._pace = pace
+        self._clock = clock
+
+    def begin(
+        self, session: Session, who: Caller, ref: GroupRef, length: Length
+    ) -> GroupNews | None:
+        """Open the first phase, and return what is to be told of it."""
+        interview, design = self._lead(session, who, ref)
+        if design.phase != OPENING or interview.round.ended_at is not None:
+            return None
+        design.length = length
+        return self._enter(session, interview, design, OPENING + 1)
+
+    def next(self, session: Session, who: Caller, ref: GroupRef) -> GroupNews | None:
+        """Open the next phase, or the self-assessment, and return what is to be told of it."""
+        interview, design = self._lead(session, who, ref)
+        if not self._stands_at(interview, design, ref):
+            return None
+        return self._enter(session, interview, design, design.phase + 1)
+
+    def pause(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """Let the time stand still; a pause that nobody ends is ended by the clock."""
+        self._turn(session, who, ref, Timer.pause)
+
+    def resume(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """Let the time run again."""
+        self._turn(session, who, ref, Timer.resume)
+
+    def extend(self, session: Session, who: Caller, ref: GroupRef, deadline: int) -> None:
+        """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
+        shown = self._interviews.lead(session, who, ref.turn).phases.ends_at
+
+        def extended(timer: Timer, now: datetime) -> Timer:
+            # A card of before a restart shows the deadline before time was given back.
+            deadlines = {int(each.timestamp()) for each in (shown, timer.ends_at) if each}
+            return timer.extend(now) if timer.ends_at and deadline in deadlines else timer
+
+        self._turn(session, who, ref, extended)
+
+    def finish(self, session: Session, who: Caller, ref: GroupRef) -> None:
+        """End the interview once its phases are over; whoever noted something may still assess."""
+        interview, design = self._lead(session, who, ref)
+        if design.phase == ASSESSING:
+            self._interviews.end(interview.round, EndReason.PHASES_OVER)
+
+    def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: Turn) -> None:
+        interview, design = self._lead(session, who, ref)
+        if self._stands_at(interview, design, ref):
+            self._pace.turn(design, turn)
+            self._changed(interview.round, design)
+
+    def _enter(
+        self, session: Session, interview: ChannelInterview, design: GroupDesignRow, phase: int
+    ) -> GroupNews | None:
+        self._pace.enter(design, phase)
+        if phase == ASSESSING:
+            self._interviews.reveal(interview)
+        else:
+            self._changed(interview.round, design)
+        session.flush()
+        return news_of(interview.round, self._views.view(session, interview.round))
+
+    def _changed(self, row: RoundRow, design: GroupDesignRow) -> None:
+        """The card is to show it; an hour after the time nobody is waited for any more."""
+        row.due_at = (design.ends_at or self._clock()) + PATIENCE
+        self._interviews.touch(row)
+
+    def _lead(
+        self, session: Session, who: Caller, ref: GroupRef
+    ) -> tuple[ChannelInterview, GroupDesignRow]:
+        interview = self._interviews.lead(session, who, ref.turn)
+        self._pace.spare(interview.phases)
+        return interview, interview.phases
+
+    @staticmethod
+    def _stands_at(interview: ChannelInterview, design: GroupDesignRow, ref: GroupRef) -> bool:
+        in_phases = OPENING < design.phase < ASSESSING
+        return interview.round.ended_at is None and design.phase == ref.phase and in_phases

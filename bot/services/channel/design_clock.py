@@ -1,0 +1,70 @@
+"""What happens to a channel's design interviews by the clock."""
+
+from sqlalchemy.orm import Session
+
+from bot.db.channel import designs as group_designs
+from bot.db.channel import rounds
+from bot.db.models import GroupDesignRow, RoundRow
+from bot.db.phases import timers
+from bot.domain.channel.design import GroupNews, GroupPhase
+from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.view import ChannelViews, news_of
+from bot.services.clock import Clock
+from bot.services.phases.clock import Pace
+
+__all__ = ["ChannelDesignClock"]
+
+
+class ChannelDesignClock:
+    """The same for those in channels, where the card says it too."""
+
+    def __init__(
+        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+    ) -> None:
+        self._interviews = interviews
+        self._views = views
+        self._pace = pace
+        self._clock = clock
+
+    def beat(self, session: Session) -> None:
+        """Note that the bot is up; a card is to show the time that is given back."""
+        with self._pace.beat() as up:
+            for round_, row in group_designs.ticking(session, up):
+                if self._pace.spare(row):
+                    self._interviews.touch(round_)
+            session.flush()
+            timers.keep_seen(session, GroupDesignRow, up)
+
+    def up(self, session: Session, limit: int) -> list[GroupNews]:
+        """The phases whose time is over and whose thread has not been told so."""
+        found: list[GroupNews] = []
+        for row in timers.up_untold(session, GroupDesignRow, self._clock(), limit):
+            round_ = rounds.round_by_key(session, row.round_key)
+            assert round_ is not None  # noqa: S101 - the one goes with the other
+            view = self._views.view(session, round_)
+            if not (isinstance(view, GroupPhase) and view.is_up):
+                continue  # the host has just led on, or it has time that was spared
+            if news := news_of(round_, view):
+                found.append(news)
+            else:
+                self._tell(round_, row)
+        return found
+
+    def told(self, session: Session, up: GroupNews) -> None:
+        """It was told; what was extended or went on since will be told again."""
+        round_ = rounds.round_by_key(session, up.view.ref.round)
+        row = group_designs.phases_of(session, up.view.ref.round)
+        stands = isinstance(up.view, GroupPhase) and row and row.ends_at == up.view.timer.ends_at
+        if round_ is not None and row is not None and stands:
+            self._tell(round_, row)
+
+    def _tell(self, round_: RoundRow, row: GroupDesignRow) -> None:
+        """The card is to say it, too."""
+        row.told = True
+        self._interviews.touch(round_)
+
+    def unreachable(self, session: Session, up: GroupNews) -> None:
+        """Its thread is gone or closed to the bot: from now on the card alone says it."""
+        round_ = rounds.round_by_key(session, up.view.ref.round)
+        if round_ is not None and round_.thread_id == up.thread_id:
+            round_.thread_id = None

@@ -1,0 +1,258 @@
+"""Interviews in channels: starting one, and what its host does; one method is one transaction."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Question
+from bot.db.channel import rounds
+from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
+from bot.db.people import guilds, members
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.channel.interview import (
+    EXTENSION,
+    PATIENCE,
+    QUESTION_TIME,
+    Elsewhere,
+    EndReason,
+    Handing,
+    Place,
+    RoundView,
+    Started,
+)
+from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import OPENING, Length
+from bot.errors import WhiteboardError
+from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.settings import refuse_unwelcome
+from bot.services.channel.view import ChannelViews
+from bot.services.choosing.channel import ChannelChoice
+from bot.services.clock import Clock
+from bot.services.library import Library
+
+__all__ = ["HostingService"]
+
+
+class HostingService:
+    """Starts interviews in channels, and leads them as their hosts say.
+
+    The host's steps raise `WhiteboardError` for anyone else, until the host has been gone for ten
+    minutes. A step on a question that is over changes nothing: two presses of the same moment are
+    one step.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        interviews: ChannelInterviews,
+        views: ChannelViews,
+        clock: Clock,
+        random: Random,
+    ) -> None:
+        self._library = library
+        self._interviews = interviews
+        self._views = views
+        self._clock = clock
+        self._choice = ChannelChoice(library, clock, random)
+
+    def start(
+        self,
+        session: Session,
+        who: Caller,
+        place: Place,
+        roles: Collection[int],
+        request: Request,
+        *,
+        design: bool = False,
+    ) -> Started | Elsewhere:
+        """Start an interview in a channel, or say where its running one is.
+
+        Args:
+            session: The transaction.
+            who: Who will be its host.
+            place: Where it was asked for.
+            roles: The roles of that member.
+            request: What to ask.
+            design: Whether one design prompt is discussed in phases, instead of questions asked.
+
+        Raises:
+            NoQuestionsError: The options leave nothing to ask.
+            WhiteboardError: The server does not let this member start one there.
+        """
+        members.remember(session, who, self._clock())
+        guild = guilds.locked(session, who.guild_id)
+        running = rounds.of_channel(session, place.channel_id)
+        if running is not None:
+            self._interviews.touch(running)  # should its card be gone, this finds out
+            return Elsewhere(running.guild_id, running.channel_id, running.message_id)
+        refuse_unwelcome(guild, who, place, roles)
+        pool = self._choice.pool(request.scope, design=design)
+        if design:
+            request = replace(request, questions=1)
+        row = self._open(session, who, place, request, pool)
+        self._ask(session, row, pool)
+        if design:
+            self._gather(session, row)
+        row.shown_version = row.version
+        return Started(row.key, self._views.view(session, row))
+
+    def _open(
+        self,
+        session: Session,
+        who: Caller,
+        place: Place,
+        request: Request,
+        pool: Sequence[Question],
+    ) -> RoundRow:
+        """A new interview with its host; nothing is asked yet."""
+        now, wanted = self._clock(), request.questions or DEFAULT_QUESTIONS
+        row = RoundRow(
+            guild_id=who.guild_id,
+            channel_id=place.channel_id,
+            thread_id=None if place.parent_id is None else place.channel_id,
+            scope=request.scope,
+            wanted=wanted,
+            total=min(wanted, len({question.canonical_id for question in pool})),
+            position=0,
+            host_seen_at=now,
+            version=0,
+            shown_version=0,
+            edit_after=now,
+            started_at=now,
+        )
+        session.add(row)
+        session.flush()
+        self._interviews.join(session, row, who, is_host=True)
+        return row
+
+    def show(self, session: Session, who: Caller, ref: RoundRef) -> RoundView:
+        """What the card shows."""
+        return self._views.view(session, self._interviews.find(session, who, ref).round)
+
+    def reveal(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Show the answer before the time is up."""
+        interview = self._interviews.lead(session, who, ref)
+        if interview.is_asking:
+            self._interviews.reveal(interview)
+
+    def skip(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Leave a question, and go on to the next."""
+        interview = self._interviews.lead(session, who, ref)
+        if interview.is_asking:
+            interview.turn.skipped = True
+            self._ask_next(session, interview.round)
+
+    def next(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Go on once the answer was shown; after the last question the interview is over."""
+        interview = self._interviews.lead(session, who, ref)
+        if interview.is_current and not interview.is_asking:
+            self._ask_next(session, interview.round)
+
+    def pause(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Stop the time; a pause that nobody ends is ended by the clock."""
+        interview = self._interviews.lead(session, who, ref)
+        row, now = interview.round, self._clock()
+        if interview.is_asking and row.left_seconds is None and row.due_at is not None:
+            row.left_seconds = max(0.0, (row.due_at - now).total_seconds())
+            row.due_at = now + PATIENCE
+            self._interviews.touch(row)
+
+    def resume(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """Let the time run again."""
+        interview = self._interviews.lead(session, who, ref)
+        row = interview.round
+        if interview.is_asking and row.left_seconds is not None:
+            row.due_at = self._clock() + timedelta(seconds=row.left_seconds)
+            row.left_seconds = None
+            self._interviews.touch(row)
+
+    def extend(self, session: Session, who: Caller, ref: RoundRef, deadline: int) -> None:
+        """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
+        interview = self._interviews.lead(session, who, ref)
+        row = interview.round
+        if not interview.is_asking or row.due_at is None or row.left_seconds is not None:
+            return
+        if int(row.due_at.timestamp()) == deadline:
+            row.due_at = max(row.due_at, self._clock()) + EXTENSION
+            self._interviews.touch(row)
+
+    def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
+        """End the interview for all."""
+        interview = self._interviews.lead(session, who, ref)
+        hosts = rounds.host_of(session, ref.round) == who.member_id
+        reason = EndReason.BY_HOST if hosts else EndReason.BY_MEMBER
+        self._interviews.end(interview.round, reason)
+
+    def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
+        """Who could host instead: those who joined, but for the host.
+
+        Raises:
+            WhiteboardError: Nobody else has joined.
+        """
+        interview = self._interviews.lead(session, who, ref)
+        host = rounds.host_of(session, ref.round)
+        people = [each for each in rounds.joined(session, interview.round) if each[0] != host]
+        if not people:
+            raise WhiteboardError("Nobody else has joined yet. Ask someone to press Join first.")
+        return Handing(ref.round, tuple(people))
+
+    def hand_over(self, session: Session, who: Caller, key: int, heir: int) -> str:
+        """Make one who joined the host, and return their name.
+
+        Raises:
+            WhiteboardError: They have not joined.
+        """
+        members.remember(session, who, self._clock())
+        row = rounds.round_by_key(session, key)
+        if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
+            raise WhiteboardError("This interview is over.")
+        self._interviews.require_lead(session, who, self._interviews.current(session, row))
+        names = dict(rounds.joined(session, row))
+        if heir not in names:
+            raise WhiteboardError("Only someone who has joined can host.")
+        former = rounds.host_of(session, key)
+        if former is not None:
+            session.get_one(RoundMemberRow, (key, former)).is_host = False
+        session.get_one(RoundMemberRow, (key, heir)).is_host = True
+        row.host_seen_at = self._clock()
+        self._interviews.touch(row)
+        return names[heir]
+
+    def _ask_next(self, session: Session, row: RoundRow) -> None:
+        """Ask one more question, or end where there is none."""
+        pool = self._library.pool(row.scope) if row.position < row.total else ()
+        self._ask(session, row, pool)
+
+    def _ask(self, session: Session, row: RoundRow, pool: Sequence[Question]) -> None:
+        """Ask a question of these, or end where there is none."""
+        question = self._choice.pick(session, row, pool)
+        if question is None:
+            self._interviews.end(row, EndReason.FINISHED)
+            return
+        now = self._clock()
+        row.position += 1
+        row.due_at, row.left_seconds = now + QUESTION_TIME, None
+        turn = RoundTurnRow(
+            round_key=row.key,
+            position=row.position,
+            question_key=self._library.key(question),
+            asked_at=now,
+            skipped=False,
+        )
+        session.add(turn)
+        session.flush()
+        self._interviews.touch(row)
+
+    def _gather(self, session: Session, row: RoundRow) -> None:
+        """Wait for people before the first phase; nothing is revealed by the clock."""
+        now = self._clock()
+        design = GroupDesignRow(
+            round_key=row.key, length=Length.FULL, phase=OPENING, seen_at=now, told=False
+        )
+        session.add(design)
+        session.flush()
+        row.due_at = now + PATIENCE

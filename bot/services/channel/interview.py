@@ -1,0 +1,180 @@
+"""What every step of an interview in a channel needs: finds it, and changes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.db.channel import designs, rounds
+from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.people import guilds, members
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
+from bot.domain.people.caller import Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+
+__all__ = ["ChannelInterview", "ChannelInterviews"]
+
+_UNRECORDED = "This interview is no longer recorded here."
+
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInterview:
+    """An interview, and one of its questions, as the record has them."""
+
+    round: RoundRow
+    turn: RoundTurnRow
+    design: GroupDesignRow | None = None
+    """How far its phases are, where it is a design interview."""
+
+    @property
+    def ref(self) -> RoundRef:
+        """The numbers that its buttons carry."""
+        return RoundRef(self.round.key, self.turn.position, self.turn.question_key)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the interview runs and stands at this question."""
+        return self.round.ended_at is None and self.round.position == self.turn.position
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the question still waits for answers."""
+        return self.is_current and self.turn.revealed_at is None and not self.turn.skipped
+
+    @property
+    def group_ref(self) -> GroupRef:
+        """The numbers that the buttons of a design interview carry."""
+        return GroupRef(self.round.key, self.phases.phase, self.turn.question_key)
+
+    @property
+    def phases(self) -> GroupDesignRow:
+        """How far a design interview is.
+
+        Raises:
+            WhiteboardError: It is none: only a record that was taken back to an older version and
+                forth again has cards of design interviews without their phases.
+        """
+        if self.design is None:
+            raise WhiteboardError(_UNRECORDED)
+        return self.design
+
+
+class ChannelInterviews:
+    """Works on rows inside a service's transaction."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def find(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
+        """A question of an interview in the caller's server.
+
+        Raises:
+            WhiteboardError: It is not recorded there.
+        """
+        members.remember(session, who, self._clock())
+        row = rounds.round_by_key(session, ref.round)
+        turn = rounds.turn_at(session, ref.round, ref.position)
+        if row is None or turn is None or row.guild_id != who.guild_id:
+            raise WhiteboardError(_UNRECORDED)
+        interview = ChannelInterview(row, turn, designs.phases_of(session, row.key))
+        self._welcome(session, who, interview)
+        return interview
+
+    def _welcome(self, session: Session, who: Caller, interview: ChannelInterview) -> None:
+        """Whoever presses something is there: a host leads on, and the others need not end."""
+        now = self._clock()
+        if rounds.host_of(session, interview.round.key) == who.member_id:
+            interview.round.host_seen_at = now
+        if interview.design is not None and interview.round.due_at is not None:
+            interview.round.due_at = max(interview.round.due_at, now + PATIENCE)
+
+    def lead(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
+        """The same, for what is the host's.
+
+        Raises:
+            WhiteboardError: It is not recorded there, or the member may not lead it.
+        """
+        interview = self.find(session, who, ref)
+        self.require_lead(session, who, interview)
+        return interview
+
+    def require_lead(self, session: Session, who: Caller, interview: ChannelInterview) -> None:
+        """Let only the host pass, or after ten minutes without them anyone who joined.
+
+        Raises:
+            WhiteboardError: The member may not lead it.
+        """
+        row, host = interview.round, rounds.host_of(session, interview.round.key)
+        joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
+        # A phase in which all talk needs no press: a host is missed once its time is up.
+        talking = interview.design.ends_at if interview.design is not None else None
+        seen = max(row.host_seen_at, talking or row.host_seen_at)
+        if host is None:  # nobody needs to be waited for
+            seen = row.started_at - PATIENCE
+        is_host, now = host == who.member_id, self._clock()
+        if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
+            raise WhiteboardError(
+                "Only the host can do this. If the host is gone for ten minutes, anyone who "
+                "joined may go on."
+            )
+
+    def join(self, session: Session, row: RoundRow, who: Caller, *, is_host: bool = False) -> None:
+        """Let a member join, unless they have."""
+        if session.get(RoundMemberRow, (row.key, who.member_id)) is None:
+            session.add(
+                RoundMemberRow(
+                    round_key=row.key,
+                    member_id=who.member_id,
+                    joined_at=self._clock(),
+                    is_host=is_host,
+                )
+            )
+            session.flush()
+            self.touch(row)
+
+    def touch(self, row: RoundRow) -> None:
+        """Note that the card shows less than the record has."""
+        row.version += 1
+
+    def reveal(self, interview: ChannelInterview) -> None:
+        """Show the answer; from now on the interview waits for people, but not for ever."""
+        now = self._clock()
+        interview.turn.revealed_at = now
+        interview.round.due_at, interview.round.left_seconds = now + PATIENCE, None
+        self.touch(interview.round)
+
+    def end(self, row: RoundRow, reason: EndReason) -> None:
+        """End an interview, once."""
+        if row.ended_at is not None:
+            return
+        row.ended_at, row.end_reason = self._clock(), reason
+        row.due_at = row.left_seconds = None
+        self.touch(row)
+        _log.info("round.ended", round=row.key)
+
+    def current(self, session: Session, row: RoundRow) -> ChannelInterview:
+        """An interview at the question where it stands."""
+        turn = rounds.turn_at(session, row.key, row.position)
+        assert turn is not None  # noqa: S101 - a started interview has its current question
+        return ChannelInterview(row, turn, designs.phases_of(session, row.key))
+
+    def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
+        """Take note that a member shows something of theirs to the channel, and return when.
+
+        Raises:
+            WhiteboardError: The server does not let them, or they have done so already.
+        """
+        if not guilds.lets_share(session, who.guild_id):
+            raise WhiteboardError("This server has switched sharing off.")
+        if session.get(SharedRow, (key, position, who.member_id)) is not None:
+            raise WhiteboardError("You have shared this already. Remove it there first.")
+        now = self._clock()
+        session.add(
+            SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
+        )
+        return now

@@ -1,0 +1,81 @@
+"""Who may start an interview in a channel, and where: what a server has set."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import GuildRow
+from bot.db.people import guilds, members
+from bot.domain.channel.interview import Place, Starters
+from bot.domain.channel.settings import ChannelSettings
+from bot.domain.people.caller import Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+
+__all__ = ["ChannelSettingsService", "refuse_unwelcome"]
+
+
+class ChannelSettingsService:
+    """Reads and changes the rules; every method raises for those who do not manage the server."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def show(self, session: Session, who: Caller) -> ChannelSettings:
+        """The rules as they stand."""
+        return _value(self._row(session, who))
+
+    def let(
+        self, session: Session, who: Caller, starters: Starters, role_id: int | None = None
+    ) -> ChannelSettings:
+        """Let everyone, the members of a role, or only managers start one."""
+        row = self._row(session, who)
+        row.rounds_by, row.rounds_role_id = starters, role_id
+        return _value(row)
+
+    def hold_in(self, session: Session, who: Caller, channels: Sequence[int]) -> ChannelSettings:
+        """Choose the channels; none means any."""
+        row = self._row(session, who)
+        row.rounds_in = list(channels) or None
+        return _value(row)
+
+    def share(self, session: Session, who: Caller, *, allowed: bool) -> ChannelSettings:
+        """Switch the sharing of answers on or off."""
+        row = self._row(session, who)
+        row.sharing = allowed
+        return _value(row)
+
+    def _row(self, session: Session, who: Caller) -> GuildRow:
+        if not who.manages:
+            raise WhiteboardError("Only those who manage this server can set this.")
+        members.remember(session, who, self._clock())
+        return guilds.locked(session, who.guild_id)
+
+
+def _value(row: GuildRow) -> ChannelSettings:
+    return ChannelSettings(
+        starters=Starters(row.rounds_by),
+        role_id=row.rounds_role_id,
+        channels=tuple(row.rounds_in or ()),
+        sharing=row.sharing,
+    )
+
+
+def refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collection[int]) -> None:
+    """Keep to what the server has set.
+
+    Raises:
+        WhiteboardError: This member may not start an interview, or not there.
+    """
+    if who.manages:
+        return
+    if guild.rounds_by == Starters.MANAGERS:
+        raise WhiteboardError("Here only those who manage the server start channel interviews.")
+    if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
+        raise WhiteboardError(
+            f"Here only members of <@&{guild.rounds_role_id}> start channel interviews."
+        )
+    chosen = guild.rounds_in
+    if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
+        where = ", ".join(f"<#{channel_id}>" for channel_id in chosen)
+        raise WhiteboardError(f"Here channel interviews are held in {where}.")

@@ -1,0 +1,142 @@
+"""Chooses what an interview asks next, and writes the turn."""
+
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bot.bank import Question
+from bot.db.attempts import familiarity
+from bot.db.models import InterviewRow, TurnRow
+from bot.db.private import interviews
+from bot.domain.attempts.grading import Grade
+from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.selection import History, pick
+from bot.domain.people.caller import Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.library import Library
+
+__all__ = ["Asker", "NoQuestionsError", "missed_in", "request_of"]
+
+
+class NoQuestionsError(WhiteboardError):
+    """The options leave nothing to ask."""
+
+
+def request_of(row: InterviewRow) -> Request:
+    """The options that an interview was started with."""
+    return Request(
+        scope=row.scope,
+        questions=row.wanted,
+        practises=row.practises,
+        review=Review(row.review) if row.review else None,
+    )
+
+
+class Asker:
+    """Knows the pool that options allow, and picks from it by what the member has met."""
+
+    def __init__(self, library: Library, clock: Clock, random: Random) -> None:
+        self._library = library
+        self._clock = clock
+        self._random = random
+
+    def pool(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
+        """What the options allow.
+
+        Raises:
+            NoQuestionsError: Nothing at all.
+        """
+        pool = self._allowed(session, who, request)
+        if not pool:
+            raise NoQuestionsError(self._nothing_to_ask(request))
+        return pool
+
+    def ask_next(
+        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+    ) -> TurnRow | None:
+        """Write the next turn; None where the interview has no more to ask."""
+        question = self._pick(session, who, row, now) if row.position < row.total else None
+        if question is None:
+            return None
+        turn = TurnRow(
+            interview_key=row.key,
+            position=row.position + 1,
+            question_key=self._library.key(question),
+            hints=0,
+            skipped=False,
+            asked_at=now,
+        )
+        row.position = turn.position
+        session.add(turn)
+        key = self._library.canonical_key(question)
+        familiarity.see(session, who.member_id, key, now)
+        return turn
+
+    def _allowed(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
+        if request.practises is not None:
+            return missed_in(session, self._library, who, request.practises)
+        if request.review is not None:
+            return self._due(session, who, request.review)
+        return self._library.pool(request.scope)
+
+    def _pick(
+        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+    ) -> Question | None:
+        asked: list[int] = []
+        last = None
+        if row.position:
+            asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
+            last = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        known = familiarity.known_to(session, who.member_id)
+        history = History(
+            known=self._library.by_identity(known),
+            asked=tuple(self._library.present(asked)),
+            last_grade=Grade(last.grade) if last is not None and last.grade else None,
+        )
+        return pick(
+            self._allowed(session, who, request_of(row)),
+            history,
+            now=now,
+            random=self._random,
+            well_known=self._library.well_known,
+        )
+
+    def _due(self, session: Session, who: Caller, review: Review) -> tuple[Question, ...]:
+        """What spaced repetition brings back now."""
+        due = familiarity.soon(session, who.member_id, self._clock())
+        missed_only = review is Review.MISSED
+        keys = [key for key, (_, grade) in due.items() if not (missed_only and grade.passed)]
+        return tuple(self._library.present(keys))
+
+    def _nothing_to_ask(self, request: Request) -> str:
+        if request.review is not None:
+            return "Nothing is due now. /review says when the next question comes back."
+        if request.practises is not None:
+            return "You missed nothing in that interview. Type /interview for new questions."
+        topic = self._library.bank.topics.get(request.scope.topic or "")
+        if topic is None:
+            return "I have no such topic. Pick one from the list that appears while you type."
+        return (
+            f"The topic “{topic.title}” has no {request.scope.level} questions. "
+            "Leave out the level, or choose another."
+        )
+
+
+def missed_in(
+    session: Session, library: Library, who: Caller, interview: int
+) -> tuple[Question, ...]:
+    """What a member graded below Solid in one of their interviews, as it was asked."""
+    row = session.get(InterviewRow, interview)
+    if row is None or row.member_id != who.member_id:
+        return ()
+    attempts = interviews.attempts_of(session, interview, who.member_id)
+    keys = [
+        turn.question_key
+        for turn in interviews.turns_of(session, interview)
+        if (attempt := attempts.get(turn.position)) is not None
+        and attempt.grade is not None
+        and not Grade(attempt.grade).passed
+    ]
+    return tuple(library.present(keys))

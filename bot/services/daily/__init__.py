@@ -1,0 +1,1 @@
+"""Daily schedules, their posts, and the answers to them."""

@@ -1,0 +1,241 @@
+"""Daily posts: claims what is due, hands it to the sender, and keeps what came of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.bank import Question
+from bot.db.daily import posts, schedules
+from bot.db.models import PostRow, ScheduleRow
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
+from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
+from bot.domain.people.caller import Caller
+from bot.domain.people.zones import day_end, local_date
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.daily.schedules import ScheduleError, wall_clock
+from bot.services.library import Library
+
+__all__ = ["LEASE", "PostingService"]
+
+LEASE = timedelta(minutes=2)
+"""How long a claimed post belongs to its sender before another may take it up."""
+
+_log = structlog.get_logger(__name__)
+
+
+class PostingService:
+    """Decides what is posted when; every method is one transaction, and none speaks to Discord."""
+
+    def __init__(self, library: Library, clock: Clock) -> None:
+        self._library = library
+        self._clock = clock
+
+    def claim(self, session: Session, limit: int) -> list[Dispatch]:
+        """Claim schedules that are due, at most so many, and give each its next time.
+
+        A post missed by downtime goes out late on the same local date; a date that is over is
+        skipped.
+        """
+        now = self._clock()
+        rows = schedules.due(session, now, limit)
+        used = posts.used_questions(session, [row.key for row in rows])
+        claimed: list[Dispatch] = []
+        for row in rows:
+            assert row.next_due_at is not None  # noqa: S101 - that it is due was the condition
+            missed, today = local_date(row.next_due_at, row.zone), local_date(now, row.zone)
+            row.next_due_at = next_due(wall_clock(row), now)
+            if missed < today:
+                _log.warning("daily.skipped", schedule=row.key, day=missed.isoformat())
+            if was_due(wall_clock(row), now) and not posts.of_date(session, row.key, today):
+                post = self._write(session, row, today, now, used.get(row.key, {}))
+                claimed += [self._dispatch(row, post)] if post else []
+        return claimed
+
+    def claim_now(self, session: Session, who: Caller, key: int) -> Dispatch:
+        """Claim today's post of one schedule at once; it counts as that date's post.
+
+        Raises:
+            ScheduleError: There is no such schedule, or it has posted today.
+        """
+        row = schedules.by_key(session, who.guild_id, key, lock=True)
+        if row is None:
+            raise ScheduleError("This server has no such schedule. Pick one from the list.")
+        now = self._clock()
+        day = local_date(now, row.zone)
+        if posts.of_date(session, key, day) is not None:
+            raise ScheduleError("Today's question of this schedule is posted already.")
+        used = posts.used_questions(session, [key]).get(key, {})
+        post = self._write(session, row, day, now, used)
+        if post is None:
+            raise ScheduleError("No question has this schedule's topic and level any more.")
+        return self._dispatch(row, post)
+
+    def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
+        """Take up posts that were claimed and never confirmed.
+
+        Those whose date is over, or whose question has left the bank, are given up.
+        """
+        now = self._clock()
+        taken: list[Dispatch] = []
+        for post in posts.expired(session, now, limit):
+            row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
+            lost = self._library.identity(post.question_key) is None
+            if row is None or lost or post.closes_at <= now:
+                post.state = "given-up"
+                _log.warning("daily.given_up", post=post.key, day=post.local_date.isoformat())
+            else:
+                post.lease_until = now + LEASE
+                taken.append(self._dispatch(row, post))
+        return taken
+
+    def confirm(self, session: Session, ref: PostRef, message_id: int) -> None:
+        """The post is in its channel, as this message."""
+        post = session.get_one(PostRow, ref.post)
+        if post.state == "claimed":
+            post.state, post.message_id = "sent", message_id
+            post.lease_until = self._clock()
+            row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
+            if row is not None:
+                row.warning = None
+
+    def refuse(self, session: Session, ref: PostRef, reason: PauseReason) -> None:
+        """The channel cannot be posted to: pause its schedule, unless it has another by now."""
+        post = session.get_one(PostRow, ref.post)
+        post.state = "given-up"
+        row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
+        if row is not None and row.channel_id == post.channel_id:
+            row.next_due_at, row.paused_because = None, reason
+            _log.warning("daily.paused", schedule=row.key, reason=reason)
+
+    def give_up(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
+        """Whether the post is there cannot be known: send nothing again, and tell the manager."""
+        post = session.get_one(PostRow, ref.post)
+        post.state = "given-up"
+        self.warn(session, ref, warning)
+
+    def warn(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
+        """Keep something that a manager should know about the last post."""
+        post = session.get_one(PostRow, ref.post)
+        row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
+        if row is not None:
+            row.warning = warning
+
+    def closings(self, session: Session, limit: int) -> list[Closing]:
+        """Posts whose day is over, to be edited once more; each is leased to its sender."""
+        return self._lease(session, posts.closable, limit)
+
+    def outdated(self, session: Session, limit: int) -> list[Closing]:
+        """Open posts whose message shows another number of answers than there are."""
+        return self._lease(session, posts.outdated, limit)
+
+    def closed(self, session: Session, ref: PostRef) -> None:
+        """The message shows the answer, or is gone: there is nothing more to do."""
+        session.get_one(PostRow, ref.post).state = "closed"
+
+    def refreshed(self, session: Session, ref: PostRef, answers: int) -> None:
+        """The message shows so many answers."""
+        post = session.get_one(PostRow, ref.post)
+        post.shown_answers, post.lease_until = answers, self._clock()
+
+    def preview(self, session: Session, who: Caller, key: int) -> PostView:
+        """What a schedule's next post might look like.
+
+        Raises:
+            WhiteboardError: The caller does not manage the server, or there is no such schedule.
+        """
+        row = schedules.by_key(session, who.guild_id, key)
+        if row is None or row.next_due_at is None:
+            raise ScheduleError("This server has no such schedule that is running.")
+        if not who.manages:
+            raise WhiteboardError("Only those who manage this server can do this.")
+        day = local_date(row.next_due_at, row.zone)
+        used = posts.used_questions(session, [key]).get(key, {})
+        question = pick_daily(
+            self._pool(row), self._library.canonical_counts(used), schedule=key, day=day
+        )
+        if question is None:
+            raise ScheduleError("No question has this schedule's topic and level any more.")
+        ref = PostRef(0, self._library.key(question))
+        return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
+
+    def _pool(self, row: ScheduleRow) -> tuple[Question, ...]:
+        return self._library.pool(row.scope)
+
+    def _write(
+        self,
+        session: Session,
+        row: ScheduleRow,
+        day: date,
+        now: datetime,
+        used: Mapping[int, int],
+    ) -> PostRow | None:
+        counted = self._library.canonical_counts(used)
+        question = pick_daily(self._pool(row), counted, schedule=row.key, day=day)
+        if question is None:
+            row.next_due_at = None
+            row.paused_because = PauseReason.NO_QUESTIONS
+            return None
+        post = PostRow(
+            schedule_key=row.key,
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            local_date=day,
+            question_key=self._library.key(question),
+            state="claimed",
+            claimed_at=now,
+            lease_until=now + LEASE,
+            closes_at=_end_of(day, row.zone),
+            answers=0,
+            shown_answers=0,
+        )
+        session.add(post)
+        session.flush()
+        return post
+
+    def _view(self, post: PostRow) -> PostView:
+        return PostView(
+            ref=PostRef(post.key, post.question_key),
+            question=self._library.question(post.question_key),
+            local_date=post.local_date,
+            closes_at=post.closes_at,
+            answers=post.answers,
+        )
+
+    def _dispatch(self, row: ScheduleRow, post: PostRow) -> Dispatch:
+        return Dispatch(
+            post=self._view(post),
+            guild_id=post.guild_id,
+            channel_id=post.channel_id,
+            claimed_at=post.claimed_at,
+            silent=row.silent,
+            thread=row.thread,
+            ping_role_id=row.ping_role_id,
+        )
+
+    def _lease(
+        self,
+        session: Session,
+        find: Callable[[Session, datetime, int], Sequence[PostRow]],
+        limit: int,
+    ) -> list[Closing]:
+        now = self._clock()
+        leased: list[Closing] = []
+        for post in find(session, now, limit):
+            if self._library.identity(post.question_key) is None or post.message_id is None:
+                post.state = "closed"
+                continue
+            post.lease_until = now + LEASE
+            grades = posts.grades(session, post.key)
+            leased.append(Closing(self._view(post), post.channel_id, post.message_id, grades))
+        return leased
+
+
+def _end_of(day: date, zone: str) -> datetime:
+    """The instant at which a local date ends."""
+    noon = instant_of(day, WallClock(time(12), zone, EVERY_DAY))
+    assert noon is not None  # noqa: S101 - the date is that of an instant, so the zone has it
+    return day_end(noon, zone)

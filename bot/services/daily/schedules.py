@@ -1,0 +1,166 @@
+"""A server's daily schedules: adds, changes, lists, pauses and removes them."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from sqlalchemy.orm import Session
+
+from bot.db.daily import schedules
+from bot.db.models import ScheduleRow
+from bot.db.people import guilds, members
+from bot.domain.choosing.scope import ANYTHING, Scope
+from bot.domain.daily.posts import MOST_SCHEDULES, PauseReason, PostWarning, ScheduleView
+from bot.domain.daily.schedule import (
+    EVERY_DAY,
+    WallClock,
+    days_text,
+    next_due,
+    parse_days,
+    upcoming,
+)
+from bot.domain.kept import kept_as
+from bot.domain.people.caller import Caller
+from bot.errors import WhiteboardError
+from bot.services.clock import Clock
+from bot.services.library import Library
+
+__all__ = ["ScheduleError", "ScheduleOptions", "ScheduleService", "wall_clock"]
+
+
+class ScheduleError(WhiteboardError):
+    """A schedule that does not exist, or cannot be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleOptions:
+    """The options of `/daily set`, read; None is an option that was not given."""
+
+    at: time | None = None
+    """The time of day."""
+    zone: str | None = None
+    channel_id: int | None = None
+    scope: Scope = ANYTHING
+    """Sides that are left open keep what they were."""
+    days: frozenset[int] | None = None
+    ping_role_id: int | None = None
+    thread: bool | None = None
+    silent: bool | None = None
+
+
+def wall_clock(row: ScheduleRow) -> WallClock:
+    """When a schedule posts."""
+    return WallClock(row.time, row.zone, parse_days(row.days))
+
+
+class ScheduleService:
+    """What those who manage a server do with its schedules; every method is one transaction.
+
+    Discord decides who may use `/daily`, so the service does not ask again.
+    """
+
+    def __init__(self, library: Library, clock: Clock) -> None:
+        self._library = library
+        self._clock = clock
+
+    def add(self, session: Session, who: Caller, options: ScheduleOptions) -> ScheduleView:
+        """Add a schedule.
+
+        Raises:
+            ScheduleError: The time is missing, the server has as many schedules as it may, or
+                nothing in the bank fits.
+        """
+        if options.at is None:
+            raise ScheduleError("Give the time of day too, such as time:09:00.")
+        guilds.locked(session, who.guild_id)  # two that are added at once are counted in turn
+        if schedules.count_in(session, who.guild_id) >= MOST_SCHEDULES:
+            raise ScheduleError(
+                f"This server has {MOST_SCHEDULES} schedules, which is the most. "
+                "Remove one with /daily remove, or change one with /daily set schedule:."
+            )
+        row = ScheduleRow(
+            guild_id=who.guild_id,
+            channel_id=options.channel_id,
+            time=options.at,
+            zone=options.zone or members.guild_zone(session, who.guild_id),
+            days=days_text(EVERY_DAY),
+            thread=False,
+            silent=False,
+        )
+        session.add(row)
+        return self._apply(session, row, options)
+
+    def change(
+        self, session: Session, who: Caller, key: int, options: ScheduleOptions
+    ) -> ScheduleView:
+        """Change what is given of a schedule; it runs again if it was paused.
+
+        Raises:
+            ScheduleError: There is no such schedule, or nothing in the bank fits.
+        """
+        return self._apply(session, self._find(session, who, key), options)
+
+    def list(self, session: Session, who: Caller) -> tuple[ScheduleView, ...]:
+        """Every schedule of the server."""
+        return tuple(self._view(row) for row in schedules.in_guild(session, who.guild_id))
+
+    def pause(self, session: Session, who: Caller, key: int) -> ScheduleView:
+        """Stop a schedule until it is resumed."""
+        row = self._find(session, who, key)
+        row.next_due_at, row.paused_because = None, PauseReason.BY_MANAGER
+        return self._view(row)
+
+    def resume(self, session: Session, who: Caller, key: int) -> ScheduleView:
+        """Let a schedule run again, from its next time on."""
+        return self._apply(session, self._find(session, who, key), ScheduleOptions())
+
+    def remove(self, session: Session, who: Caller, key: int) -> ScheduleView:
+        """Remove a schedule; what it posted, and what was answered there, stays recorded."""
+        row = self._find(session, who, key)
+        view = self._view(row)
+        session.delete(row)
+        return view
+
+    def _find(self, session: Session, who: Caller, key: int) -> ScheduleRow:
+        row = schedules.by_key(session, who.guild_id, key)
+        if row is None:
+            raise ScheduleError("This server has no such schedule. Pick one from the list.")
+        return row
+
+    def _apply(self, session: Session, row: ScheduleRow, options: ScheduleOptions) -> ScheduleView:
+        given = {
+            "channel_id": options.channel_id,
+            "time": options.at,
+            "zone": options.zone,
+            "days": None if options.days is None else days_text(options.days),
+            "ping_role_id": options.ping_role_id,
+            "thread": options.thread,
+            "silent": options.silent,
+        }
+        for name, value in given.items():
+            if value is not None:
+                setattr(row, name, value)
+        row.scope = options.scope.over(row.scope)
+        if not self._library.pool(row.scope):
+            raise ScheduleError("No question has this topic and level. Choose another level.")
+        row.paused_because = row.warning = None
+        row.next_due_at = next_due(wall_clock(row), self._clock())
+        session.flush()
+        return self._view(row)
+
+    def _view(self, row: ScheduleRow) -> ScheduleView:
+        wall = wall_clock(row)
+        topic = self._library.bank.topics.get(row.topic or "")
+        paused = row.next_due_at is None
+        return ScheduleView(
+            key=row.key,
+            channel_id=row.channel_id,
+            wall=wall,
+            topic=topic.title if topic else None,
+            level=row.level,
+            ping_role_id=row.ping_role_id,
+            thread=row.thread,
+            silent=row.silent,
+            upcoming=() if paused else upcoming(wall, self._clock(), 3),
+            paused_because=kept_as(PauseReason, row.paused_because or "") if paused else None,
+            warning=None if row.warning is None else kept_as(PostWarning, row.warning),
+        )

@@ -1,0 +1,1 @@
+"""Members and servers: their settings, records and boards."""

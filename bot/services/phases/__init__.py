@@ -1,0 +1,1 @@
+"""What runs in phases: its timer, and the assessment after it."""

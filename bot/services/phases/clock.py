@@ -1,0 +1,82 @@
+"""The time of phases, whoever goes through them: one member, or a channel."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import TypeAlias
+
+from bot.db.models import Paced
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
+from bot.domain.phases.uptime import Uptime
+from bot.services.clock import Watch
+
+__all__ = ["Pace", "Turn", "timer_of"]
+
+Turn: TypeAlias = Callable[[Timer, datetime], Timer]
+"""What becomes of a timer at an instant."""
+
+
+def timer_of(row: Paced) -> Timer:
+    """The timer of the current phase."""
+    left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
+    return Timer(row.ends_at, left)
+
+
+class Pace:
+    """Opens phases of one kind of interview and keeps their timers.
+
+    Neither the bot's downtime nor a host's clock that is set counts: see `phases.uptime`.
+    """
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._began = self._beat = watch()
+
+    @property
+    def up_since(self) -> datetime:
+        """When this process began, as the clock now reckons."""
+        return Uptime.between(self._began, self._watch()).since
+
+    @contextmanager
+    def beat(self) -> Iterator[Uptime]:
+        """A beat: whoever makes it notes every timer that runs, and spares what has a gap."""
+        now = self._watch()
+        yield Uptime.between(self._beat, now)
+        self._beat = now
+
+    def set(self, row: Paced, timer: Timer) -> None:
+        """Write a phase's timer; the bot is up, and whoever waits has yet to be told."""
+        self._write(row, timer, self._watch().at)
+        row.told = False
+
+    def turn(self, row: Paced, turn: Turn) -> None:
+        """Change the timer of the current phase."""
+        self.set(row, turn(timer_of(row), self._watch().at))
+
+    def spare(self, row: Paced) -> bool:
+        """Give back the time of a gap since the timer was seen, and say whether there was any."""
+        up = Uptime.between(self._beat, self._watch())
+        timer = timer_of(row)
+        spared = timer.spare(row.seen_at, up.gap(row.seen_at))
+        if spared == timer:
+            return False
+        row.told = row.told and timer.is_up(row.seen_at)
+        self._write(row, spared, up.now)
+        return True
+
+    def enter(self, row: Paced, phase: int) -> None:
+        """Open a phase, or what follows the last."""
+        row.phase = phase
+        timed = OPENING < phase < ASSESSING
+        minutes = Length(row.length).minutes(phase) if timed else 0
+        self.set(row, Timer.of(self._watch().at, minutes) if timed else Timer())
+
+    def is_up(self, row: Paced) -> bool:
+        """Whether the time of the current phase is over."""
+        return timer_of(row).is_up(self._watch().at)
+
+    @staticmethod
+    def _write(row: Paced, timer: Timer, now: datetime) -> None:
+        row.ends_at = timer.ends_at
+        row.left_seconds = None if timer.left is None else timer.left.total_seconds()
+        row.seen_at = now

@@ -1,0 +1,62 @@
+"""What happens to design interviews by the clock."""
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import DesignRow
+from bot.db.phases import timers
+from bot.db.private import designs
+from bot.domain.private.design import TimeUp
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.phases.clock import Pace
+from bot.services.private.design_view import DesignView
+
+__all__ = ["DesignClock"]
+
+
+class DesignClock:
+    """Says whose time is up, over restarts too; every method is one transaction."""
+
+    def __init__(self, library: Library, view: DesignView, pace: Pace, clock: Clock) -> None:
+        self._library = library
+        self._view = view
+        self._pace = pace
+        self._clock = clock
+
+    def beat(self, session: Session) -> None:
+        """Note that the bot is up, and give back the time in which it was down."""
+        with self._pace.beat() as up:
+            for row in designs.ticking(session, up):
+                self._pace.spare(row)
+            session.flush()
+            timers.keep_seen(session, DesignRow, up)
+
+    def up(self, session: Session, limit: int) -> list[TimeUp]:
+        """The phases whose time is over and which have not been told so."""
+        found: list[TimeUp] = []
+        for row in timers.up_untold(session, DesignRow, self._clock(), limit):
+            if self._pace.spare(row):
+                continue  # the clock has just been set
+            known = self._library.identity(row.question_key) is not None
+            if row.channel_id is None or row.ends_at is None or not known:
+                row.told = True  # there is nowhere to tell it: the next press will
+            else:
+                found.append(TimeUp(self._view.in_phase(row), row.channel_id, row.ends_at))
+        return found
+
+    def told(self, session: Session, up: TimeUp) -> None:
+        """It was told; what was extended or went on since will be told again."""
+        row = self._at(session, up)
+        if row is not None:
+            row.told = True
+
+    def unreachable(self, session: Session, up: TimeUp) -> None:
+        """Its thread is gone or closed to the bot: from now on it is shown in private alone."""
+        row = session.get(DesignRow, up.screen.ref.design, populate_existing=True)
+        if row is not None and row.channel_id == up.channel_id:
+            row.channel_id = None
+
+    @staticmethod
+    def _at(session: Session, up: TimeUp) -> DesignRow | None:
+        row = session.get(DesignRow, up.screen.ref.design, populate_existing=True)
+        return row if row is not None and row.ends_at == up.ends_at else None

@@ -1,0 +1,46 @@
+"""The report at an interview's end."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.db.attempts import familiarity
+from bot.db.models import InterviewRow
+from bot.db.people import members, streaks
+from bot.db.private import interviews
+from bot.domain.people.caller import Caller
+from bot.domain.people.streaks import as_of
+from bot.domain.private.quick import Report, ReportLine
+from bot.services.attempts.recorder import attempt_value
+from bot.services.library import Library
+
+__all__ = ["report"]
+
+
+def report(
+    session: Session, library: Library, who: Caller, row: InterviewRow, now: datetime
+) -> Report:
+    """How an interview went, question by question; those that have left the bank are left out."""
+    turns = [
+        turn
+        for turn in interviews.turns_of(session, row.key)
+        if library.identity(turn.question_key) is not None
+    ]
+    attempts = interviews.attempts_of(session, row.key, row.member_id)
+    keys = [attempt.question_key for attempt in attempts.values()]
+    due = familiarity.due_dates(session, row.member_id, keys)
+    lines: list[ReportLine] = []
+    for turn in turns:
+        attempt = attempts.get(turn.position)
+        lines.append(
+            ReportLine(
+                question=library.question(turn.question_key),
+                attempt=attempt_value(attempt) if attempt else None,
+                points=attempt.points if attempt else 0,
+                hints=turn.hints,
+                due_at=due.get(attempt.question_key) if attempt else None,
+            )
+        )
+    zone = members.zone_of(session, who)
+    streak = as_of(streaks.streak_of(session, who), now, zone).streak
+    return Report(row.key, tuple(lines), streak.length, row.total)

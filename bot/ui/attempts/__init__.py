@@ -1,0 +1,1 @@
+"""What an attempt shows, whatever it answers."""

@@ -1,0 +1,86 @@
+"""The forms of an attempt, whatever it answers."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.occasions import Ref
+from bot.ui import ids
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
+from bot.ui.verbs import Verb
+
+__all__ = ["answer_form", "marks_of", "tick_form"]
+
+NOTE_CHARACTERS = 300
+
+
+def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
+    """Asks for an answer; it repeats the prompt, because it covers the card."""
+    prompt = f"### {question.prompt}"
+    if question.context:
+        prompt += f"\n{question.context}"
+    kept = f"kept for {keep_days} days" if keep_days else "not kept once you have graded it"
+    box = ui.TextInput[Any](
+        custom_id="answer",
+        style=discord.TextStyle.paragraph,
+        max_length=ANSWER_CHARACTERS,
+        placeholder="Say it as you would in the interview: requirements, parts, trade-offs.",
+    )
+    return Form(
+        "Your answer",
+        ids.on(Verb.ANSWER, ref),
+        ui.TextDisplay(prompt),
+        ui.Label(text="Your answer", component=box),
+        ui.TextDisplay(
+            f"-# No confidential designs, please. Your text is {kept}; only you see it."
+        ),
+    )
+
+
+def tick_form(ref: Ref, question: Question) -> Form:
+    """Asks which key points an answer covered, for its grade and for a note."""
+    points = ui.CheckboxGroup[Any](
+        custom_id="points",
+        required=False,
+        min_values=0,
+        max_values=len(question.key_points),
+        options=[
+            discord.CheckboxGroupOption(label=point, value=str(index))
+            for index, point in enumerate(question.key_points)
+        ],
+    )
+    grades = ui.RadioGroup[Any](
+        custom_id="grade",
+        options=[
+            discord.RadioGroupOption(
+                label=grade.label, value=str(grade.value), description=grade.meaning
+            )
+            for grade in Grade
+        ],
+    )
+    note = ui.TextInput[Any](
+        custom_id="note",
+        style=discord.TextStyle.paragraph,
+        required=False,
+        max_length=NOTE_CHARACTERS,
+        placeholder="What do you want to remember?",
+    )
+    return Form(
+        "Tick key points",
+        ids.on(Verb.TICK, ref),
+        ui.Label(text="Which of these did you say?", component=points),
+        ui.Label(text="Your grade", component=grades),
+        ui.Label(text="Note to yourself", component=note),
+    )
+
+
+def marks_of(submission: Submission) -> Marks:
+    """What *Tick key points* brings."""
+    return Marks(
+        grade=Grade(int(submission.text("grade"))),
+        ticked=tuple(int(index) for index in submission.picked("points")),
+        note=submission.text("note") or None,
+    )

@@ -1,0 +1,116 @@
+"""A question, an answer and its grades as texts, shared by every card that shows them."""
+
+from collections.abc import Iterable
+
+from bot.bank.model import Kind, Level, Question
+from bot.domain.attempts.calibration import look_again
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Attempt, Earned, Peers
+from bot.ui.words import escape, plural, quote, relative, signed
+
+__all__ = [
+    "doubt",
+    "earned_line",
+    "heading",
+    "key_points",
+    "meanings",
+    "model_answer",
+    "own_answer",
+    "streak_line",
+]
+
+_KINDS = {
+    Kind.CONCEPT: "Concept",
+    Kind.COMPARISON: "Comparison",
+    Kind.HOW_TO: "How-to",
+    Kind.DESIGN: "Design",
+    Kind.LOW_LEVEL_DESIGN: "Low-level design",
+    Kind.TRADE_OFF: "Trade-off",
+}
+_LEVELS = {Level.JUNIOR: "Junior", Level.MID: "Mid", Level.SENIOR: "Senior"}
+
+
+def heading(where: str, question: Question, *, context: bool = False) -> str:
+    """Where we are, the prompt, and its context where it is asked for the first time."""
+    kind, level = _KINDS[question.kind], _LEVELS[question.level]
+    text = f"-# {where} · {question.topic.title} · {level} · {kind}\n### {question.prompt}"
+    return f"{text}\n{question.context}" if context and question.context else text
+
+
+def own_answer(attempt: Attempt) -> str:
+    """What the member wrote, escaped and quoted; it may be too long for a card."""
+    if attempt.gave_up:
+        return "**Your answer**\n> I don't know"
+    if attempt.text is None:
+        return "**Your answer**\n-# The text is no longer kept."
+    return f"**Your answer**\n{quote(escape(attempt.text))}"
+
+
+def key_points(question: Question, ticked: Iterable[int] | None = None) -> str:
+    """What a good answer says; with ticks, what of it the member covered and what was missing."""
+    points = question.key_points
+    if not points:
+        return ""
+    if ticked is None:
+        return "**Key points**\n" + _listed(points)
+    covered = [points[index] for index in sorted(set(ticked)) if index < len(points)]
+    missing = [point for point in points if point not in covered]
+    lines = [f"**Key points: {len(covered)} of {len(points)} covered**"]
+    if covered:
+        lines += ["Covered:", _listed(covered)]
+    if missing:
+        lines += ["Missing:", _listed(missing)]
+    return "\n".join(lines)
+
+
+def model_answer(question: Question) -> str:
+    """The model answer, after what an alias's own wording changes in it."""
+    if question.twist:
+        return f"**Model answer**\n{question.answer}\n\n**In this wording:** {question.twist}"
+    return f"**Model answer**\n{question.answer}"
+
+
+def meanings() -> str:
+    """The four grades with what each claims."""
+    lines = [f"**{grade.label}:** {grade.meaning}" for grade in Grade]
+    return "**How did you do?** Be honest: points are the same for every grade.\n" + "\n".join(
+        lines
+    )
+
+
+def earned_line(attempt: Attempt, earned: Earned, peers: Peers) -> str:
+    """What a grade earned: "Solid · +3 points · streak 4 days · 41 % of members called …"."""
+    assert attempt.grade is not None  # noqa: S101 - only graded attempts earn
+    parts = [f"**{attempt.grade.label}**", signed(earned.points)]
+    if earned.streak:
+        parts.append(f"streak {plural(earned.streak, 'day')}")
+    if peers.members > 1:
+        parts.append(f"{peers.percent} % of members called this {attempt.grade.label}")
+    return " · ".join(parts)
+
+
+def doubt(question: Question, attempt: Attempt) -> str:
+    """A nudge where ticks and grade disagree: "2 of 5 ticked, graded Solid: look again?"."""
+    points = len(question.key_points)
+    if attempt.ticked is None or attempt.grade is None:
+        return ""
+    ticked = len(attempt.ticked)
+    if not look_again(attempt.grade, ticked, points):
+        return ""
+    return f"{ticked} of {points} key points ticked, graded {attempt.grade.label}: look again?"
+
+
+def streak_line(earned: Earned) -> str:
+    """Freezes, and when the day ends."""
+    parts: list[str] = []
+    if earned.frozen:
+        parts.append(f"{plural(len(earned.frozen), 'freeze')} kept your streak.")
+    if earned.earned_freeze:
+        parts.append("You earned a freeze.")
+    parts.append(f"{plural(earned.freezes, 'freeze')} left.")
+    parts.append(f"Your day ends {relative(earned.day_ends_at)}.")
+    return "-# " + " ".join(parts)
+
+
+def _listed(points: Iterable[str]) -> str:
+    return "\n".join(f"- {point}" for point in points)

@@ -1,0 +1,1 @@
+"""What a channel sees of its interview, and each member of their own part."""

@@ -1,0 +1,50 @@
+"""The card on which a server's managers set its rules for interviews in channels."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.channel.interview import Starters
+from bot.ui import ids
+from bot.ui.cards import Card, button
+from bot.ui.verbs import Verb
+from bot.ui.words import human_join
+
+__all__ = ["round_settings_card"]
+
+
+def round_settings_card(
+    *, starters: Starters, role_id: int | None, channels: tuple[int, ...], sharing: bool
+) -> Card:
+    """Who may start one, where, and whether answers may be shared."""
+    who = {
+        Starters.EVERYONE: "everyone",
+        Starters.ROLE: f"members of <@&{role_id}>",
+        Starters.MANAGERS: "those who manage this server",
+    }[starters]
+    where = human_join([f"<#{channel_id}>" for channel_id in channels]) or "any channel"
+    told = (
+        f"### Channel interviews\n**Started by:** {who}. **Held in:** {where}.\n"
+        f"**Sharing answers with the channel:** {'on' if sharing else 'off'}. "
+        "Those who manage the server may start one anywhere."
+    )
+    role = ui.RoleSelect[Any](
+        custom_id=ids.on(Verb.ROLE, ids.RulesRef()),
+        placeholder="Let members of a role start them",
+    )
+    places = ui.ChannelSelect[Any](
+        custom_id=ids.on(Verb.CHANNELS, ids.RulesRef()),
+        placeholder="Hold them only in these channels",
+        channel_types=[discord.ChannelType.text],
+        max_values=25,
+    )
+    buttons = [
+        button("Everyone starts", ids.on(Verb.EVERYONE, ids.RulesRef())),
+        button("Only managers start", ids.on(Verb.MANAGERS, ids.RulesRef())),
+        button("Any channel", ids.on(Verb.ANYWHERE, ids.RulesRef())),
+        button("Switch sharing off", ids.on(Verb.SHARING_OFF, ids.RulesRef()))
+        if sharing
+        else button("Switch sharing on", ids.on(Verb.SHARING_ON, ids.RulesRef())),
+    ]
+    return Card([told], [[role], [places], buttons])

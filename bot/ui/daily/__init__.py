@@ -1,0 +1,1 @@
+"""Daily questions and their schedules."""

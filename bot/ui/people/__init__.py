@@ -1,0 +1,1 @@
+"""Members and servers: boards, settings, and their data."""

@@ -1,0 +1,69 @@
+"""The card and the forms of `/settings`."""
+
+from typing import Any
+
+from discord import ui
+
+from bot.domain.people.zones import zone_text
+from bot.ui import ids
+from bot.ui.cards import Card, button
+from bot.ui.forms import Form
+from bot.ui.verbs import Verb
+
+__all__ = ["guild_zone_form", "settings_card", "zone_form"]
+
+
+def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: bool) -> Card:
+    """A member's settings, and the server's for those who manage it."""
+    servers = zone_text(guild_zone)
+    own = zone_text(zone) if zone else f"the server's, {servers}"
+    shown = "hidden from" if hidden else "shown on"
+    blocks = [
+        (
+            f"### Your settings\n**Time zone:** {own}. It decides when your day ends, and so your "
+            f"streak.\n**Leaderboards:** you are {shown} those of this server."
+        ),
+    ]
+    rows = [
+        [
+            button("Set my time zone", ids.on(Verb.ZONE, ids.OwnRef())),
+            button("Show me on leaderboards", ids.on(Verb.SHOW, ids.OwnRef()))
+            if hidden
+            else button("Hide me from leaderboards", ids.on(Verb.HIDE, ids.OwnRef())),
+        ]
+    ]
+    if manages:
+        blocks.append(
+            f"### This server\n**Time zone:** {servers}. Weeks and months of the leaderboard "
+            "turn there, and members who set no zone live in it."
+        )
+        rows.append(
+            [
+                button("Set the server's time zone", ids.on(Verb.GUILD_ZONE, ids.OwnRef())),
+                button("Channel interviews", ids.on(Verb.SHOW, ids.RulesRef())),
+            ]
+        )
+    return Card(blocks, rows)
+
+
+def zone_form() -> Form:
+    """Asks for a member's own zone."""
+    return _form(
+        "Your time zone", Verb.ZONE, "Leave it empty to go by the server's.", required=False
+    )
+
+
+def guild_zone_form() -> Form:
+    """Asks for a server's zone."""
+    return _form("The server's time zone", Verb.GUILD_ZONE, "Weeks and months turn there.")
+
+
+def _form(title: str, verb: Verb, description: str, *, required: bool = True) -> Form:
+    box = ui.TextInput[Any](
+        custom_id="zone",
+        required=required,
+        max_length=64,
+        placeholder="Europe/Berlin; or a city, a country, EST, UTC+2",
+    )
+    label = ui.Label(text="Region and city", description=description, component=box)
+    return Form(title, ids.on(verb, ids.OwnRef()), label)

@@ -1,0 +1,1 @@
+"""What runs in phases: its texts, forms and scorecard."""

@@ -1,0 +1,83 @@
+"""The cards of phases, whoever goes through them."""
+
+from discord import ButtonStyle
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES, Assessing
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.cards import Card, button
+from bot.ui.phases import text as phase_text
+from bot.ui.phases.scorecard import grade_rule
+from bot.ui.verbs import Verb
+from bot.ui.words import chunks, clip, escape, last_of, quote
+
+__all__ = ["assessing_card", "model_answer_card", "noted", "notes_card", "thread_name"]
+
+_PAGE = 3_500
+
+
+def thread_name(question: Question) -> str:
+    """The name of the thread in which a question is discussed."""
+    return clip(question.prompt.removesuffix("."), 100)
+
+
+def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
+    """The end of what was noted: what a member wants to go on from."""
+    if not notes:
+        return f"**{title}:** {none}."
+    shown = last_of(escape(notes), most)
+    lines = [line for line in shown.splitlines() if line.strip()]
+    return f"**{title}**\n{quote(clip(chr(10).join(lines[-12:]), most))}"
+
+
+def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
+    """The model answer to compare with, and the way to the two forms."""
+    given = len(screen.steps)
+    asked = list(Axis)[given : given + 3]
+    if given:
+        told = f"**{given} of {len(Axis)} axes are kept; {len(asked)} are to come.**\n" + "\n".join(
+            f"{axis.label}: {step} of 3" for axis, step in zip(Axis, screen.steps, strict=False)
+        )
+    else:
+        told = (
+            "**How was it?** Compare your notes with the answer, then choose on each of six axes, "
+            "from 0 to 3, the sentence that fits what you did. The sum gives the grade, which you "
+            f"may change: {grade_rule()}."
+        )
+    label = f"Assess {', '.join(axis.label for axis in asked)}"
+    row = [button(clip(label, 80), ids.on(Verb.ASSESS, screen.ref, given), ButtonStyle.primary)]
+    row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
+    head = text.heading("Design interview · self-assessment", screen.question)
+    over = phase_text.answer(screen.question, PHASES[-1])
+    points, answer = text.key_points(screen.question), text.model_answer(screen.question)
+    return Card([block for block in (head, over, points, answer, told) if block], [row])
+
+
+def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
+    """The whole answer with its key points, as a page of its own."""
+    head = text.heading("Design interview · model answer", question, context=True)
+    points, answer = text.key_points(question), text.model_answer(question)
+    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
+    return Card([block for block in (head, points, answer) if block], [row])
+
+
+def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:
+    """All notes, a page at a time, from 1."""
+    pages = chunks(escape(notes), _PAGE) if notes else ["-# There are no notes any more."]
+    page = min(max(page, 1), len(pages))
+    head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
+    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
+    if page > 1:
+        row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
+    if page < len(pages):
+        row.append(button("Next page", ids.on(Verb.MINE, ref, page + 1)))
+    return Card([head, _titled(pages[page - 1])], [row])
+
+
+def _titled(notes: str) -> str:
+    """Notes with the phases' names, each a line of its own, as headings."""
+    lines = (f"**{line}**" if line in PHASES else line for line in notes.split("\n"))
+    return "\n".join(lines)

@@ -1,0 +1,71 @@
+"""The forms of a design interview."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES
+from bot.ui import ids
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
+from bot.ui.phases import text as phase_text
+from bot.ui.verbs import Verb
+
+__all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
+
+AXES_A_FORM = 3
+"""A form has room for five fields, so six axes take two forms."""
+
+
+def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
+    """Asks for notes to one phase; it repeats the prompt, because it covers the card."""
+    phase = PHASES[ref.phase - 1]
+    box = ui.TextInput[Any](
+        custom_id="notes",
+        style=discord.TextStyle.paragraph,
+        max_length=ANSWER_CHARACTERS,
+        placeholder="Add as often as you like; notes are appended.",
+    )
+    return Form(
+        f"{phase.value}: add notes",
+        ids.on(Verb.NOTES, ref),
+        ui.TextDisplay(f"### {question.prompt}\n{phase_text.asked(question, phase)}"),
+        ui.Label(text="Your notes", component=box),
+    )
+
+
+def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
+    """Asks for the steps of three axes, from the first of them on."""
+    asked = _asked(first)
+    return Form(
+        "How was it?",
+        ids.on(Verb.ASSESS, ref, first),
+        *(ui.Label(text=axis.label, component=_steps(axis)) for axis in asked),
+    )
+
+
+def steps_of(submission: Submission, first: int) -> Sequence[int]:
+    """The steps that a form brings, axis by axis."""
+    return [int(submission.text(_field(axis))) for axis in _asked(first)]
+
+
+def _asked(first: int) -> list[Axis]:
+    return list(Axis)[first : first + AXES_A_FORM]
+
+
+def _field(axis: Axis) -> str:
+    return f"axis-{axis.value}"
+
+
+def _steps(axis: Axis) -> ui.RadioGroup[Any]:
+    return ui.RadioGroup[Any](
+        custom_id=_field(axis),
+        options=[
+            discord.RadioGroupOption(label=f"{step}: {sentence}", value=str(step))
+            for step, sentence in enumerate(axis.steps)
+        ],
+    )

@@ -1,0 +1,67 @@
+"""The card at the end of a design interview."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
+from bot.domain.phases.phases import Scorecard
+from bot.texts import MESSAGE_ROOM, room
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.cards import Card, button
+from bot.ui.pictures.scorecard import FILE_NAME, alt_text
+from bot.ui.verbs import Verb
+
+__all__ = ["grade_rule", "scorecard_card"]
+
+_GOOD = discord.Colour(0x248046)
+_OTHERWISE = "change the grade if you see it otherwise. Grades are self-reported."
+
+
+def grade_rule() -> str:
+    """Which sum of the axes leads to which grade."""
+    below = ", ".join(f"up to {most} {grade.label}" for most, grade in BOUNDS)
+    return f"{below}, above that {Grade.COULD_TEACH.label}"
+
+
+def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
+    """The axes as a picture and as text, what to practise, and the model answer where it fits."""
+    graded, question = screen.graded, screen.question
+    figures = "\n".join(
+        f"**{axis.label} {screen.steps[axis]} of {MOST}:** {axis.steps[screen.steps[axis]]}"
+        for axis in Axis
+    )
+    summary = (
+        f"**Together {total(screen.steps)} of {MOST * len(Axis)}** · "
+        f"{text.earned_line(graded.attempt, graded.earned, graded.peers)}\n"
+        f"{text.streak_line(graded.earned)}\n-# U{grade_rule()[1:]}; {_OTHERWISE}"
+    )
+    picture: ui.Item[Any] = ui.MediaGallery[Any](
+        discord.MediaGalleryItem(f"attachment://{FILE_NAME}", description=alt_text(screen.steps))
+    )
+    head = text.heading("Design interview · scorecard", question)
+    blocks: list[str | ui.Item[Any]] = [head, picture, figures, summary, _practice(screen.steps)]
+    used = sum(room(block) for block in blocks if isinstance(block, str))
+    for extra in (text.model_answer(question), text.key_points(question)):
+        if extra and used + room(extra) <= MESSAGE_ROOM:
+            blocks.append(extra)
+            used += room(extra)
+    row = [
+        button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
+        button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)),
+        button("Model answer", ids.on(Verb.ANSWER, screen.ref)),
+    ]
+    passed = graded.attempt.grade is not None and graded.attempt.grade.passed
+    return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())
+
+
+def _practice(steps: tuple[int, ...]) -> str:
+    weak = weakest(steps)
+    if not weak:
+        return "**What to practise:** every axis is at its top. Take a harder prompt."
+    lines = "\n".join(f"- {axis.label}: {axis.advice}" for axis in weak)
+    return f"**What to practise next**\n{lines}"

@@ -1,0 +1,93 @@
+"""The phases of a design interview as texts, for one member and for a channel alike."""
+
+import re
+from datetime import datetime, timedelta
+
+from bot.bank.model import Phase, Question
+from bot.domain.phases.phases import AIMS, EXPECTED, PHASES, Length, Timer
+from bot.ui.words import plural, relative
+
+__all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]
+
+_WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
+"""A word at the start of an item that can have a capital: no name, variable or code."""
+
+
+def plan() -> str:
+    """What there is to do, and how long each phase takes."""
+    phases = " · ".join(
+        f"{phase.value} {Length.FULL.minutes(number)}"
+        for number, phase in enumerate(PHASES, start=1)
+    )
+    return (
+        f"**{Length.FULL} minutes in six phases:** {phases}. In the deep dive one requirement "
+        "changes."
+    )
+
+
+def place(number: int) -> str:
+    """Where an interview stands, for a card's heading."""
+    return f"Design interview · phase {number} of {len(PHASES)}"
+
+
+def onward(number: int) -> str:
+    """What the button says that leads on from a phase."""
+    return "To the self-assessment" if number == len(PHASES) else "Next phase"
+
+
+def opening(question: Question, phase: Phase, length: Length) -> str:
+    """What is asked for in a phase, and what a strong candidate does there for this question."""
+    minutes = plural(length.minutes(PHASES.index(phase) + 1), "minute")
+    aim = f"{AIMS[phase]} {EXPECTED[question.level]}"
+    return f"### {phase.value} · {minutes}\n{aim}\n{asked(question, phase)}"
+
+
+def asked(question: Question, phase: Phase) -> str:
+    """What a strong candidate does in a phase for this question, and what changes in it."""
+    does = question.phases[phase]
+    text = f"**Here a strong candidate** {does[0].lower()}{does[1:]}"
+    if phase is Phase.DEEP_DIVE:
+        text += f"\n**One requirement changes:** {question.curveball}"
+    return text
+
+
+def answer(question: Question, phase: Phase) -> str:
+    """A phase's part of the answer, as a checklist, once it is over."""
+    said = _items(question.phase_answers[phase])
+    return f"**{phase.value}: did you have this?**\n{said}"
+
+
+def _items(said: str) -> str:
+    """A phase's part of the answer, item by item; one whose parts hang together stays whole."""
+    parts = said.split("; ")
+    if any(part.count("`") % 2 or part.count("(") != part.count(")") for part in parts):
+        parts = [said]
+    return "\n".join(f"- {_item(part)}" for part in parts)
+
+
+def _item(part: str) -> str:
+    """One item of a list: a capital at its start, and no full stop after a single sentence."""
+    part = part if ". " in part else part.removesuffix(".")
+    return part[0].upper() + part[1:] if _WORD.match(part) else part
+
+
+def time(timer: Timer, *, is_up: bool) -> str:
+    """The time left, as each reader's client counts it down."""
+    if timer.left is not None:
+        return f"**Paused** with {_span(timer.left)} left."
+    if timer.ends_at is None:
+        return ""
+    if is_up:
+        told = f"**Time is up** (it ended {relative(timer.ends_at)})."
+        return f"{told} Finish your thought and go on, or take 5 more minutes."
+    return f"**Time for this phase:** until {_clock(timer.ends_at)} ({relative(timer.ends_at)})."
+
+
+def _clock(instant: datetime) -> str:
+    """An instant as the time of each reader's day."""
+    return f"<t:{int(instant.timestamp())}:t>"
+
+
+def _span(left: timedelta) -> str:
+    minutes, seconds = divmod(round(left.total_seconds()), 60)
+    return f"{plural(minutes, 'minute')} {plural(seconds, 'second')}"

@@ -1,0 +1,1 @@
+"""Pictures that are drawn here; the one room that knows Pillow."""

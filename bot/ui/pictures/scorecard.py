@@ -1,0 +1,43 @@
+"""The picture of a scorecard; drawn in a thread, for it holds up whoever waits."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from bot.domain.phases.axes import MOST, Axis, total
+
+__all__ = ["FILE_NAME", "alt_text", "draw"]
+
+FILE_NAME = "axes.png"
+_SIZE = (1000, 420)
+_LEFT, _TOP, _ROW, _BAR, _GAP = 400, 30, 64, 40, 8
+_STEP = 180
+"""Pixels of one step."""
+_INK, _PAPER, _EMPTY, _FULL = "#1e1f22", "#ffffff", "#dcdee3", "#3c45c4"
+
+
+def alt_text(steps: Sequence[int]) -> str:
+    """The picture in words, for those who do not see it."""
+    figures = ", ".join(f"{axis.label} {steps[axis]} of {MOST}" for axis in Axis)
+    return f"Bars of the six axes: {figures}. Together {total(steps)} of {MOST * len(Axis)}."
+
+
+def draw(steps: Sequence[int]) -> bytes:
+    """A bar for each axis, with its figure beside it, as PNG.
+
+    Call it in a thread; the library is imported there too, on first use.
+    """
+    from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - 25 ms that no event loop may wait
+
+    picture = Image.new("RGB", _SIZE, _PAPER)
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=26)
+    for axis in Axis:
+        top = _TOP + axis * _ROW
+        pen.text((20, top + 4), axis.label, fill=_INK, font=font)
+        for step in range(MOST):
+            left = _LEFT + step * _STEP
+            box = (left, top, left + _STEP - _GAP, top + _BAR)
+            pen.rectangle(box, fill=_FULL if step < steps[axis] else _EMPTY)
+        pen.text((_LEFT + MOST * _STEP + 8, top + 4), str(steps[axis]), fill=_INK, font=font)
+    held = BytesIO()
+    picture.save(held, "PNG")
+    return held.getvalue()

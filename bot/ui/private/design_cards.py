@@ -1,0 +1,120 @@
+"""The cards of a design interview: one function from each value to a card."""
+
+from enum import StrEnum
+
+import discord
+from discord import ButtonStyle
+
+from bot.bank.model import Phase
+from bot.domain.phases.phases import PHASES
+from bot.domain.private.design import InPhase, Opening, Unrecorded
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.cards import Card, button, notice
+from bot.ui.phases import text as phase_text
+from bot.ui.phases.cards import noted
+from bot.ui.verbs import Verb
+
+__all__ = ["Place", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
+
+_OWN = 900
+"""Characters of a phase's notes that its card shows."""
+_BEFORE = 500
+"""Characters of the last phase's notes that the next one's card shows."""
+_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
+
+
+class Place(StrEnum):
+    """Where a design interview runs, in the words of its opening card."""
+
+    THREAD = "It runs in a private thread: you, and those who manage threads here, can read it."
+    CHAT = "It runs in this chat: what you type here is added to your notes."
+    ALONE = (
+        "Only this card shows it; if it vanishes, /interview format:design brings it back. When "
+        "the time is up, it says so at your next press."
+    )
+
+
+def opening_card(screen: Opening, place: Place) -> Card:
+    """What will happen, and for how long."""
+    what = (
+        f"{phase_text.plan()} You add notes to each phase, pause when you must, and go on when you "
+        "are done: no phase ends by itself. Then you assess yourself on six axes and see the "
+        "model answer."
+    )
+    row = [
+        button("Start", ids.on(Verb.START, screen.ref, 45), ButtonStyle.primary),
+        button("Start with 20 minutes", ids.on(Verb.START, screen.ref, 20)),
+        button("Not now", ids.on(Verb.END, screen.ref)),
+    ]
+    head = text.heading("Design interview", screen.question, context=True)
+    return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
+
+
+def phase_card(screen: InPhase) -> Card:
+    """One phase: what a strong candidate does in it, the time left, and the notes so far."""
+    number, phase, question = screen.ref.phase, screen.phase, screen.question
+    blocks = [text.heading(phase_text.place(number), question, context=True)]
+    if number > 1:
+        blocks.append(_over(screen, PHASES[number - 2]))
+    opened = phase_text.opening(question, phase, screen.length)
+    own = noted("Your notes in this phase", screen.own, _OWN, none="none yet")
+    blocks += [opened, _time(screen), own]
+    return Card(blocks, [_going(screen), _timing(screen)])
+
+
+def _over(screen: InPhase, phase: Phase) -> str:
+    """The phase before, as a checklist beside what the member noted in it."""
+    answer = phase_text.answer(screen.question, phase)
+    own = noted("Your notes there", screen.notes[screen.ref.phase - 2], _BEFORE)
+    return f"{answer}\n{own}"
+
+
+def _time(screen: InPhase) -> str:
+    """The time left, as each reader's client counts it down."""
+    told = phase_text.time(screen.timer, is_up=screen.is_up)
+    if screen.is_up or screen.timer.ends_at is None:
+        return told
+    if screen.direct:
+        return f"{told}\n-# {Place.CHAT}"
+    return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
+
+
+def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+    row = [
+        button("Add notes", ids.on(Verb.NOTES, screen.ref), ButtonStyle.primary),
+        button(phase_text.onward(screen.ref.phase), ids.on(Verb.NEXT, screen.ref)),
+    ]
+    if any(screen.notes):
+        row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
+    return row
+
+
+def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
+    verb = Verb.RESUME if screen.timer.paused else Verb.PAUSE
+    return [
+        button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
+        button("5 more minutes", ids.on(Verb.EXTEND, screen.ref)),
+        button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
+    ]
+
+
+def unrecorded_card(screen: Unrecorded) -> Card:
+    """An interview that ended without a note."""
+    told = "It ended without a note, so nothing is recorded. /interview format:design starts anew."
+    head = text.heading("Design interview", screen.question)
+    row = [button("Model answer", ids.on(Verb.ANSWER, screen.ref))]
+    return Card([head, told], [row])
+
+
+def noted_card(screen: InPhase) -> Card:
+    """Says, in a direct message, that what was typed is noted."""
+    told = f"Noted under {screen.phase.value}: {len(screen.own):,} characters by now."
+    return notice(told, [button("Show the card", ids.on(Verb.SHOW, screen.ref))])
+
+
+def elsewhere_card(screen: InPhase) -> Card:
+    """Where the interview runs, and how to see it here if that is gone."""
+    head = f"-# Your design interview\n### {screen.question.prompt}"
+    row = [button("Show it here", ids.on(Verb.SHOW, screen.ref))]
+    return notice(f"{head}\nIt runs in <#{screen.channel_id}>.", row)

@@ -1,0 +1,42 @@
+"""The forms of one member's interview."""
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import TurnRef
+from bot.ui import ids
+from bot.ui.forms import ANSWER_CHARACTERS, Form
+from bot.ui.verbs import Verb
+
+__all__ = ["follow_up_form", "part_form"]
+
+_FOLLOW_UP_CHARACTERS = 1_500
+
+
+def part_form(ref: TurnRef, question: Question) -> Form:
+    """Asks for one part of an answer that is longer than a form."""
+    box = ui.TextInput[Any](
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=ANSWER_CHARACTERS
+    )
+    return Form(
+        "A part of your answer",
+        ids.on(Verb.PART, ref),
+        ui.TextDisplay(f"### {question.prompt}"),
+        ui.Label(text="The next part", component=box),
+    )
+
+
+def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
+    """Asks for an answer to the question that the interviewer goes on with."""
+    box = ui.TextInput[Any](
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=_FOLLOW_UP_CHARACTERS
+    )
+    return Form(
+        "The interviewer goes on",
+        ids.on(Verb.FOLLOW_UP, ref, index),
+        ui.TextDisplay(f"### {follow_up}"),
+        ui.Label(text="Your answer", component=box),
+    )

@@ -1,0 +1,151 @@
+"""The cards of an interview: one function from each value to a card."""
+
+import discord
+from discord import ButtonStyle
+
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.private.advice import one_thing, topics
+from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.attempts.cards import graded_card, revealed_card, where
+from bot.ui.cards import Button, Card, button
+from bot.ui.verbs import Verb
+from bot.ui.words import clip, escape, last_of, plural, quote, relative, signed
+
+__all__ = ["card"]
+
+_DRAFT, _LINES = 2_500, 100
+"""Room, and lines, of an unfinished answer that its card shows: each is quoted."""
+_GOOD = discord.Colour(0x248046)
+
+
+def card(screen: Screen) -> Card:
+    """The card that shows where an interview stands."""
+    match screen:
+        case Asked():
+            return _asked(screen)
+        case Revealed():
+            return revealed_card(screen)
+        case Graded():
+            return graded_card(screen)
+        case Clash():
+            return _clash(screen)
+        case Report():
+            return _report(screen)
+
+
+def _asked(screen: Asked) -> Card:
+    place = where(screen.ref, screen.total)
+    blocks = [text.heading(place, screen.question, context=True)]
+    shown = screen.question.hints[: screen.hints]
+    blocks += [f"**Hint {number}:** {hint}" for number, hint in enumerate(shown, start=1)]
+    if screen.draft is not None:
+        blocks.append(_so_far(screen.draft))
+    elif screen.ref.position == 1 and not shown:
+        blocks.append(_welcome(screen))
+    return Card(blocks, [_answering(screen), _leaving(screen)])
+
+
+def _so_far(draft: str) -> str:
+    """The end of an answer that is given in parts: what a member wants to go on from."""
+    shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
+    return f"**Your answer so far** ({len(draft):,} characters)\n{quote(shown)}"
+
+
+def _answering(screen: Asked) -> list[Button]:
+    """How to answer: in one form, in parts, or in a direct message by typing until *Done*."""
+    ref = screen.ref
+    if screen.draft is None and not screen.direct:
+        row = [
+            button("Answer", ids.on(Verb.ANSWER, ref), ButtonStyle.primary),
+            button("Answer in parts", ids.on(Verb.IN_PARTS, ref)),
+        ]
+    else:
+        done = screen.draft is None
+        row = [button("Done", ids.on(Verb.DONE, ref), ButtonStyle.primary, disabled=done)]
+        if not screen.direct:
+            row.insert(0, button("Add a part", ids.on(Verb.IN_PARTS, ref)))
+    hints = len(screen.question.hints)
+    if hints:
+        left = hints - screen.hints
+        label = f"Hint ({left} left)" if left else "No more hints"
+        row.append(button(label, ids.on(Verb.HINT, ref), disabled=not left))
+    return row
+
+
+def _leaving(screen: Asked) -> list[Button]:
+    return [
+        button("Skip", ids.on(Verb.SKIP, screen.ref)),
+        button("I don't know", ids.on(Verb.GIVE_UP, screen.ref)),
+        button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
+    ]
+
+
+def _welcome(screen: Asked) -> str:
+    """What the first card says once: how this goes, and how to find it again."""
+    if screen.direct:
+        how = "Type your answer here, in as many messages as you like, then press *Done*."
+        again = "-# /interview brings this back where you were, days later too."
+    else:
+        how = "Take your time, then press *Answer*."
+        again = (
+            "-# Only you can see this. If it vanishes, /interview brings it back where you were."
+        )
+    asked = plural(screen.total, "question")
+    lines = [f"{asked}. {how} The model answer shows only after you have tried.", again]
+    if screen.wanted is not None:
+        lines.insert(0, f"You asked for {screen.wanted}; there are {asked} to ask here.")
+    return "\n".join(lines)
+
+
+def _clash(screen: Clash) -> Card:
+    told = (
+        f"You already have an interview here, at question {screen.position} of {screen.total}. "
+        "Go on with it, or start a new one? What you answered stays recorded either way."
+    )
+    row = [
+        button(
+            "Continue",
+            ids.on(Verb.CONTINUE, ids.InterviewRef(screen.interview)),
+            ButtonStyle.primary,
+        ),
+        button("Start new", ids.anew(screen.request), ButtonStyle.danger),
+    ]
+    return Card([told], [row])
+
+
+def _report(screen: Report) -> Card:
+    graded = [line for line in screen.lines if line.attempt and line.attempt.grade]
+    passed = len(graded) - len(screen.missed)
+    questions = plural(screen.total, "question")
+    summary = f"{passed} of {questions} solid or better · {signed(screen.points)}"
+    if screen.streak:
+        summary += f" · streak {plural(screen.streak, 'day')}"
+    if ends := topics(screen):
+        summary += f"\nStrongest: {ends.strongest} · Weakest: {ends.weakest}"
+    listed = "\n".join(
+        _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
+    )
+    row = [button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview)))]
+    if screen.missed:
+        practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
+        row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
+    blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
+    return Card([*blocks, f"**Try this:** {one_thing(screen)}"], [row], accent=_GOOD)
+
+
+def _report_line(number: int, line: ReportLine) -> str:
+    prompt = f"{number}. {clip(line.question.prompt, 90)}"
+    if line.attempt is None:
+        return f"{prompt}\n   -# Not answered"
+    if line.attempt.grade is None:
+        return f"{prompt}\n   -# Answered, not graded"
+    facts = [line.attempt.grade.label, signed(line.points)]
+    if line.attempt.ticked is not None:
+        facts.append(f"{len(line.attempt.ticked)} of {len(line.question.key_points)} key points")
+    if line.hints:
+        facts.append(plural(line.hints, "hint"))
+    if line.due_at is not None:
+        facts.append(f"comes back {relative(line.due_at)}")
+    return f"{prompt}\n   {' · '.join(facts)}"

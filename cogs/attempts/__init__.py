@@ -1,0 +1,1 @@
+"""What the buttons and forms of an attempt share."""

@@ -1,0 +1,110 @@
+"""The buttons and forms of a channel's design interview: on the card, and on a member's own."""
+
+import discord
+
+from bot.client import Client
+from bot.controls import own
+from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel.design import OwnNotes, OwnScreen
+from bot.domain.phases.phases import Assessing, Scorecard, joined
+from bot.ui import ids
+from bot.ui.attempts.cards import revealed_card
+from bot.ui.cards import Card
+from bot.ui.channel.design_cards import own_notes_card
+from bot.ui.forms import Submission
+from bot.ui.ids import Press
+from bot.ui.phases.cards import assessing_card, notes_card
+from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.verbs import Verb
+from cogs.attempts.phases import (
+    axes_of,
+    length_of,
+    model_answer,
+    open_axes_form,
+    open_notes_form,
+    pictures,
+)
+from cogs.attempts.steps import Steps, open_tick_form
+from cogs.channel.pressing import (
+    alone,
+    leads,
+    leads_on,
+    nudging,
+    nudging_forms,
+    press_as_host,
+    shares,
+)
+
+
+async def _begin(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
+    begin = Client.of(interaction).services.channel_designs.begin
+    await press_as_host(interaction, begin, press.ref, length_of(press))
+
+
+async def _model_answer(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
+    await own(interaction, model_answer(Client.of(interaction), press))
+
+
+async def _notes_page(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
+    services = Client.of(interaction).services
+    texts = await alone(interaction, services.channel_notes.texts, press.ref)
+    question = services.library.question(press.ref.question)
+    await own(interaction, notes_card(press.ref, question, joined(texts), press.n))
+
+
+async def _assessed(
+    interaction: discord.Interaction, press: Press[GroupRef], submission: Submission
+) -> None:
+    """Keep the steps of some axes."""
+    assess = Client.of(interaction).services.channel_notes.assess
+    await _show(
+        interaction, await alone(interaction, assess, press.ref, *axes_of(press, submission))
+    )
+
+
+async def _show(interaction: discord.Interaction, screen: OwnScreen) -> None:
+    await own(interaction, _card(screen), *await pictures(screen))
+
+
+def _card(screen: OwnScreen) -> Card:
+    match screen:
+        case OwnNotes():
+            return own_notes_card(screen)
+        case Assessing():
+            return assessing_card(screen)
+        case Scorecard():
+            return scorecard_card(screen)
+        case _:
+            return revealed_card(screen)
+
+
+async def setup(bot: Client) -> None:
+    """Add the buttons and the forms; the command is `/interview`."""
+    designs, notes = bot.services.channel_designs, bot.services.channel_notes
+    steps = Steps(_show, place=own, run=alone)
+    buttons = {
+        Verb.START: _begin,
+        Verb.NEXT: leads(designs.next),
+        Verb.PAUSE: leads(designs.pause),
+        Verb.RESUME: leads(designs.resume),
+        Verb.EXTEND: leads_on(designs.extend),
+        Verb.FINISH: leads(designs.finish),
+        Verb.NOTES: open_notes_form,
+        Verb.ASSESS: open_axes_form,
+        Verb.ASSESS_MINE: steps.leads(notes.show),
+        Verb.ANSWER: _model_answer,
+        Verb.MINE: _notes_page,
+        Verb.SHARE: shares(notes.share),
+        Verb.TICK: open_tick_form,
+        Verb.GRADE: steps.grades(notes.grade),
+        Verb.RECONSIDER: steps.leads(notes.reconsider),
+        Verb.BACK: steps.leads(notes.show),
+        Verb.SHOW: steps.leads(notes.show),
+    }
+    bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})
+    forms = {
+        Verb.NOTES: steps.keeps(notes.add, "notes"),
+        Verb.TICK: steps.ticks(notes.grade),
+        Verb.ASSESS: _assessed,
+    }
+    bot.add_forms(ids.GROUP, {verb: nudging_forms(step) for verb, step in forms.items()})

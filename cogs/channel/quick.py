@@ -1,0 +1,87 @@
+"""The buttons and forms of a channel's questions: on the card, and on a member's own."""
+
+import discord
+
+from bot.client import Client
+from bot.controls import Control, caller, own, picked, replace, reply
+from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.interview import Pending
+from bot.ui import ids
+from bot.ui.attempts.hints import hint_card
+from bot.ui.cards import notice
+from bot.ui.channel.cards import handing_card, own_card
+from bot.ui.ids import Press
+from bot.ui.people.text import called
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import Steps, open_answer_form, open_tick_form
+from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
+
+
+async def _show(interaction: discord.Interaction, screen: Pending | Revealed | Graded) -> None:
+    await own(interaction, own_card(screen))
+
+
+async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
+    """Open the form; from now on the others wait for this member."""
+    await open_answer_form(interaction, press)
+    await alone(interaction, Client.of(interaction).services.channel_answers.join, press.ref)
+
+
+async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
+    await alone(interaction, Client.of(interaction).services.channel_answers.join, press.ref)
+    await interaction.response.defer()
+
+
+async def _hint(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
+    question = Client.of(interaction).services.library.question(press.ref.question)
+    await own(interaction, hint_card(press.ref, question, press.n))
+
+
+async def _hand_over(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
+    heirs = await alone(interaction, Client.of(interaction).services.hosting.heirs, press.ref)
+    await reply(interaction, handing_card(heirs))
+
+
+class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
+    """The select of who is to host."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Hand the interview over."""
+        bot, key = Client.of(interaction), int(self.match["round"])
+        for heir in picked(interaction)[:1]:
+            hand_over = bot.services.hosting.hand_over
+            name = await bot.db.run(hand_over, caller(interaction), key, heir)
+            await replace(interaction, notice(f"{called(name)} is the host now."))
+        bot.channel_cards.nudge()
+
+
+async def setup(bot: Client) -> None:
+    """Add the buttons and the forms."""
+    hosting, answers = bot.services.hosting, bot.services.channel_answers
+    steps = Steps(_show, place=own, run=alone)
+    buttons = {
+        Verb.ANSWER: _answer,
+        Verb.JOIN: _join,
+        Verb.HINT: _hint,
+        Verb.REVEAL: leads(hosting.reveal),
+        Verb.SKIP: leads(hosting.skip),
+        Verb.NEXT: leads(hosting.next),
+        Verb.PAUSE: leads(hosting.pause),
+        Verb.RESUME: leads(hosting.resume),
+        Verb.EXTEND: leads_on(hosting.extend),
+        Verb.END: leads(hosting.end),
+        Verb.HAND_OVER: _hand_over,
+        Verb.SHARE: shares(answers.share),
+        Verb.GRADE_MINE: steps.leads(answers.to_grade),
+        Verb.TICK: open_tick_form,
+        Verb.GRADE: steps.grades(answers.grade),
+        Verb.RECONSIDER: steps.leads(answers.reconsider),
+        Verb.MINE: steps.pages(answers.show),
+        Verb.BACK: steps.leads(answers.show),
+        Verb.SHOW: steps.leads(answers.show),
+    }
+    bot.add_buttons(ids.ROUND, {verb: nudging(step) for verb, step in buttons.items()})
+    forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}
+    bot.add_forms(ids.ROUND, {verb: nudging_forms(step) for verb, step in forms.items()})
+    bot.add_controls(HandOverControl)

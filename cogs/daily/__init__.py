@@ -1,0 +1,1 @@
+"""`/daily`, and the buttons of daily questions."""

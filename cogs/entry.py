@@ -1,0 +1,64 @@
+"""`/interview`: leads to whichever kind was asked for."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.controls import caller
+from bot.domain.choosing.request import MOST_QUESTIONS, Request
+from bot.domain.choosing.scope import Scope
+from bot.errors import WhiteboardError
+from bot.ui.private.quick_cards import card
+from cogs.channel.start import start_round
+from cogs.private.design import start_design
+from cogs.topics import TopicOption
+
+
+class Interviews(commands.Cog):
+    """Mock interviews in private."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    @app_commands.command(name="interview")
+    @app_commands.describe(
+        topic="What to be asked about; all topics if you leave it out",
+        level="Whom the questions suit; all levels if you leave it out",
+        questions="How many questions, 3 if you leave it out",
+        format="design: one design prompt in six timed phases; quick if you leave it out",
+        where="channel: one round for everyone here; private if you leave it out",
+    )
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def interview(
+        self,
+        interaction: discord.Interaction,
+        topic: TopicOption | None = None,
+        level: Literal["junior", "mid", "senior"] | None = None,
+        questions: app_commands.Range[int, 1, MOST_QUESTIONS] | None = None,
+        format: Literal["quick", "design"] = "quick",  # noqa: A002 - what the member types
+        where: Literal["private", "channel"] = "private",
+    ) -> None:
+        """Practise a system-design interview, alone or with your channel."""
+        request = Request(Scope.kept(topic, level), questions)
+        design = format == "design"
+        if design and questions is not None:
+            raise WhiteboardError("A design interview asks one question: leave questions out.")
+        if where == "channel":
+            await start_round(self._bot, interaction, request, design=design)
+            return
+        if design:
+            await start_design(self._bot, interaction, request.scope)
+            return
+        start = self._bot.services.interviews.start
+        screen = await self._bot.db.run(start, caller(interaction), request)
+        private = interaction.guild_id is not None  # a direct message is a chat, and stays
+        await interaction.response.send_message(view=card(screen), ephemeral=private)
+
+
+async def setup(bot: Client) -> None:
+    """Add the command."""
+    await bot.add_cog(Interviews(bot))

@@ -1,0 +1,1 @@
+"""Members and servers: settings, boards, and what is stored."""

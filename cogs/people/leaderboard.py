@@ -1,0 +1,83 @@
+"""`/leaderboard` and its pages."""
+
+from typing import Literal
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.controls import Control, caller, replace, reply
+from bot.domain.people.standings import Board, Period
+from bot.ui import ids
+from bot.ui.people.board_card import board_card
+
+
+class Leaderboard(commands.Cog):
+    """Who practises most in a server."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    @app_commands.command(name="leaderboard")
+    @app_commands.describe(period="What it covers; this month if you leave it out")
+    @app_commands.guild_only()
+    async def leaderboard(
+        self,
+        interaction: discord.Interaction,
+        period: Literal["week", "month", "all-time"] = "month",
+    ) -> None:
+        """See who practises most here, and your own place."""
+        board = await _board(self._bot, interaction, Period(period), 1)
+        await reply(interaction, board_card(board, shared=False))
+        await _check_departed(self._bot, interaction, board)
+
+
+class BoardControl(Control, template=ids.BOARD_TEMPLATE):
+    """Turns a page for anyone who sees the board; *Share here* shows it to the channel."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Show another page, or post this one."""
+        bot, verb = Client.of(interaction), self.match["verb"]
+        period, page = Period(self.match["period"]), int(self.match["page"])
+        board = await _board(bot, interaction, period, page)
+        if verb == "share":
+            await interaction.response.send_message(view=board_card(board, shared=True))
+        else:
+            await replace(interaction, board_card(board, shared=verb == "shared"))
+
+
+async def _board(bot: Client, interaction: discord.Interaction, period: Period, page: int) -> Board:
+    boards, who = bot.services.boards, caller(interaction)
+    board = await bot.db.read(boards.board, who, period, page)
+    if board.is_back:
+        await bot.db.run(boards.welcome_back, who)
+        board = await bot.db.read(boards.board, who, period, page)
+    return board
+
+
+async def _check_departed(bot: Client, interaction: discord.Interaction, board: Board) -> None:
+    """Ask Discord who of a page is still in the server: without members' events it is not told.
+
+    It is asked once a day for each, after the board was shown; the next view leaves them out.
+    """
+    guild = interaction.guild
+    if guild is None:
+        return
+    there: dict[int, bool] = {}
+    for member_id in board.unsure:
+        try:
+            await guild.fetch_member(member_id)
+            there[member_id] = True
+        except discord.NotFound:
+            there[member_id] = False
+        except (TimeoutError, discord.HTTPException, OSError):
+            break
+    if there:
+        await bot.db.run(bot.services.boards.learn, guild.id, there)
+
+
+async def setup(bot: Client) -> None:
+    """Add the command and its buttons."""
+    bot.add_controls(BoardControl)
+    await bot.add_cog(Leaderboard(bot))

@@ -1,0 +1,58 @@
+"""`/mydata export` and `/mydata delete`."""
+
+import io
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.controls import caller, replace, reply
+from bot.ui import ids
+from bot.ui.ids import MemberRef, Press
+from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask
+
+
+@app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+class MyData(commands.GroupCog, group_name="mydata", group_description="What is stored about you"):
+    """Gives members what is stored about them, and deletes it."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    @app_commands.command()
+    async def export(self, interaction: discord.Interaction) -> None:
+        """Get everything stored about you, in every server, as a file."""
+        members = self._bot.services.members
+        content = await self._bot.db.read(members.export, caller(interaction))
+        await interaction.response.send_message(
+            "Everything I have stored about you, in every server.",
+            file=discord.File(io.BytesIO(content), "whiteboard-my-data.json"),
+            ephemeral=True,
+        )
+
+    @app_commands.command()
+    async def delete(self, interaction: discord.Interaction) -> None:
+        """Delete everything stored about you, in every server; asks first."""
+        who = caller(interaction)
+        stored = await self._bot.db.read(self._bot.services.members.stored, who)
+        await reply(interaction, delete_question(who.member_id, stored))
+
+
+async def _delete(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
+    """Delete what is the presser's own, whoever's card it is."""
+    went = await ask(interaction, Client.of(interaction).services.members.delete)
+    await replace(interaction, deleted_card(went))
+
+
+async def _keep(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
+    await replace(interaction, kept_card())
+
+
+async def setup(bot: Client) -> None:
+    """Add the commands and their buttons."""
+    bot.add_buttons(ids.MYDATA, {Verb.DELETE: _delete, Verb.KEEP: _keep})
+    await bot.add_cog(MyData(bot))

@@ -1,0 +1,79 @@
+"""`/settings`: a member's own, and for those who manage it the server's."""
+
+from collections.abc import Callable
+from functools import partial
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client, FormStep
+from bot.controls import Step, caller, replace, reply
+from bot.domain.people.settings import OwnSettings
+from bot.ui import ids
+from bot.ui.cards import Card
+from bot.ui.forms import Submission
+from bot.ui.ids import OwnRef, Press
+from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask, opens
+
+
+class Settings(commands.Cog):
+    """Time zone and visibility."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    @app_commands.command(name="settings")
+    @app_commands.guild_only()
+    async def settings(self, interaction: discord.Interaction) -> None:
+        """Your time zone, and whether leaderboards show you."""
+        show = self._bot.services.settings.show
+        await reply(interaction, _card(await self._bot.db.run(show, caller(interaction))))
+
+
+def _hides(*, hidden: bool) -> Step[OwnRef]:
+    async def step(interaction: discord.Interaction, _press: Press[OwnRef]) -> None:
+        hide = partial(Client.of(interaction).services.settings.hide, hidden=hidden)
+        await _show(interaction, await ask(interaction, hide))
+
+    return step
+
+
+def _sets(method: Callable[..., OwnSettings]) -> FormStep[OwnRef]:
+    async def step(
+        interaction: discord.Interaction, _press: Press[OwnRef], submission: Submission
+    ) -> None:
+        await _show(interaction, await ask(interaction, method, submission.text("zone")))
+
+    return step
+
+
+async def _show(interaction: discord.Interaction, own: OwnSettings) -> None:
+    await replace(interaction, _card(own))
+
+
+def _card(own: OwnSettings) -> Card:
+    return settings_card(
+        zone=own.zone, guild_zone=own.guild_zone, hidden=own.hidden, manages=own.manages
+    )
+
+
+async def setup(bot: Client) -> None:
+    """Add the command, its buttons and its forms."""
+    settings = bot.services.settings
+    bot.add_buttons(
+        ids.SETTINGS,
+        {
+            Verb.ZONE: opens(lambda _bot, _press: zone_form()),
+            Verb.GUILD_ZONE: opens(lambda _bot, _press: guild_zone_form()),
+            Verb.HIDE: _hides(hidden=True),
+            Verb.SHOW: _hides(hidden=False),
+        },
+    )
+    bot.add_forms(
+        ids.SETTINGS,
+        {Verb.ZONE: _sets(settings.set_zone), Verb.GUILD_ZONE: _sets(settings.set_guild_zone)},
+    )
+    await bot.add_cog(Settings(bot))

@@ -1,0 +1,185 @@
+"""`/interview format:design`: every button and form of a design interview."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import discord
+
+from bot.client import Client
+from bot.controls import Step, caller, replace
+from bot.delivery.places import IN_PRIVATE, thread_is_possible
+from bot.domain.attempts.occasions import DesignRef
+from bot.domain.attempts.screens import Revealed
+from bot.domain.choosing.scope import Scope
+from bot.domain.phases.phases import Assessing, Scorecard, joined
+from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
+from bot.services.private.turns import NotYoursError
+from bot.ui import ids
+from bot.ui.attempts.cards import revealed_card
+from bot.ui.cards import Card
+from bot.ui.forms import Submission
+from bot.ui.ids import Press
+from bot.ui.phases.cards import assessing_card, notes_card
+from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.private.design_cards import (
+    Place,
+    elsewhere_card,
+    opening_card,
+    phase_card,
+    unrecorded_card,
+)
+from bot.ui.verbs import Verb
+from cogs.attempts.phases import (
+    axes_of,
+    length_of,
+    model_answer,
+    open_axes_form,
+    open_notes_form,
+    pictures,
+)
+from cogs.attempts.steps import Steps, ask, open_tick_form
+from cogs.private.chat import catch_up
+
+__all__ = ["start_design"]
+
+S = TypeVar("S")
+
+
+async def start_design(bot: Client, interaction: discord.Interaction, scope: Scope) -> None:
+    """Offer a design interview, or show the one that is running."""
+    start = bot.services.designs.start
+    screen = await bot.db.run(start, caller(interaction), scope)
+    private = interaction.guild_id is not None  # a direct message is a chat, and stays
+    await interaction.response.send_message(view=_placed(interaction, screen), ephemeral=private)
+
+
+def _mine(step: Step[DesignRef]) -> Step[DesignRef]:
+    """In a thread others see the buttons too: they are refused before anything happens."""
+
+    async def checked(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+        if press.ref.member != interaction.user.id:
+            raise NotYoursError
+        await step(interaction, press)
+
+    return checked
+
+
+async def _caught_up(
+    interaction: discord.Interaction, method: Callable[..., S], *arguments: object
+) -> S:
+    """Take a step, in a chat once what was typed in this moment is noted."""
+    if interaction.guild_id is None:
+        bot = Client.of(interaction)
+        await catch_up(bot, interaction.channel_id or 0, caller(interaction))
+    return await ask(interaction, method, *arguments)
+
+
+async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    await replace(interaction, model_answer(Client.of(interaction), press))
+
+
+async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    show = Client.of(interaction).services.designs.show
+    screen = await ask(interaction, show, press.ref)
+    card = notes_card(press.ref, screen.question, _notes(screen), press.n)
+    await replace(interaction, card)
+
+
+async def _begin(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    """Open the first phase: in a private thread where there may be one, else where we are."""
+    bot, channel = Client.of(interaction), interaction.channel
+    begun = await ask(interaction, bot.services.designs.begin, press.ref, length_of(press))
+    screen, where = begun.screen, None
+    if begun.now and interaction.guild_id is None:
+        where = interaction.channel_id
+    elif begun.now and isinstance(screen, InPhase) and thread_is_possible(interaction, IN_PRIVATE):
+        assert isinstance(channel, discord.TextChannel)  # noqa: S101 - just seen to be one
+        await interaction.response.defer()  # opening a thread can take longer than three seconds
+        where = await bot.design_threads.open(channel, screen)
+    if where is not None:
+        placed = bot.services.designs.placed
+        screen = await ask(interaction, placed, press.ref, where, interaction.id)
+    await replace(interaction, _placed(interaction, screen))
+
+
+async def _assessed(
+    interaction: discord.Interaction, press: Press[DesignRef], submission: Submission
+) -> None:
+    """Keep the steps of some axes."""
+    assess = Client.of(interaction).services.designs.assess
+    await _show(interaction, await ask(interaction, assess, press.ref, *axes_of(press, submission)))
+
+
+async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
+    """Put the card of a screen in the place of the one that was used, its picture with it."""
+    await replace(interaction, _card(interaction, screen), *await pictures(screen))
+
+
+def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:
+    """The card of a screen, or the way to it where the interview runs elsewhere."""
+    if isinstance(screen, InPhase) and screen.channel_id not in (None, interaction.channel_id):
+        return elsewhere_card(screen)
+    return _card(interaction, screen)
+
+
+def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> Card:
+    match screen:
+        case Opening():
+            return opening_card(screen, _place(interaction))
+        case InPhase():
+            return phase_card(screen)
+        case Assessing():
+            return assessing_card(screen)
+        case Scorecard():
+            return scorecard_card(screen)
+        case Revealed():
+            return revealed_card(screen)
+        case Unrecorded():
+            return unrecorded_card(screen)
+
+
+def _place(interaction: discord.Interaction) -> Place:
+    if interaction.guild_id is None:
+        return Place.CHAT
+    return Place.THREAD if thread_is_possible(interaction, IN_PRIVATE) else Place.ALONE
+
+
+def _notes(screen: DesignScreen) -> str:
+    """All notes as one text, whether or not they have become an attempt."""
+    if isinstance(screen, Scorecard):
+        return screen.graded.attempt.text or ""
+    if not isinstance(screen, InPhase | Assessing):
+        return ""
+    return joined(screen.notes)
+
+
+async def setup(bot: Client) -> None:
+    """Add the buttons and the forms; the command is `/interview`."""
+    designs = bot.services.designs
+    steps, forms = Steps(_show, run=_caught_up), Steps(_show)
+    buttons = {
+        Verb.START: _begin,
+        Verb.NOTES: open_notes_form,
+        Verb.NEXT: steps.leads(designs.next),
+        Verb.PAUSE: steps.leads(designs.pause),
+        Verb.RESUME: steps.leads(designs.resume),
+        Verb.EXTEND: steps.leads(designs.extend),
+        Verb.END: steps.leads(designs.end),
+        Verb.ASSESS: open_axes_form,
+        Verb.ANSWER: _model_answer,
+        Verb.MINE: _notes_page,
+        Verb.TICK: open_tick_form,
+        Verb.GRADE: steps.grades(designs.grade),
+        Verb.RECONSIDER: steps.leads(designs.reconsider),
+        Verb.BACK: steps.leads(designs.show),
+        Verb.SHOW: steps.leads(designs.show),
+    }
+    bot.add_buttons(ids.DESIGN, {verb: _mine(step) for verb, step in buttons.items()})
+    bot.add_forms(
+        ids.DESIGN,
+        {
+            Verb.NOTES: forms.keeps(designs.add, "notes"),
+            Verb.TICK: forms.ticks(designs.grade),
+            Verb.ASSESS: _assessed,
+        },
+    )

@@ -1,0 +1,129 @@
+"""Every button and form of a private interview."""
+
+from functools import partial
+
+import discord
+
+from bot.client import Client
+from bot.controls import Control, Step, caller, replace
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.choosing.request import Request, Review
+from bot.domain.private.quick import Asked, Screen
+from bot.ui import ids
+from bot.ui.forms import Form
+from bot.ui.ids import InterviewRef, Press
+from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.history_cards import past_card
+from bot.ui.private.quick_cards import card
+from bot.ui.verbs import UnknownControlError, Verb
+from cogs.attempts.steps import Steps, ask, open_answer_form, open_tick_form, opens
+from cogs.private.chat import catch_up
+
+
+async def _show(interaction: discord.Interaction, screen: Screen) -> None:
+    """Put the next card in the place of the one that was used; a chat goes on below."""
+    if interaction.guild_id is None and isinstance(screen, Asked):
+        await interaction.response.send_message(view=card(screen))
+    else:
+        await replace(interaction, card(screen))
+
+
+async def _show_in_place(interaction: discord.Interaction, screen: Screen) -> None:
+    await replace(interaction, card(screen))
+
+
+async def _done(interaction: discord.Interaction, press: Press[TurnRef]) -> None:
+    """Make what was typed so far the answer, in a chat also what was typed in this moment."""
+    bot = Client.of(interaction)
+    if interaction.guild_id is None:
+        await catch_up(bot, interaction.channel_id or 0, caller(interaction))
+    await _show(interaction, await ask(interaction, bot.services.drafts.done, press.ref))
+
+
+def _part_form(bot: Client, press: Press[TurnRef]) -> Form:
+    return part_form(press.ref, bot.services.library.question(press.ref.question))
+
+
+def _follow_up_form(bot: Client, press: Press[TurnRef]) -> Form:
+    follow_ups = bot.services.library.question(press.ref.question).follow_ups
+    if press.n >= len(follow_ups):
+        raise UnknownControlError
+    return follow_up_form(press.ref, follow_ups[press.n], press.n)
+
+
+async def _start(
+    request: Request | None, interaction: discord.Interaction, press: Press[InterviewRef]
+) -> None:
+    """Start what was asked for; without a request, what an interview's member missed in it."""
+    request = request or Request(practises=press.ref.interview)
+    start = Client.of(interaction).services.interviews.start
+    await _show_in_place(interaction, await ask(interaction, start, request))
+
+
+async def _continue(interaction: discord.Interaction, press: Press[InterviewRef]) -> None:
+    """Show where the interview stands."""
+    resume = Client.of(interaction).services.interviews.resume
+    await _show_in_place(interaction, await ask(interaction, resume, press.ref.interview))
+
+
+async def _list_past(interaction: discord.Interaction, _press: Press[InterviewRef]) -> None:
+    past = await ask(interaction, Client.of(interaction).services.history.past)
+    await replace(interaction, past_card(past))
+
+
+class AnewControl(Control, template=ids.ANEW_TEMPLATE):
+    """*Start new*, in the place of the interview that is running."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """End the running interview and start another."""
+        bot = Client.of(interaction)
+        request = ids.anew_request(self.match)
+        start = bot.services.interviews.start
+        screen = await bot.db.run(start, caller(interaction), request, anew=True)
+        await replace(interaction, card(screen))
+
+
+_LEADING: dict[Verb, Step[InterviewRef]] = {
+    Verb.CONTINUE: _continue,
+    Verb.PRACTISE: partial(_start, None),
+    Verb.DUE: partial(_start, Request(review=Review.DUE)),
+    Verb.MISSED: partial(_start, Request(review=Review.MISSED)),
+    Verb.PAST: _list_past,
+}
+
+
+async def setup(bot: Client) -> None:
+    """Add the buttons and the forms."""
+    interviews, drafts = bot.services.interviews, bot.services.drafts
+    steps, in_place = Steps(_show), Steps(_show_in_place)
+    bot.add_buttons(
+        ids.TURN,
+        {
+            Verb.ANSWER: open_answer_form,
+            Verb.IN_PARTS: opens(_part_form),
+            Verb.DONE: _done,
+            Verb.HINT: in_place.leads(interviews.hint),
+            Verb.SKIP: steps.leads(interviews.skip),
+            Verb.GIVE_UP: steps.leads(interviews.give_up),
+            Verb.TICK: open_tick_form,
+            Verb.GRADE: steps.grades(interviews.grade),
+            Verb.RECONSIDER: steps.leads(interviews.reconsider),
+            Verb.GO_ON: opens(_follow_up_form),
+            Verb.MINE: steps.pages(interviews.show),
+            Verb.BACK: steps.leads(interviews.show),
+            Verb.SHOW: steps.leads(interviews.show),
+            Verb.NEXT: steps.leads(interviews.next),
+            Verb.END: steps.leads(interviews.end),
+        },
+    )
+    bot.add_forms(
+        ids.TURN,
+        {
+            Verb.ANSWER: in_place.keeps(interviews.answer),
+            Verb.PART: in_place.keeps(drafts.add),
+            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
+            Verb.TICK: in_place.ticks(interviews.grade),
+        },
+    )
+    bot.add_buttons(ids.INTERVIEW, _LEADING)
+    bot.add_controls(AnewControl)

@@ -1,0 +1,282 @@
+"""When a daily question is due, through every zone's changes of offset."""
+
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.domain.daily.schedule import (
+    EVERY_DAY,
+    WEEKDAYS,
+    ScheduleError,
+    WallClock,
+    days_text,
+    instant_of,
+    next_due,
+    parse_days,
+    parse_time,
+    upcoming,
+    was_due,
+)
+from bot.domain.people.zones import local_date
+from tests.domain.people.zone_walks import NAMES, first_instant, transitions
+
+MINUTE = timedelta(minutes=1)
+walls = st.builds(
+    WallClock,
+    time=st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
+    zone=st.sampled_from(NAMES),
+    days=st.frozensets(st.integers(0, 6), min_size=1),
+)
+instants = st.datetimes(datetime(2012, 1, 1), datetime(2037, 1, 1)).map(  # noqa: DTZ001 - hypothesis takes bounds without a zone
+    lambda at: at.replace(tzinfo=UTC)
+)
+
+
+def daily(at: str, zone: str) -> WallClock:
+    return WallClock(parse_time(at), zone, EVERY_DAY)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def test_a_time_that_does_not_exist_moves_to_the_first_instant_that_does() -> None:
+    due = instant_of(date(2026, 3, 29), daily("02:30", "Europe/Berlin"))
+    assert due == utc("2026-03-29T01:00")  # 03:00 in Berlin
+
+
+def test_a_time_that_exists_twice_is_its_first() -> None:
+    due = instant_of(date(2026, 10, 25), daily("02:30", "Europe/Berlin"))
+    assert due == utc("2026-10-25T00:30")
+
+
+def test_half_an_hour_of_daylight_saving_is_kept_too() -> None:
+    wall = daily("02:10", "Australia/Lord_Howe")
+    assert instant_of(date(2026, 10, 4), wall) == utc("2026-10-03T15:30")  # 02:30 there
+
+
+def test_a_date_that_a_zone_skipped_has_no_post_and_the_next_one_has() -> None:
+    wall = daily("09:00", "Pacific/Apia")
+    assert instant_of(date(2011, 12, 30), wall) is None
+    after = instant_of(date(2011, 12, 29), wall)
+    assert after is not None
+    assert local_date(next_due(wall, after), wall.zone) == date(2011, 12, 31)
+
+
+def test_a_time_from_which_a_zone_jumps_into_the_next_date_is_left_out_that_day() -> None:
+    """Greenland jumps from 23:00 to 00:00: that Saturday has no 23:30, nor anything after it."""
+    wall = daily("23:30", "America/Nuuk")
+    assert instant_of(date(2026, 3, 28), wall) is None
+    days = [local_date(due, wall.zone).day for due in upcoming(wall, utc("2026-03-27T12:00"), 3)]
+    assert days == [27, 29, 30]
+
+
+def test_every_zone_of_the_database_agrees_with_a_slow_walk_around_each_change() -> None:
+    for name in NAMES:
+        for change in transitions(name, 2026, 2027):
+            day = local_date(change, name)
+            for minutes in (-45, -15, 0, 30):
+                there = (change + timedelta(minutes=minutes)).astimezone(ZoneInfo(name))
+                wall = WallClock(there.time().replace(fold=0), name, EVERY_DAY)
+                expected = first_instant(day, wall.time, name, timedelta(minutes=15))
+                assert instant_of(day, wall) == expected, (name, day, wall.time)
+
+
+@settings(max_examples=60)
+@given(wall=walls, at=instants, data=st.data())
+def test_an_instant_agrees_with_a_slow_walk_on_any_date(
+    wall: WallClock, at: datetime, data: st.DataObject
+) -> None:
+    changes = transitions(wall.zone, at.year, at.year)
+    day = data.draw(st.sampled_from([at, *changes])).astimezone(ZoneInfo(wall.zone)).date()
+    assert instant_of(day, wall) == first_instant(day, wall.time, wall.zone, MINUTE)
+
+
+@given(wall=walls, after=instants)
+def test_the_next_time_is_the_first_one_after_on_a_chosen_weekday(
+    wall: WallClock, after: datetime
+) -> None:
+    due = next_due(wall, after)
+    last = local_date(due, wall.zone)
+    assert due > after
+    assert last.weekday() in wall.days
+    day = local_date(after, wall.zone) - timedelta(days=1)
+    while day < last:
+        earlier = instant_of(day, wall) if day.weekday() in wall.days else None
+        assert earlier is None or earlier <= after
+        day += timedelta(days=1)
+
+
+@given(wall=walls, after=instants)
+def test_upcoming_times_strictly_increase_and_have_a_date_each(
+    wall: WallClock, after: datetime
+) -> None:
+    found = upcoming(wall, after, 9)
+    dates = [local_date(due, wall.zone) for due in found]
+    assert list(found) == sorted(set(found))
+    assert len(set(dates)) == 9
+
+
+@given(wall=walls, now=instants)
+def test_a_schedule_was_due_today_once_its_instant_has_come(wall: WallClock, now: datetime) -> None:
+    today = local_date(now, wall.zone)
+    first = first_instant(today, wall.time, wall.zone, MINUTE)
+    chosen = today.weekday() in wall.days
+    assert was_due(wall, now) == (chosen and first is not None and first <= now)
+
+
+@given(wall=walls, after=instants)
+def test_a_schedule_was_due_the_moment_it_is(wall: WallClock, after: datetime) -> None:
+    due = next_due(wall, after)
+    assert was_due(wall, due)
+    if local_date(due - MINUTE, wall.zone) == local_date(due, wall.zone):
+        assert not was_due(wall, due - MINUTE)
+
+
+@given(st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)))
+def test_a_time_is_read_as_it_is_written(at: time) -> None:
+    assert parse_time(f" {at:%H:%M} ") == at
+
+
+@given(st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)))
+def test_a_time_is_read_in_halves_of_the_day_too(at: time) -> None:
+    for text in (
+        f"{at:%I:%M %p}",
+        f"{at:%I.%M%p}".lower(),
+        f"{at:%I:%M} {at:%p}".replace("M", ".M."),
+    ):
+        assert parse_time(text) == at
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("9", "09:00"),
+        ("09.00", "09:00"),
+        ("9am", "09:00"),
+        ("9:30 pm", "21:30"),
+        ("9 p.m.", "21:00"),
+        ("12am", "00:00"),
+        ("12 PM", "12:00"),
+        ("21h", "21:00"),
+        ("21h30", "21:30"),
+        ("0930", "09:30"),
+        ("930", "09:30"),
+        ("9 o'clock", "09:00"),
+        ("21 Uhr", "21:00"),
+        ("noon", "12:00"),
+        ("midnight", "00:00"),
+        ("\N{FULLWIDTH DIGIT NINE}\N{FULLWIDTH COLON}30", "09:30"),
+    ],
+)
+def test_a_time_is_read_in_the_ways_people_write_it(text: str, at: str) -> None:
+    assert parse_time(text) == time.fromisoformat(at)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "24:00",
+        "25",
+        "09:60",
+        "9:5",
+        "09:00:00",
+        "-1:00",
+        "13pm",
+        "0am",
+        "9am EST",
+        "soon",
+        "99999",
+    ],
+)
+def test_what_is_no_time_is_answered_with_how_to_write_one(text: str) -> None:
+    with pytest.raises(ScheduleError, match="HH:MM"):
+        parse_time(text)
+
+
+@given(st.text(max_size=12))
+def test_a_time_is_read_or_answered_with_how_to_write_one(text: str) -> None:
+    try:
+        assert parse_time(text).second == 0
+    except ScheduleError as error:
+        assert "HH:MM" in str(error)  # noqa: PT017 - either outcome is right
+
+
+@given(st.frozensets(st.integers(0, 6), min_size=1))
+def test_days_are_read_as_they_are_written(days: frozenset[int]) -> None:
+    assert parse_days(days_text(days)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Every Day", EVERY_DAY),
+        ("daily", EVERY_DAY),
+        (" WEEKDAYS ", WEEKDAYS),
+        ("every weekday", WEEKDAYS),
+        ("weekends", {5, 6}),
+        ("weekend", {5, 6}),
+        ("mon-fri", WEEKDAYS),
+        ("Mon \N{EN DASH} Fri", WEEKDAYS),
+        ("monday through friday", WEEKDAYS),
+        ("fri to mon", {4, 5, 6, 0}),
+        ("mon-wed, fri", {0, 1, 2, 4}),
+        ("weekends and wed", {2, 5, 6}),
+        ("weekdays, sat", {0, 1, 2, 3, 4, 5}),
+        ("Monday, wed  friday", {0, 2, 4}),
+        ("mo,we,fr", {0, 2, 4}),
+        ("tues & thurs", {1, 3}),
+        ("mon/wed/fri", {0, 2, 4}),
+        ("Weds.", {2}),
+        ("every monday", {0}),
+        ("sat,sun", {5, 6}),
+    ],
+)
+def test_days_are_read_in_the_ways_people_write_them(text: str, days: Collection[int]) -> None:
+    assert parse_days(text) == set(days)
+
+
+@given(st.integers(0, 6), st.integers(0, 6))
+def test_a_range_of_days_goes_on_from_its_first_to_its_last(first: int, last: int) -> None:
+    names = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    expected = {first}
+    while (first := first if last in expected else (first + 1) % 7) not in expected:
+        expected.add(first)
+    assert (
+        parse_days(f"{names[min(expected, key=lambda d: (d - last - 1) % 7)]}-{names[last]}")
+        == expected
+    )
+
+
+@given(st.text(max_size=20))
+def test_days_are_read_or_answered_with_how_to_write_them(text: str) -> None:
+    try:
+        assert parse_days(text) <= EVERY_DAY
+    except ScheduleError as error:
+        assert "mon,wed,fri" in str(error)  # noqa: PT017 - either outcome is right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ",",
+        "m",
+        "monkey",
+        "frigate",
+        "mon-",
+        "-",
+        "mon-wed-fri",
+        "not mon",
+        "5",
+        "every other day",
+    ],
+)
+def test_words_that_are_no_days_are_refused(text: str) -> None:
+    with pytest.raises(ScheduleError):
+        parse_days(text)

@@ -1,0 +1,94 @@
+"""What becomes of a daily post: sent, refused, unknown, closed."""
+
+from datetime import time
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.choosing.scope import Scope
+from bot.domain.daily.posts import PauseReason, PostWarning
+from bot.services.daily.schedules import ScheduleOptions
+from tests.builders import MONA, NOON, make_bank, make_question
+from tests.services.daily.channel import TODAY, Channel
+
+
+@pytest.fixture
+def channel(engine: Engine) -> Channel:
+    return Channel(engine)
+
+
+def test_a_confirmed_post_is_never_sent_again(channel: Channel) -> None:
+    channel.sent()
+    channel.practice.clock.advance(hours=2)
+    assert channel.reclaim() == []
+    assert channel.posts() == [(TODAY, "sent")]
+
+
+def test_a_channel_that_refuses_pauses_its_schedule_and_says_why(channel: Channel) -> None:
+    channel.at(NOON.replace(hour=13))
+    [dispatch] = channel.claim()
+    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.FORBIDDEN)
+    row = channel.schedule()
+    assert (row.next_due_at, row.paused_because) == (None, PauseReason.FORBIDDEN)
+    assert channel.posts() == [(TODAY, "given-up")]
+
+
+def test_a_refusal_of_an_old_channel_does_not_pause_a_schedule_that_moved(channel: Channel) -> None:
+    channel.at(NOON.replace(hour=13))
+    [dispatch] = channel.claim()
+    change = channel.practice.services.schedules.change
+    channel.practice.do(change, MONA, channel.key, ScheduleOptions(channel_id=10))
+    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.CHANNEL_GONE)
+    assert channel.schedule().paused_because is None
+
+
+def test_an_unknown_outcome_is_told_and_the_next_success_clears_it(channel: Channel) -> None:
+    channel.at(NOON.replace(hour=13))
+    [dispatch] = channel.claim()
+    channel.practice.do(channel.posting.give_up, dispatch.post.ref, PostWarning.INTERRUPTED)
+    assert channel.schedule().warning == PostWarning.INTERRUPTED
+    assert channel.schedule().next_due_at is not None
+    channel.at(NOON.replace(day=25, hour=13))
+    [dispatch] = channel.claim()
+    channel.practice.do(channel.posting.confirm, dispatch.post.ref, 556)
+    assert channel.schedule().warning is None
+
+
+def test_a_sent_post_is_closed_once_when_its_day_is_over(channel: Channel) -> None:
+    dispatch = channel.sent()
+    channel.at(NOON.replace(hour=23, minute=59))
+    assert channel.closings() == []
+    channel.at(NOON.replace(day=25, hour=0))
+    [closing] = channel.closings()
+    assert (closing.message_id, closing.channel_id, closing.grades) == (555, 9, {})
+    assert channel.closings() == []
+    channel.practice.clock.advance(minutes=3)
+    assert len(channel.closings()) == 1
+    channel.practice.do(channel.posting.closed, dispatch.post.ref)
+    channel.practice.clock.advance(minutes=3)
+    assert channel.closings() == []
+
+
+def test_a_closing_whose_question_left_the_bank_is_left_alone(channel: Channel) -> None:
+    channel.sent()
+    channel.at(NOON.replace(day=25))
+    restarted = channel.practice.after_restart(make_bank([make_question("new/one")]))
+    assert restarted.do(restarted.services.posting.closings, 9) == []
+    assert channel.posts() == [(TODAY, "closed")]
+
+
+def test_a_schedule_with_nothing_left_to_ask_pauses_and_says_so(engine: Engine) -> None:
+    channel = Channel(engine, ScheduleOptions(at=time(13), channel_id=9, scope=Scope("caching")))
+    restarted = channel.practice.after_restart(make_bank([make_question("new/one")]))
+    channel.at(NOON.replace(hour=13))
+    assert restarted.do(restarted.services.posting.claim, 9) == []
+    assert channel.schedule().paused_because == PauseReason.NO_QUESTIONS
+
+
+def test_a_removed_schedule_gives_up_what_it_had_not_sent(channel: Channel) -> None:
+    channel.at(NOON.replace(hour=13))
+    channel.claim()
+    channel.practice.do(channel.practice.services.schedules.remove, MONA, channel.key)
+    channel.practice.clock.advance(hours=1)
+    assert channel.reclaim() == []
+    assert channel.posts() == [(TODAY, "given-up")]
