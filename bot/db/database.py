@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.db.group_commit import Group
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 
 __all__ = ["BusyError", "Database"]
 
@@ -22,11 +22,11 @@ _LONGEST_LINE = 1_000
 """Work that may wait; at the measured 460 transactions a second, about two seconds of it."""
 
 
-class BusyError(WhiteboardError):
+class BusyError(RefusedError):
     """More work is waiting than can be answered within Discord's three seconds."""
 
     def __init__(self) -> None:
-        super().__init__("I am busy right now. Nothing was lost; please try again in a moment.")
+        super().__init__(Refusal.BUSY)
 
 
 class _Pool:

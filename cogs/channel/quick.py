@@ -9,10 +9,8 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import Pending
 from bot.ui import ids
 from bot.ui.attempts.hints import hint_card
-from bot.ui.cards import notice
-from bot.ui.channel.cards import handing_card, own_card
+from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
-from bot.ui.people.text import called
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, open_answer_form, open_tick_form
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
@@ -52,7 +50,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         for heir in picked(interaction)[:1]:
             hand_over = bot.services.hosting.hand_over
             name = await bot.db.run(hand_over, caller(interaction), key, heir)
-            await replace(interaction, notice(f"{called(name)} is the host now."))
+            await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
 
 

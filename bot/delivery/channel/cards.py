@@ -12,7 +12,7 @@ from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.threads import tell
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import Edit, EndReason, RoundView, SharedAnswer
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.ui.channel.cards import round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card
@@ -86,7 +86,7 @@ class CardKeeper:
         """Post a shared answer in the card's thread; returns False where that is closed to us.
 
         Raises:
-            WhiteboardError: It cannot be posted for now.
+            RefusedError: It cannot be posted for now.
         """
         thread = self._client.get_partial_messageable(thread_id)
         for pause in _PAUSES:
@@ -99,7 +99,7 @@ class CardKeeper:
             if sent.is_final:
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
                 return False
-        raise WhiteboardError("Discord does not take it just now. Share it again in a minute.")
+        raise RefusedError(Refusal.NOT_SHARED_NOW)
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""

@@ -20,7 +20,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.people.standings import keys_of
 from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.texts import said
 
@@ -54,10 +54,10 @@ def _typed(text: str) -> str:
     """An answer without the space around it.
 
     Raises:
-        WhiteboardError: Nothing is left.
+        RefusedError: Nothing is left.
     """
     if not (text := said(text)):
-        raise WhiteboardError("Your answer is empty. Write what you think first, however rough.")
+        raise RefusedError(Refusal.EMPTY_ANSWER)
     return text
 
 
@@ -81,7 +81,7 @@ class Recorder:
             text: The answer.
 
         Raises:
-            WhiteboardError: The answer is blank.
+            RefusedError: The answer is blank.
         """
         text = None if text is None else _typed(text)
         ref = ref.turn if isinstance(ref, GroupRef) else ref
@@ -108,7 +108,7 @@ class Recorder:
         """Put another answer in the place of one that is not graded yet.
 
         Raises:
-            WhiteboardError: The answer is blank.
+            RefusedError: The answer is blank.
         """
         attempt.text = _typed(text)
         attempt.written = is_written(attempt.text)

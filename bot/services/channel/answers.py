@@ -12,7 +12,7 @@ from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import Pending, SharedAnswer, everyone_answered
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.clock import Clock
@@ -38,11 +38,11 @@ class ChannelAnswerService:
         """Join, so that the others wait for one's answer.
 
         Raises:
-            WhiteboardError: The interview is over.
+            RefusedError: The interview is over.
         """
         interview = self._interviews.find(session, who, ref)
         if interview.round.ended_at is not None:
-            raise WhiteboardError("This interview is over. Type /interview to start another.")
+            raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
         self._interviews.join(session, interview.round, who)
 
     def answer(self, session: Session, who: Caller, ref: RoundRef, text: str) -> OwnScreen:
@@ -103,14 +103,14 @@ class ChannelAnswerService:
         """Take note that a member shows their answer to the channel, and return what to show.
 
         Raises:
-            WhiteboardError: It cannot be shared, or is shared already.
+            RefusedError: It cannot be shared, or is shared already.
         """
         interview = self._interviews.find(session, who, ref)
         attempt = self._attempt(session, who, ref)
         if interview.is_asking:
-            raise WhiteboardError("Answers are secret until the reveal. Share yours after it.")
+            raise RefusedError(Refusal.ANSWERS_NOT_YET)
         if attempt.text is None:
-            raise WhiteboardError("The text of your answer is no longer kept.")
+            raise RefusedError(Refusal.TEXT_NOT_KEPT)
         shared_at = self._interviews.share(session, who, ref.round, ref.position)
         return SharedAnswer(
             ref=interview.ref,
@@ -139,7 +139,7 @@ class ChannelAnswerService:
     def _attempt(self, session: Session, who: Caller, ref: RoundRef) -> AttemptRow:
         attempt = rounds.attempt_at(session, ref.round, ref.position, who.member_id)
         if attempt is None:
-            raise WhiteboardError("You have not answered this question, so there is none of yours.")
+            raise RefusedError(Refusal.NOTHING_OF_YOURS)
         return attempt
 
     def _show(

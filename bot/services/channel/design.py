@@ -21,7 +21,7 @@ __all__ = ["ChannelDesignService"]
 class ChannelDesignService:
     """Does what the host says; every method is one transaction.
 
-    The steps raise `WhiteboardError` for anyone else, until the host has been gone for ten minutes.
+    The steps raise `RefusedError` for anyone else, until the host has been gone for ten minutes.
     A step on a phase that is over changes nothing: two presses of the same moment are one step.
     """
 

@@ -26,7 +26,7 @@ from bot.domain.channel.interview import (
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import OPENING, Length
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.settings import refuse_unwelcome
 from bot.services.channel.view import ChannelViews
@@ -40,7 +40,7 @@ __all__ = ["HostingService"]
 class HostingService:
     """Starts interviews in channels, and leads them as their hosts say.
 
-    The host's steps raise `WhiteboardError` for anyone else, until the host has been gone for ten
+    The host's steps raise `RefusedError` for anyone else, until the host has been gone for ten
     minutes. A step on a question that is over changes nothing: two presses of the same moment are
     one step.
     """
@@ -80,8 +80,8 @@ class HostingService:
             design: Whether one design prompt is discussed in phases, instead of questions asked.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
-            WhiteboardError: The server does not let this member start one there.
+            RefusedError: The options leave nothing to ask.
+            RefusedError: The server does not let this member start one there.
         """
         members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
@@ -191,29 +191,29 @@ class HostingService:
         """Who could host instead: those who joined, but for the host.
 
         Raises:
-            WhiteboardError: Nobody else has joined.
+            RefusedError: Nobody else has joined.
         """
         interview = self._interviews.lead(session, who, ref)
         host = rounds.host_of(session, ref.round)
         people = [each for each in rounds.joined(session, interview.round) if each[0] != host]
         if not people:
-            raise WhiteboardError("Nobody else has joined yet. Ask someone to press Join first.")
+            raise RefusedError(Refusal.NOBODY_ELSE)
         return Handing(ref.round, tuple(people))
 
     def hand_over(self, session: Session, who: Caller, key: int, heir: int) -> str:
         """Make one who joined the host, and return their name.
 
         Raises:
-            WhiteboardError: They have not joined.
+            RefusedError: They have not joined.
         """
         members.remember(session, who, self._clock())
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
-            raise WhiteboardError("This interview is over.")
+            raise RefusedError(Refusal.INTERVIEW_OVER)
         self._interviews.require_lead(session, who, self._interviews.current(session, row))
         names = dict(rounds.joined(session, row))
         if heir not in names:
-            raise WhiteboardError("Only someone who has joined can host.")
+            raise RefusedError(Refusal.HOST_MUST_JOIN)
         former = rounds.host_of(session, key)
         if former is not None:
             session.get_one(RoundMemberRow, (key, former)).is_host = False

@@ -15,7 +15,7 @@ from bot.domain.channel.interview import SharedAnswer
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.clock import Clock
@@ -40,13 +40,11 @@ class ChannelNotesService:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
         Raises:
-            WhiteboardError: The text is blank, or the phase's notes become too long.
+            RefusedError: The text is blank, or the phase's notes become too long.
         """
         interview = self._interviews.find(session, who, ref.turn)
         if self._attempt(session, who, ref) is not None:
-            raise WhiteboardError(
-                "You have assessed yourself already, so nothing can be added to your notes."
-            )
+            raise RefusedError(Refusal.ASSESSED_ALREADY)
         row = self._row(session, who, ref)
         notes = list(row.notes or [""] * len(PHASES))
         notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
@@ -104,18 +102,18 @@ class ChannelNotesService:
         """Take note that a member shows their notes on the phase before, and say what to show.
 
         Raises:
-            WhiteboardError: There are none, or they cannot be shared, or are shared already.
+            RefusedError: There are none, or they cannot be shared, or are shared already.
         """
         interview = self._interviews.find(session, who, ref.turn)
         number = ref.phase - 1
         if not OPENING < number < min(ASSESSING, interview.phases.phase):
-            raise WhiteboardError("Notes are secret while their phase lasts. Share yours after it.")
+            raise RefusedError(Refusal.NOTES_NOT_YET)
         phase, row = PHASES[number - 1], designs.noted(session, ref.round, who.member_id)
         texts = self.texts(session, who, ref)
         if row is not None and not texts:
-            raise WhiteboardError("Your notes are no longer kept, so there are none to share.")
+            raise RefusedError(Refusal.NO_NOTES_TO_SHARE)
         if not texts or not texts[number - 1]:
-            raise WhiteboardError(f"You have no notes on {phase.value} to share.")
+            raise RefusedError(Refusal.NO_NOTES_ON_PHASE, phase=phase.value)
         shared_at = self._interviews.share(session, who, ref.round, number)
         return SharedAnswer(
             ref=ref.turn.at(number),
@@ -171,11 +169,9 @@ class ChannelNotesService:
         if not self._is_assessing(interview):
             return OwnNotes(ref, question, notes, None if added is None else PHASES[added - 1])
         if row is not None and row.notes is None:
-            raise WhiteboardError("Your notes are no longer kept, so there are none to assess.")
+            raise RefusedError(Refusal.NO_NOTES_TO_ASSESS)
         if row is None or not any(notes):
-            raise WhiteboardError(
-                "You noted nothing in this interview, so there is nothing of yours to assess."
-            )
+            raise RefusedError(Refusal.NOTHING_TO_ASSESS)
         return Assessing(ref, question, tuple(row.steps or ()), notes)
 
     @staticmethod

@@ -13,15 +13,11 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.selection import History, pick
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
 
-__all__ = ["Asker", "NoQuestionsError", "missed_in", "request_of"]
-
-
-class NoQuestionsError(WhiteboardError):
-    """The options leave nothing to ask."""
+__all__ = ["Asker", "missed_in", "request_of"]
 
 
 def request_of(row: InterviewRow) -> Request:
@@ -46,11 +42,11 @@ class Asker:
         """What the options allow.
 
         Raises:
-            NoQuestionsError: Nothing at all.
+            RefusedError: Nothing at all.
         """
         pool = self._allowed(session, who, request)
         if not pool:
-            raise NoQuestionsError(self._nothing_to_ask(request))
+            raise self._nothing_to_ask(request)
         return pool
 
     def ask_next(
@@ -110,18 +106,16 @@ class Asker:
         keys = [key for key, (_, grade) in due.items() if not (missed_only and grade.passed)]
         return tuple(self._library.present(keys))
 
-    def _nothing_to_ask(self, request: Request) -> str:
+    def _nothing_to_ask(self, request: Request) -> RefusedError:
         if request.review is not None:
-            return "Nothing is due now. /review says when the next question comes back."
+            return RefusedError(Refusal.NOTHING_DUE)
         if request.practises is not None:
-            return "You missed nothing in that interview. Type /interview for new questions."
-        topic = self._library.bank.topics.get(request.scope.topic or "")
+            return RefusedError(Refusal.NOTHING_MISSED)
+        scope = request.scope
+        topic = self._library.bank.topics.get(scope.topic or "")
         if topic is None:
-            return "I have no such topic. Pick one from the list that appears while you type."
-        return (
-            f"The topic “{topic.title}” has no {request.scope.level} questions. "
-            "Leave out the level, or choose another."
-        )
+            return RefusedError(Refusal.NO_SUCH_TOPIC, meant=None)
+        return RefusedError(Refusal.NO_QUESTIONS_AT_LEVEL, topic=topic.title, level=scope.level)
 
 
 def missed_in(

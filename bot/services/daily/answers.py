@@ -10,7 +10,7 @@ from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -59,14 +59,14 @@ class DailyAnswerService:
         members.remember(session, who, self._clock())
         post = session.get(PostRow, ref.post)
         if post is None or post.guild_id != who.guild_id or post.question_key != ref.question:
-            raise WhiteboardError("This daily question is no longer recorded here.")
+            raise RefusedError(Refusal.POST_NOT_RECORDED)
         return post
 
     def _attempt(self, session: Session, who: Caller, ref: PostRef) -> AttemptRow:
         self._post(session, who, ref)
         attempt = posts.attempt_at(session, ref.post, who.member_id)
         if attempt is None:
-            raise WhiteboardError("You have not answered this question. Press Answer first.")
+            raise RefusedError(Refusal.NOT_ANSWERED)
         return attempt
 
     def _shown(self, ref: PostRef, *, again: bool = False) -> Shown:

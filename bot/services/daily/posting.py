@@ -14,9 +14,9 @@ from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, Pos
 from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import day_end, local_date
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
-from bot.services.daily.schedules import ScheduleError, wall_clock
+from bot.services.daily.schedules import wall_clock
 from bot.services.library import Library
 
 __all__ = ["LEASE", "PostingService"]
@@ -59,19 +59,19 @@ class PostingService:
         """Claim today's post of one schedule at once; it counts as that date's post.
 
         Raises:
-            ScheduleError: There is no such schedule, or it has posted today.
+            RefusedError: There is no such schedule, or it has posted today.
         """
         row = schedules.by_key(session, who.guild_id, key, lock=True)
         if row is None:
-            raise ScheduleError("This server has no such schedule. Pick one from the list.")
+            raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
         now = self._clock()
         day = local_date(now, row.zone)
         if posts.of_date(session, key, day) is not None:
-            raise ScheduleError("Today's question of this schedule is posted already.")
+            raise RefusedError(Refusal.POSTED_TODAY)
         used = posts.used_questions(session, [key]).get(key, {})
         post = self._write(session, row, day, now, used)
         if post is None:
-            raise ScheduleError("No question has this schedule's topic and level any more.")
+            raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         return self._dispatch(row, post)
 
     def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
@@ -145,20 +145,20 @@ class PostingService:
         """What a schedule's next post might look like.
 
         Raises:
-            WhiteboardError: The caller does not manage the server, or there is no such schedule.
+            RefusedError: The caller does not manage the server, or there is no such schedule.
         """
         row = schedules.by_key(session, who.guild_id, key)
         if row is None or row.next_due_at is None:
-            raise ScheduleError("This server has no such schedule that is running.")
+            raise RefusedError(Refusal.NO_RUNNING_SCHEDULE)
         if not who.manages:
-            raise WhiteboardError("Only those who manage this server can do this.")
+            raise RefusedError(Refusal.MANAGERS_ONLY)
         day = local_date(row.next_due_at, row.zone)
         used = posts.used_questions(session, [key]).get(key, {})
         question = pick_daily(
             self._pool(row), self._library.canonical_counts(used), schedule=key, day=day
         )
         if question is None:
-            raise ScheduleError("No question has this schedule's topic and level any more.")
+            raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         ref = PostRef(0, self._library.key(question))
         return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
 

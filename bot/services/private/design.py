@@ -57,7 +57,7 @@ class DesignService:
         """Choose a question, or show the design interview that is running.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
+            RefusedError: The options leave nothing to ask.
         """
         now = self._clock()
         members.remember(session, who, now)
@@ -114,7 +114,7 @@ class DesignService:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
         Raises:
-            WhiteboardError: The text is blank, or the phase's notes become too long.
+            RefusedError: The text is blank, or the phase's notes become too long.
         """
         row = self._own(session, who, ref)
         if row.ended_at is None and OPENING < ref.phase < ASSESSING:
@@ -140,7 +140,7 @@ class DesignService:
                 and of several those are left out for which there is no room.
 
         Raises:
-            WhiteboardError: There is no room for the one message.
+            RefusedError: There is no room for the one message.
         """
         row = self._in_chat(session, who)
         if row is None:

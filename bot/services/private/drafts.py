@@ -11,7 +11,7 @@ from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Heard, Listening, Screen
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.private.chat import take_in
 from bot.services.private.quick import InterviewService
@@ -36,7 +36,7 @@ class DraftService:
         """Keep one part more.
 
         Raises:
-            WhiteboardError: It is blank, or the answer becomes too long.
+            RefusedError: It is blank, or the answer becomes too long.
         """
         turn = self._turns.turn(session, who, ref)
         if turn.attempt is None:
@@ -73,7 +73,7 @@ class DraftService:
             What is noted by now, or None where no question waits for an answer.
 
         Raises:
-            WhiteboardError: There is no room for the one message.
+            RefusedError: There is no room for the one message.
         """
         members.remember(session, who, self._clock())
         waiting = self._waiting(session, who)
@@ -100,11 +100,8 @@ class DraftService:
 
 def _append(turn: TurnRow, text: str) -> None:
     if not (text := said(text)):
-        raise WhiteboardError("This part is empty. Write what you think, and add it again.")
+        raise RefusedError(Refusal.EMPTY_PART)
     draft = f"{turn.draft}\n\n{text}" if turn.draft else text
     if len(draft) > MOST_CHARACTERS:
-        raise WhiteboardError(
-            f"An answer holds {MOST_CHARACTERS:,} characters, and this part is too much. "
-            "Press Done: what you wrote before is kept."
-        )
+        raise RefusedError(Refusal.PART_TOO_LONG, most=MOST_CHARACTERS)
     turn.draft = draft

@@ -52,7 +52,7 @@ class InterviewService:
         `anew` says that they chose the new one.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
+            RefusedError: The options leave nothing to ask.
         """
         now = self._clock()
         members.remember(session, who, now)

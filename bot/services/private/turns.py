@@ -11,7 +11,7 @@ from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Earned, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Screen
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -20,11 +20,11 @@ from bot.services.private.reports import report
 __all__ = ["NotYoursError", "Turn", "Turns"]
 
 
-class NotYoursError(WhiteboardError):
+class NotYoursError(RefusedError):
     """A member pressed what belongs to another."""
 
     def __init__(self) -> None:
-        super().__init__("This interview is not yours. Type /interview to start your own.")
+        super().__init__(Refusal.NOT_YOURS)
 
 
 @dataclass(frozen=True, slots=True)

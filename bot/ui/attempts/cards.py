@@ -10,6 +10,7 @@ from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.forms import NOTE_CHARACTERS
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.verbs import Verb
 from bot.ui.words import chunks, clip, escape, quote
@@ -47,7 +48,9 @@ def revealed_card(screen: Revealed) -> Card:
         text.meanings(),
     ]
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    grades = [button(grade.label, ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade]
+    grades = [
+        button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
+    ]
     if screen.question.key_points:
         grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
     return Card(blocks, [grades, more])

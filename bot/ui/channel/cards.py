@@ -22,6 +22,7 @@ from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
@@ -34,9 +35,12 @@ from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 __all__ = [
     "elsewhere_card",
     "handing_card",
+    "new_host_card",
     "own_card",
     "round_card",
     "shared_card",
+    "shared_here_card",
+    "shared_there_card",
     "thread_name",
 ]
 
@@ -202,13 +206,28 @@ def handing_card(handing: Handing) -> Card:
 
 def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
-    grade = f" · graded {shared.grade.label}" if shared.grade else ""
+    grade = f" · graded {GRADE_LABELS[shared.grade]}" if shared.grade else ""
     heading = (
         f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
     ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
     row = [button("Remove", ids.on(Verb.REMOVE, ref))]
     return Card([heading, shareable(shared.text)], [row])
+
+
+def shared_there_card(thread_id: int) -> Card:
+    """Tells a member where the others see what they shared."""
+    return notice(f"You shared it in <#{thread_id}>.")
+
+
+def shared_here_card() -> Card:
+    """Tells a member why the others see it in the channel."""
+    return notice("The thread is closed, so you shared it here.")
+
+
+def new_host_card(name: str) -> Card:
+    """Tells who hosts from now on."""
+    return notice(f"{called(name)} is the host now.")
 
 
 def thread_name(view: RoundView) -> str:

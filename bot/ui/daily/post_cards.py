@@ -7,6 +7,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Card, button
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, plural, relative
@@ -69,5 +70,5 @@ def _fell(closing: Closing) -> str:
     answered = plural(closing.post.answers, "member") + " answered"
     if not graded:
         return f"{answered}."
-    parts = [f"{grade.label} {closing.grades.get(grade, 0)}" for grade in Grade]
+    parts = [f"{GRADE_LABELS[grade]} {closing.grades.get(grade, 0)}" for grade in Grade]
     return f"{answered}; they graded themselves: {' · '.join(parts)}."

@@ -3,12 +3,25 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.bank.model import Phase, Question
-from bot.domain.phases.phases import AIMS, EXPECTED, PHASES, Length, Timer
+from bot.bank.model import Level, Phase, Question
+from bot.domain.phases.phases import PHASES, Length, Timer
 from bot.ui.words import plural, relative
 
 __all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]
 
+_AIMS = {
+    Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
+    Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
+    Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
+    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
+    Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
+    Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
+}
+_EXPECTED = {
+    Level.JUNIOR: "At this level: a simple design that works; the interviewer helps along.",
+    Level.MID: "At this level: you lead, and give a reason for every larger choice.",
+    Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
+}
 _WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
 """A word at the start of an item that can have a capital: no name, variable or code."""
 
@@ -38,7 +51,7 @@ def onward(number: int) -> str:
 def opening(question: Question, phase: Phase, length: Length) -> str:
     """What is asked for in a phase, and what a strong candidate does there for this question."""
     minutes = plural(length.minutes(PHASES.index(phase) + 1), "minute")
-    aim = f"{AIMS[phase]} {EXPECTED[question.level]}"
+    aim = f"{_AIMS[phase]} {_EXPECTED[question.level]}"
     return f"### {phase.value} · {minutes}\n{aim}\n{asked(question, phase)}"
 
 

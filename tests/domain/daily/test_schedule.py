@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from bot.domain.daily.schedule import (
     EVERY_DAY,
     WEEKDAYS,
-    ScheduleError,
     WallClock,
     days_text,
     instant_of,
@@ -22,7 +21,10 @@ from bot.domain.daily.schedule import (
     was_due,
 )
 from bot.domain.people.zones import local_date
+from bot.domain.refusals import RefusedError
+from bot.ui.refusals import sentence
 from tests.domain.people.zone_walks import NAMES, first_instant, transitions
+from tests.refused import refused
 
 MINUTE = timedelta(minutes=1)
 walls = st.builds(
@@ -195,7 +197,7 @@ def test_a_time_is_read_in_the_ways_people_write_it(text: str, at: str) -> None:
     ],
 )
 def test_what_is_no_time_is_answered_with_how_to_write_one(text: str) -> None:
-    with pytest.raises(ScheduleError, match="HH:MM"):
+    with refused("HH:MM"):
         parse_time(text)
 
 
@@ -203,8 +205,8 @@ def test_what_is_no_time_is_answered_with_how_to_write_one(text: str) -> None:
 def test_a_time_is_read_or_answered_with_how_to_write_one(text: str) -> None:
     try:
         assert parse_time(text).second == 0
-    except ScheduleError as error:
-        assert "HH:MM" in str(error)  # noqa: PT017 - either outcome is right
+    except RefusedError as error:
+        assert "HH:MM" in sentence(error)  # noqa: PT017 - either outcome is right
 
 
 @given(st.frozensets(st.integers(0, 6), min_size=1))
@@ -257,8 +259,8 @@ def test_a_range_of_days_goes_on_from_its_first_to_its_last(first: int, last: in
 def test_days_are_read_or_answered_with_how_to_write_them(text: str) -> None:
     try:
         assert parse_days(text) <= EVERY_DAY
-    except ScheduleError as error:
-        assert "mon,wed,fri" in str(error)  # noqa: PT017 - either outcome is right
+    except RefusedError as error:
+        assert "mon,wed,fri" in sentence(error)  # noqa: PT017 - either outcome is right
 
 
 @pytest.mark.parametrize(
@@ -278,5 +280,5 @@ def test_days_are_read_or_answered_with_how_to_write_them(text: str) -> None:
     ],
 )
 def test_words_that_are_no_days_are_refused(text: str) -> None:
-    with pytest.raises(ScheduleError):
+    with pytest.raises(RefusedError):
         parse_days(text)

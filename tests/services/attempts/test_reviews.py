@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from bot.domain.attempts.grading import Grade
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
-from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, GRACE, Practice
+from tests.refused import refused
 from tests.services.private.interviewing import Player, as_a
 
 
@@ -23,7 +23,7 @@ def test_nothing_is_due_before_anything_was_graded(practice: Practice) -> None:
     """A newcomer has nothing to repeat, no next date, and no grade to change."""
     overview = practice.do(practice.services.reviews.overview, ADA)
     assert (overview.due, overview.this_week, overview.next_at, overview.last) == (0, 0, None, None)
-    with pytest.raises(NoQuestionsError, match="Nothing is due"):
+    with refused("Nothing is due"):
         practice.do(practice.services.interviews.start, ADA, Request(review=Review.DUE))
 
 

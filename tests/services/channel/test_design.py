@@ -14,9 +14,8 @@ from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhas
 from bot.domain.channel.interview import Elsewhere, EndReason, Over, Place, Started
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
-from bot.errors import WhiteboardError
-from bot.services.choosing.quick import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
+from tests.refused import refused
 from tests.services.at_once import at_once
 from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank, is_a
 
@@ -44,10 +43,10 @@ def every_step(group: Group, ref: GroupRef, who: Caller) -> None:
         "finish": (),
     }
     for name, more in steps.items():
-        with pytest.raises(WhiteboardError, match="Only the host"):
+        with refused("Only the host"):
             group.do(getattr(group.host, name), who, ref, *more)
     for name in ("end", "heirs"):
-        with pytest.raises(WhiteboardError, match="Only the host"):
+        with refused("Only the host"):
             group.do(getattr(group.rounds, name), who, ref.turn)
 
 
@@ -55,7 +54,7 @@ def test_only_a_design_prompt_with_its_phases_is_asked(engine: Engine) -> None:
     """One, however many questions are asked for elsewhere."""
     ref = Group(practice := Practice(engine, designs_bank(1))).gather()
     assert practice.library.question(ref.question).kind is Kind.DESIGN
-    with pytest.raises(NoQuestionsError, match="no design prompts"):
+    with refused("no design prompts"):
         Group(Practice(engine, make_bank([make_question("queues/a")]))).type(place=Place(10))
 
 
@@ -125,7 +124,7 @@ def test_another_server_cannot_press_here(group: Group) -> None:
     ref = group.begin()
     stranger = Caller(ADA.member_id, "Ada", CLUB + 1)
     for work in (group.host.next, group.notes.show):
-        with pytest.raises(WhiteboardError, match="no longer recorded here"):
+        with refused("no longer recorded here"):
             group.do(work, stranger, ref)
 
 

@@ -14,9 +14,9 @@ from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.private.design import Opening
 from bot.domain.private.quick import Asked
-from bot.errors import WhiteboardError
 from bot.services.library import UnknownQuestionError
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
+from tests.refused import refused
 from tests.services.channel.grouping import Group, designs_bank, is_a
 from tests.services.private.designing import Designer, be
 from tests.services.private.interviewing import Player, as_a
@@ -43,7 +43,7 @@ def test_where_no_text_is_kept_none_is_once_it_is_graded(engine: Engine) -> None
     score = is_a(Scorecard, group.show(GRACE, ref))
     assert (score.steps, score.graded.attempt.text) == (AXES, None)
     assert group.do(group.notes.texts, GRACE, ref) == ()
-    with pytest.raises(WhiteboardError, match="no longer kept"):
+    with refused("no longer kept"):
         group.do(group.notes.share, GRACE, ref)
     group.do(group.notes.grade, GRACE, ref, Marks(Grade.PARTLY, note="Mine."))
     assert group.do(kept) == []
@@ -62,7 +62,7 @@ def test_texts_are_forgotten_after_their_days(engine: Engine, days: int) -> None
     assert group.do(forget) > 0
     assert group.do(kept) == []
     assert is_a(Scorecard, group.show(GRACE, ref)).steps == AXES
-    with pytest.raises(WhiteboardError, match="no longer kept"):
+    with refused("no longer kept"):
         group.show(MONA, ref)
 
 

@@ -28,9 +28,9 @@ from bot.domain.channel.interview import (
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
-from bot.services.choosing.quick import NoQuestionsError
+from bot.domain.refusals import RefusedError
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice
+from tests.refused import refused
 from tests.services.at_once import at_once
 
 T = TypeVar("T")
@@ -157,7 +157,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
     assert isinstance(again, Graded)
     assert isinstance(again.ref, RoundRef)
     assert again.ref.position == 2
-    with pytest.raises(WhiteboardError, match="You have not answered"):
+    with refused("You have not answered"):
         table.do(table.answers.to_grade, MONA, view.ref)
 
 
@@ -219,12 +219,12 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
     for step in ("reveal", "skip", "next", "pause", "resume", "end", "heirs"):
-        with pytest.raises(WhiteboardError, match="Only the host"):
+        with refused("Only the host"):
             table.do(getattr(table.rounds, step), GRACE, ref)
-    with pytest.raises(WhiteboardError, match="Only the host"):
+    with refused("Only the host"):
         table.do(table.rounds.hand_over, GRACE, ref.round, GRACE.member_id)
     table.practice.clock.advance(minutes=10)
-    with pytest.raises(WhiteboardError, match="Only the host"):
+    with refused("Only the host"):
         table.do(table.rounds.end, MONA, ref)
     table.do(table.rounds.end, GRACE, ref)
     view = table.view()
@@ -240,7 +240,7 @@ def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: 
     view = table.view()
     assert isinstance(view, Asking)
     assert view.host == "Grace"
-    with pytest.raises(WhiteboardError, match="Only the host"):
+    with refused("Only the host"):
         table.do(table.rounds.reveal, ADA, ref)
     table.do(table.rounds.reveal, GRACE, ref)
 
@@ -343,15 +343,15 @@ def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
 ) -> None:
     ref = table.start()
     table.answer(GRACE, ref)
-    with pytest.raises(WhiteboardError, match="secret until"):
+    with refused("secret until"):
         table.do(table.answers.share, GRACE, ref)
     table.do(table.rounds.reveal, ADA, ref)
     table.do(table.rules.share, MONA, allowed=False)
-    with pytest.raises(WhiteboardError, match="switched sharing off"):
+    with refused("switched sharing off"):
         table.do(table.answers.share, GRACE, ref)
     table.do(table.rules.share, MONA, allowed=True)
     assert table.do(table.answers.share, GRACE, ref).text == WRITTEN
-    with pytest.raises(WhiteboardError, match="already"):
+    with refused("already"):
         table.do(table.answers.share, GRACE, ref)
     table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
     assert table.do(lambda s: s.scalar(select(SharedRow.member_id))) is None
@@ -372,26 +372,26 @@ def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None
 
 def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
     table.do(table.rules.let, MONA, Starters.MANAGERS)
-    with pytest.raises(WhiteboardError, match="only those who manage"):
+    with refused("only those who manage"):
         table.begin()
     table.do(table.rules.let, MONA, Starters.ROLE, 77)
-    with pytest.raises(WhiteboardError, match="<@&77>"):
+    with refused("<@&77>"):
         table.begin()
     table.do(table.rules.hold_in, MONA, [8])
-    with pytest.raises(WhiteboardError, match="<#8>"):
+    with refused("<#8>"):
         table.begin(roles=[77])
     assert isinstance(table.begin(place=Place(5, parent_id=8), roles=[77]), Started)
-    with pytest.raises(WhiteboardError, match="manage this server"):
+    with refused("manage this server"):
         table.do(table.rules.show, ADA)
 
 
 def test_options_that_leave_nothing_are_one_sentence(table: Table) -> None:
-    with pytest.raises(NoQuestionsError):
+    with pytest.raises(RefusedError):
         table.do(table.rounds.start, ADA, HERE, (), Request(Scope("no-such")))
 
 
 def test_another_server_cannot_press_here(table: Table) -> None:
     ref = table.start()
     stranger = Caller(4, "Eve", CLUB + 1)
-    with pytest.raises(WhiteboardError, match="no longer recorded here"):
+    with refused("no longer recorded here"):
         table.answer(stranger, ref)

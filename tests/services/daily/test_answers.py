@@ -10,9 +10,9 @@ from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
+from tests.refused import refused
 from tests.services.daily.channel import TODAY, Channel
 from tests.services.private.interviewing import Player
 
@@ -111,10 +111,10 @@ def test_the_closing_shows_how_the_grades_fell(daily: Reader) -> None:
 
 
 def test_grades_are_for_those_who_have_answered(daily: Reader) -> None:
-    with pytest.raises(WhiteboardError, match="Press Answer first"):
+    with refused("Press Answer first"):
         daily.grade()
     reconsider = daily.practice.services.daily_answers.reconsider
-    with pytest.raises(WhiteboardError, match="Press Answer first"):
+    with refused("Press Answer first"):
         daily.practice.do(reconsider, ADA, daily.ref)
     daily.answer()
     daily.grade(grade=Grade.MISSED)
@@ -129,7 +129,7 @@ def test_a_button_that_speaks_of_another_post_is_refused(daily: Reader, wrong: s
         who = replace(ADA, guild_id=701)
     else:
         ref = replace(ref, **{wrong: 999})
-    with pytest.raises(WhiteboardError, match="no longer recorded here"):
+    with refused("no longer recorded here"):
         daily.practice.do(daily.practice.services.daily_answers.answer, who, ref, WRITTEN)
 
 

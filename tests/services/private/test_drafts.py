@@ -7,9 +7,9 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Listening
-from bot.errors import WhiteboardError
 from bot.services.private.drafts import MOST_CHARACTERS
 from tests.builders import ADA, NOON, WRITTEN, Practice, make_bank, make_question
+from tests.refused import refused
 from tests.services.private.interviewing import Player, as_a
 
 HOME = Caller(ADA.member_id, ADA.name, DIRECT)
@@ -38,7 +38,7 @@ def test_done_with_nothing_written_is_refused_and_loses_nothing(practice: Practi
     """An empty answer is one sentence, and the question still waits."""
     ada = Player(practice)
     ref = ada.start().ref
-    with pytest.raises(WhiteboardError, match="empty"):
+    with refused("empty"):
         practice.do(practice.services.drafts.done, ADA, ref)
     assert isinstance(ada.press("show", ref), Asked)
 
@@ -48,7 +48,7 @@ def test_parts_hold_twenty_thousand_characters(practice: Practice) -> None:
     ref = Player(practice).start().ref
     parts = practice.services.drafts
     practice.do(parts.add, ADA, ref, "x" * MOST_CHARACTERS)
-    with pytest.raises(WhiteboardError, match="20,000"):
+    with refused("20,000"):
         practice.do(parts.add, ADA, ref, "y")
     revealed = as_a(Revealed, practice.do(parts.done, ADA, ref))
     assert len(revealed.attempt.text or "") == MOST_CHARACTERS
@@ -87,7 +87,7 @@ def test_of_several_messages_those_without_room_are_left_out(practice: Practice)
     heard = practice.do(hear, HOME, [(10, "x" * MOST_CHARACTERS), (11, "too much"), (12, "!")])
     assert heard is not None
     assert heard.characters == MOST_CHARACTERS
-    with pytest.raises(WhiteboardError, match="20,000"):
+    with refused("20,000"):
         practice.do(hear, HOME, [(13, "too much")])
     assert practice.do(practice.services.drafts.listening, HOME) == Listening(NOON, 12)
 

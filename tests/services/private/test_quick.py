@@ -13,9 +13,10 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked, Clash, Report
-from bot.services.choosing.quick import NoQuestionsError
+from bot.domain.refusals import RefusedError
 from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, CLUB, GRACE, WRITTEN, Practice, make_bank, make_question
+from tests.refused import refused
 from tests.services.private.interviewing import Options, Player, Verb, as_a
 
 
@@ -76,14 +77,14 @@ def test_a_question_in_two_wordings_is_asked_once(engine: Engine) -> None:
 def test_options_that_leave_nothing_to_ask_are_answered_with_a_sentence(
     ada: Player, options: Options, sentence: str
 ) -> None:
-    with pytest.raises(NoQuestionsError, match=sentence):
+    with refused(sentence):
         ada.type(**options)
     assert ada.practice.count(InterviewRow) == 0
 
 
 def test_a_level_that_a_topic_lacks_is_answered_with_a_sentence(engine: Engine) -> None:
     ada = Player(Practice(engine, make_bank([make_question("caching/lru")])))
-    with pytest.raises(NoQuestionsError, match="“Caching” has no senior questions"):
+    with refused("“Caching” has no senior questions"):
         ada.type(topic="caching", level=Level.SENIOR)
 
 
@@ -222,7 +223,7 @@ def test_an_interview_belongs_to_one_member(ada: Player) -> None:
     asked = ada.start()
     grace = Player(ada.practice, GRACE)
     for verb in get_args(Verb):
-        with pytest.raises(NotYoursError, match="not yours"):
+        with refused("not yours"):
             grace.press(verb, asked.ref)
     with pytest.raises(NotYoursError):
         grace.answer(asked.ref)
@@ -252,7 +253,7 @@ def test_what_was_missed_can_be_practised_and_is_asked_in_the_same_words(ada: Pl
 
 def test_a_member_practises_only_what_they_missed_themselves(ada: Player) -> None:
     report = ada.play_through(Grade.MISSED)
-    with pytest.raises(NoQuestionsError):
+    with pytest.raises(RefusedError):
         Player(ada.practice, GRACE).type(practises=report.interview)
 
 

@@ -16,6 +16,7 @@ from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Score
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
+from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.scorecard import scorecard_card
@@ -143,6 +144,6 @@ def test_the_picture_shows_what_its_words_say() -> None:
     ]
     assert tuple(filled) == steps
     for axis in Axis:
-        assert f"{axis.label} {steps[axis]} of 3" in alt_text(steps)
+        assert f"{AXIS_LABELS[axis]} {steps[axis]} of 3" in alt_text(steps)
     assert "Together 9 of 18" in alt_text(steps)
     assert len(alt_text((3,) * 6)) <= 1024
