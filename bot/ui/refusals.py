@@ -1,14 +1,13 @@
 """The sentence for everything that the bot refuses: what was wrong, and what to do."""
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
 from bot.bank.model import Level
 from bot.domain.channel.interview import HOST_PATIENCE
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
 from bot.ui.permissions import names
-from bot.ui.words import human_join, spelled
+from bot.ui.words import human_join, spoken
 
 __all__ = ["sentence"]
 
@@ -98,10 +97,9 @@ _SENTENCES: dict[Refusal, str] = {
 
 
 def _only_the_host() -> str:
-    minutes = spelled(HOST_PATIENCE // timedelta(minutes=1))
     return (
-        f"Only the host can do this. If the host is gone for {minutes} minutes, anyone who joined "
-        "may go on."
+        f"Only the host can do this. If the host is gone for {spoken(HOST_PATIENCE)}, anyone who "
+        "joined may go on."
     )
 
 

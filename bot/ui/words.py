@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.texts import beginning, ending, room
 
@@ -18,6 +18,7 @@ __all__ = [
     "relative",
     "signed",
     "spelled",
+    "spoken",
 ]
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|[]<"} | {"@": "@\u200b"})
@@ -37,6 +38,12 @@ _SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 def spelled(number: int) -> str:
     """`three`; from eleven on in figures."""
     return _SPELLED[number] if number < len(_SPELLED) else str(number)
+
+
+def spoken(span: timedelta) -> str:
+    """`an hour`, `ten minutes`: a span of whole minutes, as one says it."""
+    minutes = span // timedelta(minutes=1)
+    return "an hour" if minutes == 60 else f"{spelled(minutes)} minutes"
 
 
 def human_join(parts: Sequence[str], last: str = "and") -> str:

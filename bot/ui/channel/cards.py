@@ -29,6 +29,7 @@ from bot.ui.channel.design_cards import comparing_card, gathering_card, group_ph
 from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
+from bot.ui.phases.text import MORE_TIME
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
@@ -105,7 +106,7 @@ def _leading(view: Asking) -> list[list[Button]]:
     else:
         row.append(button("Pause", ids.on(Verb.PAUSE, ref)))
         deadline = int(view.due_at.timestamp())
-        row.append(button("5 more minutes", ids.on(Verb.EXTEND, ref, deadline)))
+        row.append(button(MORE_TIME, ids.on(Verb.EXTEND, ref, deadline)))
     row.append(button("Hand over", ids.on(Verb.HAND_OVER, ref)))
     return [row, [button("End", ids.on(Verb.END, ref), ButtonStyle.danger)]]
 

@@ -4,6 +4,7 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.scoring import DAILY_BONUS
 from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui.attempts import text
@@ -29,7 +30,7 @@ def post_card(post: PostView, *, ping_role_id: int | None = None, live: bool = T
     )
     blocks.append(
         f"{answered}. Your answer is private; the model answer shows once you have tried. "
-        f"It earns 2 points more on its day, which ends {relative(post.closes_at)}."
+        f"It earns {DAILY_BONUS} points more on its day, which ends {relative(post.closes_at)}."
     )
     row = [button("Answer", ids.on(Verb.ANSWER, post.ref), ButtonStyle.primary, disabled=not live)]
     if post.question.hints:

@@ -2,6 +2,7 @@
 
 from discord import ButtonStyle
 
+from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, POINTS
 from bot.domain.people.standings import Board, Period, Place
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
@@ -24,8 +25,9 @@ def board_card(board: Board, *, shared: bool) -> Card:
     blocks = [
         f"### Leaderboard · {_TITLES[board.period]}\n{listed}",
         (
-            "-# 3 points for each graded written attempt, 2 more for the daily question on its "
-            "day, at most 30 a day. Grades are self-reported and earn the same."
+            f"-# {POINTS} points for each graded written attempt, {DAILY_BONUS} more for the daily "
+            f"question on its day, at most {DAILY_CAP} a day. Grades are self-reported and earn "
+            "the same."
         ),
     ]
     if not shared:

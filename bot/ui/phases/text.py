@@ -4,10 +4,10 @@ import re
 from datetime import datetime, timedelta
 
 from bot.bank.model import Level, Phase, Question
-from bot.domain.phases.phases import PHASES, Length, Timer
-from bot.ui.words import plural, relative
+from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer
+from bot.ui.words import plural, relative, spelled
 
-__all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]
+__all__ = ["MORE_TIME", "answer", "asked", "onward", "opening", "place", "plan", "time"]
 
 _AIMS = {
     Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
@@ -22,6 +22,8 @@ _EXPECTED = {
     Level.MID: "At this level: you lead, and give a reason for every larger choice.",
     Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
 }
+MORE_TIME = f"{EXTENSION // timedelta(minutes=1)} more minutes"
+"""What a button gives."""
 _WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
 """A word at the start of an item that can have a capital: no name, variable or code."""
 
@@ -33,8 +35,8 @@ def plan() -> str:
         for number, phase in enumerate(PHASES, start=1)
     )
     return (
-        f"**{Length.FULL} minutes in six phases:** {phases}. In the deep dive one requirement "
-        "changes."
+        f"**{Length.FULL} minutes in {spelled(len(PHASES))} phases:** {phases}. "
+        "In the deep dive one requirement changes."
     )
 
 
@@ -92,7 +94,7 @@ def time(timer: Timer, *, is_up: bool) -> str:
         return ""
     if is_up:
         told = f"**Time is up** (it ended {relative(timer.ends_at)})."
-        return f"{told} Finish your thought and go on, or take 5 more minutes."
+        return f"{told} Finish your thought and go on, or take {MORE_TIME}."
     return f"**Time for this phase:** until {_clock(timer.ends_at)} ({relative(timer.ends_at)})."
 
 

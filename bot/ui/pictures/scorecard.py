@@ -5,6 +5,7 @@ from io import BytesIO
 
 from bot.domain.phases.axes import MOST, Axis, total
 from bot.ui.phases.axes import AXIS_LABELS
+from bot.ui.words import spelled
 
 __all__ = ["FILE_NAME", "alt_text", "draw"]
 
@@ -19,7 +20,8 @@ _INK, _PAPER, _EMPTY, _FULL = "#1e1f22", "#ffffff", "#dcdee3", "#3c45c4"
 def alt_text(steps: Sequence[int]) -> str:
     """The picture in words, for those who do not see it."""
     figures = ", ".join(f"{AXIS_LABELS[axis]} {steps[axis]} of {MOST}" for axis in Axis)
-    return f"Bars of the six axes: {figures}. Together {total(steps)} of {MOST * len(Axis)}."
+    together = f"Together {total(steps)} of {MOST * len(Axis)}."
+    return f"Bars of the {spelled(len(Axis))} axes: {figures}. {together}"
 
 
 def draw(steps: Sequence[int]) -> bytes:
