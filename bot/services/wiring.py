@@ -79,7 +79,7 @@ class Services:
         design_view = DesignView(library, recorder, pace)
         channels = ChannelInterviews(clock)
         views = ChannelViews(library, channels, channel_pace)
-        deadlines = ChannelDeadlines(channels, views, channel_pace, clock)
+        deadlines = ChannelDeadlines(channels, views, channel_pace, watch)
         interviews = InterviewService(library, recorder, turns, clock, random)
         return cls(
             library=library,

@@ -103,6 +103,20 @@ async def test_downtime_within_the_day_posts_late(stage: Stage) -> None:
     assert len(stage.posts()) == 1
 
 
+async def test_a_clock_set_back_between_two_tries_does_not_make_a_nonce_young(stage: Stage) -> None:
+    """What cannot be known to be remembered is not sent again before somebody has looked."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    stage.sandbox.clock.advance(-timedelta(minutes=30))
+    await stage.bot.says("daily.unconfirmed")
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=3))
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
 async def test_a_clock_set_back_still_posts(stage: Stage) -> None:
     """When the host's clock jumps back an hour the next question still comes at its time."""
     await set_daily(stage)

@@ -28,9 +28,14 @@ __all__ = [
     "of_channel",
     "outdated",
     "round_by_key",
+    "running",
+    "seen_after",
     "turn_at",
     "turns_of",
 ]
+
+_TRIM = timedelta(seconds=1)
+"""Clocks of two processes that are trimmed differ by less."""
 
 
 def round_by_key(session: Session, key: int) -> RoundRow | None:
@@ -147,6 +152,22 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:
     ).all()
 
 
+def running(session: Session) -> Sequence[RoundRow]:
+    """Every interview that is not over."""
+    return session.scalars(
+        select(RoundRow).where(RoundRow.ended_at.is_(None)).with_for_update()
+    ).all()
+
+
+def seen_after(session: Session, now: datetime) -> Sequence[RoundRow]:
+    """Those whose host was seen, by another clock, after an instant that is now."""
+    return session.scalars(
+        select(RoundRow)
+        .where(RoundRow.ended_at.is_(None), RoundRow.host_seen_at > now + _TRIM)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
 def outdated(session: Session, now: datetime, pause: timedelta, limit: int) -> Sequence[RoundRow]:
     """Interviews whose card shows an older version, and may be edited now.
 
@@ -166,13 +187,13 @@ def outdated(session: Session, now: datetime, pause: timedelta, limit: int) -> S
 
 
 def lost(session: Session, before: datetime, limit: int) -> Sequence[RoundRow]:
-    """Interviews started before an instant whose card nobody has seen yet."""
+    """Interviews whose card was to be posted before an instant, and nobody has seen it yet."""
     return session.scalars(
         select(RoundRow)
         .where(
             RoundRow.ended_at.is_(None),
             RoundRow.message_id.is_(None),
-            RoundRow.started_at <= before,
+            RoundRow.edit_after <= before,
         )
         .limit(limit)
         .with_for_update(skip_locked=True)

@@ -1,9 +1,9 @@
 """Daily posts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, PostRow
@@ -44,41 +44,46 @@ def used_questions(
     return used
 
 
-def expired(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def expired(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Posts that were claimed, and whose sender neither confirmed them nor gave up in time."""
     return session.scalars(
         select(PostRow)
-        .where(PostRow.state == "claimed", PostRow.lease_until <= now)
+        .where(PostRow.state == "claimed", _free(now, lease))
         .order_by(PostRow.lease_until)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
 
 
-def closable(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def closable(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Sent posts whose day is over and whose answer nobody is showing just now."""
     return session.scalars(
         select(PostRow)
-        .where(PostRow.state == "sent", PostRow.closes_at <= now, PostRow.lease_until <= now)
+        .where(PostRow.state == "sent", PostRow.closes_at <= now, _free(now, lease))
         .order_by(PostRow.closes_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
 
 
-def outdated(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def outdated(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Open posts whose message shows another number of answers than there are."""
     return session.scalars(
         select(PostRow)
         .where(
             PostRow.state == "sent",
             PostRow.closes_at > now,
-            PostRow.lease_until <= now,
+            _free(now, lease),
             PostRow.answers != PostRow.shown_answers,
         )
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
+
+
+def _free(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    """Whether nobody owns a post; a lease that ends later than any could is of another clock."""
+    return or_(PostRow.lease_until <= now, PostRow.lease_until > now + lease)
 
 
 def add_answer(session: Session, post_key: int) -> None:

@@ -20,7 +20,7 @@ def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:
     session.execute(
         update(kind)
         .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at.between(*up.noted))
-        .values(seen_at=up.now)
+        .values(seen_at=up.now.at)
         .execution_options(synchronize_session=False)
     )
 
@@ -37,7 +37,7 @@ def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Seq
 
 def missed(kind: type[P], up: Uptime) -> ColumnElement[bool]:
     """Whether an interview's time ran when it was last seen, or seems to run now, with a gap."""
-    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now)
+    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now.at)
     return and_(_runs(kind), runs, not_(kind.seen_at.between(*up.noted)))
 
 

@@ -30,7 +30,8 @@ class ChannelDesignClock:
         """Note that the bot is up; a card is to show the time that is given back."""
         with self._pace.beat() as up:
             for round_, row in group_designs.ticking(session, up):
-                if self._pace.spare(row):
+                # A card whose time is up is edited once that was told: it opens an archived thread.
+                if self._pace.spare(row) and not self._pace.is_up(row):
                     self._interviews.touch(round_)
             session.flush()
             timers.keep_seen(session, GroupDesignRow, up)

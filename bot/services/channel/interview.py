@@ -112,9 +112,9 @@ class ChannelInterviews:
         # A phase in which all talk needs no press: a host is missed once its time is up.
         talking = interview.design.ends_at if interview.design is not None else None
         seen = max(row.host_seen_at, talking or row.host_seen_at)
-        if host is None:  # nobody needs to be waited for
-            seen = row.started_at - PATIENCE
         is_host, now = host == who.member_id, self._clock()
+        if host is None:  # nobody needs to be waited for
+            seen = now - PATIENCE
         if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
             raise RefusedError(Refusal.ONLY_THE_HOST)
 

@@ -81,7 +81,7 @@ class PostingService:
         """
         now = self._clock()
         taken: list[Dispatch] = []
-        for post in posts.expired(session, now, limit):
+        for post in posts.expired(session, now, LEASE, limit):
             row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
             lost = self._library.identity(post.question_key) is None
             if row is None or lost or post.closes_at <= now:
@@ -219,12 +219,12 @@ class PostingService:
     def _lease(
         self,
         session: Session,
-        find: Callable[[Session, datetime, int], Sequence[PostRow]],
+        find: Callable[[Session, datetime, timedelta, int], Sequence[PostRow]],
         limit: int,
     ) -> list[Closing]:
         now = self._clock()
         leased: list[Closing] = []
-        for post in find(session, now, limit):
+        for post in find(session, now, LEASE, limit):
             if self._library.identity(post.question_key) is None or post.message_id is None:
                 post.state = "closed"
                 continue

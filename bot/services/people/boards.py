@@ -38,7 +38,7 @@ class BoardService:
         rows = standings.page(session, who.guild_id, key, limit=PAGE_SIZE, offset=offset)
         first = standings.rank(session, who.guild_id, key, rows[0].points) if offset else 1
         own = standings.own(session, who, key)
-        sure = self._clock() - _CHECK_AGAIN
+        now = self._clock()
         return Board(
             period=period,
             page=page,
@@ -49,7 +49,9 @@ class BoardService:
             hidden=here.hidden,
             is_back=own is not None and own.hidden and not here.hidden,
             unsure=tuple(
-                row.member_id for row in rows if row.checked_at is None or row.checked_at < sure
+                row.member_id
+                for row in rows
+                if row.checked_at is None or not now - _CHECK_AGAIN <= row.checked_at <= now
             ),
         )
 

@@ -35,13 +35,13 @@ class Pace:
     @property
     def up_since(self) -> datetime:
         """When this process began, as the clock now reckons."""
-        return Uptime.between(self._began, self._watch()).since
+        return Uptime(self._began, self._watch()).since
 
     @contextmanager
     def beat(self) -> Iterator[Uptime]:
         """A beat: whoever makes it notes every timer that runs, and spares what has a gap."""
         now = self._watch()
-        yield Uptime.between(self._beat, now)
+        yield Uptime(self._beat, now)
         self._beat = now
 
     def set(self, row: Paced, timer: Timer) -> None:
@@ -55,13 +55,13 @@ class Pace:
 
     def spare(self, row: Paced) -> bool:
         """Give back the time of a gap since the timer was seen, and say whether there was any."""
-        up = Uptime.between(self._beat, self._watch())
+        up = Uptime(self._beat, self._watch())
         timer = timer_of(row)
         spared = timer.spare(row.seen_at, up.gap(row.seen_at))
         if spared == timer:
             return False
         row.told = row.told and timer.is_up(row.seen_at)
-        self._write(row, spared, up.now)
+        self._write(row, spared, up.now.at)
         return True
 
     def enter(self, row: Paced, phase: int) -> None:

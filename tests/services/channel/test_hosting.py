@@ -40,8 +40,8 @@ HERE = Place(9)
 class Table:
     """A channel in which Ada hosts an interview of two questions."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.practice = Practice(engine)
+    def __init__(self, engine: Engine, practice: Practice | None = None) -> None:
+        self.practice = practice or Practice(engine)
         services = self.practice.services
         self.rounds, self.answers = services.hosting, services.channel_answers
         self.clock, self.rules = services.channel_deadlines, services.channel_settings

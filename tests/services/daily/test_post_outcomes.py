@@ -1,6 +1,6 @@
 """What becomes of a daily post: sent, refused, unknown, closed."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -92,3 +92,13 @@ def test_a_removed_schedule_gives_up_what_it_had_not_sent(channel: Channel) -> N
     channel.practice.clock.advance(hours=1)
     assert channel.reclaim() == []
     assert channel.posts() == [(TODAY, "given-up")]
+
+
+def test_a_lease_of_a_clock_that_was_set_back_keeps_nobody_waiting(channel: Channel) -> None:
+    """It ends later than any lease could: the post is taken up now, and not in an hour."""
+    channel.at(NOON.replace(hour=15))
+    channel.claim()
+    assert channel.reclaim() == []
+    channel.practice.clock.set_by(-timedelta(hours=1))
+    assert len(channel.reclaim()) == 1
+    assert channel.reclaim() == []
