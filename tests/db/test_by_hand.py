@@ -62,6 +62,12 @@ def record(engine: Engine) -> Mapping[str, list[Mapping[str, Any]]]:
         }
 
 
+def answered(rows: Mapping[str, list[Mapping[str, Any]]]) -> list[Mapping[str, Any]]:
+    """Each attempt with what it answers; the way back and forth numbers occasions anew."""
+    occasions = {row["key"]: {**row, "key": None} for row in rows["occasions"]}
+    return [{**row, "occasion_key": occasions[row["occasion_key"]]} for row in rows["attempts"]]
+
+
 def test_going_back_and_forth_by_hand_loses_nothing_of_a_full_record(engine: Engine) -> None:
     """With foreign keys on, a table that is rebuilt takes along all that refers to it."""
     answer_in_every_way(Practice(engine, every_kind_bank()))
@@ -73,7 +79,7 @@ def test_going_back_and_forth_by_hand_loses_nothing_of_a_full_record(engine: Eng
     after = record(engine)
     unknown_then = {"group_designs", "group_notes"}
     assert {name for name in before if len(after[name]) != len(before[name])} == unknown_then
-    assert after["attempts"] == before["attempts"]
+    assert answered(after) == answered(before)
 
 
 def test_a_table_is_rebuilt_by_hand_without_losing_what_refers_to_it(

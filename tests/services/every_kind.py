@@ -50,22 +50,23 @@ def _answer_the_post(practice: Practice) -> None:
     ref = practice.do(services.posting.claim_now, MONA, key).post.ref
     practice.do(services.posting.confirm, ref, 555)
     for who in (ADA, GRACE):
-        practice.do(services.daily_answers.answer, who, ref, WRITTEN)
-    practice.do(services.daily_answers.grade, ADA, ref, Marks(Grade.SOLID, (0,), "A note."))
+        practice.do(services.answers.posts.answer, who, ref, WRITTEN)
+    practice.do(services.answers.posts.grade, ADA, ref, Marks(Grade.SOLID, (0,), "A note."))
 
 
 def _answer_in_a_channel(practice: Practice) -> None:
     """Two questions: the first one graded and shared by Ada, the second answered by both."""
     rounds, answers = practice.services.hosting, practice.services.channel_answers
+    own = practice.services.answers.rounds
     request = Request(Scope("caching"), 2)
     started = is_a(Started, practice.do(rounds.start, ADA, Place(8), (), request))
     first = is_a(Asking, started.view).ref
     practice.do(answers.join, GRACE, first)
     for who in (ADA, GRACE):
-        practice.do(answers.answer, who, first, WRITTEN)
-    practice.do(answers.grade, ADA, first, Marks(Grade.COULD_TEACH))
+        practice.do(own.answer, who, first, WRITTEN)
+    practice.do(own.grade, ADA, first, Marks(Grade.COULD_TEACH))
     practice.do(answers.share, ADA, first)
     practice.do(rounds.next, ADA, first)
     second = RoundRef(first.round, 2, first.question)
     for who in (ADA, GRACE):
-        practice.do(answers.answer, who, second, WRITTEN)
+        practice.do(own.answer, who, second, WRITTEN)

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import GroupView
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Handing",
     "Open",
     "Over",
+    "OwnAnswer",
     "Pending",
     "Place",
     "RoundLine",
@@ -187,6 +189,10 @@ class Pending:
     text: str | None
     due_at: datetime | None
     changed: bool = False
+
+
+OwnAnswer: TypeAlias = Pending | Revealed | Graded
+"""A member's own answer, before and after the reveal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
+from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.db.people import guilds, members
-from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.occasions import OccasionKind, RoundRef
 from bot.domain.channel.interview import (
     EXTENSION,
     PATIENCE,
@@ -236,14 +237,11 @@ class HostingService:
         now = self._clock()
         row.position += 1
         row.due_at, row.left_seconds = now + QUESTION_TIME, None
-        turn = RoundTurnRow(
-            round_key=row.key,
-            position=row.position,
-            question_key=self._library.key(question),
-            asked_at=now,
-            skipped=False,
+        key = self._library.key(question)
+        asked = occasions.new(OccasionKind.ROUND, row.guild_id, key, now)
+        session.add(
+            RoundTurnRow(round_key=row.key, position=row.position, occasion=asked, skipped=False)
         )
-        session.add(turn)
         session.flush()
         self._interviews.touch(row)
 

@@ -6,8 +6,16 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.channel import designs, rounds
-from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.models import (
+    GroupDesignRow,
+    OccasionRow,
+    RoundMemberRow,
+    RoundRow,
+    RoundTurnRow,
+    SharedRow,
+)
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
 from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
@@ -15,11 +23,18 @@ from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 
-__all__ = ["ChannelInterview", "ChannelInterviews"]
+__all__ = ["ChannelInterview", "ChannelInterviews", "NoneOfYoursError"]
 
 _UNRECORDED = "This interview is no longer recorded here."
 
 _log = structlog.get_logger(__name__)
+
+
+class NoneOfYoursError(WhiteboardError):
+    """A member asks for an answer that they have not given."""
+
+    def __init__(self) -> None:
+        super().__init__("You have not answered this question, so there is none of yours.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +178,51 @@ class ChannelInterviews:
         assert turn is not None  # noqa: S101 - a started interview has its current question
         return ChannelInterview(row, turn, designs.phases_of(session, row.key))
 
-    def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
+    def ref_of(self, session: Session, occasion: OccasionRow) -> RoundRef | GroupRef | None:
+        """The numbers that the buttons of what asked carry."""
+        turn = occasions.asked_by(session, RoundTurnRow, occasion)
+        if turn is None:
+            return None
+        ref = RoundRef(turn.round_key, turn.position, turn.question_key)
+        phases = designs.phases_of(session, turn.round_key)
+        return ref if phases is None else GroupRef(ref.round, phases.phase, ref.question)
+
+    def share(
+        self, session: Session, who: Caller, interview: ChannelInterview, part: int = 0
+    ) -> datetime:
         """Take note that a member shows something of theirs to the channel, and return when.
+
+        Args:
+            session: The transaction.
+            who: The member.
+            interview: Where.
+            part: The phase whose notes it is; 0 for a whole answer.
 
         Raises:
             WhiteboardError: The server does not let them, or they have done so already.
         """
         if not guilds.lets_share(session, who.guild_id):
             raise WhiteboardError("This server has switched sharing off.")
-        if session.get(SharedRow, (key, position, who.member_id)) is not None:
+        place = {
+            "occasion_key": interview.turn.occasion_key,
+            "part": part,
+            "member_id": who.member_id,
+        }
+        if session.get(SharedRow, place) is not None:
             raise WhiteboardError("You have shared this already. Remove it there first.")
         now = self._clock()
-        session.add(
-            SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
-        )
+        session.add(SharedRow(**place, shared_at=now))
         return now
+
+    def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
+        """Something shared is gone from the channel, or never came there.
+
+        `place` is the question's, or where a design is discussed, the phase.
+        """
+        in_phases = designs.phases_of(session, key) is not None
+        turn = rounds.turn_at(session, key, 1 if in_phases else place)
+        part = place if in_phases else 0
+        if turn is not None and (
+            row := session.get(SharedRow, (turn.occasion_key, part, member_id))
+        ):
+            session.delete(row)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.channel import designs, rounds
 from bot.db.models import RoundRow
 from bot.db.people import guilds
@@ -45,10 +46,10 @@ class ChannelViews:
         if interview.design is not None:
             return self._group(session, interview, names, host_name)
         question = self._library.question(interview.turn.question_key)
-        answered = rounds.answered(session, row.key, row.position)
+        answered = occasions.answered(session, interview.turn.occasion_key)
         shown = tuple(names[each] for each in answered if each in names)
         if interview.turn.revealed_at is not None:
-            fell = rounds.grades(session, row.key, row.position)
+            fell = occasions.grades(session, interview.turn.occasion_key)
             sharing = guilds.lets_share(session, row.guild_id)
             return Open(interview.ref, question, row.total, host_name, shown, fell, sharing)
         left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
@@ -74,9 +75,9 @@ class ChannelViews:
             return Gathering(ref, question, host, tuple(names.values()))
         sharing = guilds.lets_share(session, interview.round.guild_id)
         if design.phase == ASSESSING:
-            done = rounds.answered(session, ref.round, ref.turn.position)
+            done = occasions.answered(session, interview.turn.occasion_key)
             assessed = tuple(names[each] for each in done if each in names)
-            fell = rounds.grades(session, ref.round, ref.turn.position)
+            fell = occasions.grades(session, interview.turn.occasion_key)
             return Comparing(ref, question, host, assessed, fell, sharing)
         self._pace.spare(design)
         noted = designs.who_noted(session, ref.round, design.phase)
@@ -97,8 +98,8 @@ class ChannelViews:
         lines = [
             RoundLine(
                 question=self._library.question(turn.question_key),
-                answered=len(rounds.answered(session, row.key, turn.position)),
-                grades=rounds.grades(session, row.key, turn.position),
+                answered=len(occasions.answered(session, turn.occasion_key)),
+                grades=occasions.grades(session, turn.occasion_key),
                 skipped=turn.skipped,
             )
             for turn in rounds.turns_of(session, row.key)

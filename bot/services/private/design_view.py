@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.models import DesignRow
-from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef
-from bot.domain.attempts.screens import Earned, Graded
+from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Length, Scorecard
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
@@ -34,10 +34,6 @@ class DesignView:
     def ref(self, row: DesignRow) -> DesignRef:
         """The numbers that its buttons carry."""
         return DesignRef(row.key, row.phase, row.member_id, row.question_key)
-
-    def shown(self, row: DesignRow) -> Shown:
-        """What its attempt is shown with."""
-        return Shown(self.ref(row), self._library.question(row.question_key))
 
     def screen(
         self, session: Session, who: Caller, row: DesignRow, earned: Earned | None = None
@@ -70,10 +66,15 @@ class DesignView:
     def _ended(
         self, session: Session, who: Caller, row: DesignRow, earned: Earned | None
     ) -> DesignScreen:
-        attempt = designs.attempt_of(session, row)
-        shown = self.shown(row)
-        if attempt is None or row.steps is None:
-            return Unrecorded(self.ref(row), shown.question)
-        graded = self._recorder.show(session, who, attempt, shown, earned)
-        assert isinstance(graded, Graded)  # noqa: S101 - it is written and graded in one step
-        return Scorecard(self.ref(row), shown.question, tuple(row.steps), graded)
+        attempt = occasions.attempt_at(session, row.occasion_key, row.member_id)
+        ref, question = self.ref(row), self._library.question(row.question_key)
+        if attempt is None:
+            return Unrecorded(ref, question)
+        return self.scorecard(
+            row, self._recorder.show(session, who, attempt, Shown(ref, question), earned)
+        )
+
+    def scorecard(self, row: DesignRow, shown: Revealed | Graded) -> Scorecard[DesignRef]:
+        """The attempt that a finished interview became."""
+        assert isinstance(shown, Graded)  # noqa: S101 - it is written and graded in one step
+        return Scorecard(self.ref(row), shown.question, tuple(row.steps or ()), shown)

@@ -48,6 +48,7 @@ class Group:
         services = practice.services
         self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
+        self.answering = services.answers.groups
         self.clock, self.times = services.channel_deadlines, services.channel_design_clock
         desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock.look)
         self._views = ChannelViews(practice.library, desk, pace)
@@ -131,7 +132,7 @@ class Group:
 
     def show(self, who: Caller, ref: GroupRef) -> OwnScreen:
         """Press *My notes* or *Assess mine*."""
-        return self.do(self.notes.show, who, ref)
+        return self.do(self.answering.show, who, ref)
 
     def assess(self, who: Caller, ref: GroupRef, *steps: int) -> OwnScreen:
         """Fill in both forms."""

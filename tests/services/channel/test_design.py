@@ -124,7 +124,7 @@ def test_one_who_takes_over_leads(group: Group) -> None:
 def test_another_server_cannot_press_here(group: Group) -> None:
     ref = group.begin()
     stranger = Caller(ADA.member_id, "Ada", CLUB + 1)
-    for work in (group.host.next, group.notes.show):
+    for work in (group.host.next, group.answering.show):
         with pytest.raises(WhiteboardError, match="no longer recorded here"):
             group.do(work, stranger, ref)
 

@@ -44,6 +44,7 @@ class Table:
         self.practice = Practice(engine)
         services = self.practice.services
         self.rounds, self.answers = services.hosting, services.channel_answers
+        self.answering = services.answers.rounds
         self.clock, self.rules = services.channel_deadlines, services.channel_settings
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
@@ -66,7 +67,7 @@ class Table:
 
     def answer(self, who: Caller, ref: RoundRef, text: str = WRITTEN) -> object:
         """Submit an answer."""
-        return self.do(self.answers.answer, who, ref, text)
+        return self.do(self.answering.answer, who, ref, text)
 
     def edits(self) -> list[Edit]:
         """What the clock and the last steps changed, five seconds later."""
@@ -117,7 +118,7 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
     changed_at = table.practice.clock.now
     table.answer(GRACE, ref, last)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    graded = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(graded, Graded)
     assert graded.earned.points == points
     assert table.do(Session.scalar, select(AttemptRow.answered_at)) == changed_at
@@ -126,10 +127,10 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
 def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: Table) -> None:
     ref = table.start()
     table.answer(GRACE, ref)
-    early = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    early = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(early, Pending)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    graded = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(graded, Graded)
     assert graded.earned.points == 3
     view = table.view()
@@ -152,7 +153,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
         assert isinstance(shown, Revealed)
         assert isinstance(shown.ref, RoundRef)
         assert shown.ref.position == position
-        table.do(table.answers.grade, GRACE, shown.ref, Marks(Grade.SOLID))
+        table.do(table.answering.grade, GRACE, shown.ref, Marks(Grade.SOLID))
     again = table.do(table.answers.to_grade, GRACE, view.ref)
     assert isinstance(again, Graded)
     assert isinstance(again.ref, RoundRef)

@@ -80,7 +80,7 @@ def test_a_card_without_its_phases_is_answered_in_a_sentence(group: Group) -> No
     group.do(lambda session: session.execute(delete(GroupDesignRow)))
     late = replace(ref, phase=2)
     for step, who, at in (
-        (group.notes.show, GRACE, ref),
+        (group.answering.show, GRACE, ref),
         (group.notes.add, GRACE, ref),
         (group.notes.share, GRACE, late),
         (group.host.next, ADA, ref),
