@@ -6,7 +6,7 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import caller, reply
 from bot.delivery.places import CARD, UNDER_A_CARD, lacking, thread_is_possible
-from bot.domain.channel.interview import Elsewhere, EndReason, Place
+from bot.domain.channel.interview import AlreadyRunning, EndReason, Place
 from bot.domain.choosing.request import Request
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.channel.cards import elsewhere_card, round_card
@@ -25,7 +25,7 @@ async def start_round(
     start = bot.services.hosting.start
     who = caller(interaction)
     started = await bot.db.run(start, who, place, roles, request, design=design)
-    if isinstance(started, Elsewhere):
+    if isinstance(started, AlreadyRunning):
         bot.channel_cards.nudge()
         await reply(interaction, elsewhere_card(started))
         return

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from bot import __main__ as command_line
-from bot.db import migrate
+from bot.db import guard
 from bot.discord_host import reaching_discord
 from bot.errors import TryAgainError, WhiteboardError
 from sandbox import Sandbox, Timing
@@ -134,7 +134,7 @@ async def test_a_stuck_upgrade_is_said_and_tried_again(postgres: Server) -> None
     url = postgres.create()
     shown_url = url.set(drivername="postgresql").render_as_string()
     with opened(url) as engine, engine.connect() as other:
-        other.execute(text(f"SELECT pg_advisory_lock({migrate._LOCK})"))
+        other.execute(text(f"SELECT pg_advisory_lock({guard._LOCK})"))
         status, shown = await run(**NOWHERE, DATABASE_URL=shown_url)
     assert status == TRY_AGAIN, shown
     assert "database.upgrade_awaited" in shown

@@ -69,7 +69,7 @@ def test_one_member_in_two_servers_learns_from_both_grades(postgresql: Engine) -
     mine, other = here.start().ref, there.start().ref
     here.answer(mine)
     there.answer(other)
-    grade = practice.services.interviews.grade
+    grade = practice.services.answers.turns.grade
     with ThreadPoolExecutor(1) as threads:
         with Session(postgresql) as first, first.begin():
             grade(first, ADA, mine, Marks(Grade.PARTLY))

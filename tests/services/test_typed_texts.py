@@ -71,7 +71,7 @@ def channel(practice: Practice) -> Say:
     start = practice.services.hosting.start
     started = practice.do(start, ADA, Place(9), (), Request(questions=1))
     view = is_a(Asking, is_a(Started, started).view)
-    answer = practice.services.channel_answers.answer
+    answer = practice.services.answers.rounds.answer
     return lambda text: getattr(practice.do(answer, ADA, view.ref, text), "text", None)
 
 
@@ -146,7 +146,7 @@ def test_notes_and_follow_ups_are_kept_without_what_cannot_be(practice: Practice
 def test_a_daily_question_takes_what_can_be_read(engine: Engine) -> None:
     posted = Channel(engine)
     ref = posted.sent().post.ref
-    answer = posted.practice.services.daily_answers.answer
+    answer = posted.practice.services.answers.posts.answer
     with refused("empty"):
         posted.practice.do(answer, ADA, ref, "\u2800\u200b")
     assert posted.practice.do(answer, ADA, ref, UNKEPT).attempt.text == KEPT

@@ -6,15 +6,12 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, PostRow
-from bot.domain.attempts.grading import Grade
+from bot.db.models import OccasionRow, PostRow
 
 __all__ = [
     "add_answer",
-    "attempt_at",
     "closable",
     "expired",
-    "grades",
     "of_date",
     "outdated",
     "used_questions",
@@ -33,9 +30,10 @@ def used_questions(
 ) -> Mapping[int, Mapping[int, int]]:
     """How often each schedule has used each question, by their keys."""
     rows = session.execute(
-        select(PostRow.schedule_key, PostRow.question_key, func.count())
+        select(PostRow.schedule_key, OccasionRow.question_key, func.count())
+        .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
         .where(PostRow.schedule_key.in_(list(schedule_keys)))
-        .group_by(PostRow.schedule_key, PostRow.question_key)
+        .group_by(PostRow.schedule_key, OccasionRow.question_key)
     )
     used: dict[int, dict[int, int]] = {}
     for schedule, question, times in rows:
@@ -91,20 +89,3 @@ def add_answer(session: Session, post_key: int) -> None:
     session.execute(
         update(PostRow).where(PostRow.key == post_key).values(answers=PostRow.answers + 1)
     )
-
-
-def attempt_at(session: Session, post_key: int, member_id: int) -> AttemptRow | None:
-    """A member's attempt at a daily question."""
-    return session.scalar(
-        select(AttemptRow).where(AttemptRow.post_key == post_key, AttemptRow.member_id == member_id)
-    )
-
-
-def grades(session: Session, post_key: int) -> Mapping[Grade, int]:
-    """How the grades of a daily question fell."""
-    rows = session.execute(
-        select(AttemptRow.grade, func.count())
-        .where(AttemptRow.post_key == post_key, AttemptRow.grade.is_not(None))
-        .group_by(AttemptRow.grade)
-    )
-    return {Grade(grade): number for grade, number in rows if grade is not None}

@@ -3,6 +3,7 @@
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow
 from bot.db.models.designs import DesignRow, GroupDesignRow, GroupNotesRow, Paced
+from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
 from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
@@ -21,6 +22,8 @@ __all__ = [
     "InterviewRow",
     "MemberRow",
     "MembershipRow",
+    "OccasionRow",
+    "OfOccasion",
     "Paced",
     "PostRow",
     "QuestionRow",

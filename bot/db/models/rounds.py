@@ -6,6 +6,7 @@ from sqlalchemy import Float, ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Base, Key, Scoped
+from bot.db.models.occasions import OfOccasion
 
 __all__ = ["RoundMemberRow", "RoundRow", "RoundTurnRow", "SharedRow"]
 
@@ -64,7 +65,7 @@ class RoundRow(Scoped, Base):
     """Why it ended, as members read it."""
 
 
-class RoundTurnRow(Base):
+class RoundTurnRow(OfOccasion, Base):
     """One question asked in one channel."""
 
     __tablename__ = "round_turns"
@@ -73,9 +74,6 @@ class RoundTurnRow(Base):
         ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
-    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
-    """As it was asked: it may be an alias."""
-    asked_at: Mapped[datetime]
     revealed_at: Mapped[datetime | None]
     skipped: Mapped[bool] = mapped_column(default=False)
 
@@ -96,14 +94,15 @@ class RoundMemberRow(Base):
 
 
 class SharedRow(Base):
-    """An answer that its member has shared with the channel."""
+    """An answer that its member has shared with the channel, or a part of it."""
 
     __tablename__ = "shared_answers"
 
-    round_key: Mapped[int] = mapped_column(
-        ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
+    occasion_key: Mapped[int] = mapped_column(
+        ForeignKey("occasions.key", ondelete="CASCADE"), primary_key=True
     )
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    part: Mapped[int] = mapped_column(Integer, primary_key=True)
+    """0 for the whole answer, or the phase whose notes it is."""
     member_id: Mapped[int] = mapped_column(
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
     )

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, CursorResult, and_, not_, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
+from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, OccasionRow, Paced, RoundRow
 from bot.domain.phases.uptime import Uptime
 
 __all__ = ["keep_seen", "missed", "remove_notes", "up_untold"]
@@ -52,12 +52,16 @@ def _runs(kind: type[P]) -> ColumnElement[bool]:
 def remove_notes(session: Session, started_before: datetime) -> int:
     """Forget the notes of interviews that were never finished and began before an instant."""
     removed = 0
-    for kind in (DesignRow, GroupNotesRow):
-        result = session.execute(
-            update(kind)
-            .where(kind.started_at < started_before, kind.notes.is_not(None))
-            .values(notes=None)
-        )
+    asked_before = select(OccasionRow.key).where(OccasionRow.asked_at < started_before)
+    for old in (
+        update(DesignRow).where(
+            DesignRow.occasion_key.in_(asked_before), DesignRow.notes.is_not(None)
+        ),
+        update(GroupNotesRow).where(
+            GroupNotesRow.started_at < started_before, GroupNotesRow.notes.is_not(None)
+        ),
+    ):
+        result = session.execute(old.values(notes=None))
         assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns
         removed += result.rowcount
     return removed

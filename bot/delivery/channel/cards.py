@@ -11,7 +11,7 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.threads import tell
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import Edit, EndReason, RoundView, SharedAnswer
+from bot.domain.channel.interview import CardEdit, EndReason, RoundView, SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.ui.channel.cards import round_card, shared_card, thread_name
@@ -108,7 +108,7 @@ class CardKeeper:
     async def _announce(self, news: GroupNews) -> None:
         await tell(self._client, self._limiter, news.thread_id, news_card(news), news.nonce)
 
-    async def _bring(self, edit: Edit) -> None:
+    async def _bring(self, edit: CardEdit) -> None:
         try:
             await self._limiter.acquire(Urgency.EDIT)
             channel = self._client.get_partial_messageable(edit.channel_id)

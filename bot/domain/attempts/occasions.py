@@ -1,9 +1,32 @@
 """What is answered or led, as the numbers that buttons carry: enough to go on after a restart."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TypeAlias
 
-__all__ = ["ChannelRef", "DesignRef", "GroupRef", "PostRef", "Ref", "RoundRef", "TurnRef"]
+__all__ = [
+    "ChannelRef",
+    "DesignRef",
+    "GroupRef",
+    "OccasionKind",
+    "PostRef",
+    "Ref",
+    "RoundRef",
+    "TurnRef",
+]
+
+
+class OccasionKind(StrEnum):
+    """What can ask a question."""
+
+    TURN = "turn"
+    """A quick interview of a member's own."""
+    POST = "post"
+    """A channel's daily question."""
+    ROUND = "round"
+    """An interview in a channel, quick or in phases."""
+    DESIGN = "design"
+    """A design interview of a member's own."""
 
 
 @dataclass(frozen=True, slots=True)

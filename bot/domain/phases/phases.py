@@ -113,7 +113,7 @@ class Timer:
             return Timer(left=self.left + EXTENSION)
         return Timer(ends_at=now + self.left_at(now) + EXTENSION)
 
-    def spare(self, seen_at: datetime, gap: timedelta) -> "Timer":
+    def credit_downtime(self, seen_at: datetime, gap: timedelta) -> "Timer":
         """Leave what was left when it was last seen, over a gap in what the clock shows.
 
         Time that was up then stays up, also where the clock was set back.

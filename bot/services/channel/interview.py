@@ -6,8 +6,16 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.channel import designs, rounds
-from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.models import (
+    GroupDesignRow,
+    OccasionRow,
+    RoundMemberRow,
+    RoundRow,
+    RoundTurnRow,
+    SharedRow,
+)
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
 from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
@@ -112,9 +120,9 @@ class ChannelInterviews:
         # A phase in which all talk needs no press: a host is missed once its time is up.
         talking = interview.design.ends_at if interview.design is not None else None
         seen = max(row.host_seen_at, talking or row.host_seen_at)
-        is_host, now = host == who.member_id, self._clock()
         if host is None:  # nobody needs to be waited for
-            seen = now - PATIENCE
+            seen = row.started_at - PATIENCE
+        is_host, now = host == who.member_id, self._clock()
         if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
             raise RefusedError(Refusal.ONLY_THE_HOST)
 
@@ -158,18 +166,51 @@ class ChannelInterviews:
         assert turn is not None  # noqa: S101 - a started interview has its current question
         return ChannelInterview(row, turn, designs.phases_of(session, row.key))
 
-    def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
+    def ref_of(self, session: Session, occasion: OccasionRow) -> RoundRef | GroupRef | None:
+        """The numbers that the buttons of what asked carry."""
+        turn = occasions.asked_by(session, RoundTurnRow, occasion)
+        if turn is None:
+            return None
+        ref = RoundRef(turn.round_key, turn.position, turn.question_key)
+        phases = designs.phases_of(session, turn.round_key)
+        return ref if phases is None else GroupRef(ref.round, phases.phase, ref.question)
+
+    def share(
+        self, session: Session, who: Caller, interview: ChannelInterview, part: int = 0
+    ) -> datetime:
         """Take note that a member shows something of theirs to the channel, and return when.
+
+        Args:
+            session: The transaction.
+            who: The member.
+            interview: Where.
+            part: The phase whose notes it is; 0 for a whole answer.
 
         Raises:
             RefusedError: The server does not let them, or they have done so already.
         """
         if not guilds.lets_share(session, who.guild_id):
             raise RefusedError(Refusal.SHARING_IS_OFF)
-        if session.get(SharedRow, (key, position, who.member_id)) is not None:
+        place = {
+            "occasion_key": interview.turn.occasion_key,
+            "part": part,
+            "member_id": who.member_id,
+        }
+        if session.get(SharedRow, place) is not None:
             raise RefusedError(Refusal.SHARED_ALREADY)
         now = self._clock()
-        session.add(
-            SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
-        )
+        session.add(SharedRow(**place, shared_at=now))
         return now
+
+    def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
+        """Something shared is gone from the channel, or never came there.
+
+        `place` is the question's, or where a design is discussed, the phase.
+        """
+        in_phases = designs.phases_of(session, key) is not None
+        turn = rounds.turn_at(session, key, 1 if in_phases else place)
+        part = place if in_phases else 0
+        if turn is not None and (
+            row := session.get(SharedRow, (turn.occasion_key, part, member_id))
+        ):
+            session.delete(row)

@@ -6,10 +6,11 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
-from bot.db.attempts import familiarity
+from bot.db.attempts import familiarity, occasions
 from bot.db.models import InterviewRow, TurnRow
 from bot.db.private import interviews
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.selection import History, pick
 from bot.domain.people.caller import Caller
@@ -59,10 +60,15 @@ class Asker:
         turn = TurnRow(
             interview_key=row.key,
             position=row.position + 1,
-            question_key=self._library.key(question),
+            occasion=occasions.new(
+                OccasionKind.TURN,
+                row.guild_id,
+                self._library.key(question),
+                now,
+                member_id=row.member_id,
+            ),
             hints=0,
             skipped=False,
-            asked_at=now,
         )
         row.position = turn.position
         session.add(turn)
@@ -83,8 +89,9 @@ class Asker:
         asked: list[int] = []
         last = None
         if row.position:
-            asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
-            last = interviews.attempt_at(session, row.key, row.position, who.member_id)
+            turns = interviews.turns_of(session, row.key)
+            asked = [turn.question_key for turn in turns]
+            last = occasions.attempt_at(session, turns[-1].occasion_key, who.member_id)
         known = familiarity.known_to(session, who.member_id)
         history = History(
             known=self._library.by_identity(known),

@@ -7,9 +7,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
+from bot.db.attempts import occasions
 from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
-from bot.domain.attempts.occasions import PostRef
+from bot.domain.attempts.occasions import OccasionKind, PostRef
 from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
 from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.people.caller import Caller
@@ -181,12 +182,12 @@ class PostingService:
             return None
         post = PostRow(
             schedule_key=row.key,
-            guild_id=row.guild_id,
+            occasion=occasions.new(
+                OccasionKind.POST, row.guild_id, self._library.key(question), now
+            ),
             channel_id=row.channel_id,
             local_date=day,
-            question_key=self._library.key(question),
             state="claimed",
-            claimed_at=now,
             lease_until=now + LEASE,
             closes_at=_end_of(day, row.zone),
             answers=0,
@@ -208,9 +209,9 @@ class PostingService:
     def _dispatch(self, row: ScheduleRow, post: PostRow) -> Dispatch:
         return Dispatch(
             post=self._view(post),
-            guild_id=post.guild_id,
+            guild_id=post.occasion.guild_id,
             channel_id=post.channel_id,
-            claimed_at=post.claimed_at,
+            claimed_at=post.occasion.asked_at,
             silent=row.silent,
             thread=row.thread,
             ping_role_id=row.ping_role_id,
@@ -229,7 +230,7 @@ class PostingService:
                 post.state = "closed"
                 continue
             post.lease_until = now + LEASE
-            grades = posts.grades(session, post.key)
+            grades = occasions.grades(session, post.occasion_key)
             leased.append(Closing(self._view(post), post.channel_id, post.message_id, grades))
         return leased
 

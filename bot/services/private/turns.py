@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
 from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
-from bot.domain.attempts.screens import Earned, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Screen
 from bot.domain.refusals import Refusal, RefusedError
@@ -95,7 +95,7 @@ class Turns:
             return report(session, self._library, who, row, self._clock())
         turn = interviews.turn_at(session, row.key, row.position)
         assert turn is not None  # noqa: S101 - a running interview has its current turn
-        attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        attempt = occasions.attempt_at(session, turn.occasion_key, who.member_id)
         return self.show(session, who, Turn(row, turn, attempt))
 
     def show(
@@ -103,19 +103,15 @@ class Turns:
         session: Session,
         who: Caller,
         turn: Turn,
-        earned: Earned | None = None,
         *,
         again: bool = False,
     ) -> Screen:
         """The card of a turn as it stands."""
         if turn.attempt is None:
             return self.asked(turn)
-        shown = self._shown(turn, again=again)
-        return self._recorder.show(session, who, turn.attempt, shown, earned)
-
-    def ungraded(self, turn: Turn, attempt: AttemptRow) -> Revealed:
-        """A turn's attempt with the grades to choose from, whether or not it has one."""
-        return self._recorder.ungraded(attempt, self._shown(turn))
+        question = self._library.question(turn.row.question_key)
+        shown = Shown(turn.ref, question, turn.interview.total, again)
+        return self._recorder.show(session, who, turn.attempt, shown)
 
     def asked(self, turn: Turn) -> Asked:
         """A question that waits for an answer."""
@@ -129,7 +125,3 @@ class Turns:
             draft=turn.row.draft,
             direct=turn.interview.guild_id == DIRECT,
         )
-
-    def _shown(self, turn: Turn, *, again: bool = False) -> Shown:
-        question = self._library.question(turn.row.question_key)
-        return Shown(turn.ref, question, turn.interview.total, again)

@@ -7,15 +7,15 @@ from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupPhase
 from bot.domain.channel.interview import (
+    AlreadyRunning,
     Asking,
-    Elsewhere,
-    Handing,
-    Open,
-    Over,
+    Heirs,
     Pending,
+    RevealedQuestion,
     RoundLine,
     RoundView,
     SharedAnswer,
+    Summary,
 )
 from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
@@ -59,9 +59,9 @@ def round_card(view: RoundView) -> Card:
     match view:
         case Asking():
             return _asking(view)
-        case Open():
+        case RevealedQuestion():
             return _open(view)
-        case Over():
+        case Summary():
             return _over(view)
         case Gathering():
             return gathering_card(view)
@@ -111,7 +111,7 @@ def _leading(view: Asking) -> list[list[Button]]:
     return [row, [button("End", ids.on(Verb.END, ref), ButtonStyle.danger)]]
 
 
-def _open(view: Open) -> Card:
+def _open(view: RevealedQuestion) -> Card:
     heading = text.heading(where(view.ref, view.total), view.question)
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     grades = graded(view.grades)
@@ -132,7 +132,7 @@ def _open(view: Open) -> Card:
     return Card([block for block in blocks if block], [mine, lead])
 
 
-def _over(view: Over) -> Card:
+def _over(view: Summary) -> Card:
     is_design = isinstance(view.ref, GroupRef)
     place = "Design interview" if is_design else "Channel interview"
     title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
@@ -146,7 +146,7 @@ def _over(view: Over) -> Card:
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 
 
-def _afterwards(view: Over) -> list[Button]:
+def _afterwards(view: Summary) -> list[Button]:
     """What a member can still do once it is over."""
     if isinstance(view.ref, GroupRef):
         begun = view.ref.phase > OPENING and view.lines
@@ -184,13 +184,13 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
     )
 
 
-def elsewhere_card(running: Elsewhere) -> Card:
+def elsewhere_card(running: AlreadyRunning) -> Card:
     """Leads to the interview that runs in a channel already."""
     link = jump_link(running.guild_id, running.channel_id, running.message_id)
     return notice(f"This channel has an interview already. Join it there: {link}")
 
 
-def handing_card(handing: Handing) -> Card:
+def handing_card(handing: Heirs) -> Card:
     """Asks who is to host."""
     options = [
         discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
@@ -235,5 +235,5 @@ def thread_name(view: RoundView) -> str:
     """What the thread under the card is called: it holds the talk about all its questions."""
     if isinstance(view, Gathering | GroupPhase | Comparing):
         return design_thread_name(view.question)
-    topic = view.question.topic.title if isinstance(view, Asking | Open) else "talk"
+    topic = view.question.topic.title if isinstance(view, Asking | RevealedQuestion) else "talk"
     return clip(f"Interview: {topic}", 100)

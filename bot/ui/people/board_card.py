@@ -3,7 +3,7 @@
 from discord import ButtonStyle
 
 from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, POINTS
-from bot.domain.people.standings import Board, Period, Place
+from bot.domain.people.standings import Board, Period, Ranked
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.people.text import called
@@ -35,7 +35,7 @@ def board_card(board: Board, *, shared: bool) -> Card:
     return Card(blocks, [_paging(board, shared=shared), _more(board, shared=shared)])
 
 
-def _line(place: Place) -> str:
+def _line(place: Ranked) -> str:
     name = called(place.name, 64)
     points, attempts = plural(place.points, "point"), plural(place.attempts, "attempt")
     return f"{place.rank}\\. **{name}** · {points} · {attempts}"

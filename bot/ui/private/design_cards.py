@@ -17,7 +17,7 @@ from bot.ui.phases.cards import noted
 from bot.ui.verbs import Verb
 from bot.ui.words import spelled
 
-__all__ = ["Place", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
+__all__ = ["Venue", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
 
 _OWN = 900
 """Characters of a phase's notes that its card shows."""
@@ -26,7 +26,7 @@ _BEFORE = 500
 _KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
 
 
-class Place(StrEnum):
+class Venue(StrEnum):
     """Where a design interview runs, in the words of its opening card."""
 
     THREAD = "It runs in a private thread: you, and those who manage threads here, can read it."
@@ -37,7 +37,7 @@ class Place(StrEnum):
     )
 
 
-def opening_card(screen: Opening, place: Place) -> Card:
+def opening_card(screen: Opening, place: Venue) -> Card:
     """What will happen, and for how long."""
     what = (
         f"{phase_text.plan()} You add notes to each phase, pause when you must, and go on when you "
@@ -79,8 +79,8 @@ def _time(screen: InPhase) -> str:
     if screen.is_up or screen.timer.ends_at is None:
         return told
     if screen.direct:
-        return f"{told}\n-# {Place.CHAT}"
-    return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
+        return f"{told}\n-# {Venue.CHAT}"
+    return told if screen.channel_id else f"{told}\n-# {Venue.ALONE}"
 
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:

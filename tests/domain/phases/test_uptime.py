@@ -50,7 +50,7 @@ class Machine:
     def beat(self) -> None:
         """Spare a gap, and note a timer that runs."""
         gap = Uptime(self.last, self.moment).gap(self.seen_at)
-        spared = self.timer.spare(self.seen_at, gap)
+        spared = self.timer.credit_downtime(self.seen_at, gap)
         assert spared.ends_at is not None
         if spared != self.timer or spared.ends_at > self.seen_at:
             self.seen_at = self.wall

@@ -10,14 +10,21 @@ from bot.bank import Bank, Kind
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Gathering, GroupNews, GroupPhase, OwnScreen
-from bot.domain.channel.interview import Edit, Elsewhere, Over, Place, RoundView, Started
+from bot.domain.channel.interview import (
+    AlreadyRunning,
+    CardEdit,
+    Place,
+    RoundView,
+    Started,
+    Summary,
+)
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
-from bot.services.phases.clock import Pace
+from bot.services.phases.clock import PhaseClock
 from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
 
 __all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
@@ -48,9 +55,10 @@ class Group:
         services = practice.services
         self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
+        self.answering = services.answers.groups
         self.clock, self.times = services.channel_deadlines, services.channel_design_clock
-        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock.look)
-        self._views = ChannelViews(practice.library, desk, pace)
+        desk, phase_clock = ChannelInterviews(practice.clock), PhaseClock(practice.clock.look)
+        self._views = ChannelViews(practice.library, desk, phase_clock)
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""
@@ -60,7 +68,7 @@ class Group:
         """The same record, served by a bot that came up just now."""
         return Group(self.practice.after_restart(bank or self.practice.bank))
 
-    def type(self, who: Caller = ADA, place: Place = HERE) -> Started | Elsewhere:
+    def type(self, who: Caller = ADA, place: Place = HERE) -> Started | AlreadyRunning:
         """Type `/interview format:design where:channel`."""
         return self.do(self.rounds.start, who, place, (), Request(), design=True)
 
@@ -111,11 +119,11 @@ class Group:
         """How it stands, in a phase."""
         return is_a(GroupPhase, self.view(ref))
 
-    def over(self, ref: GroupRef) -> Over:
+    def over(self, ref: GroupRef) -> Summary:
         """How it went."""
-        return is_a(Over, self.view(ref))
+        return is_a(Summary, self.view(ref))
 
-    def edits(self) -> list[Edit]:
+    def edits(self) -> list[CardEdit]:
         """What the clock changes, and the cards to be edited, six seconds later."""
         self.practice.clock.advance(seconds=6)
         return self.do(self.clock.tick, 50)
@@ -131,7 +139,7 @@ class Group:
 
     def show(self, who: Caller, ref: GroupRef) -> OwnScreen:
         """Press *My notes* or *Assess mine*."""
-        return self.do(self.notes.show, who, ref)
+        return self.do(self.answering.show, who, ref)
 
     def assess(self, who: Caller, ref: GroupRef, *steps: int) -> OwnScreen:
         """Fill in both forms."""

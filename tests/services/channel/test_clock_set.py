@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.channel.interview import Asking, Elsewhere, Open, Over, Started
-from bot.errors import WhiteboardError
+from bot.domain.channel.interview import AlreadyRunning, Asking, RevealedQuestion, Started, Summary
 from tests.builders import ADA, GRACE
+from tests.refused import refused
 from tests.services.channel.test_hosting import Table
 
 SETS = [timedelta(days=n) for n in (-400, -1, 1, 400)]
@@ -40,7 +40,7 @@ def test_a_question_has_its_five_minutes(table: Table, step: timedelta) -> None:
     assert shown(table) == []
     table.practice.clock.advance(seconds=12)
     [view] = shown(table)
-    assert isinstance(view, Open)
+    assert isinstance(view, RevealedQuestion)
 
 
 @pytest.mark.parametrize("step", SETS)
@@ -54,7 +54,7 @@ def test_a_pause_is_waited_for_an_hour(table: Table, step: timedelta) -> None:
     assert shown(table) == []
     table.practice.clock.advance(minutes=1)
     [view] = shown(table)
-    assert isinstance(view, Over)
+    assert isinstance(view, Summary)
 
 
 @pytest.mark.parametrize("step", SETS)
@@ -64,7 +64,7 @@ def test_a_host_is_missed_after_ten_minutes(table: Table, step: timedelta) -> No
     shown(table)
     table.practice.clock.set_by(step)
     shown(table)
-    with pytest.raises(WhiteboardError, match="Only the host"):
+    with refused("Only the host"):
         table.do(table.rounds.next, GRACE, ref)
     table.practice.clock.advance(minutes=10)
     table.do(table.rounds.next, GRACE, ref)
@@ -77,7 +77,7 @@ def test_a_card_that_is_just_being_posted_is_not_lost(table: Table, step: timede
     assert isinstance(started, Started)
     table.practice.clock.set_by(step)
     assert table.edits() == []
-    assert isinstance(table.begin(), Elsewhere)
+    assert isinstance(table.begin(), AlreadyRunning)
     table.practice.clock.advance(minutes=2)
     assert table.edits() == []
     assert isinstance(table.begin(), Started)
@@ -96,5 +96,5 @@ def test_a_clock_that_was_set_back_while_the_bot_was_down_keeps_no_channel_waiti
     assert isinstance(view, Asking)
     after.practice.clock.advance(minutes=10)
     [view] = shown(after)
-    assert isinstance(view, Open)
+    assert isinstance(view, RevealedQuestion)
     after.do(after.rounds.next, GRACE, ref)

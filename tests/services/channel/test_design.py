@@ -11,7 +11,7 @@ from bot.bank import Kind
 from bot.db.models import RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import Elsewhere, EndReason, Over, Place, Started
+from bot.domain.channel.interview import AlreadyRunning, EndReason, Place, Started, Summary
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
@@ -123,7 +123,7 @@ def test_one_who_takes_over_leads(group: Group) -> None:
 def test_another_server_cannot_press_here(group: Group) -> None:
     ref = group.begin()
     stranger = Caller(ADA.member_id, "Ada", CLUB + 1)
-    for work in (group.host.next, group.notes.show):
+    for work in (group.host.next, group.answering.show):
         with refused("no longer recorded here"):
             group.do(work, stranger, ref)
 
@@ -164,7 +164,7 @@ def test_one_ended_in_a_phase_stands_still(group: Group) -> None:
     group.do(group.host.pause, ADA, ref)
     assert group.pace(ref).phase == 1
     assert group.pace(ref).ends_at is not None
-    assert isinstance(group.view(ref), Over)
+    assert isinstance(group.view(ref), Summary)
 
 
 def test_one_that_never_began_can_be_ended_and_not_be_begun(group: Group) -> None:
@@ -240,7 +240,7 @@ def test_one_a_channel_whatever_its_format(group: Group) -> None:
     assert sorted(isinstance(each, Started) for each in started) == [False, False, False, True]
     [first] = [each for each in started if isinstance(each, Started)]
     group.do(group.clock.posted, first.round, 77)
-    assert group.type(MONA) == Elsewhere(CLUB, HERE.channel_id, 77)
+    assert group.type(MONA) == AlreadyRunning(CLUB, HERE.channel_id, 77)
     assert isinstance(group.type(place=Place(10)), Started)
     assert group.practice.count(RoundRow) == 2
 

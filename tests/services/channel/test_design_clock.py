@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from bot.bank import Kind
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase
-from bot.domain.channel.interview import EndReason, Over
+from bot.domain.channel.interview import EndReason, Summary
 from bot.domain.phases.phases import ASSESSING, Length
 from tests.builders import ADA, GRACE, Practice, make_bank, make_question
 from tests.services.channel.grouping import THREAD, Group, designs_bank, is_a
@@ -207,7 +207,7 @@ def test_what_is_over_is_not_told(group: Group) -> None:
     after = group.after_restart(make_bank([make_question("caching/new", kind=Kind.DESIGN)]))
     after.practice.clock.advance(minutes=5)
     assert up(after) == []
-    assert isinstance(after.view(third), Over)
+    assert isinstance(after.view(third), Summary)
 
 
 def test_an_hour_after_its_time_nobody_is_waited_for(group: Group) -> None:
@@ -216,7 +216,7 @@ def test_an_hour_after_its_time_nobody_is_waited_for(group: Group) -> None:
     group.practice.clock.advance(minutes=64, seconds=50)
     assert isinstance(group.edits()[0].view, GroupPhase)
     [edit] = group.edits()
-    assert is_a(Over, edit.view).reason is EndReason.DESERTED
+    assert is_a(Summary, edit.view).reason is EndReason.DESERTED
     assert group.begin() != ref
 
 
@@ -282,12 +282,12 @@ def test_downtime_deserts_nothing(group: Group, state: str) -> None:
     patience = timedelta(minutes=65 if state == "running" else 60)
     spared = after.edits()
     assert [edit.view for edit in spared] == ([after.view(ref)] if state == "running" else [])
-    assert not isinstance(after.view(ref), Over)
+    assert not isinstance(after.view(ref), Summary)
     after.settle()
     beat(after)
     after.practice.clock.advance(seconds=patience.total_seconds() - 20)
     after.edits()
-    assert not isinstance(after.view(ref), Over)
+    assert not isinstance(after.view(ref), Summary)
     after.practice.clock.advance(seconds=10)
     after.edits()
     assert after.over(ref).reason is EndReason.DESERTED

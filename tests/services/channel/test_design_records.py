@@ -45,7 +45,7 @@ def test_where_no_text_is_kept_none_is_once_it_is_graded(engine: Engine) -> None
     assert group.do(group.notes.texts, GRACE, ref) == ()
     with refused("no longer kept"):
         group.do(group.notes.share, GRACE, ref)
-    group.do(group.notes.grade, GRACE, ref, Marks(Grade.PARTLY, note="Mine."))
+    group.do(group.answering.grade, GRACE, ref, Marks(Grade.PARTLY, note="Mine."))
     assert group.do(kept) == []
 
 
@@ -122,8 +122,8 @@ def test_the_last_grade_is_offered_in_the_same_server_only(group: Group) -> None
     last = group.do(reviews.overview, GRACE).last
     assert last == ref
     assert group.do(reviews.overview, replace(GRACE, guild_id=CLUB + 1)).last is None
-    assert isinstance(group.do(group.notes.reconsider, GRACE, last), Revealed)
-    group.do(group.notes.grade, GRACE, last, Marks(Grade.COULD_TEACH))
+    assert isinstance(group.do(group.answering.reconsider, GRACE, last), Revealed)
+    group.do(group.answering.grade, GRACE, last, Marks(Grade.COULD_TEACH))
     score = is_a(Scorecard, group.show(GRACE, ref))
     assert score.graded.attempt.grade is Grade.COULD_TEACH
 

@@ -13,17 +13,17 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import (
+    AlreadyRunning,
     Asking,
-    Edit,
-    Elsewhere,
+    CardEdit,
     EndReason,
-    Open,
-    Over,
     Pending,
     Place,
+    RevealedQuestion,
     RoundView,
     Started,
     Starters,
+    Summary,
 )
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
@@ -44,6 +44,7 @@ class Table:
         self.practice = practice or Practice(engine)
         services = self.practice.services
         self.rounds, self.answers = services.hosting, services.channel_answers
+        self.answering = services.answers.rounds
         self.clock, self.rules = services.channel_deadlines, services.channel_settings
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
@@ -52,7 +53,7 @@ class Table:
 
     def begin(
         self, who: Caller = ADA, place: Place = HERE, roles: Sequence[int] = (), questions: int = 2
-    ) -> Started | Elsewhere:
+    ) -> Started | AlreadyRunning:
         """Type `/interview where:channel`."""
         return self.do(self.rounds.start, who, place, roles, Request(questions=questions))
 
@@ -66,9 +67,9 @@ class Table:
 
     def answer(self, who: Caller, ref: RoundRef, text: str = WRITTEN) -> object:
         """Submit an answer."""
-        return self.do(self.answers.answer, who, ref, text)
+        return self.do(self.answering.answer, who, ref, text)
 
-    def edits(self) -> list[Edit]:
+    def edits(self) -> list[CardEdit]:
         """What the clock and the last steps changed, five seconds later."""
         self.practice.clock.advance(seconds=6)
         return self.do(self.clock.tick, 50)
@@ -117,7 +118,7 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
     changed_at = table.practice.clock.now
     table.answer(GRACE, ref, last)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    graded = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(graded, Graded)
     assert graded.earned.points == points
     assert table.do(Session.scalar, select(AttemptRow.answered_at)) == changed_at
@@ -126,14 +127,14 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
 def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: Table) -> None:
     ref = table.start()
     table.answer(GRACE, ref)
-    early = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    early = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(early, Pending)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    graded = table.do(table.answering.grade, GRACE, ref, Marks(Grade.SOLID))
     assert isinstance(graded, Graded)
     assert graded.earned.points == 3
     view = table.view()
-    assert isinstance(view, Open)
+    assert isinstance(view, RevealedQuestion)
     assert view.grades == {Grade.SOLID: 1}
 
 
@@ -152,7 +153,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
         assert isinstance(shown, Revealed)
         assert isinstance(shown.ref, RoundRef)
         assert shown.ref.position == position
-        table.do(table.answers.grade, GRACE, shown.ref, Marks(Grade.SOLID))
+        table.do(table.answering.grade, GRACE, shown.ref, Marks(Grade.SOLID))
     again = table.do(table.answers.to_grade, GRACE, view.ref)
     assert isinstance(again, Graded)
     assert isinstance(again.ref, RoundRef)
@@ -168,16 +169,16 @@ def test_it_is_revealed_when_all_who_joined_have_answered(table: Table) -> None:
     table.do(table.answers.join, GRACE, ref)
     assert isinstance(table.view(), Asking)
     assert isinstance(table.answer(GRACE, ref), Revealed)
-    assert isinstance(table.view(), Open)
+    assert isinstance(table.view(), RevealedQuestion)
 
 
 def test_the_clock_reveals_also_what_was_due_while_the_bot_was_away(table: Table) -> None:
     table.start()
     table.practice.clock.advance(minutes=40)
-    assert isinstance(table.view(), Open)
+    assert isinstance(table.view(), RevealedQuestion)
     table.practice.clock.advance(minutes=61)
     over = table.view()
-    assert isinstance(over, Over)
+    assert isinstance(over, Summary)
     assert over.reason == EndReason.DESERTED
     assert isinstance(table.begin(), Started)
 
@@ -211,7 +212,7 @@ def test_the_questions_differ_and_after_the_last_it_is_over(table: Table) -> Non
     table.do(table.rounds.reveal, ADA, second.ref)
     table.do(table.rounds.next, ADA, second.ref)
     over = table.view()
-    assert isinstance(over, Over)
+    assert isinstance(over, Summary)
     assert [line.skipped for line in over.lines] == [True, False]
 
 
@@ -228,7 +229,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
         table.do(table.rounds.end, MONA, ref)
     table.do(table.rounds.end, GRACE, ref)
     view = table.view()
-    assert isinstance(view, Over)
+    assert isinstance(view, Summary)
     assert view.reason == EndReason.BY_MEMBER
 
 
@@ -253,7 +254,7 @@ def test_who_answers_late_joins_while_it_runs_and_not_once_it_is_over(table: Tab
     table.do(table.rounds.end, ADA, ref)
     assert isinstance(table.answer(MONA, ref), Revealed)
     over = table.view()
-    assert isinstance(over, Over)
+    assert isinstance(over, Summary)
     assert over.joined == ("Ada", "Grace")
     assert over.lines[0].answered == 2
 
@@ -264,7 +265,7 @@ def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
     table.do(table.practice.services.members.delete, ADA)
     table.do(table.rounds.reveal, GRACE, ref)
     view = table.view()
-    assert isinstance(view, Open)
+    assert isinstance(view, RevealedQuestion)
     assert view.host is None
 
 
@@ -326,7 +327,7 @@ def test_who_asks_for_another_finds_out_whether_the_card_is_still_there(table: T
     table.start()
     assert table.edits() == []
     elsewhere = table.begin(GRACE)
-    assert isinstance(elsewhere, Elsewhere)
+    assert isinstance(elsewhere, AlreadyRunning)
     assert elsewhere.message_id == 555
     assert len(table.edits()) == 1
 

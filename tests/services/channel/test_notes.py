@@ -144,7 +144,7 @@ def test_an_assessment_waits_for_the_end_of_the_phases_and_for_its_first_form(
     ref = group.lead_to(ref, ASSESSING)
     second = group.do(group.notes.assess, GRACE, ref, Axis.HIGH_LEVEL, (3, 3, 3))
     assert is_a(Assessing, second).steps == ()
-    for work, more in ((group.notes.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
+    for work, more in ((group.answering.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
         with refused("You noted nothing in this interview"):
             group.do(work, MONA, ref, *more)
     assert group.practice.count(AttemptRow) == 0
@@ -152,13 +152,16 @@ def test_an_assessment_waits_for_the_end_of_the_phases_and_for_its_first_form(
 
 def test_the_grade_may_be_changed_once_there_is_one(group: Group) -> None:
     ref = group.assessed(GRACE)
-    assert isinstance(group.do(group.notes.reconsider, GRACE, ref), Revealed)
-    changed = group.do(group.notes.grade, GRACE, ref, Marks(Grade.PARTLY))
+    assert isinstance(group.do(group.answering.reconsider, GRACE, ref), Revealed)
+    changed = group.do(group.answering.grade, GRACE, ref, Marks(Grade.PARTLY))
     graded = is_a(Scorecard, changed).graded
     assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 3)
     assert is_a(Comparing, group.view(ref)).grades == {Grade.PARTLY: 1}
     group.note(MONA, replace(ref, phase=1))
-    for work, more in ((group.notes.grade, (Marks(Grade.SOLID),)), (group.notes.reconsider, ())):
+    for work, more in (
+        (group.answering.grade, (Marks(Grade.SOLID),)),
+        (group.answering.reconsider, ()),
+    ):
         assert isinstance(group.do(work, MONA, ref, *more), Assessing)
 
 
@@ -193,7 +196,7 @@ def test_notes_are_shared_a_phase_at_a_time_once_it_is_over(group: Group) -> Non
     third = group.lead_to(second, 3)
     assert (shared.ref.position, share(group, third, 3).position) == (1, 2)
     group.do(group.answers.unshare, first.round, 1, GRACE.member_id)
-    assert group.do(lambda s: s.scalars(select(SharedRow.position)).all()) == [2]
+    assert group.do(lambda s: s.scalars(select(SharedRow.part)).all()) == [2]
     assert share(group, third, 2).position == 1
 
 

@@ -24,7 +24,7 @@ class Reader:
         self.channel = channel
         self.practice = channel.practice
         self.ref = channel.sent().post.ref
-        self._answers = self.practice.services.daily_answers
+        self._answers = self.practice.services.answers.posts
 
     def answer(self, who: Caller = ADA, text: str = WRITTEN) -> Revealed | Graded:
         """Answer the question."""
@@ -113,7 +113,7 @@ def test_the_closing_shows_how_the_grades_fell(daily: Reader) -> None:
 def test_grades_are_for_those_who_have_answered(daily: Reader) -> None:
     with refused("Press Answer first"):
         daily.grade()
-    reconsider = daily.practice.services.daily_answers.reconsider
+    reconsider = daily.practice.services.answers.posts.reconsider
     with refused("Press Answer first"):
         daily.practice.do(reconsider, ADA, daily.ref)
     daily.answer()
@@ -130,7 +130,7 @@ def test_a_button_that_speaks_of_another_post_is_refused(daily: Reader, wrong: s
     else:
         ref = replace(ref, **{wrong: 999})
     with refused("no longer recorded here"):
-        daily.practice.do(daily.practice.services.daily_answers.answer, who, ref, WRITTEN)
+        daily.practice.do(daily.practice.services.answers.posts.answer, who, ref, WRITTEN)
 
 
 def test_the_answers_of_a_removed_schedule_stay(daily: Reader) -> None:

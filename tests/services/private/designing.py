@@ -32,6 +32,7 @@ class Designer:
         self.practice = practice
         self.who = who
         self.service = practice.services.designs
+        self.answering = practice.services.answers.designs
 
     def open(self, topic: str | None = None) -> DesignScreen:
         """Type `/interview format:design`."""
@@ -44,7 +45,9 @@ class Designer:
 
     def press(self, verb: Verb, ref: DesignRef) -> DesignScreen:
         """Press a button that needs nothing more."""
-        step: Callable[[Session, Caller, DesignRef], DesignScreen] = getattr(self.service, verb)
+        step: Callable[[Session, Caller, DesignRef], DesignScreen] = getattr(
+            self.answering if verb == "show" else self.service, verb
+        )
         return self.practice.do(step, self.who, ref)
 
     def phase(self, verb: Verb, ref: DesignRef) -> InPhase:

@@ -19,6 +19,7 @@ __all__ = ["Options", "Player", "Verb", "as_a"]
 
 T = TypeVar("T", bound=Screen)
 Verb = Literal["end", "give_up", "hint", "next", "reconsider", "show", "skip"]
+_ATTEMPTS = ("give_up", "reconsider", "show")
 
 
 class Others(TypedDict, total=False):
@@ -54,6 +55,7 @@ class Player:
         self.practice = practice
         self.who = who
         self._service = practice.services.interviews
+        self._answering = practice.services.answers.turns
 
     def type(self, *, anew: bool = False, **options: Unpack[Options]) -> Screen:
         """Type `/interview` with options."""
@@ -65,12 +67,14 @@ class Player:
 
     def press(self, verb: Verb, ref: TurnRef) -> Screen:
         """Press a button that needs nothing more."""
-        step: Callable[[Session, Caller, TurnRef], Screen] = getattr(self._service, verb)
+        step: Callable[[Session, Caller, TurnRef], Screen] = getattr(
+            self._answering if verb in _ATTEMPTS else self._service, verb
+        )
         return self.practice.do(step, self.who, ref)
 
     def answer(self, ref: TurnRef, text: str = WRITTEN) -> Revealed:
         """Answer, and see the model answer."""
-        return as_a(Revealed, self.practice.do(self._service.answer, self.who, ref, text))
+        return as_a(Revealed, self.practice.do(self._answering.answer, self.who, ref, text))
 
     def grade(
         self,
@@ -81,7 +85,7 @@ class Player:
     ) -> Graded:
         """Give an attempt a grade."""
         marks = Marks(grade, ticked, note)
-        return as_a(Graded, self.practice.do(self._service.grade, self.who, ref, marks))
+        return as_a(Graded, self.practice.do(self._answering.grade, self.who, ref, marks))
 
     def play(self, ref: TurnRef, grade: Grade = Grade.SOLID, text: str = WRITTEN) -> Graded:
         """Answer and grade."""

@@ -96,7 +96,7 @@ def test_every_step_of_anothers_interview_is_refused(ada: Designer) -> None:
     with pytest.raises(NotYoursError):
         grace.assess(ref, 1, 1, 1, 1, 1, 1)
     with pytest.raises(NotYoursError):
-        ada.practice.do(grace.service.grade, GRACE, ref, Marks(Grade.SOLID))
+        ada.practice.do(grace.answering.grade, GRACE, ref, Marks(Grade.SOLID))
 
 
 def test_it_counts_as_one_attempt(ada: Designer) -> None:
@@ -153,7 +153,7 @@ def test_the_member_may_change_the_grade(ada: Designer) -> None:
     """It stays one attempt, with the points it had."""
     ref = ada.through().ref
     ada.assess(ref, 0, 0, 0, 0, 0, 0)
-    changed = ada.practice.do(ada.service.grade, ADA, ref, Marks(Grade.PARTLY))
+    changed = ada.practice.do(ada.answering.grade, ADA, ref, Marks(Grade.PARTLY))
     graded = be(Scorecard, changed).graded
     assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 3)
 

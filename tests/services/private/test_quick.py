@@ -148,7 +148,7 @@ def test_a_second_answer_by_whatever_path_never_makes_a_second_attempt(ada: Play
     again = ada.answer(asked.ref, "Something else entirely, and long enough to be written.")
     assert (again.again, again.attempt.text) == (True, WRITTEN)
     ada.grade(asked.ref)
-    third = ada.practice.do(ada.practice.services.interviews.answer, ADA, asked.ref, "third")
+    third = ada.practice.do(ada.practice.services.answers.turns.answer, ADA, asked.ref, "third")
     assert as_a(Graded, third).again
     assert ada.practice.count(AttemptRow) == 1
 

@@ -22,7 +22,7 @@ from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.private.design_cards import (
-    Place,
+    Venue,
     elsewhere_card,
     noted_card,
     opening_card,
@@ -70,7 +70,7 @@ def phases(question: Question, note: str, *, every: bool = False) -> Iterator[Ca
 def others(question: Question) -> Iterator[Card]:
     """Every card but those of phases and the scorecard."""
     ref, notes = at(ASSESSING), ("x",) * len(PHASES)
-    for place in Place:
+    for place in Venue:
         yield opening_card(Opening(at(0), question), place)
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
