@@ -277,8 +277,11 @@ SETS = [timedelta(days=n) for n in (-400, -1, 1, 400)]
 def test_a_clock_that_is_set_while_the_bot_runs_gives_and_takes_nothing(
     ada: Designer, step: timedelta
 ) -> None:
-    """Neither at the beat after it nor, once more, at any later one."""
-    screen, beat = ada.start(), ada.practice.services.design_clock.beat
+    """Neither at the beat after it nor, once more, at any later one, however long it is up."""
+    beat = ada.practice.services.design_clock.beat
+    ada.practice.clock.advance(days=500)
+    ada.practice.do(beat)
+    screen = ada.start()
     ada.practice.clock.advance(minutes=1)
     ada.practice.do(beat)
     ada.practice.clock.set_by(step)
@@ -334,6 +337,16 @@ def test_time_that_is_up_stays_up_and_told_when_the_clock_is_set(
     assert ada.practice.do(times.up, 10) == []
     assert ada.phase("show", ref).is_up
     assert left(ada, ada.phase("extend", ref)) == timedelta(minutes=5)
+
+
+def test_time_that_is_up_is_told_though_the_clock_was_set_back(ada: Designer) -> None:
+    times = ada.practice.services.design_clock
+    ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)
+    ada.practice.clock.advance(minutes=5)
+    ada.practice.do(times.beat)
+    ada.practice.clock.set_by(-timedelta(hours=1))
+    ada.practice.do(times.beat)
+    assert len(ada.practice.do(times.up, 10)) == 1
 
 
 def test_time_is_not_told_as_up_by_a_clock_that_was_set_after_the_beat(ada: Designer) -> None:
