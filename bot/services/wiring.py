@@ -1,8 +1,11 @@
 """All services, made once and handed to whoever asks them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+
+from sqlalchemy.orm import Session
 
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.reviews import ReviewService
@@ -18,7 +21,7 @@ from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Watch
 from bot.services.daily.answers import DailyAnswerService
-from bot.services.daily.posting import PostingService
+from bot.services.daily.posting import PostingService, unfenced
 from bot.services.daily.schedules import ScheduleService
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
@@ -66,9 +69,18 @@ class Services:
 
     @classmethod
     def make(
-        cls, library: Library, watch: Watch, random: Random, *, keep_texts_days: int
+        cls,
+        library: Library,
+        watch: Watch,
+        random: Random,
+        *,
+        keep_texts_days: int,
+        fence: Callable[[Session], None] = unfenced,
     ) -> "Services":
-        """Wire the services to one library, the clocks and one source of chance."""
+        """Wire the services to one library, the clocks and one source of chance.
+
+        `fence` refuses the claims of a process that no longer serves.
+        """
 
         def clock() -> datetime:
             return watch().at
@@ -89,7 +101,7 @@ class Services:
             history=HistoryService(library, turns, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
-            posting=PostingService(library, clock),
+            posting=PostingService(library, clock, fence),
             daily_answers=DailyAnswerService(library, recorder, clock),
             designs=DesignService(library, recorder, design_view, pace, clock, random),
             design_clock=DesignClock(library, design_view, pace, clock),
