@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
 from bot.domain.refusals import Refusal, RefusedError
 
@@ -64,7 +65,7 @@ class Database:
         self._writes: Group | _Pool
         self._reads: Group | _Pool
         reading = engine.execution_options(reads_only=True)
-        if engine.dialect.name == "sqlite":
+        if BACKENDS[engine.dialect.name].one_writer:
             self._writes, self._reads = Group(engine, "db"), Group(reading, "db-read")
         else:
             size: int = engine.pool.size()  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, text
+from sqlalchemy import JSON, Float, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key
 from bot.db.models.occasions import OfOccasion
 
@@ -38,8 +39,7 @@ class DesignRow(OfOccasion, Paced, Base):
             "guild_id",
             "member_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index("ix_designs_member_id", "member_id"),
         Index("ix_designs_ends_at", "ends_at"),

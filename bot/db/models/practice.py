@@ -11,10 +11,10 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
@@ -41,8 +41,7 @@ class InterviewRow(Scoped, Base):
             "guild_id",
             "member_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index("ix_interviews_member_id", "member_id"),
     )

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Float, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
@@ -20,14 +21,12 @@ class RoundRow(Scoped, Base):
             "uq_rounds_running",
             "channel_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index(
             "ix_rounds_outdated",
             "edit_after",
-            sqlite_where=text("shown_version < version"),
-            postgresql_where=text("shown_version < version"),
+            **only_where("shown_version < version"),
         ),
         Index("ix_rounds_due_at", "due_at"),
         Index("ix_rounds_guild_id", "guild_id"),
