@@ -1,5 +1,7 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
+from collections.abc import Awaitable, Callable
+
 import discord
 import structlog
 from discord import app_commands
@@ -45,6 +47,11 @@ EXTENSIONS = (
 """Every feature a member can use."""
 INTENTS = discord.Intents(guilds=True, dm_messages=True)
 """No privileged intent: what members type in a direct message reaches the bot without one."""
+
+_EDIT_SECONDS = 5
+"""A message's number of answers changes at most this often."""
+_TIME_SECONDS = 5
+"""How late "time is up" may come, and how much a restart may add to a design interview's time."""
 
 _log = structlog.get_logger(__name__)
 
@@ -95,6 +102,13 @@ class WhiteboardBot(Client):
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
         self.phase_news = PhaseNews(self, db, services.channel_design_clock, limiter)
         self.channel_cards = CardKeeper(self, db, services.channel_deadlines, limiter)
+        self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
+            (self.dispatcher.refresh, _EDIT_SECONDS),
+            (self.design_threads.tick, _TIME_SECONDS),
+            (self.phase_news.tick, _TIME_SECONDS),
+            (self.channel_cards.tick, 1),
+        )
+        """What is done again and again, and after how many seconds."""
 
     async def load(self) -> None:
         """Load every feature."""

@@ -9,8 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
-from bot.domain.choosing.request import Request, Review
-from bot.domain.choosing.scope import Scope
+from bot.domain.choosing.request import Request
 from bot.domain.people.standings import Period
 from bot.ui.verbs import UnknownControlError, Verb
 
@@ -167,10 +166,7 @@ BOARD_TEMPLATE = re.compile(
 PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
-ANEW_TEMPLATE = re.compile(
-    r"anew:(?P<topic>[a-z0-9-]*):(?P<level>(?:junior|mid|senior)?):(?P<questions>\d{0,4})"
-    r":(?P<practises>\d{0,18}):(?P<review>(?:due|missed)?)"
-)
+ANEW_TEMPLATE = re.compile(r"anew:(?P<words>[a-z0-9:-]*)")
 
 
 def on(verb: Verb, ref: object, number: int | None = None) -> str:
@@ -185,23 +181,19 @@ def round_host(key: int) -> str:
 
 def anew(request: Request) -> str:
     """The id of *Start new*: it carries the options that were asked for."""
-    parts = (
-        *request.scope.words,
-        request.questions,
-        request.practises,
-        request.review,
-    )
-    return "anew:" + ":".join("" if part is None else str(part) for part in parts)
+    return f"anew:{':'.join(request.words)}"
 
 
 def anew_request(match: re.Match[str]) -> Request:
-    """The options that an id of *Start new* carries."""
-    return Request(
-        scope=Scope.kept(match["topic"], match["level"]),
-        questions=int(match["questions"]) if match["questions"] else None,
-        practises=int(match["practises"]) if match["practises"] else None,
-        review=Review(match["review"]) if match["review"] else None,
-    )
+    """The options that an id of *Start new* carries.
+
+    Raises:
+        UnknownControlError: No version carried such.
+    """
+    try:
+        return Request.of_words(match["words"].split(":"))
+    except ValueError:
+        raise UnknownControlError from None
 
 
 def board(period: Period, page: int, *, shared: bool) -> str:

@@ -95,8 +95,10 @@ class CardKeeper:
             sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
             if not isinstance(sent, Failed):
                 return True
-            _log.info("round.not_shared", round=shared.ref.round, reason=sent.said)
-            if sent.is_final:
+            if not sent.is_final:
+                _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
+            else:
+                _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
                 return False
         raise RefusedError(Refusal.NOT_SHARED_NOW)

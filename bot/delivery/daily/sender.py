@@ -183,5 +183,7 @@ class Sender:
         edited = await attempt(message.edit(view=card))
         if not isinstance(edited, Failed):
             return True
-        _log.info("daily.not_edited", post=closing.post.ref.post, reason=edited.said)
-        return edited.failure in _NEVER
+        settled = edited.failure in _NEVER
+        event = "daily.not_edited" if settled else "daily.edit_failed"
+        _log.warning(event, post=closing.post.ref.post, reason=edited.said)
+        return settled
