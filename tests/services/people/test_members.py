@@ -161,3 +161,14 @@ def test_a_host_who_stops_keeping_texts_forgets_the_old_ones(practice: Practice)
 def test_a_member_who_never_came_has_nothing_to_delete(practice: Practice) -> None:
     nobody = replace(MONA, member_id=404)
     assert set(practice.do(practice.services.members.delete, nobody).values()) == {0}
+
+
+def test_where_none_is_kept_the_answer_to_a_follow_up_is_not_kept_either(engine: Engine) -> None:
+    bank = make_bank([make_question("caching/q", follow_ups=("And then?",))])
+    practice = Practice(engine, bank, keep_texts_days=0)
+    player = Player(practice)
+    ref = player.start().ref
+    assert player.play(ref).attempt.follow_up == 0
+    keep = practice.services.interviews.follow_up
+    told = as_a(Graded, practice.do(keep, ADA, ref, "I would retry."))
+    assert told.attempt.follow_up_answer is None
