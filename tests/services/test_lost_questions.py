@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from bot.domain.attempts.screens import Graded
 from bot.domain.private.quick import Asked, Report
 from bot.services.library import UnknownQuestionError
-from tests.builders import Practice, make_bank, make_question
+from tests.builders import ADA, Practice, make_bank, make_question
 from tests.services.private.interviewing import Player, Verb, as_a
 
 CACHING = [make_question(f"caching/q{n}") for n in range(3)]
@@ -66,3 +66,15 @@ def test_a_renamed_question_is_the_same_question(before: Practice) -> None:
     assert shown.question.was == (first.question.id,)
     second = ada.next(first.ref)
     assert second.question.id != shown.question.id
+
+
+def test_an_interview_that_was_ended_stays_ended_when_its_question_leaves(
+    before: Practice,
+) -> None:
+    first = Player(before).start()
+    Player(before).press("end", first.ref)
+    left = [question for question in CACHING if question.id != first.question.id]
+    after = before.after_restart(make_bank(left))
+    resume = after.services.interviews.resume
+    assert isinstance(after.do(resume, ADA, first.ref.interview), Report)
+    assert isinstance(Player(after).press("hint", first.ref), Report)
