@@ -192,6 +192,17 @@ def test_the_notes_of_an_unfinished_interview_are_forgotten_in_time(ada: Designe
     assert isinstance(ada.press("end", ref), Unrecorded)
 
 
+def test_notes_that_were_forgotten_before_the_last_form_are_no_attempt(ada: Designer) -> None:
+    """The axes alone count for nothing."""
+    ref = ada.through().ref
+    ada.practice.do(ada.service.assess, ADA, ref, Axis.SCOPE, (2, 2, 2))
+    ada.practice.clock.advance(days=181)
+    ada.practice.do(ada.practice.services.members.forget_texts)
+    last = ada.practice.do(ada.service.assess, ADA, ref, Axis.HIGH_LEVEL, (2, 2, 2))
+    assert isinstance(last, Unrecorded)
+    assert ada.practice.do(attempts) == 0
+
+
 def test_a_restart_takes_no_time(ada: Designer) -> None:
     """Down for an hour in the middle of a phase: what was left then is left now, at any press."""
     screen = ada.start()
