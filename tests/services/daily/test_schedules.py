@@ -100,6 +100,16 @@ def test_a_change_lets_a_paused_schedule_run_again(office: Office) -> None:
     assert office.change(key, ScheduleOptions(at=time(10))).upcoming
 
 
+def test_a_change_ends_the_warning_that_the_last_post_left(office: Office) -> None:
+    """What was wrong may be mended by it, else it is said again."""
+    key, posting = office.add().key, office.practice.services.posting
+    ref = office.practice.do(posting.claim_now, MONA, key).post.ref
+    for options in (ScheduleOptions(channel_id=10), ScheduleOptions()):
+        office.practice.do(posting.warn, ref, "I could not open a thread.")
+        assert office.list()[0].warning == "I could not open a thread."
+        assert office.change(key, options).warning is None
+
+
 def test_a_server_has_ten_schedules_at_most(office: Office) -> None:
     for _ in range(MOST_SCHEDULES):
         office.add()
