@@ -1,5 +1,6 @@
 """Zones: their names, and where a local day ends."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -31,6 +32,16 @@ def test_a_zone_is_found_by_its_name_in_whatever_case_and_with_spaces(name: str)
 def test_a_zone_is_found_by_its_city() -> None:
     assert find_zone("berlin") == "Europe/Berlin"
     assert find_zone("new york") == "America/New_York"
+
+
+def test_a_place_that_several_zones_name_is_none_of_them() -> None:
+    """Eastern is in the US, in Canada and in other places: which is meant is not guessed."""
+    ends = Counter(name.rpartition("/")[2] for name in NAMES if "/" in name)
+    ambiguous = {end for end, number in ends.items() if number > 1} - set(NAMES)
+    assert ambiguous >= {"Eastern", "Mountain", "West"}
+    for end in ambiguous:
+        with pytest.raises(ZoneError):
+            find_zone(end)
 
 
 @pytest.mark.parametrize("text", ["", " ", "/", "Middle Earth", "../etc/passwd", "x" * 4000, "\0"])
