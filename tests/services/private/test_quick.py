@@ -8,14 +8,14 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
-from bot.db.models import AttemptRow, InterviewRow, TurnRow
+from bot.db.models import AttemptRow, InterviewRow, StandingRow, TurnRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
-from tests.builders import ADA, GRACE, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, WRITTEN, Practice, make_bank, make_question
 from tests.services.private.interviewing import Options, Player, Verb, as_a
 
 
@@ -26,6 +26,10 @@ def ada(engine: Engine) -> Player:
 
 def count(session: Session, table: type[AttemptRow | InterviewRow | TurnRow]) -> int:
     return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def servers(session: Session, table: type[AttemptRow | StandingRow]) -> set[int]:
+    return set(session.scalars(select(table.guild_id)))
 
 
 def test_a_plain_interview_asks_three_questions_and_ends_with_a_report(ada: Player) -> None:
@@ -214,6 +218,15 @@ def test_an_interview_belongs_to_one_member(ada: Player) -> None:
     with pytest.raises(NotYoursError):
         ada.answer(replace(asked.ref, interview=999))
     assert ada.type() == asked
+
+
+def test_what_is_pressed_from_elsewhere_counts_in_the_server_of_its_interview(ada: Player) -> None:
+    """/review offers the last grade in every server, and in direct messages."""
+    asked = ada.start()
+    abroad = Player(ada.practice, replace(ADA, guild_id=701))
+    abroad.play(asked.ref)
+    assert ada.practice.do(servers, AttemptRow) == ada.practice.do(servers, StandingRow) == {CLUB}
+    assert abroad.grade(asked.ref, Grade.PARTLY).earned.streak == 1
 
 
 def test_what_was_missed_can_be_practised_and_is_asked_in_the_same_words(ada: Player) -> None:
