@@ -63,11 +63,25 @@ def test_the_most_telling_advice_comes_first() -> None:
         assert expected in one_thing(given)
 
 
+def test_half_of_an_interview_given_up_or_half_of_the_points_covered_is_not_said() -> None:
+    """What is said first must hold of more than half of it."""
+    tried, gave_up = line("a/a", Grade.MISSED), line("b/b", Grade.MISSED, gave_up=True)
+    assert "before you give up" not in one_thing(report(tried, gave_up))
+    assert "before you give up" in one_thing(report(tried, gave_up, gave_up))
+    covered, nothing = (
+        line("a/a", Grade.SOLID, ticked=(0, 1, 2)),
+        line("b/b", Grade.SOLID, ticked=()),
+    )
+    assert "list the three things" not in one_thing(report(covered, nothing))
+    assert "list the three things" in one_thing(report(covered, nothing, nothing))
+
+
 def test_ticks_and_grade_agree_or_ask_to_look_again() -> None:
     """Solid needs six of ten; who covered all did not miss it; without points nothing is said."""
-    assert look_again(Grade.SOLID, 2, 5)
-    assert not look_again(Grade.SOLID, 3, 5)
-    assert look_again(Grade.MISSED, 5, 5)
-    assert look_again(Grade.PARTLY, 5, 5)
-    assert not look_again(Grade.PARTLY, 4, 5)
+    for passed in (Grade.SOLID, Grade.COULD_TEACH):
+        assert look_again(passed, 59, 100)
+        assert not look_again(passed, 60, 100)
+    for short in (Grade.MISSED, Grade.PARTLY):
+        assert look_again(short, 100, 100)
+        assert not look_again(short, 99, 100)
     assert not look_again(Grade.COULD_TEACH, 0, 0)
