@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,15 +119,26 @@ def test_a_question_seen_in_other_words_is_not_unseen() -> None:
     assert draws(pool, known) == {"queues/fifo"}
 
 
-def test_the_weakest_topic_comes_first_and_a_skipped_question_counts_as_missed() -> None:
+@pytest.mark.parametrize(
+    ("queues", "weakest"),
+    [
+        ((Grade.SOLID, Grade.PARTLY), {"caching", "queues"}),
+        ((Grade.SOLID, Grade.PARTLY, Grade.PARTLY), {"queues"}),
+        ((Grade.SOLID, Grade.SOLID, Grade.PARTLY), {"caching"}),
+    ],
+)
+def test_the_weakest_topic_comes_first_and_a_skipped_question_counts_as_missed(
+    queues: tuple[Grade, ...], weakest: set[str]
+) -> None:
+    """Caching's mean is that of 4 and of 1 for what was only seen, which is 2½."""
     later = NOON + DAY
     known = {
         "caching/a": Familiarity(NOON, later, Grade.COULD_TEACH),
         "caching/b": Familiarity(NOON),
-        "queues/a": Familiarity(NOON, later, Grade.PARTLY),
-        "queues/b": Familiarity(NOON, later, Grade.PARTLY),
     }
-    assert draws(map(make_question, known), known) == {"queues/a", "queues/b"}
+    known |= {f"queues/{n}": Familiarity(NOON, later, each) for n, each in enumerate(queues)}
+    chosen = draws(map(make_question, known), known)
+    assert {identity.partition("/")[0] for identity in chosen} == weakest
 
 
 def test_an_interview_spreads_over_topics_and_kinds() -> None:
