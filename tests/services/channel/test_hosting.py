@@ -1,6 +1,7 @@
 """Interviews in channels, on both databases."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -69,6 +70,11 @@ class Table:
         """What the clock and the last steps changed, five seconds later."""
         self.practice.clock.advance(seconds=6)
         return self.do(self.clock.tick, 50)
+
+    def settle(self) -> None:
+        """Bring every change to the card."""
+        for edit in self.edits():
+            self.do(self.clock.shown, edit)
 
     def view(self) -> RoundView:
         """What the card shows next."""
@@ -211,6 +217,32 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
     assert view.reason == "A member ended it."
 
 
+def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:
+    ref = table.start()
+    table.do(table.answers.join, GRACE, ref)
+    table.settle()
+    assert table.do(table.rounds.hand_over, ADA, ref.round, GRACE.member_id) == "Grace"
+    view = table.view()
+    assert isinstance(view, Asking)
+    assert view.host == "Grace"
+    with pytest.raises(WhiteboardError, match="Only the host"):
+        table.do(table.rounds.reveal, ADA, ref)
+    table.do(table.rounds.reveal, GRACE, ref)
+
+
+def test_who_answers_late_joins_while_it_runs_and_not_once_it_is_over(table: Table) -> None:
+    """A form that was open at the reveal, or at the end, is kept all the same."""
+    ref = table.start()
+    table.do(table.rounds.reveal, ADA, ref)
+    assert isinstance(table.answer(GRACE, ref), Revealed)
+    table.do(table.rounds.end, ADA, ref)
+    assert isinstance(table.answer(MONA, ref), Revealed)
+    over = table.view()
+    assert isinstance(over, Over)
+    assert over.joined == ("Ada", "Grace")
+    assert over.lines[0].answered == 2
+
+
 def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
@@ -274,6 +306,16 @@ def test_a_card_that_is_gone_ends_it_with_its_reason(table: Table) -> None:
     assert isinstance(table.begin(), Started)
 
 
+def test_who_asks_for_another_finds_out_whether_the_card_is_still_there(table: Table) -> None:
+    """The card of the one that runs is edited: were it gone, that would end the interview."""
+    table.start()
+    assert table.edits() == []
+    elsewhere = table.begin(GRACE)
+    assert isinstance(elsewhere, Elsewhere)
+    assert elsewhere.message_id == 555
+    assert len(table.edits()) == 1
+
+
 def test_a_card_that_was_never_confirmed_ends_it(table: Table) -> None:
     table.begin()
     table.practice.clock.advance(minutes=3)
@@ -298,6 +340,19 @@ def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
         table.do(table.answers.share, GRACE, ref)
     table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
     assert table.do(lambda s: s.scalar(select(SharedRow.member_id))) is None
+
+
+def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None:
+    """Discord takes a nonce it knows for the message it had, even one that was removed since."""
+    ref = table.start()
+    table.answer(GRACE, ref)
+    table.do(table.rounds.reveal, ADA, ref)
+    first = table.do(table.answers.share, GRACE, ref)
+    table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
+    table.practice.clock.advance(seconds=20)
+    again = table.do(table.answers.share, GRACE, ref)
+    assert len({first.nonce, replace(first).nonce, again.nonce}) == 2
+    assert len(first.nonce) <= 25
 
 
 def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
