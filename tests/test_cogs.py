@@ -1,11 +1,14 @@
 """Every feature loads, and no two claim the same name or the same button."""
 
+import asyncio
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from discord import app_commands
 from discord.ext import commands
 from hypothesis import given
@@ -16,7 +19,7 @@ from bot.app import EXTENSIONS, WhiteboardBot
 from bot.bank.model import Level
 from bot.db import engine
 from bot.db.database import Database
-from bot.domain.attempts.occasions import PostRef, TurnRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.people.standings import Period
 from bot.services.library import Library
@@ -75,23 +78,47 @@ def test_every_cog_is_loaded() -> None:
     assert files == set(EXTENSIONS)
 
 
-async def test_templates_never_overlap() -> None:
-    """Every matching template fires, so each id that we make matches exactly one."""
-    async with make_bot() as bot:
-        await bot.load()
-        assert len({template.pattern for template in bot.controls}) == len(bot.controls)
-        for made in every_id(2**53, "answer"):
-            matching = [each for each in bot.controls if each.fullmatch(made)]
-            assert len(matching) == 1, made
-        await bot.db.__aexit__(None, None, None)
+@dataclass(frozen=True)
+class Registry:
+    """The templates of every control and of every form that the bot knows."""
+
+    controls: list[re.Pattern[str]]
+    forms: list[re.Pattern[str]]
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    async def load() -> Registry:
+        async with make_bot() as bot:
+            await bot.load()
+            await bot.db.__aexit__(None, None, None)
+            return Registry(bot.controls, [form.template for form in bot.forms])
+
+    return asyncio.run(load())
+
+
+def matching(templates: list[re.Pattern[str]], made: str) -> list[re.Pattern[str]]:
+    """The templates that take an id for one of theirs."""
+    return [template for template in templates if template.fullmatch(made)]
+
+
+@given(data=st.data())
+def test_templates_never_overlap(registry: Registry, data: st.DataObject) -> None:
+    """Every matching template fires, so an id that one takes is no other's; so with forms."""
+    for templates in (registry.controls, registry.forms):
+        template = data.draw(st.sampled_from(templates))
+        made = data.draw(
+            st.from_regex(template, fullmatch=True, alphabet=st.characters(codec="ascii"))
+        )
+        assert matching(templates, made) == [template]
 
 
 def every_id(key: int, verb: str) -> list[str]:
-    """An id of each shape that cards carry."""
-    turn, post = TurnRef(key, 20, key), PostRef(key, key)
+    """An id of each shape that cards and forms carry."""
+    turn, round_ = TurnRef(key, 20, key), RoundRef(key, 20, key)
+    refs = (turn, PostRef(key, key), DesignRef(key, 7, key, key), round_, GroupRef(key, 7, key))
     return [
-        ids.turn(verb, turn),
-        ids.post(verb, post),
+        *(ids.on(verb, ref) for ref in refs),
         ids.interview("practise", key),
         ids.anew(Request("a" * 40, Level.SENIOR, 20, key, Review.MISSED)),
         ids.anew(Request()),
@@ -100,21 +127,36 @@ def every_id(key: int, verb: str) -> list[str]:
         ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
         ids.share_board(Period.WEEK, 1),
         ids.settings("guild-zone"),
+        ids.round_settings("channels"),
+        ids.round_host(key),
+        ids.shared("remove", key, round_),
         ids.PAST,
     ]
+
+
+def test_an_id_of_every_family_is_made_here(registry: Registry) -> None:
+    """What the bot registers says which families there are: the tests of ids leave none out."""
+    made = every_id(2**53, "answer")
+    for template in (*registry.controls, *registry.forms):
+        assert any(map(template.fullmatch, made)), template
+    for each in made:
+        assert len(matching(registry.controls, each)) == 1, each
 
 
 @given(key=keys, verb=verbs)
 def test_ids_fit_and_are_read_back(key: int, verb: str) -> None:
     """At most 100 characters, and what was put in comes out."""
     assert all(len(made) <= 100 for made in every_id(key, verb))
-    turn, post = TurnRef(key, 7, key), PostRef(key, key)
-    found = ids.TURN_TEMPLATE.fullmatch(ids.turn(verb, turn))
-    assert found is not None
-    assert (ids.turn_ref(found), found["verb"]) == (turn, verb)
-    found = ids.POST_TEMPLATE.fullmatch(ids.post(verb, post))
-    assert found is not None
-    assert ids.post_ref(found) == post
+    for ref, template, read in (
+        (TurnRef(key, 7, key), ids.TURN_TEMPLATE, ids.turn_ref),
+        (PostRef(key, key), ids.POST_TEMPLATE, ids.post_ref),
+        (DesignRef(key, 7, key, key), ids.DESIGN_TEMPLATE, ids.design_ref),
+        (RoundRef(key, 7, key), ids.ROUND_TEMPLATE, ids.round_ref),
+        (GroupRef(key, 7, key), ids.GROUP_TEMPLATE, ids.group_ref),
+    ):
+        found = template.fullmatch(ids.on(verb, ref))
+        assert found is not None
+        assert (read(found), found["verb"]) == (ref, verb)
 
 
 @given(
