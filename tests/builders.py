@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Bank, Kind, Level, Phase, Question, Topic
+from bot.db.models import Base
 from bot.db.questions import number
 from bot.domain.people.caller import Caller
 from bot.services.library import Library
@@ -138,6 +139,10 @@ class Practice:
     ) -> T:
         """One transaction."""
         return transact(self.engine, work, *args, **kwargs)
+
+    def count(self, table: type[Base]) -> int:
+        """How many rows a table has."""
+        return self.do(Session.scalar, select(func.count()).select_from(table)) or 0
 
     def after_restart(self, bank: Bank, *, keep_texts_days: int = 180) -> "Practice":
         """The same record, served by a bot with another bank or another setting."""

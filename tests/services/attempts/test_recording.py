@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import familiarity
@@ -144,10 +144,9 @@ def test_a_failure_in_the_middle_of_a_grade_leaves_nothing_of_it(
     def fail(*_: object, **__: object) -> None:
         raise ConnectionError("the cable was pulled")
 
-    def rows(session: Session) -> list[int | None]:
-        tables = (StreakRow, DayRow, StandingRow)
-        counts = [session.scalar(select(func.count()).select_from(table)) for table in tables]
-        return [*counts, session.scalar(select(AttemptRow.grade))]
+    def rows() -> list[int | None]:
+        counts = [ada.practice.count(table) for table in (StreakRow, DayRow, StandingRow)]
+        return [*counts, ada.practice.do(Session.scalar, select(AttemptRow.grade))]
 
     asked = ada.start()
     ada.answer(asked.ref)
@@ -155,9 +154,9 @@ def test_a_failure_in_the_middle_of_a_grade_leaves_nothing_of_it(
         planted.setattr(module, name, fail)
         with pytest.raises(ConnectionError):
             ada.grade(asked.ref)
-    assert ada.practice.do(rows) == [0, 0, 0, None]
+    assert rows() == [0, 0, 0, None]
     assert ada.grade(asked.ref).earned.points == 3
-    assert ada.practice.do(rows) == [1, 1, 3, 3]
+    assert rows() == [1, 1, 3, 3]
 
 
 def test_a_changed_grade_is_learnt_as_if_it_had_been_the_first(ada: Player) -> None:

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.bank import Kind
@@ -243,8 +243,7 @@ def test_one_a_channel_whatever_its_format(group: Group) -> None:
     group.do(group.clock.posted, first.round, 77)
     assert group.type(MONA) == Elsewhere(CLUB, HERE.channel_id, 77)
     assert isinstance(group.type(place=Place(10)), Started)
-    count = group.practice.do(lambda s: s.scalar(select(func.count()).select_from(RoundRow)))
-    assert count == 2
+    assert group.practice.count(RoundRow) == 2
 
 
 def test_a_channel_gets_what_it_has_not_had(group: Group) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, RoundRow, RoundTurnRow, SharedRow
@@ -81,10 +81,6 @@ class Table:
         [edit] = self.edits()
         return edit.view
 
-    def count(self, table: type[AttemptRow | RoundRow | RoundTurnRow]) -> int | None:
-        """How many rows there are."""
-        return self.practice.do(lambda s: s.scalar(select(func.count()).select_from(table)))
-
 
 @pytest.fixture
 def table(engine: Engine) -> Table:
@@ -105,7 +101,7 @@ def test_an_answer_is_secret_and_may_be_changed_until_the_reveal(table: Table) -
     assert isinstance(late, Revealed)
     assert late.again
     assert late.attempt.text == WRITTEN
-    assert table.count(AttemptRow) == 1
+    assert table.practice.count(AttemptRow) == 1
 
 
 def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: Table) -> None:
@@ -256,20 +252,20 @@ def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
 def test_two_presses_of_one_moment_are_one_step(table: Table) -> None:
     ref = table.start()
     at_once(*[lambda: table.answer(GRACE, ref)] * 3)
-    assert table.count(AttemptRow) == 1
+    assert table.practice.count(AttemptRow) == 1
     at_once(
         lambda: table.do(table.rounds.reveal, ADA, ref),
         lambda: table.do(table.rounds.reveal, ADA, ref),
         lambda: table.answer(MONA, ref) and None,
     )
-    assert table.count(AttemptRow) == 2
+    assert table.practice.count(AttemptRow) == 2
     at_once(*[lambda: table.do(table.rounds.next, ADA, ref)] * 3)
-    assert table.count(RoundTurnRow) == 2
+    assert table.practice.count(RoundTurnRow) == 2
 
 
 def test_two_starts_of_one_moment_are_one_interview(table: Table) -> None:
     at_once(lambda: table.begin(ADA), lambda: table.begin(GRACE), lambda: table.begin(MONA))
-    assert table.count(RoundRow) == 1
+    assert table.practice.count(RoundRow) == 1
     assert isinstance(table.begin(place=Place(10)), Started)
 
 

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Engine, select
 
 from bot.db.models import AttemptRow, SharedRow
 from bot.domain.attempts.grading import Grade, Marks
@@ -24,10 +23,6 @@ AXES = (2,) * 6
 @pytest.fixture
 def group(engine: Engine) -> Group:
     return Group(Practice(engine, designs_bank()))
-
-
-def attempts(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(AttemptRow)) or 0
 
 
 def test_notes_are_each_members_own_and_the_card_says_who_has_some(group: Group) -> None:
@@ -118,7 +113,7 @@ def test_notes_and_axes_count_as_one_attempt(group: Group) -> None:
     assert (score.graded.earned.points, score.graded.earned.streak) == (3, 1)
     view = is_a(Comparing, group.view(ref))
     assert (view.assessed, view.grades) == (("Grace",), {Grade.SOLID: 1})
-    assert group.do(attempts) == 1
+    assert group.practice.count(AttemptRow) == 1
 
 
 def test_assessments_of_one_moment_are_one_attempt_a_member(group: Group) -> None:
@@ -133,7 +128,7 @@ def test_assessments_of_one_moment_are_one_attempt_a_member(group: Group) -> Non
         *(lambda who=who: group.do(group.notes.assess, who, *last) for who in (ADA, GRACE) * 2)
     )
     assert {is_a(Scorecard, each).graded.earned.points for each in shown} == {3}
-    assert group.do(attempts) == 2
+    assert group.practice.count(AttemptRow) == 2
     again = group.do(group.notes.assess, GRACE, ref, Axis.HIGH_LEVEL, (0, 0, 0))
     assert is_a(Scorecard, again).steps == AXES
 
@@ -151,7 +146,7 @@ def test_an_assessment_waits_for_the_end_of_the_phases_and_for_its_first_form(
     for work, more in ((group.notes.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
         with pytest.raises(WhiteboardError, match="You noted nothing in this interview"):
             group.do(work, MONA, ref, *more)
-    assert group.do(attempts) == 0
+    assert group.practice.count(AttemptRow) == 0
 
 
 def test_the_grade_may_be_changed_once_there_is_one(group: Group) -> None:

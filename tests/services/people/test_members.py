@@ -108,8 +108,8 @@ def test_forgetting_a_server_leaves_nothing_of_it_and_everything_of_others(
     assert practice.do(guilds.forget_left) == 0
     left = practice.do(lambda s: s.scalars(select(GuildRow.id)).all())
     assert list(left) == [ELSEWHERE]
-    assert practice.do(lambda s: s.scalar(select(func.count()).select_from(PostRow))) == 1
-    assert practice.do(lambda s: s.scalar(select(func.count()).select_from(ScheduleRow))) == 1
+    assert practice.count(PostRow) == 1
+    assert practice.count(ScheduleRow) == 1
 
 
 def texts(session: Session) -> set[tuple[str | None, str | None]]:

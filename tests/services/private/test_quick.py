@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import get_args
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
@@ -22,10 +22,6 @@ from tests.services.private.interviewing import Options, Player, Verb, as_a
 @pytest.fixture
 def ada(engine: Engine) -> Player:
     return Player(Practice(engine))
-
-
-def count(session: Session, table: type[AttemptRow | InterviewRow | TurnRow]) -> int:
-    return session.scalar(select(func.count()).select_from(table)) or 0
 
 
 def servers(session: Session, table: type[AttemptRow | StandingRow]) -> set[int]:
@@ -82,7 +78,7 @@ def test_options_that_leave_nothing_to_ask_are_answered_with_a_sentence(
 ) -> None:
     with pytest.raises(NoQuestionsError, match=sentence):
         ada.type(**options)
-    assert ada.practice.do(count, InterviewRow) == 0
+    assert ada.practice.count(InterviewRow) == 0
 
 
 def test_a_level_that_a_topic_lacks_is_answered_with_a_sentence(engine: Engine) -> None:
@@ -136,7 +132,7 @@ def test_a_second_answer_by_whatever_path_never_makes_a_second_attempt(ada: Play
     ada.grade(asked.ref)
     third = ada.practice.do(ada.practice.services.interviews.answer, ADA, asked.ref, "third")
     assert as_a(Graded, third).again
-    assert ada.practice.do(count, AttemptRow) == 1
+    assert ada.practice.count(AttemptRow) == 1
 
 
 def test_i_do_not_know_after_an_answer_does_not_replace_it(ada: Player) -> None:
@@ -165,7 +161,7 @@ def test_next_pressed_twice_asks_one_question(ada: Player) -> None:
     second = ada.next(first.ref)
     assert ada.press("next", first.ref) == second
     assert ada.press("skip", first.ref) == second
-    assert ada.practice.do(count, TurnRow) == 2
+    assert ada.practice.count(TurnRow) == 2
 
 
 def test_what_was_typed_while_the_interview_went_on_or_ended_still_counts(ada: Player) -> None:
@@ -202,7 +198,7 @@ def test_a_grade_for_what_was_not_answered_leads_back_to_the_question(ada: Playe
     assert ada.press("reconsider", asked.ref) == asked
     with pytest.raises(AssertionError):
         ada.grade(asked.ref)
-    assert ada.practice.do(count, AttemptRow) == 0
+    assert ada.practice.count(AttemptRow) == 0
 
 
 def test_an_interview_belongs_to_one_member(ada: Player) -> None:
