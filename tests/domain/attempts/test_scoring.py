@@ -1,9 +1,10 @@
 """Points reward practice, and have an end each day."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, is_written, points_for
+from bot.domain.attempts.scoring import DAILY_CAP, is_written, points_for
 
 
 def test_a_written_attempt_earns_three_points_and_on_its_day_two_more() -> None:
@@ -33,6 +34,14 @@ def test_a_day_never_earns_more_than_its_cap_nor_less_than_it_may(
         assert earned == min(worth, DAILY_CAP)
 
 
+@pytest.mark.parametrize("left", range(7))
+def test_the_last_attempt_of_a_day_earns_what_is_left_of_the_cap_bonus_included(left: int) -> None:
+    earned = DAILY_CAP - left
+    daily = points_for(written=True, repeated_today=False, on_its_day=True, earned_today=earned)
+    plain = points_for(written=True, repeated_today=False, earned_today=earned)
+    assert (daily, plain) == (min(left, 5), min(left, 3))
+
+
 @given(earned=st.integers(DAILY_CAP, 1000))
 def test_nothing_is_taken_back_from_a_day_above_the_cap(earned: int) -> None:
     assert points_for(written=True, repeated_today=False, earned_today=earned) == 0
@@ -44,5 +53,5 @@ def test_blanks_around_a_text_do_not_make_it_a_written_one(text: str, blank: str
 
 
 def test_an_attempt_of_forty_characters_is_a_written_one() -> None:
-    assert is_written("x" * MIN_WRITTEN)
-    assert not is_written("x" * (MIN_WRITTEN - 1))
+    assert is_written("x" * 40)
+    assert not is_written("x" * 39)
