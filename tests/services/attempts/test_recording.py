@@ -89,6 +89,13 @@ def test_the_same_question_in_other_words_earns_nothing_more_that_day(engine: En
     assert ada.play(asked.ref).earned.points == 3
 
 
+def test_the_same_question_in_another_server_is_no_repetition(engine: Engine) -> None:
+    practice = Practice(engine, make_bank([make_question("caching/a")]))
+    for server in (ADA, replace(ADA, guild_id=701)):
+        ada = Player(practice, server)
+        assert ada.play(ada.start().ref).earned.points == 3
+
+
 def test_a_short_answer_is_graded_and_learnt_and_counts_for_nothing(ada: Player) -> None:
     asked = ada.start()
     graded = ada.play(asked.ref, Grade.SOLID, "A cache.")

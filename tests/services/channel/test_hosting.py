@@ -104,6 +104,23 @@ def test_an_answer_is_secret_and_may_be_changed_until_the_reveal(table: Table) -
     assert table.practice.count(AttemptRow) == 1
 
 
+@pytest.mark.parametrize(("first", "last", "points"), [("A.", WRITTEN, 3), (WRITTEN, "A.", 0)])
+def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
+    table: Table, first: str, last: str, points: int
+) -> None:
+    """And its text is kept for as long as one that was typed then."""
+    ref = table.start()
+    table.answer(GRACE, ref, first)
+    table.practice.clock.advance(minutes=4)
+    changed_at = table.practice.clock.now
+    table.answer(GRACE, ref, last)
+    table.do(table.rounds.reveal, ADA, ref)
+    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
+    assert isinstance(graded, Graded)
+    assert graded.earned.points == points
+    assert table.do(Session.scalar, select(AttemptRow.answered_at)) == changed_at
+
+
 def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: Table) -> None:
     ref = table.start()
     table.answer(GRACE, ref)
