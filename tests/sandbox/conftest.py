@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from sandbox import Sandbox
+from sandbox import Channel, Sandbox
 from tests.sandbox.fixture_bot import FixtureBot, running
 
 
@@ -12,6 +12,11 @@ from tests.sandbox.fixture_bot import FixtureBot, running
 async def sandbox() -> AsyncIterator[Sandbox]:
     async with Sandbox.open() as opened:
         yield opened
+
+
+@pytest.fixture
+def general(sandbox: Sandbox) -> Channel:
+    return sandbox.guild("Interview Club").channel("general")
 
 
 @pytest.fixture

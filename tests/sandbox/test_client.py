@@ -7,11 +7,6 @@ from tests.sandbox.fixture_bot import FixtureBot
 from tests.sandbox.rest import call
 
 
-@pytest.fixture
-def general(sandbox: Sandbox) -> Channel:
-    return sandbox.guild("Interview Club").channel("general")
-
-
 @pytest.mark.usefixtures("bot")
 @pytest.mark.parametrize(
     ("command", "options", "sentence"),

@@ -17,11 +17,6 @@ from tests.sandbox.rest import call
 MESSAGES = "/channels/{channel_id}/messages"
 
 
-@pytest.fixture
-def general(sandbox: Sandbox) -> Channel:
-    return sandbox.guild("Interview Club").channel("general")
-
-
 class Time:
     """Time that a test moves."""
 

@@ -11,11 +11,6 @@ from tests.sandbox.fixture_bot import FixtureBot, card
 from tests.sandbox.rest import call
 
 
-@pytest.fixture
-def general(sandbox: Sandbox) -> Channel:
-    return sandbox.guild("Interview Club").channel("general")
-
-
 def begin(sandbox: Sandbox, kind: Kind = Kind.COMMAND, **more: object) -> Interaction:
     """An interaction as if Ada had typed a command."""
     general = sandbox.guild("Interview Club").channel("general")

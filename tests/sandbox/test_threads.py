@@ -8,11 +8,6 @@ from tests.sandbox.fixture_bot import FixtureBot
 from tests.sandbox.rest import call
 
 
-@pytest.fixture
-def general(sandbox: Sandbox) -> Channel:
-    return sandbox.guild("Interview Club").channel("general")
-
-
 def text_channel(bot: FixtureBot, channel: Channel) -> discord.TextChannel:
     """The channel in the bot's cache."""
     found = bot.get_channel(channel.id)
