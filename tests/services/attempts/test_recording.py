@@ -141,6 +141,17 @@ def test_a_streak_grows_day_by_day_and_shows_what_a_freeze_saved(ada: Player) ->
     assert list(frozen) == [date(2026, 12, 1)]
 
 
+def test_a_frozen_day_that_is_done_after_all_is_no_frozen_one(ada: Player) -> None:
+    """Whoever travels west may have a date again."""
+    points_of(ada, 1)
+    ada.practice.clock.advance(days=1)
+    day = ada.practice.clock.now.date()
+    ada.practice.do(streaks.freeze, ADA, [day])
+    points_of(ada, 1)
+    row = ada.practice.do(Session.get_one, DayRow, (ADA.guild_id, ADA.member_id, day))
+    assert (row.frozen, row.points, row.attempts) == (False, 3, 1)
+
+
 @pytest.mark.parametrize(
     ("module", "name"),
     [(standings, "add"), (streaks, "save"), (streaks, "count_day"), (familiarity, "learn")],

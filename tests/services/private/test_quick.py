@@ -99,6 +99,23 @@ def test_interview_again_shows_the_card_where_it_stands(ada: Player) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("grade", "level"), [(Grade.MISSED, Level.JUNIOR), (Grade.COULD_TEACH, Level.SENIOR)]
+)
+def test_the_grade_before_decides_how_hard_the_next_question_is(
+    engine: Engine, grade: Grade, level: Level
+) -> None:
+    bank = make_bank(make_question(f"caching/{each}", level=each) for each in Level)
+    followed = set()
+    for seed in range(9):
+        newcomer = Player(Practice(engine, bank, seed=seed), replace(ADA, member_id=100 + seed))
+        first = newcomer.start()
+        if first.question.level is Level.MID:
+            newcomer.play(first.ref, grade)
+            followed.add(newcomer.next(first.ref).question.level)
+    assert followed == {level}
+
+
 def test_other_options_ask_whether_to_go_on_or_start_anew(ada: Player) -> None:
     first = ada.start(topic="caching")
     clash = as_a(Clash, ada.type(topic="queues"))
