@@ -2,16 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sandbox import Outcome, Permission
+from sandbox import Permission
+from tests.journeys.acts import answer, set_daily, write
 from tests.stage import LONG_ENOUGH, Stage
-
-TOPIC = "load-balancing"
-
-
-async def set_daily(stage: Stage, **options: object) -> Outcome:
-    """Mona sets a daily question in #daily at 09:00 Berlin time."""
-    given = {"time": "09:00", "timezone": "Europe/Berlin", "topic": TOPIC, **options}
-    return await stage.mona.invoke(stage.daily, "daily set", **given)
 
 
 async def test_a_manager_sets_a_daily_question(stage: Stage) -> None:
@@ -76,9 +69,7 @@ async def test_members_answer_in_private_and_the_count_shows(stage: Stage) -> No
     await now(stage)
     post = await stage.post()
     for member in (stage.ada, stage.grace):
-        opened = await member.press(post, "Answer")
-        assert opened.form is not None
-        revealed = await member.submit(opened.form, {"Your answer": LONG_ENOUGH})
+        revealed = await write(member, post)
         assert revealed.message.ephemeral
         graded = await member.press(revealed.message, "Solid")
         assert "+5 points" in graded.message.text
@@ -127,10 +118,7 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
     await set_daily(stage)
     await now(stage)
     post = await stage.post()
-    opened = await stage.ada.press(post, "Answer")
-    assert opened.form is not None
-    revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-    await stage.ada.press(revealed.message, "Solid")
+    await answer(stage.ada, post)
     stage.sandbox.clock.set(datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
     await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert "1 member answered; they graded themselves: Missed it 0" in post.text
