@@ -1,6 +1,5 @@
 """A channel's design interview, as its host and its members lead and note it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -10,7 +9,7 @@ from bot.bank import Bank, Kind
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Gathering, GroupNews, GroupPhase, OwnScreen
-from bot.domain.channel.interview import Edit, Elsewhere, Over, Place, RoundView, Started
+from bot.domain.channel.interview import Elsewhere, Over, Place, RoundView, Started
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
@@ -19,11 +18,11 @@ from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.phases.clock import Pace
 from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from tests.services.channel.hosting import HERE, Hosted
 
 __all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
 
 T = TypeVar("T")
-HERE = Place(9)
 THREAD = 9_000
 _CARD = 555
 
@@ -40,21 +39,16 @@ def designs_bank(designs: int = 3) -> Bank:
     return make_bank([*prompts, make_question("queues/a"), make_question("queues/b")])
 
 
-class Group:
-    """A channel in which Ada hosts a design interview; its card has a thread."""
+class Group(Hosted):
+    """One in which Ada hosts a design interview; its card has a thread."""
 
     def __init__(self, practice: Practice) -> None:
-        self.practice = practice
+        super().__init__(practice)
         services = practice.services
-        self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
-        self.clock, self.times = services.channel_deadlines, services.channel_design_clock
+        self.times = services.channel_design_clock
         desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock)
         self._views = ChannelViews(practice.library, desk, pace)
-
-    def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
-        """One transaction."""
-        return self.practice.do(work, *args, **kwargs)
 
     def after_restart(self, bank: Bank | None = None) -> "Group":
         """The same record, served by a bot that came up just now."""
@@ -114,16 +108,6 @@ class Group:
     def over(self, ref: GroupRef) -> Over:
         """How it went."""
         return is_a(Over, self.view(ref))
-
-    def edits(self) -> list[Edit]:
-        """What the clock changes, and the cards to be edited, six seconds later."""
-        self.practice.clock.advance(seconds=6)
-        return self.do(self.clock.tick, 50)
-
-    def settle(self) -> None:
-        """Bring every change to the card."""
-        for edit in self.edits():
-            self.do(self.clock.shown, edit)
 
     def note(self, who: Caller, ref: GroupRef, text: str = WRITTEN) -> OwnScreen:
         """Submit notes."""

@@ -1,8 +1,6 @@
 """Interviews in channels, on both databases."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 import pytest
 from sqlalchemy import Engine, select
@@ -14,13 +12,11 @@ from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import (
     Asking,
-    Edit,
     Elsewhere,
     Open,
     Over,
     Pending,
     Place,
-    RoundView,
     Started,
     Starters,
 )
@@ -30,61 +26,12 @@ from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice
 from tests.services.at_once import at_once
-
-T = TypeVar("T")
-HERE = Place(9)
-
-
-class Table:
-    """A channel in which Ada hosts an interview of two questions."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.practice = Practice(engine)
-        services = self.practice.services
-        self.rounds, self.answers = services.hosting, services.channel_answers
-        self.clock, self.rules = services.channel_deadlines, services.channel_settings
-
-    def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
-        """One transaction."""
-        return self.practice.do(work, *args, **kwargs)
-
-    def begin(
-        self, who: Caller = ADA, place: Place = HERE, roles: Sequence[int] = (), questions: int = 2
-    ) -> Started | Elsewhere:
-        """Type `/interview where:channel`."""
-        return self.do(self.rounds.start, who, place, roles, Request(questions=questions))
-
-    def start(self, questions: int = 2) -> RoundRef:
-        """Start one, whose card is posted."""
-        started = self.begin(questions=questions)
-        assert isinstance(started, Started)
-        assert isinstance(started.view, Asking)
-        self.do(self.clock.posted, started.round, 555)
-        return started.view.ref
-
-    def answer(self, who: Caller, ref: RoundRef, text: str = WRITTEN) -> object:
-        """Submit an answer."""
-        return self.do(self.answers.answer, who, ref, text)
-
-    def edits(self) -> list[Edit]:
-        """What the clock and the last steps changed, five seconds later."""
-        self.practice.clock.advance(seconds=6)
-        return self.do(self.clock.tick, 50)
-
-    def settle(self) -> None:
-        """Bring every change to the card."""
-        for edit in self.edits():
-            self.do(self.clock.shown, edit)
-
-    def view(self) -> RoundView:
-        """What the card shows next."""
-        [edit] = self.edits()
-        return edit.view
+from tests.services.channel.hosting import HERE, Table
 
 
 @pytest.fixture
 def table(engine: Engine) -> Table:
-    return Table(engine)
+    return Table(Practice(engine))
 
 
 def test_an_answer_is_secret_and_may_be_changed_until_the_reveal(table: Table) -> None:
