@@ -18,13 +18,12 @@ from bot.domain.channel.interview import (
     Pending,
     Place,
     Started,
-    Starters,
 )
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
 from tests.services.at_once import at_once
 from tests.services.channel.hosting import HERE, Table
 
@@ -160,36 +159,6 @@ def test_the_questions_differ_and_after_the_last_it_is_over(table: Table) -> Non
     assert [line.skipped for line in over.lines] == [True, False]
 
 
-def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
-    ref = table.start()
-    table.do(table.answers.join, GRACE, ref)
-    for step in ("reveal", "skip", "next", "pause", "resume", "end", "heirs"):
-        with pytest.raises(WhiteboardError, match="Only the host"):
-            table.do(getattr(table.rounds, step), GRACE, ref)
-    with pytest.raises(WhiteboardError, match="Only the host"):
-        table.do(table.rounds.hand_over, GRACE, ref.round, GRACE.member_id)
-    table.practice.clock.advance(minutes=10)
-    with pytest.raises(WhiteboardError, match="Only the host"):
-        table.do(table.rounds.end, MONA, ref)
-    table.do(table.rounds.end, GRACE, ref)
-    view = table.view()
-    assert isinstance(view, Over)
-    assert view.reason == "A member ended it."
-
-
-def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:
-    ref = table.start()
-    table.do(table.answers.join, GRACE, ref)
-    table.settle()
-    assert table.do(table.rounds.hand_over, ADA, ref.round, GRACE.member_id) == "Grace"
-    view = table.view()
-    assert isinstance(view, Asking)
-    assert view.host == "Grace"
-    with pytest.raises(WhiteboardError, match="Only the host"):
-        table.do(table.rounds.reveal, ADA, ref)
-    table.do(table.rounds.reveal, GRACE, ref)
-
-
 def test_who_answers_late_joins_while_it_runs_and_not_once_it_is_over(table: Table) -> None:
     """A form that was open at the reveal, or at the end, is kept all the same."""
     ref = table.start()
@@ -203,14 +172,22 @@ def test_who_answers_late_joins_while_it_runs_and_not_once_it_is_over(table: Tab
     assert over.lines[0].answered == 2
 
 
-def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
-    ref = table.start()
-    table.do(table.answers.join, GRACE, ref)
-    table.do(table.practice.services.members.delete, ADA)
-    table.do(table.rounds.reveal, GRACE, ref)
-    view = table.view()
-    assert isinstance(view, Open)
-    assert view.host is None
+def test_a_channel_that_had_a_question_in_other_words_has_had_it(engine: Engine) -> None:
+    bank = [
+        make_question("caching/a"),
+        make_question("queues/a", alias_of="caching/a"),
+        *(make_question(f"storage/{n}") for n in range(3)),
+    ]
+    table = Table(Practice(engine, make_bank(bank)))
+    table.do(table.rounds.start, ADA, HERE, (), Request(topic="queues"))
+    table.practice.clock.advance(minutes=3)
+    table.edits()  # its card was never posted
+    topics = []
+    for _ in range(3):
+        ref = table.start(questions=1)
+        topics.append(table.practice.library.question(ref.question).topic.slug)
+        table.do(table.rounds.end, ADA, ref)
+    assert topics == ["storage"] * 3
 
 
 def test_two_presses_of_one_moment_are_one_step(table: Table) -> None:
@@ -313,21 +290,6 @@ def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None
     again = table.do(table.answers.share, GRACE, ref)
     assert len({first.nonce, replace(first).nonce, again.nonce}) == 2
     assert len(first.nonce) <= 25
-
-
-def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
-    table.do(table.rules.let, MONA, Starters.MANAGERS)
-    with pytest.raises(WhiteboardError, match="only those who manage"):
-        table.begin()
-    table.do(table.rules.let, MONA, Starters.ROLE, 77)
-    with pytest.raises(WhiteboardError, match="<@&77>"):
-        table.begin()
-    table.do(table.rules.hold_in, MONA, [8])
-    with pytest.raises(WhiteboardError, match="<#8>"):
-        table.begin(roles=[77])
-    assert isinstance(table.begin(place=Place(5, parent_id=8), roles=[77]), Started)
-    with pytest.raises(WhiteboardError, match="manage this server"):
-        table.do(table.rules.show, ADA)
 
 
 def test_options_that_leave_nothing_are_one_sentence(table: Table) -> None:

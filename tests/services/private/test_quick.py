@@ -99,6 +99,26 @@ def test_interview_again_shows_the_card_where_it_stands(ada: Player) -> None:
     )
 
 
+def test_what_was_only_shown_is_not_asked_again_while_there_is_something_new(
+    engine: Engine,
+) -> None:
+    """Skipped, or left behind unanswered."""
+    ada = Player(Practice(engine, make_bank(make_question(f"caching/{n}") for n in range(9))))
+    asked = [ada.start(questions=1, anew=True).question.id for _ in range(9)]
+    assert len(set(asked)) == 9
+
+
+def test_the_first_question_of_a_life_is_one_that_the_bank_asks_in_two_wordings(
+    engine: Engine,
+) -> None:
+    plain = [make_question(f"queues/{n}") for n in range(9)]
+    known = [make_question("caching/a"), make_question("caching/b", alias_of="caching/a")]
+    practice = Practice(engine, make_bank([*plain, *known]))
+    for member_id in range(100, 109):
+        newcomer = Player(practice, replace(ADA, member_id=member_id))
+        assert newcomer.start().question.canonical_id == "caching/a"
+
+
 @pytest.mark.parametrize(
     ("grade", "level"), [(Grade.MISSED, Level.JUNIOR), (Grade.COULD_TEACH, Level.SENIOR)]
 )
