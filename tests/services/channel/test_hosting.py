@@ -1,6 +1,7 @@
 """Interviews in channels, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -11,6 +12,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import (
+    QUESTION_TIME,
     Asking,
     Elsewhere,
     Open,
@@ -144,6 +146,49 @@ def test_a_pause_stops_the_time_and_more_time_is_given_once(table: Table) -> Non
     assert isinstance(extended, Asking)
     assert extended.due_at is not None
     assert int(extended.due_at.timestamp()) == deadline + 300
+
+
+def test_a_pause_keeps_what_was_left_whatever_is_pressed_twice(table: Table) -> None:
+    """Pause, more time with the deadline that stands in the record, and resume."""
+    ref = table.start()
+    table.practice.clock.advance(minutes=2)
+    for _ in range(2):
+        table.do(table.rounds.pause, ADA, ref)
+        table.practice.clock.advance(minutes=1)
+    due_at = table.do(Session.get_one, RoundRow, ref.round).due_at
+    assert due_at is not None
+    table.do(table.rounds.extend, ADA, ref, int(due_at.timestamp()))
+    paused = table.view()
+    assert isinstance(paused, Asking)
+    assert paused.left == timedelta(minutes=3)
+    deadline = table.practice.clock.now + timedelta(minutes=3)
+    for _ in range(2):
+        table.do(table.rounds.resume, ADA, ref)
+        table.practice.clock.advance(minutes=1)
+    running = table.view()
+    assert isinstance(running, Asking)
+    assert (running.left, running.due_at) == (None, deadline)
+
+
+def test_a_pause_that_nobody_ends_ends_the_interview_and_reveals_nothing(table: Table) -> None:
+    ref = table.start()
+    table.do(table.rounds.pause, ADA, ref)
+    table.practice.clock.advance(minutes=61)
+    over = table.view()
+    assert isinstance(over, Over)
+    assert over.reason == "Nobody went on for an hour."
+
+
+def test_more_time_that_is_asked_for_too_late_counts_from_then(table: Table) -> None:
+    """The clock has not come round to the reveal yet."""
+    ref = table.start()
+    deadline = int((table.practice.clock.now + QUESTION_TIME).timestamp())
+    table.practice.clock.advance(minutes=9)
+    table.do(table.rounds.extend, ADA, ref, deadline)
+    until = table.practice.clock.now + timedelta(minutes=5)
+    running = table.view()
+    assert isinstance(running, Asking)
+    assert running.due_at == until
 
 
 def test_the_questions_differ_and_after_the_last_it_is_over(table: Table) -> None:
