@@ -25,6 +25,7 @@ __all__ = [
     "WRITTEN",
     "Practice",
     "SetClock",
+    "is_a",
     "make_bank",
     "make_question",
     "make_topic",
@@ -57,6 +58,12 @@ class SetClock:
     def advance(self, **time: float) -> None:
         """Let time pass, such as `hours=1`."""
         self.now += timedelta(**time)
+
+
+def is_a(kind: type[T], value: object) -> T:
+    """The value, which must be of this kind."""
+    assert isinstance(value, kind), value
+    return value
 
 
 def make_topic(slug: str = "caching", order: int = 1) -> Topic:

@@ -10,8 +10,8 @@ from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
-from tests.builders import ADA, GRACE, Practice
-from tests.services.private.interviewing import Player, as_a
+from tests.builders import ADA, GRACE, Practice, is_a
+from tests.services.private.interviewing import Player
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_review_asks_what_is_due_the_longest_overdue_first(practice: Practice)
     solid = ada.play_through(Grade.SOLID, questions=2)
     practice.clock.advance(days=40)
     start = practice.services.interviews.start
-    missed = as_a(Asked, practice.do(start, ADA, Request(review=Review.MISSED)))
+    missed = is_a(Asked, practice.do(start, ADA, Request(review=Review.MISSED)))
     assert missed.total == 3
     ada.press("end", missed.ref)
     screen = practice.do(start, ADA, Request(review=Review.DUE))

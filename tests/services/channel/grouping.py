@@ -1,7 +1,6 @@
 """A channel's design interview, as its host and its members lead and note it."""
 
 from dataclasses import replace
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,20 +16,13 @@ from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.phases.clock import Pace
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.services.channel.hosting import HERE, Hosted
 
-__all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
+__all__ = ["HERE", "THREAD", "Group", "designs_bank"]
 
-T = TypeVar("T")
 THREAD = 9_000
 _CARD = 555
-
-
-def is_a(kind: type[T], value: object) -> T:
-    """The value, which must be of this kind."""
-    assert isinstance(value, kind), value
-    return value
 
 
 def designs_bank(designs: int = 3) -> Bank:

@@ -16,9 +16,9 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
 from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
-from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a, make_bank, make_question
 from tests.services.at_once import at_once
-from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank, is_a
+from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank
 
 
 @pytest.fixture

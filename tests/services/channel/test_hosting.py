@@ -1,7 +1,6 @@
 """Interviews in channels, on both databases."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -12,9 +11,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.interview import (
-    QUESTION_TIME,
     Asking,
-    Elsewhere,
     Open,
     Over,
     Pending,
@@ -25,7 +22,7 @@ from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.services.at_once import at_once
 from tests.services.channel.hosting import HERE, Table
 
@@ -38,15 +35,12 @@ def table(engine: Engine) -> Table:
 def test_an_answer_is_secret_and_may_be_changed_until_the_reveal(table: Table) -> None:
     ref = table.start()
     assert isinstance(table.answer(GRACE, ref, "First."), Pending)
-    changed = table.answer(GRACE, ref, WRITTEN)
-    assert isinstance(changed, Pending)
+    changed = is_a(Pending, table.answer(GRACE, ref, WRITTEN))
     assert changed.changed
-    view = table.view()
-    assert isinstance(view, Asking)
+    view = is_a(Asking, table.view())
     assert (view.answered, view.joined) == (("Grace",), 2)
     table.do(table.rounds.reveal, ADA, ref)
-    late = table.answer(GRACE, ref, "Something else.")
-    assert isinstance(late, Revealed)
+    late = is_a(Revealed, table.answer(GRACE, ref, "Something else."))
     assert late.again
     assert late.attempt.text == WRITTEN
     assert table.practice.count(AttemptRow) == 1
@@ -63,8 +57,7 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
     changed_at = table.practice.clock.now
     table.answer(GRACE, ref, last)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
-    assert isinstance(graded, Graded)
+    graded = is_a(Graded, table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID)))
     assert graded.earned.points == points
     assert table.do(Session.scalar, select(AttemptRow.answered_at)) == changed_at
 
@@ -72,14 +65,15 @@ def test_an_answer_that_was_changed_earns_what_the_last_one_is_worth(
 def test_a_grade_waits_for_the_reveal_and_earns_what_any_interview_does(table: Table) -> None:
     ref = table.start()
     table.answer(GRACE, ref)
-    early = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
-    assert isinstance(early, Pending)
+    for early in (
+        table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID)),
+        table.do(table.answers.reconsider, GRACE, ref),
+    ):
+        is_a(Pending, early)
     table.do(table.rounds.reveal, ADA, ref)
-    graded = table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID))
-    assert isinstance(graded, Graded)
+    graded = is_a(Graded, table.do(table.answers.grade, GRACE, ref, Marks(Grade.SOLID)))
     assert graded.earned.points == 3
-    view = table.view()
-    assert isinstance(view, Open)
+    view = is_a(Open, table.view())
     assert view.grades == {Grade.SOLID: 1}
 
 
@@ -89,8 +83,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
     table.answer(GRACE, first, WRITTEN)
     table.do(table.rounds.reveal, ADA, first)
     table.do(table.rounds.next, ADA, first)
-    view = table.view()
-    assert isinstance(view, Asking)
+    view = is_a(Asking, table.view())
     table.answer(GRACE, view.ref, WRITTEN)
     table.do(table.rounds.end, ADA, view.ref)
     for position in (1, 2):
@@ -99,8 +92,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
         assert isinstance(shown.ref, RoundRef)
         assert shown.ref.position == position
         table.do(table.answers.grade, GRACE, shown.ref, Marks(Grade.SOLID))
-    again = table.do(table.answers.to_grade, GRACE, view.ref)
-    assert isinstance(again, Graded)
+    again = is_a(Graded, table.do(table.answers.to_grade, GRACE, view.ref))
     assert isinstance(again.ref, RoundRef)
     assert again.ref.position == 2
     with pytest.raises(WhiteboardError, match="You have not answered"):
@@ -117,90 +109,22 @@ def test_it_is_revealed_when_all_who_joined_have_answered(table: Table) -> None:
     assert isinstance(table.view(), Open)
 
 
-def test_the_clock_reveals_also_what_was_due_while_the_bot_was_away(table: Table) -> None:
-    table.start()
-    table.practice.clock.advance(minutes=40)
-    assert isinstance(table.view(), Open)
-    table.practice.clock.advance(minutes=61)
-    over = table.view()
-    assert isinstance(over, Over)
-    assert over.reason == "Nobody went on for an hour."
-    assert isinstance(table.begin(), Started)
-
-
-def test_a_pause_stops_the_time_and_more_time_is_given_once(table: Table) -> None:
+def test_next_before_the_reveal_leaves_the_question(table: Table) -> None:
+    """Only a card that shows the answer has it: the press comes from elsewhere."""
     ref = table.start()
-    table.do(table.rounds.pause, ADA, ref)
-    table.practice.clock.advance(minutes=30)
-    paused = table.view()
-    assert isinstance(paused, Asking)
-    assert paused.left is not None
-    table.do(table.rounds.resume, ADA, ref)
-    running = table.view()
-    assert isinstance(running, Asking)
-    assert running.due_at is not None
-    deadline = int(running.due_at.timestamp())
-    for _ in range(2):
-        table.do(table.rounds.extend, ADA, ref, deadline)
-    extended = table.view()
-    assert isinstance(extended, Asking)
-    assert extended.due_at is not None
-    assert int(extended.due_at.timestamp()) == deadline + 300
-
-
-def test_a_pause_keeps_what_was_left_whatever_is_pressed_twice(table: Table) -> None:
-    """Pause, more time with the deadline that stands in the record, and resume."""
-    ref = table.start()
-    table.practice.clock.advance(minutes=2)
-    for _ in range(2):
-        table.do(table.rounds.pause, ADA, ref)
-        table.practice.clock.advance(minutes=1)
-    due_at = table.do(Session.get_one, RoundRow, ref.round).due_at
-    assert due_at is not None
-    table.do(table.rounds.extend, ADA, ref, int(due_at.timestamp()))
-    paused = table.view()
-    assert isinstance(paused, Asking)
-    assert paused.left == timedelta(minutes=3)
-    deadline = table.practice.clock.now + timedelta(minutes=3)
-    for _ in range(2):
-        table.do(table.rounds.resume, ADA, ref)
-        table.practice.clock.advance(minutes=1)
-    running = table.view()
-    assert isinstance(running, Asking)
-    assert (running.left, running.due_at) == (None, deadline)
-
-
-def test_a_pause_that_nobody_ends_ends_the_interview_and_reveals_nothing(table: Table) -> None:
-    ref = table.start()
-    table.do(table.rounds.pause, ADA, ref)
-    table.practice.clock.advance(minutes=61)
-    over = table.view()
-    assert isinstance(over, Over)
-    assert over.reason == "Nobody went on for an hour."
-
-
-def test_more_time_that_is_asked_for_too_late_counts_from_then(table: Table) -> None:
-    """The clock has not come round to the reveal yet."""
-    ref = table.start()
-    deadline = int((table.practice.clock.now + QUESTION_TIME).timestamp())
-    table.practice.clock.advance(minutes=9)
-    table.do(table.rounds.extend, ADA, ref, deadline)
-    until = table.practice.clock.now + timedelta(minutes=5)
-    running = table.view()
-    assert isinstance(running, Asking)
-    assert running.due_at == until
+    table.do(table.rounds.next, ADA, ref)
+    assert table.edits() == []
+    assert table.practice.count(RoundTurnRow) == 1
 
 
 def test_the_questions_differ_and_after_the_last_it_is_over(table: Table) -> None:
     ref = table.start()
     table.do(table.rounds.skip, ADA, ref)
-    second = table.view()
-    assert isinstance(second, Asking)
+    second = is_a(Asking, table.view())
     assert second.ref.question != ref.question
     table.do(table.rounds.reveal, ADA, second.ref)
     table.do(table.rounds.next, ADA, second.ref)
-    over = table.view()
-    assert isinstance(over, Over)
+    over = is_a(Over, table.view())
     assert [line.skipped for line in over.lines] == [True, False]
 
 
@@ -211,8 +135,7 @@ def test_who_answers_late_joins_while_it_runs_and_not_once_it_is_over(table: Tab
     assert isinstance(table.answer(GRACE, ref), Revealed)
     table.do(table.rounds.end, ADA, ref)
     assert isinstance(table.answer(MONA, ref), Revealed)
-    over = table.view()
-    assert isinstance(over, Over)
+    over = is_a(Over, table.view())
     assert over.joined == ("Ada", "Grace")
     assert over.lines[0].answered == 2
 
@@ -255,56 +178,6 @@ def test_two_starts_of_one_moment_are_one_interview(table: Table) -> None:
     assert isinstance(table.begin(place=Place(10)), Started)
 
 
-def test_a_card_is_edited_once_in_five_seconds_and_the_latest_wins(table: Table) -> None:
-    ref = table.start()
-    table.do(table.answers.join, GRACE, ref)
-    assert table.do(table.clock.tick, 50) == []
-    [first] = table.edits()
-    table.do(table.answers.join, MONA, ref)
-    table.do(table.clock.shown, first)
-    assert table.do(table.clock.tick, 50) == []
-    [second] = table.edits()
-    assert isinstance(second.view, Asking)
-    assert second.view.joined == 3
-    table.do(table.clock.shown, second)
-    assert table.edits() == []
-
-
-def test_an_edit_that_never_came_is_made_again(table: Table) -> None:
-    """A crash between claiming and showing loses nothing."""
-    table.do(table.answers.join, GRACE, table.start())
-    assert len(table.edits()) == 1
-    assert len(table.edits()) == 1
-
-
-def test_a_card_that_is_gone_ends_it_with_its_reason(table: Table) -> None:
-    ref = table.start()
-    table.do(table.answers.join, GRACE, ref)
-    [edit] = table.edits()
-    table.do(table.clock.gone, edit, "Its card was deleted.")
-    row = table.do(Session.get_one, RoundRow, ref.round)
-    assert row.end_reason == "Its card was deleted."
-    assert table.edits() == []
-    assert isinstance(table.begin(), Started)
-
-
-def test_who_asks_for_another_finds_out_whether_the_card_is_still_there(table: Table) -> None:
-    """The card of the one that runs is edited: were it gone, that would end the interview."""
-    table.start()
-    assert table.edits() == []
-    elsewhere = table.begin(GRACE)
-    assert isinstance(elsewhere, Elsewhere)
-    assert elsewhere.message_id == 555
-    assert len(table.edits()) == 1
-
-
-def test_a_card_that_was_never_confirmed_ends_it(table: Table) -> None:
-    table.begin()
-    table.practice.clock.advance(minutes=3)
-    table.do(table.clock.tick, 50)
-    assert isinstance(table.begin(), Started)
-
-
 def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
     table: Table,
 ) -> None:
@@ -322,6 +195,16 @@ def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
         table.do(table.answers.share, GRACE, ref)
     table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
     assert table.do(lambda s: s.scalar(select(SharedRow.member_id))) is None
+
+
+def test_an_answer_whose_text_is_no_longer_kept_cannot_be_shared(table: Table) -> None:
+    ref = table.start()
+    table.answer(GRACE, ref)
+    table.do(table.rounds.reveal, ADA, ref)
+    table.practice.clock.advance(days=181)
+    table.do(table.practice.services.members.forget_texts)
+    with pytest.raises(WhiteboardError, match="no longer kept"):
+        table.do(table.answers.share, GRACE, ref)
 
 
 def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None:

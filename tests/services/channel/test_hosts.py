@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot.domain.channel.interview import Asking, Open, Over, Place, Started, Starters
 from bot.errors import WhiteboardError
-from tests.builders import ADA, CLUB, GRACE, MONA, Practice
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a
 from tests.services.channel.hosting import Table
 
 
@@ -28,8 +28,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
     with pytest.raises(WhiteboardError, match="Only the host"):
         table.do(table.rounds.end, MONA, ref)
     table.do(table.rounds.end, GRACE, ref)
-    view = table.view()
-    assert isinstance(view, Over)
+    view = is_a(Over, table.view())
     assert view.reason == "A member ended it."
 
 
@@ -38,8 +37,7 @@ def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: 
     table.do(table.answers.join, GRACE, ref)
     table.settle()
     assert table.do(table.rounds.hand_over, ADA, ref.round, GRACE.member_id) == "Grace"
-    view = table.view()
-    assert isinstance(view, Asking)
+    view = is_a(Asking, table.view())
     assert view.host == "Grace"
     with pytest.raises(WhiteboardError, match="Only the host"):
         table.do(table.rounds.reveal, ADA, ref)
@@ -64,8 +62,7 @@ def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
     table.do(table.answers.join, GRACE, ref)
     table.do(table.practice.services.members.delete, ADA)
     table.do(table.rounds.reveal, GRACE, ref)
-    view = table.view()
-    assert isinstance(view, Open)
+    view = is_a(Open, table.view())
     assert view.host is None
 
 

@@ -12,9 +12,9 @@ from bot.db.models import AttemptRow, Base, GuildRow, PostRow, ScheduleRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Graded
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.services.populate import live
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 
 ELSEWHERE = 701
 FOLLOWED_UP = make_bank([make_question("caching/q", follow_ups=("And then?",))])
@@ -139,7 +139,7 @@ def test_where_none_is_kept_a_text_is_gone_once_it_is_graded(engine: Engine) -> 
     graded = player.grade(asked.ref, Grade.SOLID, note="Mine.")
     assert (graded.attempt.text, graded.attempt.note) == (None, None)
     assert graded.earned.points == 3
-    assert as_a(Graded, player.type()).attempt.text is None
+    assert is_a(Graded, player.type()).attempt.text is None
 
 
 def test_where_none_is_kept_a_text_that_is_never_graded_is_gone_after_a_day(
@@ -169,10 +169,10 @@ def test_the_answer_to_a_follow_up_is_forgotten_with_the_rest_also_where_it_came
     forget, player = practice.services.members.forget_texts, Player(practice)
     ref = follow_up(practice, player)
     for _ in range(2):
-        assert as_a(Graded, player.press("show", ref)).attempt.follow_up_answer == "I would retry."
+        assert is_a(Graded, player.press("show", ref)).attempt.follow_up_answer == "I would retry."
         practice.clock.advance(days=181)
         assert practice.do(forget) == 1
-        assert as_a(Graded, player.press("show", ref)).attempt.follow_up_answer is None
+        assert is_a(Graded, player.press("show", ref)).attempt.follow_up_answer is None
         practice.do(practice.services.interviews.follow_up, ADA, ref, "I would retry.")
 
 
@@ -200,4 +200,4 @@ def test_a_member_who_never_came_has_nothing_to_delete(practice: Practice) -> No
 def test_where_none_is_kept_the_answer_to_a_follow_up_is_not_kept_either(engine: Engine) -> None:
     practice = Practice(engine, FOLLOWED_UP, keep_texts_days=0)
     ref = follow_up(practice, Player(practice))
-    assert as_a(Graded, Player(practice).press("show", ref)).attempt.follow_up_answer is None
+    assert is_a(Graded, Player(practice).press("show", ref)).attempt.follow_up_answer is None
