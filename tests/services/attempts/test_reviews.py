@@ -10,7 +10,7 @@ from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
-from tests.builders import ADA, GRACE, Practice, is_a
+from tests.builders import ADA, GRACE, Practice, is_a, make_bank, make_question
 from tests.services.private.interviewing import Player
 
 
@@ -45,6 +45,18 @@ def test_what_is_due_is_counted_over_all_servers(practice: Practice) -> None:
     assert (overview.due, overview.missed, overview.this_week) == (2, 1, 2)
     assert overview.last == second.ref
     assert practice.do(reviews.overview, GRACE).due == 0
+
+
+def test_a_review_of_many_asks_as_many_as_an_interview_may_have(engine: Engine) -> None:
+    bank = make_bank(make_question(f"caching/{n}") for n in range(21))
+    practice = Practice(engine, bank)
+    for questions in (20, 1):
+        Player(practice).play_through(Grade.MISSED, questions=questions)
+    practice.clock.advance(days=40)
+    assert practice.do(practice.services.reviews.overview, ADA).due == 21
+    start = practice.services.interviews.start
+    asked = is_a(Asked, practice.do(start, ADA, Request(review=Review.DUE)))
+    assert (asked.total, asked.wanted) == (20, None)
 
 
 def test_a_review_asks_what_is_due_the_longest_overdue_first(practice: Practice) -> None:

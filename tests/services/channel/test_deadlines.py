@@ -61,6 +61,7 @@ def test_a_pause_keeps_what_was_left_whatever_is_pressed_twice(table: Table) -> 
     due_at = table.do(Session.get_one, RoundRow, ref.round).due_at
     assert due_at is not None
     table.do(table.rounds.extend, ADA, ref, int(due_at.timestamp()))
+    assert table.do(Session.get_one, RoundRow, ref.round).due_at == due_at
     paused = is_a(Asking, table.view())
     assert paused.left == timedelta(minutes=3)
     deadline = table.practice.clock.now + timedelta(minutes=3)

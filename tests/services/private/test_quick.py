@@ -147,6 +147,14 @@ def test_other_options_ask_whether_to_go_on_or_start_anew(ada: Player) -> None:
     assert ada.type() == anew
 
 
+@pytest.mark.parametrize("other", [{"topic": "queues"}, {"level": Level.SENIOR}, {"questions": 4}])
+def test_any_option_that_differs_asks_first(ada: Player, other: Options) -> None:
+    """One that was not given differs from nothing."""
+    first = ada.start(topic="caching", level=Level.MID, questions=1)
+    assert ada.type() == first
+    is_a(Clash, ada.type(**other))
+
+
 def test_each_server_and_direct_messages_have_an_interview_of_their_own(ada: Player) -> None:
     here = ada.start()
     alone = Player(ada.practice, replace(ADA, guild_id=DIRECT)).start()
