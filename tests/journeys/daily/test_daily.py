@@ -196,6 +196,16 @@ async def test_a_role_is_pinged_only_where_it_was_asked_for(stage: Stage) -> Non
     assert post.pings.roles == {role.id}
     assert not post.pings.users
     assert not post.pings.everyone
+    [sent] = [each for each in stage.sandbox.requests if "nonce" in (each.body or ())]
+    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [role.id]}
+
+
+async def test_a_silent_post_rings_nobody_not_even_the_role_that_it_names(stage: Stage) -> None:
+    """Discord shows the mention, and notifies no one."""
+    role = stage.sandbox.scene.add_role(stage.club, "learners", mentionable=True)
+    await set_daily(stage, ping=role, silent="yes")
+    await now(stage)
+    assert not (await stage.post()).pings
 
 
 async def test_a_thread_is_opened_where_it_was_asked_for(stage: Stage) -> None:
