@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 6
 
-.PHONY: run test check bench clean
+.PHONY: run test test-dates check bench clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot has-token; case $$? in \
@@ -13,7 +14,14 @@ run: $(VENV)/.run
 	esac
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n 6
+	@$(BIN)/python -m pytest -n $(WORKERS)
+
+# Every journey at each of ten instants; TEST_INSTANT=2028-02-29T12:00+00:00 sets one for `make test`.
+test-dates: $(VENV)/.dev
+	@failed=; for instant in $$($(BIN)/python -m tests.instants); do \
+	  echo "TEST_INSTANT=$$instant"; \
+	  TEST_INSTANT=$$instant $(BIN)/python -m pytest -q -n $(WORKERS) tests/journeys tests/faults || failed="$$failed $$instant"; \
+	done; test -z "$$failed" || { echo "Red at:$$failed"; exit 1; }
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

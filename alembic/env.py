@@ -1,15 +1,14 @@
 """Runs migrations on the connection it is given, or on DATABASE_URL when called by hand."""
 
-import os
-
 from alembic import context
-from dotenv import load_dotenv
+from alembic.util import CommandError
 from sqlalchemy import Connection
 
-from bot.db.engine import create, database_url
+from bot.db.engine import create
 from bot.db.models import Base
 from bot.db.types import Instant
-from bot.settings import DEFAULT_DATABASE_URL
+from bot.environment import read_variables
+from bot.settings import Settings, SettingsError
 
 
 def _render(kind: str, item: object, _context: object) -> str | bool:
@@ -36,8 +35,10 @@ given = context.config.attributes.get("connection")
 if given is not None:
     run(given)
 else:
-    load_dotenv()
-    url = os.environ.get("DATABASE_URL") or DEFAULT_DATABASE_URL
-    with create(database_url(url)).connect() as connection:
+    try:
+        url = Settings.read(read_variables().values).database_url
+    except SettingsError as error:
+        raise CommandError(str(error)) from None
+    with create(url).connect() as connection:
         run(connection)
         connection.commit()

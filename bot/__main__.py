@@ -1,89 +1,86 @@
 """`python -m bot` runs the bot; `doctor` checks the installation, `sync` sends the commands.
 
-`has-token` exits 0 where DISCORD_TOKEN is set, and 1 where it is not. What a host must mend first
-is told in one text, with exit status 2.
+`has-token` exits 0 where DISCORD_TOKEN is set, and 1 where it is not. What keeps the bot from
+running is told in one text. The exit status is 2 where the host must mend something before another
+start can succeed, 75 where another start may, and 1 for what nobody foresaw.
 """
 
 import argparse
 import asyncio
 import os
-import signal
 import sys
-from collections.abc import Mapping
 
-from dotenv import dotenv_values
+import structlog
 
 from bot import logs
-from bot.app import WhiteboardBot
-from bot.clock import system_clock
 from bot.commands_sync import sync
-from bot.discord_host import logging_in
+from bot.discord_host import reaching_discord
 from bot.doctor import examine
-from bot.errors import WhiteboardError
-from bot.jobs import plan
-from bot.scheduler import Scheduler
+from bot.environment import read_variables
+from bot.errors import TryAgainError, WhiteboardError
+from bot.serving import serve
 from bot.settings import Settings
 from bot.startup import open_bot
 
+_MEND, _TRY_AGAIN, _UNFORESEEN, _INTERRUPTED = 2, 75, 1, 130
+
+_log = structlog.get_logger(__name__)
+
 
 def main() -> int:
-    """Do what the command line says; a failure the host can mend is one clear text."""
+    """Do what the command line says; whatever keeps it from being done is one clear text."""
     parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__)
     parser.add_argument(
         "command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token")
     )
     command = parser.parse_args().command
     try:
-        if command == "doctor":
-            return 0 if asyncio.run(examine(_variables())) else 1
-        settings = Settings.read(_variables())
-        if command == "has-token":
-            return 0 if settings.token else 1
-        settings.require_token()
-        logs.configure(settings)
-        asyncio.run(_sync(settings) if command == "sync" else _run(settings))
+        return _do(command)
+    except TryAgainError as error:
+        return _told(str(error), _TRY_AGAIN)
     except WhiteboardError as error:
-        print(error, file=sys.stderr)
-        return 2
+        return _told(str(error), _MEND)
     except KeyboardInterrupt:
-        return 130
+        return _INTERRUPTED
+    except BrokenPipeError:  # whoever read what a command prints has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _UNFORESEEN
+    except Exception as error:  # noqa: BLE001 - the one place where the last failure is told
+        _log.critical("bot.failed", exc_info=True)
+        kind = type(error).__name__
+        return _told(
+            f"The bot ended by an error that nobody foresaw ({kind}). What it was doing stands "
+            "above; please report it together with that.",
+            _UNFORESEEN,
+        )
+
+
+def _told(text: str, status: int) -> int:
+    print(text, file=sys.stderr)
+    return status
+
+
+def _do(command: str) -> int:
+    if command == "doctor":
+        return 0 if asyncio.run(examine(read_variables)) else 1
+    variables = read_variables()
+    settings = Settings.read(variables.values)
+    if command == "has-token":
+        return 0 if settings.token else 1
+    for notice in variables.notices:
+        print(notice, file=sys.stderr)
+    settings.require_token()
+    logs.configure(settings)
+    asyncio.run(_sync(settings) if command == "sync" else serve(settings))
     return 0
-
-
-def _variables() -> Mapping[str, str]:
-    """The environment, over what .env says."""
-    filed = {name: value for name, value in dotenv_values().items() if value is not None}
-    return {**filed, **os.environ}
-
-
-async def _run(settings: Settings) -> None:
-    """Serve until told to stop; what is in flight is finished first."""
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with open_bot(settings) as bot, Scheduler() as scheduler:
-        plan(scheduler, bot, system_clock(settings.clock_offset_file))
-        serving = asyncio.create_task(_serve(bot, settings.require_token()))
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        await bot.dispatcher.stop()
-        await bot.close()
-        await serving
-
-
-async def _serve(bot: WhiteboardBot, token: str) -> None:
-    with logging_in():
-        await bot.login(token)
-    await bot.connect()
 
 
 async def _sync(settings: Settings) -> None:
     """Send the commands to Discord, whether or not they changed."""
     async with open_bot(settings) as bot:
-        with logging_in():
+        with reaching_discord():
             await bot.login(settings.require_token())
-        await sync(bot, bot.db, force=True)
+            await sync(bot, bot.db, force=True)
     print("Discord has the commands now.")
 
 

@@ -1,14 +1,14 @@
 """The bot as commands, buttons and forms know it."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self, TypeAlias
+from typing import Any, Self, TypeAlias, TypeVar
 
 import discord
 from discord.ext import commands
 
-from bot.controls import Control
+from bot.controls import Control, Step, table_control
 from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
@@ -16,18 +16,35 @@ from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.services.wiring import Services
 from bot.ui.forms import Submission
+from bot.ui.ids import Family, Press
+from bot.ui.verbs import UnknownControlError, Verb
 
-__all__ = ["Client", "FormHandler"]
+__all__ = ["Client", "FormStep", "FormTable"]
 
-Handler: TypeAlias = Callable[[discord.Interaction, re.Match[str], Submission], Awaitable[None]]
+R = TypeVar("R")
+FormStep: TypeAlias = Callable[[discord.Interaction, Press[R], Submission], Awaitable[None]]
+"""What a submitted form does."""
 
 
 @dataclass(frozen=True, slots=True)
-class FormHandler:
-    """Who reads the forms whose ids have a shape."""
+class FormTable:
+    """What becomes of the submitted forms of one family of ids."""
 
-    template: re.Pattern[str]
-    handle: Handler
+    family: Family[Any]
+    steps: Mapping[Verb, FormStep[Any]]
+
+    async def submitted(
+        self, interaction: discord.Interaction, match: re.Match[str], submission: Submission
+    ) -> None:
+        """Take the step that a form's id names.
+
+        Raises:
+            UnknownControlError: There is no such form.
+        """
+        press = self.family.read(match)
+        if press.verb not in self.steps:
+            raise UnknownControlError("form")
+        await self.steps[press.verb](interaction, press, submission)
 
 
 class Client(commands.Bot):
@@ -43,8 +60,8 @@ class Client(commands.Bot):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options
         super().__init__(**options)
-        self.controls: list[re.Pattern[str]] = []
-        self.forms: list[FormHandler] = []
+        self.controls: list[type[Control]] = []
+        self.forms: list[FormTable] = []
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Self:
@@ -55,8 +72,12 @@ class Client(commands.Bot):
     def add_controls(self, *controls: type[Control]) -> None:
         """Know the buttons whose ids match these templates, on old messages too."""
         self.add_dynamic_items(*controls)
-        self.controls += [control.__discord_ui_compiled_template__ for control in controls]
+        self.controls += controls
 
-    def add_form(self, form: FormHandler) -> None:
-        """Know the forms whose ids match this template, also those that are open already."""
-        self.forms.append(form)
+    def add_buttons(self, family: Family[R], steps: Mapping[Verb, Step[R]]) -> None:
+        """Know what the buttons of a family of ids do, verb by verb."""
+        self.add_controls(table_control(family, steps))
+
+    def add_forms(self, family: Family[R], steps: Mapping[Verb, FormStep[R]]) -> None:
+        """Know what the forms of a family do, verb by verb, also those that are open already."""
+        self.forms.append(FormTable(family, steps))

@@ -1,26 +1,37 @@
 """The time, as the rest of the bot is handed it."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-__all__ = ["system_clock"]
+from bot.domain.phases.uptime import Moment
+
+__all__ = ["system_clock", "system_watch"]
 
 
 def system_clock(offset_file: Path | None = None) -> Callable[[], datetime]:
-    """A clock in UTC; with a file, as many seconds ahead as the file says at that moment.
+    """A clock in UTC; with a file, as many seconds ahead as the file says at that moment."""
+    look = system_watch(offset_file)
+    return lambda: look().at
 
-    The file lets a local stand-in for Discord show tomorrow's question today. It is read at every
-    call; while it is missing or unreadable the clock is the system's.
+
+def system_watch(offset_file: Path | None = None) -> Callable[[], Moment]:
+    """The system's wall clock and its monotonic one, both ahead by what the file says.
+
+    The file lets a local stand-in for Discord show tomorrow's question today: what it adds is time
+    that passes, not a clock that is set. It is read at every call; while it is missing or
+    unreadable the clocks are the system's.
     """
 
-    def now() -> datetime:
-        present = datetime.now(UTC)
+    def look() -> Moment:
+        steady, present = timedelta(seconds=time.monotonic()), datetime.now(UTC)
         if offset_file is None:
-            return present
+            return Moment(present, steady)
         try:
-            return present + timedelta(seconds=float(offset_file.read_text("utf-8")))
+            ahead = timedelta(seconds=float(offset_file.read_text("utf-8")))
+            return Moment(present + ahead, steady + ahead)
         except (OSError, ValueError, OverflowError):
-            return present
+            return Moment(present, steady)
 
-    return now
+    return look

@@ -1,8 +1,9 @@
 """What commands, buttons and forms have in common."""
 
 import re
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from types import new_class
+from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
 import discord
 from discord import ui
@@ -10,9 +11,27 @@ from discord import ui
 from bot.domain.people.caller import DIRECT, Caller
 from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
+from bot.ui.ids import Family, Press
+from bot.ui.verbs import UnknownControlError, Verb
 
-__all__ = ["Control", "caller", "own", "replace", "reply"]
+__all__ = [
+    "Control",
+    "Step",
+    "TableControl",
+    "caller",
+    "own",
+    "picked",
+    "replace",
+    "reply",
+    "table_control",
+]
 
+R = TypeVar("R")
+Step: TypeAlias = Callable[[discord.Interaction, Press[R]], Awaitable[None]]
+"""What a button does."""
+
+_DIGITS = 20
+"""More than an id of Discord's, or a key in the record, can have."""
 _UNKNOWN_MESSAGE = 10008
 """Discord's code for a message that is gone
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
@@ -71,6 +90,18 @@ async def own(interaction: discord.Interaction, card: Card, *files: discord.File
         await interaction.response.send_message(view=card, files=files, ephemeral=True)
 
 
+def picked(interaction: discord.Interaction) -> list[int]:
+    """The keys or ids that were picked in a select.
+
+    Raises:
+        UnknownControlError: What was picked is no number: no select of ours offers it.
+    """
+    values = cast("Mapping[str, Any]", interaction.data or {}).get("values") or ()
+    if not all(str(value).isdecimal() and len(str(value)) < _DIGITS for value in values):
+        raise UnknownControlError
+    return [int(value) for value in values]
+
+
 class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):
     """A button or select known by its id alone; discord.py only logs what it raises, it answers.
 
@@ -102,3 +133,32 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Do what the control says."""
         raise NotImplementedError
+
+
+class TableControl(Control, template=re.compile(r"(?!)")):
+    """The buttons of one family of ids: a table of what each verb does."""
+
+    family: ClassVar[Family[Any]]
+    steps: ClassVar[Mapping[Verb, Step[Any]]]
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Take the step that the id names.
+
+        Raises:
+            UnknownControlError: There is no such step.
+        """
+        press = self.family.read(self.match)
+        if press.verb not in self.steps:
+            raise UnknownControlError
+        await self.steps[press.verb](interaction, press)
+
+
+def table_control(family: Family[R], steps: Mapping[Verb, Step[R]]) -> type[TableControl]:
+    """The control of a family, as discord.py knows it: by the shape of its ids."""
+
+    def fill(namespace: dict[str, Any]) -> None:
+        namespace.update(family=family, steps=steps)
+
+    name = f"{family.word.title().replace('-', '')}Control"
+    made: type[TableControl] = new_class(name, (TableControl,), {"template": family.template}, fill)
+    return made

@@ -9,29 +9,54 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.errors import WhiteboardError
+from bot.errors import TryAgainError, WhiteboardError
 from bot.settings import DEFAULT_API_URL
 
-__all__ = ["logging_in", "use_host"]
+__all__ = ["reaching_discord", "use_host"]
+
+_REFUSED = "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
+_SHARDS = (
+    "Discord wants this bot split into shards: it is in too many servers for one connection, "
+    "which is all that this version of the bot makes."
+)
+_FATAL = {
+    4004: _REFUSED,
+    4010: _SHARDS,
+    4011: _SHARDS,
+    4012: "Discord no longer speaks with this version of the bot. Update it.",
+    4013: "Discord does not know what this version of the bot asks to hear of. Update it.",
+    4014: (
+        "Discord does not let this bot hear what it asks for, although it asks for no privileged "
+        "intent. See that DISCORD_TOKEN is that of your application, and update the bot."
+    ),
+}
+"""The codes with which Discord closes a connection for good
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes)."""
 
 
 @contextmanager
-def logging_in() -> Iterator[None]:
-    """Turns what keeps a bot from logging in into what its host can do about it.
+def reaching_discord() -> Iterator[None]:
+    """Turns what keeps a bot from Discord into what its host can do about it.
 
     Raises:
-        WhiteboardError: Discord refuses the token, or cannot be reached.
+        WhiteboardError: Discord refuses the token, or closes the connection for good.
+        TryAgainError: Discord cannot be reached, or answers with an error.
     """
     try:
         yield
     except discord.LoginFailure:
-        raise WhiteboardError(
-            "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
-        ) from None
-    except discord.HTTPException as error:
-        raise WhiteboardError(f"Discord answers with an error; try again later: {error}") from None
+        raise WhiteboardError(_REFUSED) from None
+    except discord.PrivilegedIntentsRequired:
+        raise WhiteboardError(_FATAL[4014]) from None
+    except discord.ConnectionClosed as closed:
+        said = _FATAL.get(closed.code)
+        if said is None:
+            raise TryAgainError(f"Discord closed the connection, code {closed.code}.") from None
+        raise WhiteboardError(said) from None
+    except (discord.HTTPException, discord.GatewayNotFound) as error:
+        raise TryAgainError(f"Discord answers with an error; try again later: {error}") from None
     except (aiohttp.ClientError, OSError) as error:
-        raise WhiteboardError(
+        raise TryAgainError(
             f"Discord cannot be reached; look after this machine's network: {error}"
         ) from None
 
@@ -40,7 +65,7 @@ async def use_host(api_url: str) -> None:
     """Make discord.py speak to `api_url`; asks that host where its gateway is.
 
     Raises:
-        WhiteboardError: The host does not answer as Discord would.
+        TryAgainError: The host does not answer as Discord would.
     """
     if api_url == DEFAULT_API_URL:
         return
@@ -50,11 +75,11 @@ async def use_host(api_url: str) -> None:
             aiohttp.ClientSession(timeout=timeout) as session,
             session.get(f"{api_url}/gateway") as response,
         ):
-            gateway = str((await response.json())["url"])
-    except (aiohttp.ClientError, TimeoutError, ValueError, KeyError) as error:
-        raise WhiteboardError(
+            gateway = yarl.URL((await response.json())["url"])
+    except (aiohttp.ClientError, OSError, ValueError, KeyError, TypeError) as error:
+        raise TryAgainError(
             f"DISCORD_API_URL is {api_url}, but nothing there answers as Discord does "
             f"({type(error).__name__}). Start what should answer, or remove the setting."
         ) from None
     Route.BASE = api_url
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+    DiscordWebSocket.DEFAULT_GATEWAY = gateway

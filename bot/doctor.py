@@ -1,13 +1,14 @@
 """`python -m bot doctor`: checks everything a host can get wrong, and says what to do."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import discord
 
 from bot.app import INTENTS
 from bot.bank import read_bank
-from bot.discord_host import logging_in, use_host
+from bot.discord_host import reaching_discord, use_host
+from bot.environment import Variables
 from bot.errors import WhiteboardError
 from bot.permissions import NEEDED, invite_link
 from bot.settings import Settings
@@ -16,14 +17,15 @@ from bot.startup import CONTENT, open_database
 __all__ = ["examine"]
 
 
-async def examine(variables: Mapping[str, str]) -> bool:
+async def examine(read: Callable[[], Variables]) -> bool:
     """Check what a host can get wrong, print a line for each, and return whether all is well."""
     try:
-        settings = Settings.read(variables)
+        variables = read()
+        settings = Settings.read(variables.values)
     except WhiteboardError as error:
         _say("settings", str(error), well=False)
         return False
-    _say("settings", "complete and understood")
+    _say("settings", " ".join(("understood", *variables.notices)))
     checks = (("bank", _bank), ("database", _database), ("Discord", _discord))
     well = True
     for name, check in checks:
@@ -51,7 +53,7 @@ async def _discord(settings: Settings) -> str:
         return "no DISCORD_TOKEN, so nothing to check; `make run` will use the local sandbox"
     await use_host(settings.api_url)
     async with discord.Client(intents=INTENTS) as client:
-        with logging_in():
+        with reaching_discord():
             await client.login(settings.token)
         assert client.user is not None  # noqa: S101 - a login that succeeds has a user
         assert client.application_id is not None  # noqa: S101 - likewise

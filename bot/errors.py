@@ -1,6 +1,6 @@
 """The errors whose text a member may read."""
 
-__all__ = ["WhiteboardError"]
+__all__ = ["TryAgainError", "WhiteboardError"]
 
 
 class WhiteboardError(Exception):
@@ -8,3 +8,7 @@ class WhiteboardError(Exception):
 
     Every text is one or two whole sentences, with nothing secret in it.
     """
+
+
+class TryAgainError(WhiteboardError):
+    """What may pass without anybody's doing: who started the bot may simply start it again."""

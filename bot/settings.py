@@ -11,7 +11,20 @@ from sqlalchemy.engine import URL
 from bot.db.engine import database_url
 from bot.errors import WhiteboardError
 
-__all__ = ["DEFAULT_API_URL", "DEFAULT_DATABASE_URL", "Settings", "SettingsError"]
+__all__ = ["DEFAULT_API_URL", "DEFAULT_DATABASE_URL", "NAMES", "Settings", "SettingsError"]
+
+NAMES = (
+    "DISCORD_TOKEN",
+    "DATABASE_URL",
+    "DISCORD_API_URL",
+    "KEEP_ANSWERS_DAYS",
+    "PROCESSES",
+    "LOG_LEVEL",
+    "LOG_FORMAT",
+    "RANDOM_SEED",
+    "CLOCK_OFFSET_FILE",
+)
+"""Every variable that is read."""
 
 DEFAULT_DATABASE_URL = "sqlite:///data/whiteboard.db"
 DEFAULT_API_URL = "https://discord.com/api/v10"
@@ -54,7 +67,7 @@ class Settings:
         reader = _Reader(variables)
         offset_file = variables.get("CLOCK_OFFSET_FILE", "").strip()
         settings = cls(
-            token=variables.get("DISCORD_TOKEN", "").strip() or None,
+            token=reader.get("DISCORD_TOKEN", "", _token) or None,
             database_url=reader.get("DATABASE_URL", DEFAULT_DATABASE_URL, database_url),
             api_url=reader.get("DISCORD_API_URL", DEFAULT_API_URL, _api_url),
             keep_texts_days=reader.get("KEEP_ANSWERS_DAYS", "180", _days),
@@ -100,6 +113,15 @@ class _Reader:
             return parse(default)
 
 
+def _token(text: str) -> str:
+    if not (text.isascii() and text.isprintable()) or " " in text:
+        raise SettingsError(
+            "DISCORD_TOKEN has characters that no token has. Copy it again from the page of your "
+            "application, and put nothing before or after it."
+        )
+    return text
+
+
 def _api_url(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -119,8 +141,8 @@ def _days(text: str) -> int:
 
 
 def _seed(text: str) -> int | None:
-    if text and not text.isdecimal():
-        raise SettingsError("RANDOM_SEED must be a whole number, or empty.")
+    if text and not (text.isdecimal() and len(text) <= 100):
+        raise SettingsError("RANDOM_SEED must be a whole number of at most 100 digits, or empty.")
     return int(text) if text else None
 
 

@@ -2,46 +2,74 @@
 
 import asyncio
 import gc
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from random import Random, SystemRandom
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from bot.app import WhiteboardBot
 from bot.bank import Bank, read_bank
-from bot.clock import system_clock
+from bot.clock import system_clock, system_watch
 from bot.db import engine as engines
 from bot.db.database import Database
 from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host
-from bot.errors import WhiteboardError
+from bot.errors import TryAgainError, WhiteboardError
 from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.settings import Settings
 
-__all__ = ["CONTENT", "open_bot", "open_database"]
+__all__ = ["CONTENT", "open_bot", "open_database", "reaching_database"]
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 """The bank's folder, in a checkout."""
+
+
+_FOR_GOOD = ("SQLITE_CANTOPEN", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY")
+"""What SQLite says of a file that will not be usable before somebody mends it."""
+
+
+@contextmanager
+def reaching_database(settings: Settings) -> Iterator[None]:
+    """Turns what keeps the database from being used into what its host can do about it.
+
+    Raises:
+        WhiteboardError: DATABASE_URL leads to what is no database of ours, or to nothing.
+        TryAgainError: It cannot be reached for now.
+    """
+    try:
+        yield
+    except (SQLAlchemyError, sqlite3.Error) as error:
+        cause = getattr(error, "orig", None) or error
+        name = getattr(cause, "sqlite_errorname", None) or ""
+        for_good = name.startswith(_FOR_GOOD) or isinstance(error, ProgrammingError)
+        kind = WhiteboardError if for_good else TryAgainError
+        raise kind(_unusable(settings, cause)) from None
+
+
+def _unusable(settings: Settings, cause: object) -> str:
+    shown = settings.database_url.render_as_string(hide_password=True)
+    return f"The database {shown} cannot be used: {cause}"
 
 
 async def open_database(settings: Settings) -> Engine:
     """Connect to the database and bring its schema up to date.
 
     Raises:
-        WhiteboardError: It cannot be reached, or is newer than the code.
+        WhiteboardError: It is unusable, or is newer than the code.
+        TryAgainError: It cannot be reached for now.
     """
     try:
-        engine = engines.create(settings.database_url)
-        await asyncio.to_thread(upgrade, engine)
-    except (SQLAlchemyError, OSError) as error:
-        shown = settings.database_url.render_as_string(hide_password=True)
-        cause = getattr(error, "orig", None) or error
-        raise WhiteboardError(f"The database {shown} cannot be used: {cause}") from None
+        with reaching_database(settings):
+            engine = engines.create(settings.database_url)
+            await asyncio.to_thread(upgrade, engine)
+    except (OSError, ValueError, TypeError) as error:  # of paths and parameters in DATABASE_URL
+        raise WhiteboardError(_unusable(settings, error)) from None
     return engine
 
 
@@ -57,12 +85,15 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
             bank: Bank = await asyncio.to_thread(read_bank, CONTENT)
             db = await stack.enter_async_context(Database(await open_database(settings)))
             former = {question.id: question.was for question in bank.questions.values()}
-            library = Library(bank, await db.run(number, former))
+            with reaching_database(settings):
+                numbers = await db.run(number, former)
+            library = Library(bank, numbers)
             clock = system_clock(settings.clock_offset_file)
+            watch = system_watch(settings.clock_offset_file)
             keep = settings.keep_texts_days
             seed = settings.random_seed
             random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
-            services = Services.make(library, clock, random, keep_texts_days=keep)
+            services = Services.make(library, watch, random, keep_texts_days=keep)
             await use_host(settings.api_url)
             bot = await stack.enter_async_context(WhiteboardBot(db, services, clock, settings))
         yield bot

@@ -6,13 +6,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.bank.model import Level
 from bot.client import Client
 from bot.controls import caller
 from bot.domain.choosing.request import MOST_QUESTIONS, Request
+from bot.domain.choosing.scope import Scope
 from bot.errors import WhiteboardError
 from bot.ui.private.quick_cards import card
-from cogs.channel.quick import start_round
+from cogs.channel.start import start_round
 from cogs.private.design import start_design
 from cogs.topics import TopicOption
 
@@ -43,7 +43,7 @@ class Interviews(commands.Cog):
         where: Literal["private", "channel"] = "private",
     ) -> None:
         """Practise a system-design interview, alone or with your channel."""
-        request = Request(topic, Level(level) if level else None, questions)
+        request = Request(Scope.kept(topic, level), questions)
         design = format == "design"
         if design and questions is not None:
             raise WhiteboardError("A design interview asks one question: leave questions out.")
@@ -51,7 +51,7 @@ class Interviews(commands.Cog):
             await start_round(self._bot, interaction, request, design=design)
             return
         if design:
-            await start_design(self._bot, interaction, topic, request.level)
+            await start_design(self._bot, interaction, request.scope)
             return
         start = self._bot.services.interviews.start
         screen = await self._bot.db.run(start, caller(interaction), request)

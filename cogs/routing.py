@@ -9,8 +9,7 @@ from discord.ext import commands
 from bot.client import Client
 from bot.ui.failures import answer_failure, tell
 from bot.ui.forms import Submission
-
-_UNKNOWN = "I no longer know this {thing}; it comes from an older version of me. Type /help."
+from bot.ui.verbs import UnknownControlError
 
 
 class Routing(commands.Cog):
@@ -26,20 +25,23 @@ class Routing(commands.Cog):
         if interaction.type is discord.InteractionType.modal_submit:
             await self._read(interaction, submission)
         elif interaction.type is discord.InteractionType.component and not self._knows(submission):
-            await tell(interaction, _UNKNOWN.format(thing="button"))
+            await tell(interaction, str(UnknownControlError()))
 
     def _knows(self, pressed: Submission) -> bool:
-        return any(template.fullmatch(pressed.custom_id) for template in self._bot.controls)
+        return any(
+            control.__discord_ui_compiled_template__.fullmatch(pressed.custom_id)
+            for control in self._bot.controls
+        )
 
     async def _read(self, interaction: discord.Interaction, submission: Submission) -> None:
         for form in self._bot.forms:
-            if match := form.template.fullmatch(submission.custom_id):
+            if match := form.family.template.fullmatch(submission.custom_id):
                 try:
-                    await form.handle(interaction, match, submission)
+                    await form.submitted(interaction, match, submission)
                 except Exception as error:  # noqa: BLE001 - the one place where a form's failure is told
                     await answer_failure(interaction, error)
                 return
-        await tell(interaction, _UNKNOWN.format(thing="form"))
+        await tell(interaction, str(UnknownControlError("form")))
 
 
 async def setup(bot: Client) -> None:

@@ -13,20 +13,29 @@ works here works there. A story is told like this:
         assert "Solid" in out.message.buttons
 
 An act is under way as soon as it is called; awaiting it gives what the person then sees.
+
+Its rooms, from the ground up; each imports only what stands above it in this list:
+
+    world          the things there are, and what may happen to them
+    rules          what Discord accepts: limits, rates, shapes
+    gateway, rest  Discord's two doors
+    client         what a person is offered, does and sees
+    process        the bot, started and ended
+    web, page      the client as a page: the server's side, and the browser's
 """
 
-from sandbox.actor import Actor
-from sandbox.clock import Clock
-from sandbox.enforced import Enforced
+from sandbox.client.actor import Actor
+from sandbox.client.outcome import Choice, Outcome, Pending
 from sandbox.errors import ActorError, InteractionFailed
-from sandbox.faults import Fault, Faults
-from sandbox.forms import Form
-from sandbox.model import Channel, Guild, Message, Role, User
-from sandbox.outcome import Choice, Outcome, Pending
-from sandbox.permissions import Permission
 from sandbox.rest.app import Request
+from sandbox.rest.faults import Fault, Faults
+from sandbox.rules.enforced import Enforced
 from sandbox.server import Sandbox
-from sandbox.timing import Timing
+from sandbox.world.clock import Clock
+from sandbox.world.forms import Form
+from sandbox.world.model import Channel, Guild, Message, Role, User
+from sandbox.world.permission_bits import Permission
+from sandbox.world.timing import Timing
 
 __all__ = [
     "Actor", "ActorError", "Channel", "Choice", "Clock", "Enforced", "Fault", "Faults", "Form",

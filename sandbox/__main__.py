@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import signal
 import sys
 import tempfile
@@ -10,11 +11,17 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
-from sandbox import web
-from sandbox.host import Host
+from sandbox.process.host import Host
 from sandbox.server import Sandbox
+from sandbox.web.routes import routes
 
 DEFAULT_PORT: Final = 8765
+DEFAULT_DATABASE: Final = "sqlite:///data/sandbox.db"
+"""The sandbox's own: its servers are not those of the real bot, and its clock is moved."""
+_NOT_THAT_ONE: Final = f"""\
+DATABASE_URL is set, and may be the database of a real bot, in which the sandbox would do harm: its
+bot believes that every real server has removed it. Unset DATABASE_URL to keep what happens here in
+{DEFAULT_DATABASE}; or say --database and a URL, if that is what you want."""
 
 
 def main() -> int:
@@ -24,14 +31,21 @@ def main() -> int:
         "--port", type=int, help=f"the port (default {DEFAULT_PORT}, or a free one)"
     )
     parser.add_argument(
+        "--database", help=f"the bot's DATABASE_URL (default {DEFAULT_DATABASE})", metavar="URL"
+    )
+    parser.add_argument(
         "--bot", nargs=argparse.REMAINDER, help="the bot's command (default: this project's)"
     )
     asked = parser.parse_args()
     command = asked.bot or [sys.executable, "-m", "bot"]
-    return asyncio.run(_run(asked.port, command))
+    database = asked.database or DEFAULT_DATABASE
+    if asked.database is None and os.environ.get("DATABASE_URL", "").strip() not in ("", database):
+        print(_NOT_THAT_ONE, file=sys.stderr)
+        return 2
+    return asyncio.run(_run(asked.port, command, database))
 
 
-async def _run(port: int | None, command: Sequence[str]) -> int:
+async def _run(port: int | None, command: Sequence[str], database: str) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
@@ -47,6 +61,7 @@ async def _run(port: int | None, command: Sequence[str]) -> int:
             "DISCORD_API_URL": sandbox.api_url,
             "DISCORD_TOKEN": sandbox.token,
             "CLOCK_OFFSET_FILE": str(clock_file),
+            "DATABASE_URL": database,
         }
         try:
             host = await stack.enter_async_context(
@@ -63,7 +78,7 @@ async def _open(stack: AsyncExitStack, port: int | None, clock_file: Path) -> Sa
     """The port that was asked for; else the usual one, or a free one when that is taken."""
     for number in (DEFAULT_PORT, 0) if port is None else (port,):
         try:
-            context = Sandbox.open(number, clock_file=clock_file, routes=web.routes)
+            context = Sandbox.open(number, clock_file=clock_file, routes=routes)
             return await stack.enter_async_context(context)
         except OSError:
             if number == 0 or port is not None:

@@ -4,27 +4,29 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from aiohttp import web
 
-from sandbox import defaults, gateway, transcript
-from sandbox.actor import Actor
-from sandbox.clock import Clock
-from sandbox.enforced import Enforced, enforced
-from sandbox.faults import Faults
-from sandbox.host import Host
-from sandbox.interactions import Interactions
-from sandbox.messages import Upload
-from sandbox.model import Channel, Guild
+from sandbox.client.actor import Actor
+from sandbox.gateway import connection
+from sandbox.gateway.sessions import Sessions
+from sandbox.process.host import Host
 from sandbox.rest import build_router
 from sandbox.rest.app import BASE, Request, RestApi
+from sandbox.rest.faults import Faults
 from sandbox.rest.router import Call
-from sandbox.scene import Scene
-from sandbox.sessions import Sessions
-from sandbox.timing import Timing
-from sandbox.world import World
+from sandbox.rules.enforced import Enforced, enforced
+from sandbox.world import defaults
+from sandbox.world.clock import Clock
+from sandbox.world.files import Upload
+from sandbox.world.interactions import Interactions
+from sandbox.world.model import Channel, Guild
+from sandbox.world.moderation import Moderation
+from sandbox.world.timing import Timing
+from sandbox.world.world import World
 
 T = TypeVar("T")
 TOKEN: Final = "OTAw.sandbox.this-opens-nothing-but-a-sandbox"  # noqa: S105 - it is no secret
@@ -35,7 +37,7 @@ class Sandbox:
 
     Attributes:
         world: Everything in it, for tests that build scenes.
-        scene: Changes servers, roles, permissions and members.
+        moderation: Changes servers, roles, permissions and members.
         faults: Plans faults of the network and of Discord.
         host: Who keeps the bot running, where the sandbox itself started it.
         clock: Its settable time.
@@ -44,13 +46,18 @@ class Sandbox:
         base_url: Where the server is.
     """
 
-    def __init__(self, timing: Timing | None = None, clock_file: Path | None = None) -> None:
-        self.clock = Clock(clock_file)
+    def __init__(
+        self,
+        timing: Timing | None = None,
+        clock_file: Path | None = None,
+        start: datetime | None = None,
+    ) -> None:
+        self.clock = Clock(clock_file, start)
         self.world = World(self.clock, timing or Timing())
         self.token = TOKEN
         self.base_url = ""
         defaults.furnish(self.world)
-        self.scene = Scene(self.world)
+        self.moderation = Moderation(self.world)
         self.interactions = Interactions(self.world)
         self.sessions = Sessions(self.world, self.token)
         self.faults = Faults(self.sessions)
@@ -66,6 +73,7 @@ class Sandbox:
         *,
         timing: Timing | None = None,
         clock_file: Path | None = None,
+        start: datetime | None = None,
         routes: Callable[["Sandbox"], Iterable[web.AbstractRouteDef]] | None = None,
     ) -> AsyncIterator["Sandbox"]:
         """Serve on loopback until the block ends.
@@ -74,12 +82,13 @@ class Sandbox:
             port: The port; 0 takes a free one.
             timing: Deadlines, for tests that cannot wait.
             clock_file: Where the clock's offset is written for a bot in another process.
+            start: The instant at which the clock begins; the computer's by default.
             routes: More routes to serve beside the API, such as a page; given the sandbox.
 
         Raises:
             OSError: The port is taken.
         """
-        sandbox = cls(timing, clock_file)
+        sandbox = cls(timing, clock_file, start)
         app = web.Application(client_max_size=64 * 1024 * 1024)
         if routes is not None:
             app.add_routes(routes(sandbox))
@@ -173,8 +182,7 @@ class Sandbox:
     def transcript(self, channel: Channel, actor: Actor) -> str:
         """What a person sees in a channel, as text."""
         return "\n\n".join(
-            f"{message.author.name}: {transcript.message_text(message)}"
-            for message in actor.sees(channel)
+            f"{message.author.name}: {message.text}" for message in actor.sees(channel)
         )
 
     def _call(
@@ -195,7 +203,7 @@ class Sandbox:
         ]
 
     async def _gateway(self, request: web.Request) -> web.WebSocketResponse:
-        return await gateway.serve(self.sessions, request)
+        return await connection.serve(self.sessions, request)
 
     async def _attachment(self, request: web.Request) -> web.Response:
         file = self.world.uploads.get(int(request.match_info["id"]))

@@ -12,6 +12,7 @@ from bot.bank import Bank, Kind, Level, Phase, Question, Topic
 from bot.db.models import Base
 from bot.db.questions import number
 from bot.domain.people.caller import Caller
+from bot.domain.phases.uptime import Moment
 from bot.services.library import Library
 from bot.services.wiring import Services
 from tests.database import transact
@@ -46,10 +47,11 @@ WRITTEN = "I would measure first, then put a cache in front of the slow reads."
 
 
 class SetClock:
-    """A clock that stands still until a test moves it."""
+    """A clock that stands still until a test lets time pass, or sets it."""
 
     def __init__(self, now: datetime = NOON) -> None:
         self.now = now
+        self._set_by = timedelta()
 
     def __call__(self) -> datetime:
         """The present instant."""
@@ -58,6 +60,15 @@ class SetClock:
     def advance(self, **time: float) -> None:
         """Let time pass, such as `hours=1`."""
         self.now += timedelta(**time)
+
+    def set_by(self, step: timedelta) -> None:
+        """Set it, as a host does: no time passes."""
+        self.now += step
+        self._set_by += step
+
+    def look(self) -> Moment:
+        """The same, beside a monotonic clock that nobody sets."""
+        return Moment(self.now, self.now - NOON - self._set_by)
 
 
 def is_a(kind: type[T], value: object) -> T:
@@ -138,7 +149,7 @@ class Practice:
         self.library = Library(self.bank, self.do(number, former))
         chance = Random(seed)  # noqa: S311 - a test draws the same each time
         self.services = Services.make(
-            self.library, self.clock, chance, keep_texts_days=keep_texts_days
+            self.library, self.clock.look, chance, keep_texts_days=keep_texts_days
         )
 
     def do(

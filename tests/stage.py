@@ -7,11 +7,17 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sandbox import Actor, Channel, Guild, Message, Sandbox, Timing
+from tests.instants import first_instant
 
 ROOT = Path(__file__).parents[1]
+_BERLIN = ZoneInfo("Europe/Berlin")
+_MORNING = 6
+"""The hour at which a day's story can begin: daily questions come at nine."""
 LONG_ENOUGH = "I would measure first, then put a cache in front of the slow reads."
 """An answer that counts as a written one."""
 
@@ -48,6 +54,20 @@ class BotProcess:
         """Ask it to leave, as a service manager does; returns its exit status."""
         return await self._end(signal.SIGTERM)
 
+    async def ends(self) -> int:
+        """Wait until it ends by itself; returns its exit status."""
+        assert self._process is not None
+        assert self._reader is not None
+        status = await asyncio.wait_for(self._process.wait(), 60)
+        await self._reader
+        self._process = None
+        return status
+
+    def send(self, number: signal.Signals) -> None:
+        """Send it a signal, and go on."""
+        assert self._process is not None
+        self._process.send_signal(number)
+
     async def _end(self, how: signal.Signals) -> int:
         if self._process is None or self._reader is None:
             return 0
@@ -77,6 +97,16 @@ class Stage:
         self.club: Guild = sandbox.guild("Interview Club")
         self.general: Channel = self.club.channel("general")
         self.daily: Channel = self.club.channel("daily")
+        self.first_day = _first_morning(sandbox.clock.now())
+        """The date in Berlin of the first morning that the journey sees."""
+
+    def go_to(self, hour: int, minute: int = 0, *, day: int = 0) -> None:
+        """Let the clock show a time of day in Berlin, and a second more.
+
+        `day`: how many days after the first.
+        """
+        date, at = self.first_day + timedelta(days=day), time(hour, minute, 1)
+        self.sandbox.clock.set(datetime.combine(date, at, _BERLIN))
 
     async def restart(self) -> None:
         """Kill the bot with `kill -9`, and start it again."""
@@ -99,11 +129,19 @@ class Stage:
         ]
 
 
+def _first_morning(now: datetime) -> date:
+    there = now.astimezone(_BERLIN)
+    return there.date() + timedelta(days=there.hour >= _MORNING)
+
+
 @asynccontextmanager
 async def open_stage(folder: Path, **variables: str) -> AsyncIterator[Stage]:
-    """A stage whose bot has started and is ready; its files are in `folder`."""
-    offset = folder / "clock-offset"
-    async with Sandbox.open(clock_file=offset, timing=Timing(identify=0)) as sandbox:
+    """A stage whose bot has started and is ready; its files are in `folder`.
+
+    Its clock was set before that: what a journey does is the same on whatever day it is played.
+    """
+    offset, start = folder / "clock-offset", first_instant()
+    async with Sandbox.open(clock_file=offset, start=start, timing=Timing(identify=0)) as sandbox:
         settings = {
             "DISCORD_API_URL": sandbox.api_url,
             "DISCORD_TOKEN": sandbox.token,

@@ -3,7 +3,6 @@
 import asyncio
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,16 +20,20 @@ from bot.db import engine
 from bot.db.database import Database
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
 from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui import ids
-from tests.builders import make_bank
+from bot.ui.verbs import UnknownControlError, Verb
+from tests.builders import SetClock, make_bank
 from tests.stage import ROOT
 
 keys = st.integers(1, 2**53)
-verbs = st.sampled_from(["answer", "hint", "hint-2", "grade-4", "mine-3", "go-on-2", "give-up"])
+verbs = st.sampled_from(
+    [(verb, number) for verb in Verb for number in (None, *verb.numbers[:3], *verb.numbers[-1:])]
+)
 
 
 def make_bot() -> WhiteboardBot:
@@ -39,10 +42,8 @@ def make_bot() -> WhiteboardBot:
     bank = make_bank()
     library = Library(bank, {identity: n for n, identity in enumerate(bank.questions, 1)})
 
-    def clock() -> datetime:
-        return datetime(2026, 11, 24, tzinfo=UTC)
-
-    services = Services.make(library, clock, Random(1), keep_texts_days=180)  # noqa: S311 - a test
+    clock = SetClock()
+    services = Services.make(library, clock.look, Random(1), keep_texts_days=180)  # noqa: S311 - a test
     return WhiteboardBot(Database(engine.create(make_url("sqlite://"))), services, clock, settings)
 
 
@@ -92,7 +93,8 @@ def registry() -> Registry:
         async with make_bot() as bot:
             await bot.load()
             await bot.db.__aexit__(None, None, None)
-            return Registry(bot.controls, [form.template for form in bot.forms])
+            controls = [control.__discord_ui_compiled_template__ for control in bot.controls]
+            return Registry(controls, [form.family.template for form in bot.forms])
 
     return asyncio.run(load())
 
@@ -113,30 +115,28 @@ def test_templates_never_overlap(registry: Registry, data: st.DataObject) -> Non
         assert matching(templates, made) == [template]
 
 
-def every_id(key: int, verb: str) -> list[str]:
+def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
     """An id of each shape that cards and forms carry."""
-    turn, round_ = TurnRef(key, 20, key), RoundRef(key, 20, key)
-    refs = (turn, PostRef(key, key), DesignRef(key, 7, key, key), round_, GroupRef(key, 7, key))
+    refs = (
+        *(TurnRef(key, 20, key), PostRef(key, key), DesignRef(key, 7, key, key)),
+        *(RoundRef(key, 20, key), GroupRef(key, 7, key), ids.SharedRef(key, key, 20)),
+        *(ids.InterviewRef(key), ids.ScheduleRef(key), ids.MemberRef(key)),
+        *(ids.OwnRef(), ids.RulesRef()),
+    )
     return [
-        *(ids.on(verb, ref) for ref in refs),
-        ids.interview("practise", key),
-        ids.anew(Request("a" * 40, Level.SENIOR, 20, key, Review.MISSED)),
+        *(ids.on(verb, ref, number) for ref in refs),
+        ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED)),
         ids.anew(Request()),
-        ids.mydata("delete", key),
-        ids.schedule("preview", key),
         ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
         ids.share_board(Period.WEEK, 1),
-        ids.settings("guild-zone"),
-        ids.round_settings("channels"),
         ids.round_host(key),
-        ids.shared("remove", key, round_),
         ids.PAST,
     ]
 
 
 def test_an_id_of_every_family_is_made_here(registry: Registry) -> None:
     """What the bot registers says which families there are: the tests of ids leave none out."""
-    made = every_id(2**53, "answer")
+    made = every_id(2**53, Verb.ANSWER)
     for template in (*registry.controls, *registry.forms):
         assert any(map(template.fullmatch, made)), template
     for each in made:
@@ -144,19 +144,41 @@ def test_an_id_of_every_family_is_made_here(registry: Registry) -> None:
 
 
 @given(key=keys, verb=verbs)
-def test_ids_fit_and_are_read_back(key: int, verb: str) -> None:
+def test_ids_fit_and_are_read_back(key: int, verb: tuple[Verb, int | None]) -> None:
     """At most 100 characters, and what was put in comes out."""
-    assert all(len(made) <= 100 for made in every_id(key, verb))
-    for ref, template, read in (
-        (TurnRef(key, 7, key), ids.TURN_TEMPLATE, ids.turn_ref),
-        (PostRef(key, key), ids.POST_TEMPLATE, ids.post_ref),
-        (DesignRef(key, 7, key, key), ids.DESIGN_TEMPLATE, ids.design_ref),
-        (RoundRef(key, 7, key), ids.ROUND_TEMPLATE, ids.round_ref),
-        (GroupRef(key, 7, key), ids.GROUP_TEMPLATE, ids.group_ref),
+    assert all(len(made) <= 100 for made in every_id(key, *verb))
+    for family, ref in (
+        (ids.TURN, TurnRef(key, 7, key)),
+        (ids.POST, PostRef(key, key)),
+        (ids.DESIGN, DesignRef(key, 7, key, key)),
+        (ids.ROUND, RoundRef(key, 7, key)),
+        (ids.GROUP, GroupRef(key, 7, key)),
     ):
-        found = template.fullmatch(ids.on(verb, ref))
+        found = family.template.fullmatch(ids.on(verb[0], ref, verb[1]))
         assert found is not None
-        assert (read(found), found["verb"]) == (ref, verb)
+        assert family.read(found) == ids.Press(verb[0], ref, verb[1])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "turn:unheard-of:1:1:1",
+        "turn:grade-0:1:1:1",
+        "turn:grade-5:1:1:1",
+        "turn:grade-3-3:1:1:1",
+        "turn:skip-2:1:1:1",
+        "turn:mine-99999999999:1:1:1",
+        f"turn:skip:{2**63}:1:1",
+        "group:show:1:8:1",
+    ],
+)
+def test_an_id_that_no_version_made_is_refused(forged: str) -> None:
+    """Neither an unknown verb nor a number out of its bounds means anything else."""
+    family = ids.TURN if forged.startswith("turn") else ids.GROUP
+    found = family.template.fullmatch(forged)
+    assert found is not None
+    with pytest.raises(UnknownControlError):
+        family.read(found)
 
 
 @given(
@@ -174,7 +196,7 @@ def test_the_options_of_start_new_come_back(
     review: Review | None,
 ) -> None:
     """*Start new* starts what was asked for."""
-    request = Request(topic, level, questions, practises, review)
+    request = Request(Scope(topic, level), questions, practises, review)
     found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request))
     assert found is not None
     assert ids.anew_request(found) == request

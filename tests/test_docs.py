@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import EXTENSIONS
 from bot.db.models import Base
-from bot.settings import Settings
+from bot.settings import NAMES, Settings
 from tests.stage import ROOT
 from tests.test_cogs import loaded_commands
 
@@ -57,6 +57,7 @@ def variables() -> set[str]:
 
 def test_every_setting_is_in_the_example_and_the_docs() -> None:
     """`.env.example` and docs/hosting.md name each setting; neither names one that is none."""
+    assert variables() == set(NAMES)
     assert variables() == set(re.findall(r"^([A-Z_]+)=", EXAMPLE, re.MULTILINE))
     assert variables() == set(re.findall(r"^\| `([A-Z_]+)` \|", HOSTING, re.MULTILINE))
 

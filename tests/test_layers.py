@@ -3,8 +3,9 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ TABLE = re.compile(
     r"^\| `(?P<layer>(?:bot|cogs)[\w.]*)` \|[^|]*\| (?P<may>`[^|]*) \|$", re.MULTILINE
 )
 ALLOWED = {
-    found["layer"]: ("bot.errors", *re.findall(r"`([^`]+)`", found["may"]))
+    found["layer"]: ("bot.errors", "bot.texts", *re.findall(r"`([^`]+)`", found["may"]))
     for found in TABLE.finditer((ROOT / "docs" / "architecture.md").read_text("utf-8"))
 }
 """What each layer may import besides the standard library, as docs/architecture.md says; the
@@ -137,17 +138,29 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, int]]:
             yield ast.unparse(node.func), node.lineno
 
 
-@pytest.mark.parametrize("package", ["bot", "cogs"])
+ASKING = {f"{kind}.{verb}" for kind in ("datetime", "date") for verb in ("now", "utcnow", "today")}
+ASKING |= {"time.time", "discord.utils.utcnow"}
+"""Calls that ask what time or what day it is."""
+
+
+@pytest.mark.parametrize("package", ["bot", "cogs", "sandbox"])
 def test_the_present_time_is_asked_for_in_one_place(package: str) -> None:
-    asking = ("now", "utcnow", "today")
+    found = {
+        module for module, tree in files(package) if any(name in ASKING for name, _ in calls(tree))
+    }
+    # A header of Discord's says when a limit is lifted, and clients wait in real time.
+    assert found <= {"bot.clock", "sandbox.clock", "sandbox.ratelimits"}
+
+
+def test_no_test_asks_what_day_it_is() -> None:
+    """What is measured in `tests/benchmarks`, and the clock's own test, are about the real time."""
     found = {
         module
-        for module, tree in files(package)
-        for name, _ in calls(tree)
-        if name in {f"{kind}.{verb}" for kind in ("datetime", "date") for verb in asking}
-        or name in ("time.time", "discord.utils.utcnow")
+        for module, tree in files("tests")
+        if any(name in ASKING for name, _ in calls(tree))
+        and not f"{module}.".startswith(("tests.benchmarks.", "tests.test_clock."))
     }
-    assert found <= {"bot.clock"}
+    assert not found, found
 
 
 @pytest.mark.parametrize("package", ["bot", "cogs"])
@@ -160,3 +173,50 @@ def test_chance_is_handed_in(package: str) -> None:
         if each.within("random") and not each.within(*classes)
     ]
     assert not found, "\n".join(found)
+
+
+def arrows(modules: Collection[str]) -> Iterator[tuple[str, str]]:
+    """From which file to which ours import, for the sake of types alone as well."""
+    for package in OURS:
+        for each in imports_of(package):
+            if each.name in modules:
+                yield each.module, each.name
+            elif (module := each.name.rpartition(".")[0]) in modules:
+                yield each.module, module
+
+
+def circle(pairs: Iterator[tuple[str, str]]) -> str:
+    """A circle among arrows, as a sentence; nothing when there is none."""
+    known: dict[str, set[str]] = {}
+    for start, end in pairs:
+        known.setdefault(end, set()).add(start)
+    try:
+        TopologicalSorter(known).prepare()
+    except CycleError as error:
+        return " imports ".join(error.args[1])
+    return ""
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    modules = {name for package in OURS for name, _ in files(package)}
+    assert not circle(arrows(modules))
+
+
+def test_no_rooms_of_the_sandbox_import_each_other_in_a_circle() -> None:
+    """A room is a folder; a file outside any is one by itself."""
+    modules = {name for name, _ in files("sandbox")}
+    rooms = {name: ".".join(name.split(".")[:2]) for name in modules}
+    pairs = ((rooms[start], rooms[end]) for start, end in arrows(modules))
+    assert not circle((start, end) for start, end in pairs if start != end)
+
+
+def test_no_scripts_of_the_page_import_each_other_in_a_circle() -> None:
+    imported = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']\./([^"']+)["']""")
+    scripts = sorted((ROOT / "sandbox" / "page").glob("*.js"))
+    found = [
+        (script.name, name)
+        for script in scripts
+        for name in imported.findall(script.read_text("utf-8"))
+    ]
+    assert len(found) >= len(scripts) > 1
+    assert not circle(iter(found))

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from bot.settings import DEFAULT_API_URL, Settings, SettingsError
 
 NAMES = (
+    "DISCORD_TOKEN",
     "DATABASE_URL",
     "DISCORD_API_URL",
     "KEEP_ANSWERS_DAYS",
     "PROCESSES",
     "LOG_LEVEL",
     "LOG_FORMAT",
+    "RANDOM_SEED",
 )
 
 
@@ -55,13 +57,16 @@ def test_the_token_is_in_no_text_of_the_settings() -> None:
 
 def test_one_error_names_every_setting_that_is_wrong() -> None:
     with pytest.raises(SettingsError) as told:
-        Settings.read(dict.fromkeys(NAMES, "wrong"))
+        Settings.read(dict.fromkeys(NAMES, "all wrong"))
     assert [name for name in NAMES if name not in str(told.value)] == []
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=40)))
 @example({"DISCORD_API_URL": "http://["})
 @example({"DATABASE_URL": "postgresql://host:port/whiteboard"})
+@example({"RANDOM_SEED": "9" * 5000})
+@example({"DISCORD_TOKEN": "Bot MTIz"})
+@example({"DISCORD_TOKEN": "a\ud800\n"})
 @example({"KEEP_ANSWERS_DAYS": "9" * 5000, "PROCESSES": "1" * 5000})
 def test_any_text_is_read_or_named_in_one_error(variables: dict[str, str]) -> None:
     try:

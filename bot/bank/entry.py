@@ -10,6 +10,7 @@ from bot.bank.header import Header, read_header
 from bot.bank.markdown import unwrapped, without_blocks, without_code
 from bot.bank.model import Phase
 from bot.bank.source import Item, Report, Section, Source, parse_source
+from bot.texts import room
 
 __all__ = ["Entry", "read_entry"]
 
@@ -197,3 +198,9 @@ class _Body:
     def _check_length(self, text: str, what: str, most: int, line: int) -> None:
         if len(text) > most:
             self._report(line, f"The {what} has {len(text)} characters; {most} is the most.")
+        elif room(text) > most:
+            self._report(
+                line,
+                f"The {what} takes the room of {room(text)} English characters, since Discord "
+                f"counts bytes too; {most} is the most.",
+            )

@@ -1,7 +1,8 @@
-"""How long the parts of a question may be, in characters, so that every card can show them.
+"""How much room the parts of a question may take, so that every card can show them.
 
-A Discord message of components holds 4,000 characters in all. The longest card shows the prompt,
-its context, the key points, the answer with an alias's twist, and the meaning of the grades.
+A Discord message of components holds 4,000 characters in all; `bot.texts` says what counts as one.
+The longest card shows the prompt, its context, the key points, the answer with an alias's twist,
+and the meaning of the grades.
 """
 
 __all__ = [

@@ -8,6 +8,7 @@ from bot.bank.files import list_folder, read_text
 from bot.bank.limits import TITLE
 from bot.bank.model import Topic
 from bot.bank.source import parse_toml
+from bot.texts import room
 
 __all__ = ["TOPIC_FILE", "read_topics"]
 
@@ -51,7 +52,7 @@ def _read_topic(folder: Path, name: str, faults: Faults) -> Topic | None:
         case {"title": str(title), "order": int(order), **rest} if (
             not rest and order > 0 and order is not True
         ):
-            if title.strip() and len(title) <= TITLE:
+            if title.strip() and room(title) <= TITLE:
                 return Topic(folder.name, title, order)
             faults.add(name, 1, f"The title must have 1 to {TITLE} characters.")
         case _:

@@ -6,7 +6,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
 from bot.errors import WhiteboardError
@@ -15,6 +15,24 @@ __all__ = ["create", "database_url", "sqlite_path"]
 
 _BUSY_SECONDS = 2.5
 """How long SQLite waits for another process: less than Discord's deadline of 3 seconds."""
+_REACH = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}
+"""How long a PostgreSQL that does not answer is waited for: to connect in seconds, and for a
+connection that was cut (https://www.postgresql.org/docs/current/libpq-connect.html). A parameter
+that DATABASE_URL gives itself goes first."""
+_LIMITS = {
+    "lock_timeout": "1s",
+    "statement_timeout": "30s",
+    "idle_in_transaction_session_timeout": "30s",
+}
+"""What one transaction may take of PostgreSQL. A row that somebody holds costs a thread one second
+of the three that Discord waits, so that the others are answered; nothing that a member waits for
+runs for a tenth of the rest; and a process that was stopped half-way lets its rows go."""
 
 
 def database_url(text: str) -> URL:
@@ -44,16 +62,15 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(url.database)
 
 
-def create(url: URL, *, pool_size: int = 4) -> Engine:
-    """An engine whose every transaction either wins or waits, and never fails half-way.
+def create(url: URL, *, pool_size: int = 8) -> Engine:
+    """An engine whose every transaction either wins or waits a bounded time.
 
     On SQLite a transaction takes the write lock when it begins: one that reads first and writes
     later would fail with "database is locked" whatever the timeout. Errors do not repeat a
-    statement's values, which are members' texts: errors are logged.
+    statement's values nor a row's, which are members' texts: errors are logged.
     """
     if url.get_backend_name() == "postgresql":
-        pool = {"pool_size": pool_size, "max_overflow": 0, "pool_pre_ping": True}
-        return create_engine(url, hide_parameters=True, **pool)
+        return _postgresql(url, pool_size)
     path = sqlite_path(url)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +79,44 @@ def create(url: URL, *, pool_size: int = 4) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _postgresql(url: URL, pool_size: int) -> Engine:
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={name: value for name, value in _REACH.items() if name not in url.query},
+    )
+    own = str(url.query.get("options", ""))
+    limits = {name: value for name, value in _LIMITS.items() if name not in own}
+
+    def limit(connection: Any, _record: Any) -> None:  # noqa: ANN401 - as below
+        # Not by `options`: a pooler such as pgbouncer refuses parameters that it does not know.
+        for name, value in limits.items():
+            connection.execute("SELECT set_config(%s, %s, false)", (name, value))
+        connection.commit()
+
+    event.listen(engine, "connect", limit)
+    event.listen(engine, "handle_error", _without_the_row)
+    return engine
+
+
+def _without_the_row(context: ExceptionContext) -> None:
+    """Keep of PostgreSQL's error its first line: its DETAIL and CONTEXT repeat what a row holds.
+
+    Of class 22, what a value must look like, the first line quotes the value too.
+    """
+    original, told = context.original_exception, context.sqlalchemy_exception
+    diagnosis, name = getattr(original, "diag", None), type(original).__name__
+    if diagnosis is None or diagnosis.sqlstate is None:
+        return
+    quotes = diagnosis.sqlstate.startswith("22")
+    original.args = (f"{name} ({diagnosis.sqlstate})" if quotes else diagnosis.message_primary,)
+    if told is not None:
+        told.args = (f"({name}) {original}",)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own types are not public

@@ -5,23 +5,27 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.db.engine import sqlite_path
-from bot.errors import WhiteboardError
+from bot.errors import TryAgainError, WhiteboardError
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-__all__ = ["NewerDatabaseError", "upgrade"]
+__all__ = ["NewerDatabaseError", "UpgradeAwaitedError", "upgrade"]
 
 _FOLDER = Path(__file__).resolve().parents[2] / "alembic"
 _REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
 _LOCK = 0x57_48_49_54_45
 """The advisory lock that processes on one PostgreSQL database take to upgrade it in turn."""
+_SAID_AFTER = 3.0
+_PATIENCE = 20.0
+"""Seconds until a start says that it waits for another to upgrade, and until it gives up."""
 
 _log = structlog.get_logger(__name__)
 
@@ -36,11 +40,23 @@ class NewerDatabaseError(WhiteboardError):
         )
 
 
+class UpgradeAwaitedError(TryAgainError):
+    """Whoever upgrades the database does not end."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another session holds the lock under which this database is upgraded, and has kept it "
+            f"for {_PATIENCE:g} seconds. If no other start of the bot is under way, end that "
+            "session: pg_locks names it, under the locktype “advisory”."
+        )
+
+
 def upgrade(engine: Engine) -> None:
     """Upgrade the database; a SQLite file is copied first, beside itself.
 
     Raises:
         NewerDatabaseError: The database is newer than the code.
+        UpgradeAwaitedError: Another process has been about to upgrade it for too long.
     """
     if _is_current(engine):
         return
@@ -49,11 +65,11 @@ def upgrade(engine: Engine) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415 - as above
 
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))  # no interpolation
     scripts = ScriptDirectory.from_config(config)
     with _one_transaction(engine) as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            _take_turn(connection)
         before = _known_revision(connection, scripts)
         head = scripts.get_current_head()
         if before == head:
@@ -102,6 +118,21 @@ def _one_transaction(engine: Engine) -> Iterator[Connection]:
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
             driver.close()
+
+
+def _take_turn(connection: Connection) -> None:
+    """Wait for whoever upgrades this PostgreSQL database now, but not in silence nor for ever."""
+    connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text(f"SET LOCAL lock_timeout = '{_PATIENCE:g}s'"))
+    began, said = monotonic(), False
+    while not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _LOCK}):
+        waited = monotonic() - began
+        if waited > _PATIENCE:
+            raise UpgradeAwaitedError
+        if waited > _SAID_AFTER and not said:
+            _log.warning("database.upgrade_awaited", gives_up_after=_PATIENCE)
+            said = True
+        sleep(0.1)
 
 
 def _known_revision(connection: Connection, scripts: "ScriptDirectory") -> str | None:

@@ -1,10 +1,14 @@
-"""The type of the clock that services are handed."""
+"""The types of the clocks that services are handed."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-__all__ = ["Clock"]
+from bot.domain.phases.uptime import Moment
+
+__all__ = ["Clock", "Watch"]
 
 Clock: TypeAlias = Callable[[], datetime]
 """Returns the present instant, in UTC."""
+Watch: TypeAlias = Callable[[], Moment]
+"""Looks at the wall clock and at the monotonic one: whoever measures a duration needs both."""

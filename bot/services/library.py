@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from bot.bank import Bank, Level, Question
 from bot.bank.search import Search
+from bot.domain.choosing.scope import Scope
 from bot.errors import WhiteboardError
 
 __all__ = ["Library", "UnknownQuestionError"]
@@ -28,7 +29,7 @@ class Library:
     def __init__(self, bank: Bank, keys: Mapping[str, int]) -> None:
         self.bank = bank
         self.search = Search(bank)
-        self._pools: dict[tuple[str | None, Level | None], tuple[Question, ...]] = {}
+        self._pools: dict[Scope, tuple[Question, ...]] = {}
         self._keys = {identity: keys[identity] for identity in bank.questions}
         self._ids = {key: identity for identity, key in self._keys.items()}
         aliased = {q.canonical_id for q in bank.questions.values() if q.is_alias}
@@ -76,15 +77,15 @@ class Library:
         """The key under which attempts at a question, in whatever wording, are counted."""
         return self._keys[question.canonical_id]
 
-    def pool(self, topic: str | None, level: Level | None) -> tuple[Question, ...]:
-        """The questions of a topic and a level, or of any where none is given."""
-        if topic is not None and topic not in self.bank.topics:
+    def pool(self, scope: Scope) -> tuple[Question, ...]:
+        """The questions that may be asked; none where there is no such topic."""
+        if scope.topic is not None and scope.topic not in self.bank.topics:
             return ()
-        options = topic, level
-        if options not in self._pools:
-            self._pools[options] = self._find_pool(topic, level)
-        return self._pools[options]
+        if scope not in self._pools:
+            self._pools[scope] = self._find_pool(scope)
+        return self._pools[scope]
 
-    def _find_pool(self, topic: str | None, level: Level | None) -> tuple[Question, ...]:
-        questions = self.bank.in_topic(topic) if topic else tuple(self.bank.questions.values())
-        return tuple(q for q in questions if level is None or q.level is level)
+    def _find_pool(self, scope: Scope) -> tuple[Question, ...]:
+        every = self.bank.questions.values()
+        questions = self.bank.in_topic(scope.topic) if scope.topic else tuple(every)
+        return tuple(q for q in questions if scope.level is None or q.level is scope.level)

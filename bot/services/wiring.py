@@ -1,7 +1,7 @@
 """All services, made once and handed to whoever asks them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from bot.services.attempts.recorder import Recorder
@@ -13,9 +13,10 @@ from bot.services.channel.design_clock import ChannelDesignClock
 from bot.services.channel.hosting import HostingService
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.notes import ChannelNotesService
+from bot.services.channel.presses import ChannelPresses
 from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
-from bot.services.clock import Clock
+from bot.services.clock import Watch
 from bot.services.daily.answers import DailyAnswerService
 from bot.services.daily.posting import PostingService
 from bot.services.daily.schedules import ScheduleService
@@ -57,6 +58,7 @@ class Services:
     hosting: HostingService
     channel_answers: ChannelAnswerService
     channel_deadlines: ChannelDeadlines
+    channel_presses: ChannelPresses
     channel_settings: ChannelSettingsService
     boards: BoardService
     servers: ServerService
@@ -64,15 +66,20 @@ class Services:
 
     @classmethod
     def make(
-        cls, library: Library, clock: Clock, random: Random, *, keep_texts_days: int
+        cls, library: Library, watch: Watch, random: Random, *, keep_texts_days: int
     ) -> "Services":
-        """Wire the services to one library, clock and source of chance."""
+        """Wire the services to one library, the clocks and one source of chance."""
+
+        def clock() -> datetime:
+            return watch().at
+
         recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
         turns = Turns(library, recorder, clock)
-        pace = Pace(clock)
+        pace, channel_pace = Pace(watch), Pace(watch)
         design_view = DesignView(library, recorder, pace)
         channels = ChannelInterviews(clock)
-        views = ChannelViews(library, channels, pace)
+        views = ChannelViews(library, channels, channel_pace)
+        deadlines = ChannelDeadlines(channels, views, channel_pace, clock)
         interviews = InterviewService(library, recorder, turns, clock, random)
         return cls(
             library=library,
@@ -86,12 +93,13 @@ class Services:
             daily_answers=DailyAnswerService(library, recorder, clock),
             designs=DesignService(library, recorder, design_view, pace, clock, random),
             design_clock=DesignClock(library, design_view, pace, clock),
-            channel_designs=ChannelDesignService(channels, views, pace, clock),
+            channel_designs=ChannelDesignService(channels, views, channel_pace, clock),
             channel_notes=ChannelNotesService(library, recorder, channels, clock),
-            channel_design_clock=ChannelDesignClock(channels, views, pace, clock),
+            channel_design_clock=ChannelDesignClock(channels, views, channel_pace, clock),
             hosting=HostingService(library, channels, views, clock, random),
             channel_answers=ChannelAnswerService(library, recorder, channels, clock),
-            channel_deadlines=ChannelDeadlines(channels, views, pace, clock),
+            channel_deadlines=deadlines,
+            channel_presses=ChannelPresses(channels, views, deadlines),
             channel_settings=ChannelSettingsService(clock),
             boards=BoardService(clock),
             servers=ServerService(clock),

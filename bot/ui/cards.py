@@ -6,10 +6,8 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-__all__ = ["ACCENT", "MESSAGE_CHARACTERS", "Button", "Card", "button", "notice"]
+__all__ = ["ACCENT", "Button", "Card", "button", "notice"]
 
-MESSAGE_CHARACTERS = 4_000
-"""All text of one message of components; discord.py does not check it."""
 ACCENT = discord.Colour(0x5865F2)
 
 Button: TypeAlias = ui.Button[Any]
@@ -39,11 +37,6 @@ class Card(ui.LayoutView):
         children.extend(ui.ActionRow(*row) for row in rows if row)
         self.add_item(ui.Container(*children, accent_colour=accent))
         self.stop()
-
-    @property
-    def characters(self) -> int:
-        """How much of Discord's limit the texts use."""
-        return self.content_length()
 
 
 def button(

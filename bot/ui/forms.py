@@ -5,6 +5,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.texts import said
 from bot.ui.words import clip
 
 __all__ = ["ANSWER_CHARACTERS", "Form", "Submission"]
@@ -34,8 +35,8 @@ class Submission:
                 self._fields[field["custom_id"]] = field
 
     def text(self, name: str) -> str:
-        """What was typed or picked, or nothing; without NUL, which PostgreSQL cannot keep."""
-        return str(self._fields.get(name, {}).get("value") or "").replace("\0", "")
+        """What was typed or picked; nothing where nothing of it can be seen."""
+        return said(str(self._fields.get(name, {}).get("value") or ""))
 
     def picked(self, name: str) -> tuple[str, ...]:
         """What was ticked."""

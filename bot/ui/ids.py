@@ -1,119 +1,181 @@
 """The grammar of `custom_id`: what a control does, and the numbers it needs to do it.
 
-`turn:skip:12:3:45` is *Skip* on turn 3 of interview 12, which asks question 45. Ids live on
-messages for years: a verb that was ever sent keeps its meaning, or gets a new name.
+`turn:skip:12:3:45` is *Skip* on turn 3 of interview 12, which asks question 45: a family, a verb,
+and the numbers of what the control stands on.
 """
 
 import re
+from dataclasses import dataclass, fields
+from typing import Any, Generic, TypeVar
 
-from bot.bank.model import Level
-from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
+from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
     "ANEW_TEMPLATE",
     "BOARD_TEMPLATE",
-    "DESIGN_TEMPLATE",
-    "GROUP_TEMPLATE",
-    "INTERVIEW_TEMPLATE",
-    "MYDATA_TEMPLATE",
+    "DESIGN",
+    "GROUP",
+    "INTERVIEW",
+    "MYDATA",
     "PAST",
     "PAST_TEMPLATE",
-    "POST_TEMPLATE",
+    "POST",
+    "ROUND",
     "ROUND_HOST_TEMPLATE",
-    "ROUND_SETTINGS_TEMPLATE",
-    "ROUND_TEMPLATE",
-    "SCHEDULE_TEMPLATE",
-    "SETTINGS_TEMPLATE",
-    "SHARED_TEMPLATE",
-    "TURN_TEMPLATE",
+    "ROUND_SETTINGS",
+    "SCHEDULE",
+    "SETTINGS",
+    "SHARED",
+    "TURN",
+    "Family",
+    "InterviewRef",
+    "MemberRef",
+    "OwnRef",
+    "Press",
+    "RulesRef",
+    "ScheduleRef",
+    "SharedRef",
     "anew",
     "anew_request",
     "board",
-    "design",
-    "design_ref",
-    "group_ref",
-    "interview",
-    "mydata",
     "on",
-    "post",
-    "post_ref",
     "round_host",
-    "round_ref",
-    "round_settings",
-    "schedule",
-    "settings",
     "share_board",
-    "shared",
-    "turn",
-    "turn_ref",
 ]
 
-TURN_TEMPLATE = re.compile(
-    r"turn:(?P<verb>[a-z0-9-]+):(?P<interview>\d+):(?P<position>\d+):(?P<question>\d+)"
+R = TypeVar("R")
+_LARGEST = 2**63 - 1
+"""What a key in the record, or an id of Discord's, can be."""
+_PHASES = 7
+"""The self-assessment after six phases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[R]):
+    """What the id of a control says."""
+
+    verb: Verb
+    ref: R
+    number: int | None = None
+
+    @property
+    def n(self) -> int:
+        """The number of a verb that has to have one.
+
+        Raises:
+            UnknownControlError: It has none.
+        """
+        if self.number is None:
+            raise UnknownControlError
+        return self.number
+
+
+class Family(Generic[R]):
+    """Ids of one shape: the family's word, a verb, and the numbers of a frozen value."""
+
+    def __init__(self, word: str, ref: type[R]) -> None:
+        self.word = word
+        self.ref = ref
+        self._names = tuple(field.name for field in fields(ref))  # type: ignore[arg-type]  # a dataclass of numbers
+        numbers = "".join(rf":(?P<{name}>\d{{1,19}})" for name in self._names)
+        self.template = re.compile(rf"{word}:(?P<verb>[a-z0-9-]+){numbers}")
+
+    def on(self, verb: Verb, ref: R, number: int | None = None) -> str:
+        """The id of a control."""
+        numbers = [str(getattr(ref, name)) for name in self._names]
+        return ":".join((self.word, verb.spelled(number), *numbers))
+
+    def read(self, match: re.Match[str]) -> Press[R]:
+        """What an id says.
+
+        Raises:
+            UnknownControlError: It is none of ours, or of a version that was another one.
+        """
+        verb, number = Verb.read(match["verb"])
+        numbers = {name: int(match[name]) for name in self._names}
+        if max(numbers.values(), default=0) > _LARGEST or numbers.get("phase", 0) > _PHASES:
+            raise UnknownControlError
+        return Press(verb, self.ref(**numbers), number)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRef:
+    """The presser's own settings, or their server's."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulesRef:
+    """The rules for interviews in the channels of the presser's server."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewRef:
+    """A whole interview; 0 where there is none yet."""
+
+    interview: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRef:
+    """A daily schedule."""
+
+    schedule: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRef:
+    """A member."""
+
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRef:
+    """What a member shared of a channel's interview."""
+
+    member: int
+    round: int
+    position: int
+
+
+TURN = Family("turn", TurnRef)
+POST = Family("post", PostRef)
+DESIGN = Family("design", DesignRef)
+ROUND = Family("round", RoundRef)
+GROUP = Family("group", GroupRef)
+SHARED = Family("shared", SharedRef)
+INTERVIEW = Family("interview", InterviewRef)
+SCHEDULE = Family("schedule", ScheduleRef)
+MYDATA = Family("mydata", MemberRef)
+SETTINGS = Family("settings", OwnRef)
+ROUND_SETTINGS = Family("round-settings", RulesRef)
+_FAMILIES: tuple[Family[Any], ...] = (
+    *(TURN, POST, DESIGN, ROUND, GROUP),
+    *(SHARED, INTERVIEW, SCHEDULE, MYDATA, SETTINGS, ROUND_SETTINGS),
 )
-POST_TEMPLATE = re.compile(r"post:(?P<verb>[a-z0-9-]+):(?P<post>\d+):(?P<question>\d+)")
-DESIGN_TEMPLATE = re.compile(
-    r"design:(?P<verb>[a-z0-9-]+):(?P<design>\d+):(?P<phase>\d):(?P<member>\d+):(?P<question>\d+)"
-)
-GROUP_TEMPLATE = re.compile(
-    r"group:(?P<verb>[a-z0-9-]+):(?P<round>\d+):(?P<phase>\d):(?P<question>\d+)"
-)
-ROUND_TEMPLATE = re.compile(
-    r"round:(?P<verb>[a-z0-9-]+):(?P<round>\d+):(?P<position>\d+):(?P<question>\d+)"
-)
-ROUND_HOST_TEMPLATE = re.compile(r"round-host:(?P<round>\d+)")
+_OF = {family.ref: family for family in _FAMILIES}
+
+ROUND_HOST_TEMPLATE = re.compile(r"round-host:(?P<round>\d{1,18})")
 """The select of who is to host; who was picked comes as its value."""
-ROUND_SETTINGS_TEMPLATE = re.compile(r"round-settings:(?P<verb>[a-z-]+)")
-SHARED_TEMPLATE = re.compile(
-    r"shared:(?P<verb>remove):(?P<member>\d+):(?P<round>\d+):(?P<position>\d+)"
-)
-INTERVIEW_TEMPLATE = re.compile(r"interview:(?P<verb>[a-z-]+):(?P<interview>\d+)")
-SCHEDULE_TEMPLATE = re.compile(r"schedule:(?P<verb>[a-z]+):(?P<schedule>\d+)")
 BOARD_TEMPLATE = re.compile(
-    r"board:(?P<period>week|month|all-time):(?P<page>\d+):(?P<verb>own|shared|share)(?::\w+)?"
+    r"board:(?P<period>week|month|all-time):(?P<page>\d{1,9}):(?P<verb>own|shared|share)(?::\w+)?"
 )
-SETTINGS_TEMPLATE = re.compile(r"settings:(?P<verb>[a-z-]+)")
 PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
-MYDATA_TEMPLATE = re.compile(r"mydata:(?P<verb>[a-z]+):(?P<member>\d+)")
 ANEW_TEMPLATE = re.compile(
-    r"anew:(?P<topic>[a-z0-9-]*):(?P<level>[a-z]*):(?P<questions>\d*):(?P<practises>\d*)"
-    r":(?P<review>[a-z]*)"
+    r"anew:(?P<topic>[a-z0-9-]*):(?P<level>(?:junior|mid|senior)?):(?P<questions>\d{0,4})"
+    r":(?P<practises>\d{0,18}):(?P<review>(?:due|missed)?)"
 )
 
 
-def turn(verb: str, ref: TurnRef) -> str:
-    """The id of a control on one turn."""
-    return f"turn:{verb}:{ref.interview}:{ref.position}:{ref.question}"
-
-
-def post(verb: str, ref: PostRef) -> str:
-    """The id of a control on a channel's daily question."""
-    return f"post:{verb}:{ref.post}:{ref.question}"
-
-
-def on(verb: str, ref: Ref) -> str:
-    """The id of a control on whatever an attempt answers."""
-    if isinstance(ref, TurnRef):
-        return turn(verb, ref)
-    if isinstance(ref, RoundRef):
-        return f"round:{verb}:{ref.round}:{ref.position}:{ref.question}"
-    if isinstance(ref, GroupRef):
-        return f"group:{verb}:{ref.round}:{ref.phase}:{ref.question}"
-    return design(verb, ref) if isinstance(ref, DesignRef) else post(verb, ref)
-
-
-def group_ref(match: re.Match[str]) -> GroupRef:
-    """The design interview in a channel that an id speaks of."""
-    return GroupRef(*(int(match[name]) for name in ("round", "phase", "question")))
-
-
-def round_ref(match: re.Match[str]) -> RoundRef:
-    """The question in a channel that an id speaks of."""
-    return RoundRef(*(int(match[name]) for name in ("round", "position", "question")))
+def on(verb: Verb, ref: object, number: int | None = None) -> str:
+    """The id of a control on whatever has a family of ids: what an attempt answers, or settings."""
+    return _OF[type(ref)].on(verb, ref, number)
 
 
 def round_host(key: int) -> str:
@@ -121,47 +183,10 @@ def round_host(key: int) -> str:
     return f"round-host:{key}"
 
 
-def round_settings(verb: str) -> str:
-    """The id of a control on the card of a server's settings for interviews in channels."""
-    return f"round-settings:{verb}"
-
-
-def shared(verb: str, member_id: int, ref: RoundRef) -> str:
-    """The id of a control on an answer that a member has shared."""
-    return f"shared:{verb}:{member_id}:{ref.round}:{ref.position}"
-
-
-def design(verb: str, ref: DesignRef) -> str:
-    """The id of a control on a design interview."""
-    return f"design:{verb}:{ref.design}:{ref.phase}:{ref.member}:{ref.question}"
-
-
-def design_ref(match: re.Match[str]) -> DesignRef:
-    """The design interview that an id speaks of."""
-    numbers = ("design", "phase", "member", "question")
-    return DesignRef(*(int(match[name]) for name in numbers))
-
-
-def post_ref(match: re.Match[str]) -> PostRef:
-    """The daily question that an id speaks of."""
-    return PostRef(int(match["post"]), int(match["question"]))
-
-
-def turn_ref(match: re.Match[str]) -> TurnRef:
-    """The turn that an id speaks of."""
-    return TurnRef(int(match["interview"]), int(match["position"]), int(match["question"]))
-
-
-def interview(verb: str, key: int) -> str:
-    """The id of a control on a whole interview."""
-    return f"interview:{verb}:{key}"
-
-
 def anew(request: Request) -> str:
     """The id of *Start new*: it carries the options that were asked for."""
     parts = (
-        request.topic,
-        request.level,
+        *request.scope.words,
         request.questions,
         request.practises,
         request.review,
@@ -172,22 +197,11 @@ def anew(request: Request) -> str:
 def anew_request(match: re.Match[str]) -> Request:
     """The options that an id of *Start new* carries."""
     return Request(
-        topic=match["topic"] or None,
-        level=Level(match["level"]) if match["level"] else None,
+        scope=Scope.kept(match["topic"], match["level"]),
         questions=int(match["questions"]) if match["questions"] else None,
         practises=int(match["practises"]) if match["practises"] else None,
         review=Review(match["review"]) if match["review"] else None,
     )
-
-
-def mydata(verb: str, member_id: int) -> str:
-    """The id of an answer to "delete everything?"."""
-    return f"mydata:{verb}:{member_id}"
-
-
-def schedule(verb: str, key: int) -> str:
-    """The id of a control on a daily schedule."""
-    return f"schedule:{verb}:{key}"
 
 
 def board(period: Period, page: int, *, shared: bool) -> str:
@@ -201,8 +215,3 @@ def board(period: Period, page: int, *, shared: bool) -> str:
 def share_board(period: Period, page: int) -> str:
     """The id of *Share here* under a leaderboard."""
     return f"board:{period}:{page}:share"
-
-
-def settings(verb: str) -> str:
-    """The id of a control on the settings' card."""
-    return f"settings:{verb}"

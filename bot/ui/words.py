@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.texts import beginning, ending, room
+
 __all__ = [
     "chunks",
     "clip",
     "escape",
     "human_join",
     "jump_link",
+    "last_of",
     "plural",
     "quote",
     "relative",
@@ -35,8 +38,18 @@ def human_join(parts: Sequence[str], last: str = "and") -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """The text, or its beginning and an ellipsis, in at most so many characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+    """The text, or its beginning and an ellipsis, in at most so much room."""
+    if room(text) <= most:
+        return text
+    return beginning(text, most, "…").removesuffix("…").rstrip() + "…"
+
+
+def last_of(text: str, most: int) -> str:
+    """An escaped text, or an ellipsis and its end, in at most so much room and one more.
+
+    It is what a member wants to go on from.
+    """
+    return text if room(text) <= most else "…" + ending(text, most).lstrip("\\")
 
 
 def escape(text: str) -> str:
@@ -56,18 +69,18 @@ def quote(text: str) -> str:
 
 
 def chunks(text: str, most: int) -> list[str]:
-    """An escaped text in pieces of at most so many characters, cut between lines or words.
+    """An escaped text in pieces of at most so much room, cut between lines or words.
 
     No piece is blank, whatever the text: Discord takes no empty component. A piece begins a line,
     so what formats there is escaped there too.
     """
     pieces: list[str] = []
-    while len(text) > most:
-        window = text[:most]
+    while room(text) > most:
+        window = beginning(text, most)
         cut = max(window.rfind("\n"), window.rfind(" "))
-        if cut < most // 2:
+        if cut < len(window) // 2:
             backslashes = len(window) - len(window.rstrip("\\"))
-            cut = most - backslashes % 2  # the last of an odd number belongs to what follows
+            cut = len(window) - backslashes % 2  # the last of an odd number belongs to what follows
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
         if begins := _LINE_STARTS.match(text):

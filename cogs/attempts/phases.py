@@ -1,34 +1,77 @@
-"""What the buttons of phases share, whoever goes through them."""
+"""What the buttons and forms of phases share, whoever goes through them."""
 
 import asyncio
-import re
 from io import BytesIO
+from typing import Any, TypeAlias
 
 import discord
 
 from bot.client import Client
 from bot.domain.attempts.occasions import DesignRef, GroupRef
-from bot.domain.phases.phases import Scorecard
-from bot.ui.attempts.forms import tick_form
-from bot.ui.forms import Form
-from bot.ui.phases.forms import axes_form, notes_form
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import Length, Scorecard
+from bot.ui.cards import Card
+from bot.ui.forms import Form, Submission
+from bot.ui.ids import Press
+from bot.ui.phases.cards import model_answer_card
+from bot.ui.phases.forms import AXES_A_FORM, axes_form, notes_form, steps_of
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
+from bot.ui.verbs import UnknownControlError
+from cogs.attempts.steps import opens
 
-__all__ = ["form_of", "pictures"]
+__all__ = [
+    "Phased",
+    "axes_of",
+    "length_of",
+    "model_answer",
+    "open_axes_form",
+    "open_notes_form",
+    "pictures",
+]
 
-_ASSESS = re.compile(r"assess-(\d)")
+Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
+"""A press on what runs in phases."""
 
 
-def form_of(bot: Client, ref: DesignRef | GroupRef, verb: str) -> Form | None:
-    """The form that a button's verb names; needs no database."""
-    question = bot.services.library.question(ref.question)
-    if verb == "notes":
-        return notes_form(ref, question)
-    if verb == "tick":
-        return tick_form(ref, question)
-    if found := _ASSESS.fullmatch(verb):
-        return axes_form(ref, int(found[1]))
-    return None
+def _notes_form(bot: Client, press: Press[Any]) -> Form:
+    return notes_form(press.ref, bot.services.library.question(press.ref.question))
+
+
+def _axes_form(_bot: Client, press: Press[Any]) -> Form:
+    return axes_form(press.ref, _first_axis(press))
+
+
+def _first_axis(press: Press[Any]) -> Axis:
+    """The axis with which a form for some of them begins."""
+    if press.n not in range(0, len(Axis), AXES_A_FORM):
+        raise UnknownControlError
+    return Axis(press.n)
+
+
+open_notes_form = opens(_notes_form)
+open_axes_form = opens(_axes_form)
+
+
+def axes_of(press: Press[Any], submission: Submission) -> tuple[Axis, tuple[int, ...]]:
+    """The steps of some axes that a form brings, and the first of these axes."""
+    first = _first_axis(press)
+    return first, tuple(steps_of(submission, first))
+
+
+def length_of(press: Press[Any]) -> Length:
+    """How long an interview shall take that is to begin.
+
+    Raises:
+        UnknownControlError: There is no such length.
+    """
+    if press.n not in tuple(Length):
+        raise UnknownControlError
+    return Length(press.n)
+
+
+def model_answer(bot: Client, press: Phased) -> Card:
+    """The whole answer, as a page of its own."""
+    return model_answer_card(press.ref, bot.services.library.question(press.ref.question))
 
 
 async def pictures(screen: object) -> list[discord.File]:

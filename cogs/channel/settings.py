@@ -1,50 +1,64 @@
 """A server's rules for interviews in its channels, as its managers set them."""
 
-from typing import Any, cast
+from collections.abc import Callable
+from functools import partial
 
 import discord
 
 from bot.client import Client
-from bot.controls import Control, caller, replace
+from bot.controls import Step, picked, replace
 from bot.domain.channel.interview import Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
-from bot.ui.cards import Card
 from bot.ui.channel.settings_card import round_settings_card
+from bot.ui.ids import Press, RulesRef
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask
 
 
-class RoundSettingsControl(Control, template=ids.ROUND_SETTINGS_TEMPLATE):
-    """A button or select on the card of these rules."""
+def _changes(method: Callable[..., ChannelSettings], *arguments: object) -> Step[RulesRef]:
+    """Change a rule, and show how they stand."""
 
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Change a rule, and show how they stand."""
-        rules, run = Client.of(interaction).services.channel_settings, Client.of(interaction).db.run
-        who, verb = caller(interaction), self.match["verb"]
-        picked = cast("dict[str, Any]", interaction.data or {}).get("values", ())
-        chosen = [int(value) for value in picked]
-        match verb:
-            case "everyone" | "managers":
-                changed = await run(rules.let, who, Starters(verb))
-            case "role":
-                changed = await run(rules.let, who, Starters.ROLE, chosen[0])
-            case "channels" | "anywhere":
-                changed = await run(rules.hold_in, who, chosen)
-            case "sharing-on" | "sharing-off":
-                changed = await run(rules.share, who, allowed=verb == "sharing-on")
-            case _:
-                changed = await run(rules.show, who)
-        await replace(interaction, _card(changed))
+    async def step(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
+        await _show(interaction, await ask(interaction, method, *arguments))
+
+    return step
 
 
-def _card(rules: ChannelSettings) -> Card:
-    return round_settings_card(
+async def _let_role(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
+    let = Client.of(interaction).services.channel_settings.let
+    for role_id in picked(interaction)[:1]:
+        await _show(interaction, await ask(interaction, let, Starters.ROLE, role_id))
+
+
+async def _choose_channels(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
+    hold_in = Client.of(interaction).services.channel_settings.hold_in
+    await _show(interaction, await ask(interaction, hold_in, picked(interaction)))
+
+
+async def _show(interaction: discord.Interaction, rules: ChannelSettings) -> None:
+    card = round_settings_card(
         starters=rules.starters,
         role_id=rules.role_id,
         channels=rules.channels,
         sharing=rules.sharing,
     )
+    await replace(interaction, card)
 
 
 async def setup(bot: Client) -> None:
-    """Add the controls."""
-    bot.add_controls(RoundSettingsControl)
+    """Add the buttons and selects."""
+    rules = bot.services.channel_settings
+    bot.add_buttons(
+        ids.ROUND_SETTINGS,
+        {
+            Verb.SHOW: _changes(rules.show),
+            Verb.EVERYONE: _changes(rules.let, Starters.EVERYONE),
+            Verb.MANAGERS: _changes(rules.let, Starters.MANAGERS),
+            Verb.ROLE: _let_role,
+            Verb.CHANNELS: _choose_channels,
+            Verb.ANYWHERE: _changes(rules.hold_in, ()),
+            Verb.SHARING_ON: _changes(partial(rules.share, allowed=True)),
+            Verb.SHARING_OFF: _changes(partial(rules.share, allowed=False)),
+        },
+    )

@@ -1,29 +1,25 @@
-"""`/daily` for those who manage a server, and the buttons and forms of a daily question."""
+"""`/daily`, for those who manage a server."""
 
-import re
 from typing import Literal
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.bank.model import Level
-from bot.client import Client, FormHandler
-from bot.controls import Control, caller, own, reply
-from bot.domain.attempts.occasions import PostRef
-from bot.domain.attempts.screens import Graded, Revealed
+from bot.client import Client
+from bot.controls import caller, reply
+from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import parse_days, parse_time
-from bot.domain.people.caller import Caller
+from bot.domain.people.zone_finder import warm_up
 from bot.services.daily.schedules import ScheduleOptions
 from bot.ui import ids
-from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
-from bot.ui.attempts.hints import hint_card
-from bot.ui.cards import Card, notice
+from bot.ui.cards import notice
 from bot.ui.daily.post_cards import post_card
 from bot.ui.daily.schedule_cards import changed_card, list_card
-from bot.ui.forms import Submission
-from cogs.attempts.forms import grade_of, marks_of, open_form
+from bot.ui.ids import Press, ScheduleRef
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask
 from cogs.daily.options import ScheduleOption, ZoneOption, missing_permissions
 from cogs.topics import TopicOption
 
@@ -42,12 +38,12 @@ class Daily(
 
     @app_commands.command(name="set")
     @app_commands.describe(
-        time="When, as HH:MM in 24 hours",
-        timezone="Where that time counts; the server's zone if you leave it out",
+        time="When, such as 09:00, 17:30 or 9am",
+        timezone="A city, country or zone where that time counts; the server's if you leave it out",
         channel="Where to post; this channel if you leave it out",
         topic="What to ask about; all topics if you leave it out",
         level="Whom the questions suit; all levels if you leave it out",
-        days="“every day”, “weekdays”, or a list such as mon,wed,fri",
+        days="“every day”, “weekdays”, “weekends”, or such as mon,wed,fri or mon-thu",
         ping="A role to mention with each question",
         thread="Whether to open a thread under each question",
         silent="Whether to post without a notification",
@@ -73,8 +69,7 @@ class Daily(
             at=None if time is None else parse_time(time),
             zone=timezone,
             channel_id=channel.id if channel else here,
-            topic=topic,
-            level=Level(level) if level else None,
+            scope=Scope.kept(topic, level),
             days=None if days is None else parse_days(days),
             ping_role_id=ping.id if ping else None,
             thread=_yes(thread),
@@ -131,59 +126,11 @@ class Daily(
         await reply(interaction, changed_card(view, title, missing))
 
 
-class PreviewControl(Control, template=ids.SCHEDULE_TEMPLATE):
-    """*Preview* of a schedule's next question."""
-
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Show the next question as its channel will see it, to the manager alone."""
-        bot, key = Client.of(interaction), int(self.match["schedule"])
-        view = await bot.db.run(bot.services.posting.preview, caller(interaction), key)
-        await reply(interaction, post_card(view, live=False))
-
-
-class PostControl(Control, template=ids.POST_TEMPLATE):
-    """Any button of a daily question: those in the channel, and those on a member's own card."""
-
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Open a form, show a hint, or take a step."""
-        bot, verb, ref = Client.of(interaction), self.match["verb"], ids.post_ref(self.match)
-        if await open_form(bot, interaction, ref, verb):
-            return
-        if verb.startswith("hint-"):
-            question = bot.services.library.question(ref.question)
-            shown = int(verb.removeprefix("hint-"))
-            await own(interaction, hint_card(ref, question, shown))
-            return
-        screen = await _step(bot, caller(interaction), ref, verb)
-        page = verb.removeprefix("mine-")
-        await own(
-            interaction, own_answer_page(screen, int(page)) if page != verb else _card(screen)
-        )
-
-
-async def _step(bot: Client, who: Caller, ref: PostRef, verb: str) -> Revealed | Graded:
-    answers = bot.services.daily_answers
-    if marks := grade_of(verb):
-        return await bot.db.run(answers.grade, who, ref, marks)
-    if verb == "reconsider":
-        return await bot.db.run(answers.reconsider, who, ref)
-    return await bot.db.run(answers.show, who, ref)
-
-
-async def _submitted(
-    interaction: discord.Interaction, match: re.Match[str], submission: Submission
-) -> None:
-    bot, who, ref = Client.of(interaction), caller(interaction), ids.post_ref(match)
-    answers = bot.services.daily_answers
-    if match["verb"] == "answer":
-        screen = await bot.db.run(answers.answer, who, ref, submission.text("answer"))
-    else:
-        screen = await bot.db.run(answers.grade, who, ref, marks_of(submission))
-    await own(interaction, _card(screen))
-
-
-def _card(screen: Revealed | Graded) -> Card:
-    return revealed_card(screen) if isinstance(screen, Revealed) else graded_card(screen)
+async def _preview(interaction: discord.Interaction, press: Press[ScheduleRef]) -> None:
+    """Show the next question as its channel will see it, to the manager alone."""
+    preview = Client.of(interaction).services.posting.preview
+    view = await ask(interaction, preview, press.ref.schedule)
+    await reply(interaction, post_card(view, live=False))
 
 
 def _yes(answer: YesNo | None) -> bool | None:
@@ -191,7 +138,7 @@ def _yes(answer: YesNo | None) -> bool | None:
 
 
 async def setup(bot: Client) -> None:
-    """Add the commands, the buttons and the forms."""
-    bot.add_controls(PreviewControl, PostControl)
-    bot.add_form(FormHandler(ids.POST_TEMPLATE, _submitted))
+    """Add the commands and their button."""
+    warm_up()  # 25 ms now, and none at the first keystroke in *timezone*
+    bot.add_buttons(ids.SCHEDULE, {Verb.PREVIEW: _preview})
     await bot.add_cog(Daily(bot))

@@ -8,8 +8,10 @@ from discord import app_commands
 
 from bot.client import Client
 from bot.controls import caller
+from bot.delivery.places import POST, POST_WITH_THREAD, lacking
 from bot.domain.people.countries import country_of
-from bot.domain.people.zones import find_zone, offset_text, suggest_zones
+from bot.domain.people.zone_finder import find_zone, suggest_zones
+from bot.domain.people.zones import offset_text, zone_text
 from bot.errors import WhiteboardError
 from bot.ui.daily.schedule_cards import summary
 from bot.ui.words import clip
@@ -65,14 +67,14 @@ class ZoneTransformer(app_commands.Transformer):
         now = interaction.created_at
         return [
             app_commands.Choice(name=clip(_place(name, now), 100), value=name)
-            for name in suggest_zones(str(value), now)
+            for name in suggest_zones(str(value))
         ]
 
 
 def _place(name: str, now: datetime) -> str:
     """A zone as people know it: city, country, and its offset as it is today."""
     country = country_of(name)
-    return f"{name}{', ' if country else ''}{country} ({offset_text(now, name)})"
+    return f"{zone_text(name)}{', ' if country else ''}{country} ({offset_text(now, name)})"
 
 
 if TYPE_CHECKING:
@@ -90,12 +92,5 @@ def missing_permissions(
     channel = interaction.guild and interaction.guild.get_channel(channel_id)
     if not channel:
         return ["View Channel"]
-    allowed = channel.permissions_for(channel.guild.me)
-    needed = {
-        "View Channel": allowed.view_channel,
-        "Send Messages": allowed.send_messages,
-        "Read Message History": allowed.read_message_history,
-    }
-    if thread:
-        needed["Create Public Threads"] = allowed.create_public_threads
-    return [name for name, granted in needed.items() if not granted]
+    needed = POST_WITH_THREAD if thread else POST
+    return lacking(channel.permissions_for(channel.guild.me), needed)

@@ -7,9 +7,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Client
-from bot.controls import Control, caller, replace, reply
+from bot.controls import caller, replace, reply
 from bot.ui import ids
+from bot.ui.ids import MemberRef, Press
 from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -39,20 +42,17 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="What is 
         await reply(interaction, delete_question(who.member_id, stored))
 
 
-class DeleteControl(Control, template=ids.MYDATA_TEMPLATE):
-    """The two answers to "delete everything?"."""
+async def _delete(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
+    """Delete what is the presser's own, whoever's card it is."""
+    went = await ask(interaction, Client.of(interaction).services.members.delete)
+    await replace(interaction, deleted_card(went))
 
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Delete, or keep; only ever what is the presser's own."""
-        bot, who = Client.of(interaction), caller(interaction)
-        if self.match["verb"] == "delete":
-            went = await bot.db.run(bot.services.members.delete, who)
-            await replace(interaction, deleted_card(went))
-        else:
-            await replace(interaction, kept_card())
+
+async def _keep(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
+    await replace(interaction, kept_card())
 
 
 async def setup(bot: Client) -> None:
     """Add the commands and their buttons."""
-    bot.add_controls(DeleteControl)
+    bot.add_buttons(ids.MYDATA, {Verb.DELETE: _delete, Verb.KEEP: _keep})
     await bot.add_cog(MyData(bot))

@@ -1,18 +1,22 @@
 """`/settings`: a member's own, and for those who manage it the server's."""
 
-import re
+from collections.abc import Callable
+from functools import partial
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.client import Client, FormHandler
-from bot.controls import Control, caller, replace, reply
+from bot.client import Client, FormStep
+from bot.controls import Step, caller, replace, reply
 from bot.domain.people.settings import OwnSettings
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
+from bot.ui.ids import OwnRef, Press
 from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask, opens
 
 
 class Settings(commands.Cog):
@@ -29,27 +33,25 @@ class Settings(commands.Cog):
         await reply(interaction, _card(await self._bot.db.run(show, caller(interaction))))
 
 
-class SettingsControl(Control, template=ids.SETTINGS_TEMPLATE):
-    """A button on the settings' card."""
+def _hides(*, hidden: bool) -> Step[OwnRef]:
+    async def step(interaction: discord.Interaction, _press: Press[OwnRef]) -> None:
+        hide = partial(Client.of(interaction).services.settings.hide, hidden=hidden)
+        await _show(interaction, await ask(interaction, hide))
 
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Open a form, or hide and show the presser."""
-        bot, verb = Client.of(interaction), self.match["verb"]
-        if verb in ("zone", "guild-zone"):
-            form = zone_form() if verb == "zone" else guild_zone_form()
-            await interaction.response.send_modal(form)
-            return
-        hide, who = bot.services.settings.hide, caller(interaction)
-        await replace(interaction, _card(await bot.db.run(hide, who, hidden=verb == "hide")))
+    return step
 
 
-async def _submitted(
-    interaction: discord.Interaction, match: re.Match[str], submission: Submission
-) -> None:
-    bot, who = Client.of(interaction), caller(interaction)
-    settings = bot.services.settings
-    change = settings.set_zone if match["verb"] == "zone" else settings.set_guild_zone
-    await replace(interaction, _card(await bot.db.run(change, who, submission.text("zone"))))
+def _sets(method: Callable[..., OwnSettings]) -> FormStep[OwnRef]:
+    async def step(
+        interaction: discord.Interaction, _press: Press[OwnRef], submission: Submission
+    ) -> None:
+        await _show(interaction, await ask(interaction, method, submission.text("zone")))
+
+    return step
+
+
+async def _show(interaction: discord.Interaction, own: OwnSettings) -> None:
+    await replace(interaction, _card(own))
 
 
 def _card(own: OwnSettings) -> Card:
@@ -60,6 +62,18 @@ def _card(own: OwnSettings) -> Card:
 
 async def setup(bot: Client) -> None:
     """Add the command, its buttons and its forms."""
-    bot.add_controls(SettingsControl)
-    bot.add_form(FormHandler(ids.SETTINGS_TEMPLATE, _submitted))
+    settings = bot.services.settings
+    bot.add_buttons(
+        ids.SETTINGS,
+        {
+            Verb.ZONE: opens(lambda _bot, _press: zone_form()),
+            Verb.GUILD_ZONE: opens(lambda _bot, _press: guild_zone_form()),
+            Verb.HIDE: _hides(hidden=True),
+            Verb.SHOW: _hides(hidden=False),
+        },
+    )
+    bot.add_forms(
+        ids.SETTINGS,
+        {Verb.ZONE: _sets(settings.set_zone), Verb.GUILD_ZONE: _sets(settings.set_guild_zone)},
+    )
     await bot.add_cog(Settings(bot))

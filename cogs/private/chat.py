@@ -12,10 +12,12 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Heard
 from bot.errors import WhiteboardError
+from bot.texts import said
 from bot.ui import ids
 from bot.ui.cards import notice
 from bot.ui.private.chat_cards import heard_card
 from bot.ui.private.design_cards import noted_card
+from bot.ui.verbs import Verb
 
 __all__ = ["catch_up"]
 
@@ -41,7 +43,7 @@ class Chat(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Note what a member types as part of their answer, and say so."""
-        if message.guild is not None or message.author.bot:
+        if message.guild is not None or message.author.bot or message.is_system():
             return
         line = self._lines.setdefault(message.channel.id, asyncio.Lock())
         async with line:
@@ -55,6 +57,9 @@ class Chat(commands.Cog):
             return
         if noted is None:
             told = "No question is waiting for an answer. Type /interview to be interviewed here."
+            await message.channel.send(view=notice(told))
+        elif not said(message.content):
+            told = "I read text alone, and see none in that message. Type what you would say."
             await message.channel.send(view=notice(told))
         elif isinstance(noted, InPhase):
             await message.channel.send(view=noted_card(noted))
@@ -73,7 +78,7 @@ class Chat(commands.Cog):
     async def _acknowledge(self, channel_id: int, who: Caller, heard: Heard) -> None:
         """Say how much is noted: in the message that said so before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
-        card = heard_card(ids.turn("done", heard.ref), heard.characters)
+        card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
         if heard.note_message_id is not None:
             with contextlib.suppress(discord.NotFound):  # it was deleted, and comes anew
                 await channel.get_partial_message(heard.note_message_id).edit(view=card)

@@ -1,25 +1,25 @@
 """`/interview format:design`: every button and form of a design interview."""
 
-import re
+from collections.abc import Callable
+from typing import TypeVar
 
 import discord
 
-from bot.bank.model import Level
-from bot.client import Client, FormHandler
-from bot.controls import Control, caller, replace
-from bot.delivery.threads import IN_PRIVATE, thread_is_possible
+from bot.client import Client
+from bot.controls import Step, caller, replace
+from bot.delivery.places import IN_PRIVATE, thread_is_possible
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Revealed
-from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import Assessing, Length, Scorecard, joined
+from bot.domain.choosing.scope import Scope
+from bot.domain.phases.phases import Assessing, Scorecard, joined
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from bot.ui import ids
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
-from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
-from bot.ui.phases.forms import steps_of
+from bot.ui.ids import Press
+from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.private.design_cards import (
     Place,
@@ -28,73 +28,67 @@ from bot.ui.private.design_cards import (
     phase_card,
     unrecorded_card,
 )
-from cogs.attempts.forms import grade_of, marks_of
-from cogs.attempts.phases import form_of, pictures
+from bot.ui.verbs import Verb
+from cogs.attempts.phases import (
+    axes_of,
+    length_of,
+    model_answer,
+    open_axes_form,
+    open_notes_form,
+    pictures,
+)
+from cogs.attempts.steps import Steps, ask, open_tick_form
 from cogs.private.chat import catch_up
 
 __all__ = ["start_design"]
 
+S = TypeVar("S")
 
-async def start_design(
-    bot: Client, interaction: discord.Interaction, topic: str | None, level: Level | None
-) -> None:
+
+async def start_design(bot: Client, interaction: discord.Interaction, scope: Scope) -> None:
     """Offer a design interview, or show the one that is running."""
     start = bot.services.designs.start
-    screen = await bot.db.run(start, caller(interaction), topic, level)
+    screen = await bot.db.run(start, caller(interaction), scope)
     private = interaction.guild_id is not None  # a direct message is a chat, and stays
     await interaction.response.send_message(view=_placed(interaction, screen), ephemeral=private)
 
 
-class DesignControl(Control, template=ids.DESIGN_TEMPLATE):
-    """Any button of a design interview; in a thread others see them too."""
+def _mine(step: Step[DesignRef]) -> Step[DesignRef]:
+    """In a thread others see the buttons too: they are refused before anything happens."""
 
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Open a form, begin, turn a page, or take a step and show where it leads."""
-        bot, verb, ref = Client.of(interaction), self.match["verb"], ids.design_ref(self.match)
-        if ref.member != interaction.user.id:
+    async def checked(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+        if press.ref.member != interaction.user.id:
             raise NotYoursError
-        if form := form_of(bot, ref, verb):
-            await interaction.response.send_modal(form)
-        elif verb == "answer":
-            question = bot.services.library.question(ref.question)
-            await replace(interaction, model_answer_card(ref, question))
-        elif verb.startswith("start-"):
-            await _begin(bot, interaction, ref, Length(int(verb.removeprefix("start-"))))
-        elif verb.startswith("mine-"):
-            screen = await bot.db.run(bot.services.designs.show, caller(interaction), ref)
-            page = int(verb.removeprefix("mine-"))
-            await replace(interaction, notes_card(ref, screen.question, _notes(screen), page))
-        else:
-            if interaction.guild_id is None:
-                await catch_up(bot, interaction.channel_id or 0, caller(interaction))
-            await _show(interaction, await _step(bot, interaction, ref, verb))
+        await step(interaction, press)
+
+    return checked
 
 
-async def _step(
-    bot: Client, interaction: discord.Interaction, ref: DesignRef, verb: str
-) -> DesignScreen | Revealed:
-    """Take the step that a button's verb names."""
-    designs, who = bot.services.designs, caller(interaction)
-    if marks := grade_of(verb):
-        return await bot.db.run(designs.grade, who, ref, marks)
-    if verb == "reconsider":
-        return await bot.db.run(designs.reconsider, who, ref)
-    steps = {
-        "pause": designs.pause,
-        "resume": designs.resume,
-        "extend": designs.extend,
-        "next": designs.next,
-        "end": designs.end,
-    }
-    return await bot.db.run(steps.get(verb, designs.show), who, ref)
+async def _caught_up(
+    interaction: discord.Interaction, method: Callable[..., S], *arguments: object
+) -> S:
+    """Take a step, in a chat once what was typed in this moment is noted."""
+    if interaction.guild_id is None:
+        bot = Client.of(interaction)
+        await catch_up(bot, interaction.channel_id or 0, caller(interaction))
+    return await ask(interaction, method, *arguments)
 
 
-async def _begin(
-    bot: Client, interaction: discord.Interaction, ref: DesignRef, length: Length
-) -> None:
+async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    await replace(interaction, model_answer(Client.of(interaction), press))
+
+
+async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    show = Client.of(interaction).services.designs.show
+    screen = await ask(interaction, show, press.ref)
+    card = notes_card(press.ref, screen.question, _notes(screen), press.n)
+    await replace(interaction, card)
+
+
+async def _begin(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
     """Open the first phase: in a private thread where there may be one, else where we are."""
-    designs, who, channel = bot.services.designs, caller(interaction), interaction.channel
-    begun = await bot.db.run(designs.begin, who, ref, length)
+    bot, channel = Client.of(interaction), interaction.channel
+    begun = await ask(interaction, bot.services.designs.begin, press.ref, length_of(press))
     screen, where = begun.screen, None
     if begun.now and interaction.guild_id is None:
         where = interaction.channel_id
@@ -103,25 +97,17 @@ async def _begin(
         await interaction.response.defer()  # opening a thread can take longer than three seconds
         where = await bot.design_threads.open(channel, screen)
     if where is not None:
-        screen = await bot.db.run(designs.placed, who, ref, where, interaction.id)
+        placed = bot.services.designs.placed
+        screen = await ask(interaction, placed, press.ref, where, interaction.id)
     await replace(interaction, _placed(interaction, screen))
 
 
-async def _submitted(
-    interaction: discord.Interaction, match: re.Match[str], submission: Submission
+async def _assessed(
+    interaction: discord.Interaction, press: Press[DesignRef], submission: Submission
 ) -> None:
-    """Keep notes, the steps of three axes, or ticks with their grade."""
-    bot, who, ref = Client.of(interaction), caller(interaction), ids.design_ref(match)
-    designs, verb = bot.services.designs, match["verb"]
-    if verb == "notes":
-        screen = await bot.db.run(designs.add, who, ref, submission.text("notes"))
-    elif verb == "tick":
-        screen = await bot.db.run(designs.grade, who, ref, marks_of(submission))
-    else:
-        first = Axis(int(verb.removeprefix("assess-")))
-        steps = steps_of(submission, first)
-        screen = await bot.db.run(designs.assess, who, ref, first, steps)
-    await _show(interaction, screen)
+    """Keep the steps of some axes."""
+    assess = Client.of(interaction).services.designs.assess
+    await _show(interaction, await ask(interaction, assess, press.ref, *axes_of(press, submission)))
 
 
 async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
@@ -168,6 +154,32 @@ def _notes(screen: DesignScreen) -> str:
 
 
 async def setup(bot: Client) -> None:
-    """Add the buttons and the forms; the command is that of the quick interview."""
-    bot.add_controls(DesignControl)
-    bot.add_form(FormHandler(ids.DESIGN_TEMPLATE, _submitted))
+    """Add the buttons and the forms; the command is `/interview`."""
+    designs = bot.services.designs
+    steps, forms = Steps(_show, run=_caught_up), Steps(_show)
+    buttons = {
+        Verb.START: _begin,
+        Verb.NOTES: open_notes_form,
+        Verb.NEXT: steps.leads(designs.next),
+        Verb.PAUSE: steps.leads(designs.pause),
+        Verb.RESUME: steps.leads(designs.resume),
+        Verb.EXTEND: steps.leads(designs.extend),
+        Verb.END: steps.leads(designs.end),
+        Verb.ASSESS: open_axes_form,
+        Verb.ANSWER: _model_answer,
+        Verb.MINE: _notes_page,
+        Verb.TICK: open_tick_form,
+        Verb.GRADE: steps.grades(designs.grade),
+        Verb.RECONSIDER: steps.leads(designs.reconsider),
+        Verb.BACK: steps.leads(designs.show),
+        Verb.SHOW: steps.leads(designs.show),
+    }
+    bot.add_buttons(ids.DESIGN, {verb: _mine(step) for verb, step in buttons.items()})
+    bot.add_forms(
+        ids.DESIGN,
+        {
+            Verb.NOTES: forms.keeps(designs.add, "notes"),
+            Verb.TICK: forms.ticks(designs.grade),
+            Verb.ASSESS: _assessed,
+        },
+    )

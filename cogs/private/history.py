@@ -1,13 +1,12 @@
 """Past interviews."""
 
-from typing import Any, cast
-
 import discord
 
 from bot.client import Client
-from bot.controls import Control, caller, replace
+from bot.controls import Control, picked, replace
 from bot.ui import ids
 from bot.ui.private.quick_cards import card
+from cogs.attempts.steps import ask
 
 
 class PastControl(Control, template=ids.PAST_TEMPLATE):
@@ -15,11 +14,9 @@ class PastControl(Control, template=ids.PAST_TEMPLATE):
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Show the report of the one that was picked."""
-        bot, picked = Client.of(interaction), cast("dict[str, Any]", interaction.data or {})
-        key = int(picked["values"][0])
-        past_report = bot.services.history.past_report
-        report = await bot.db.run(past_report, caller(interaction), key)
-        await replace(interaction, card(report))
+        past_report = Client.of(interaction).services.history.past_report
+        for key in picked(interaction)[:1]:
+            await replace(interaction, card(await ask(interaction, past_report, key)))
 
 
 async def setup(bot: Client) -> None:

@@ -1,82 +1,74 @@
 """Every button and form of a private interview."""
 
-import re
+from functools import partial
 
 import discord
 
-from bot.client import Client, FormHandler
-from bot.controls import Control, caller, replace
+from bot.client import Client
+from bot.controls import Control, Step, caller, replace
 from bot.domain.attempts.occasions import TurnRef
-from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.choosing.request import Request, Review
-from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Screen
 from bot.ui import ids
-from bot.ui.attempts.cards import own_answer_page
-from bot.ui.forms import Submission
+from bot.ui.forms import Form
+from bot.ui.ids import InterviewRef, Press
+from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
-from cogs.attempts.forms import grade_of, marks_of, open_form
+from bot.ui.verbs import UnknownControlError, Verb
+from cogs.attempts.steps import Steps, ask, open_answer_form, open_tick_form, opens
 from cogs.private.chat import catch_up
 
 
-class TurnControl(Control, template=ids.TURN_TEMPLATE):
-    """Any button on a question's card."""
-
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Open a form, turn a page, or take a step and show where it leads."""
-        bot, verb, ref = Client.of(interaction), self.match["verb"], ids.turn_ref(self.match)
-        if await open_form(bot, interaction, ref, verb):
-            return
-        if verb == "done" and interaction.guild_id is None:
-            await catch_up(bot, interaction.channel_id or 0, caller(interaction))
-        screen = await _step(bot, caller(interaction), ref, verb)
-        page = verb.removeprefix("mine-")
-        if page != verb and isinstance(screen, Revealed | Graded):
-            await replace(interaction, own_answer_page(screen, int(page)))
-        elif interaction.guild_id is None and isinstance(screen, Asked) and verb != "hint":
-            await interaction.response.send_message(view=card(screen))  # a chat goes on below
-        else:
-            await replace(interaction, card(screen))
+async def _show(interaction: discord.Interaction, screen: Screen) -> None:
+    """Put the next card in the place of the one that was used; a chat goes on below."""
+    if interaction.guild_id is None and isinstance(screen, Asked):
+        await interaction.response.send_message(view=card(screen))
+    else:
+        await replace(interaction, card(screen))
 
 
-async def _step(bot: Client, who: Caller, ref: TurnRef, verb: str) -> Screen:
-    """Take the step that a button's verb names."""
-    interviews = bot.services.interviews
-    if marks := grade_of(verb):
-        return await bot.db.run(interviews.grade, who, ref, marks)
-    steps = {
-        "hint": interviews.hint,
-        "skip": interviews.skip,
-        "give-up": interviews.give_up,
-        "next": interviews.next,
-        "reconsider": interviews.reconsider,
-        "end": interviews.end,
-        "done": bot.services.drafts.done,
-    }
-    return await bot.db.run(steps.get(verb, interviews.show), who, ref)
+async def _show_in_place(interaction: discord.Interaction, screen: Screen) -> None:
+    await replace(interaction, card(screen))
 
 
-class InterviewControl(Control, template=ids.INTERVIEW_TEMPLATE):
-    """What leads to an interview: *Continue*, *Practise what I missed*, a review, past ones."""
+async def _done(interaction: discord.Interaction, press: Press[TurnRef]) -> None:
+    """Make what was typed so far the answer, in a chat also what was typed in this moment."""
+    bot = Client.of(interaction)
+    if interaction.guild_id is None:
+        await catch_up(bot, interaction.channel_id or 0, caller(interaction))
+    await _show(interaction, await ask(interaction, bot.services.drafts.done, press.ref))
 
-    async def pressed(self, interaction: discord.Interaction) -> None:
-        """Show where the interview stands, start the one that was asked for, or list past ones."""
-        bot, who, verb = Client.of(interaction), caller(interaction), self.match["verb"]
-        interviews, key = bot.services.interviews, int(self.match["interview"])
-        requests = {
-            "practise": Request(practises=key),
-            "due": Request(review=Review.DUE),
-            "missed": Request(review=Review.MISSED),
-        }
-        if verb == "past":
-            past = await bot.db.run(bot.services.history.past, who)
-            await replace(interaction, past_card(past))
-        elif verb in requests:
-            started = await bot.db.run(interviews.start, who, requests[verb])
-            await replace(interaction, card(started))
-        else:
-            await replace(interaction, card(await bot.db.run(interviews.resume, who, key)))
+
+def _part_form(bot: Client, press: Press[TurnRef]) -> Form:
+    return part_form(press.ref, bot.services.library.question(press.ref.question))
+
+
+def _follow_up_form(bot: Client, press: Press[TurnRef]) -> Form:
+    follow_ups = bot.services.library.question(press.ref.question).follow_ups
+    if press.n >= len(follow_ups):
+        raise UnknownControlError
+    return follow_up_form(press.ref, follow_ups[press.n], press.n)
+
+
+async def _start(
+    request: Request | None, interaction: discord.Interaction, press: Press[InterviewRef]
+) -> None:
+    """Start what was asked for; without a request, what an interview's member missed in it."""
+    request = request or Request(practises=press.ref.interview)
+    start = Client.of(interaction).services.interviews.start
+    await _show_in_place(interaction, await ask(interaction, start, request))
+
+
+async def _continue(interaction: discord.Interaction, press: Press[InterviewRef]) -> None:
+    """Show where the interview stands."""
+    resume = Client.of(interaction).services.interviews.resume
+    await _show_in_place(interaction, await ask(interaction, resume, press.ref.interview))
+
+
+async def _list_past(interaction: discord.Interaction, _press: Press[InterviewRef]) -> None:
+    past = await ask(interaction, Client.of(interaction).services.history.past)
+    await replace(interaction, past_card(past))
 
 
 class AnewControl(Control, template=ids.ANEW_TEMPLATE):
@@ -91,25 +83,47 @@ class AnewControl(Control, template=ids.ANEW_TEMPLATE):
         await replace(interaction, card(screen))
 
 
-async def _submitted(
-    interaction: discord.Interaction, match: re.Match[str], submission: Submission
-) -> None:
-    """Keep a typed answer, or ticks with their grade."""
-    bot, who, ref = Client.of(interaction), caller(interaction), ids.turn_ref(match)
-    services, verb = bot.services, match["verb"]
-    text = submission.text("answer")
-    if verb == "answer":
-        screen = await bot.db.run(services.interviews.answer, who, ref, text)
-    elif verb == "part":
-        screen = await bot.db.run(services.drafts.add, who, ref, text)
-    elif verb.startswith("follow-up-"):
-        screen = await bot.db.run(services.interviews.follow_up, who, ref, text)
-    else:
-        screen = await bot.db.run(services.interviews.grade, who, ref, marks_of(submission))
-    await replace(interaction, card(screen))
+_LEADING: dict[Verb, Step[InterviewRef]] = {
+    Verb.CONTINUE: _continue,
+    Verb.PRACTISE: partial(_start, None),
+    Verb.DUE: partial(_start, Request(review=Review.DUE)),
+    Verb.MISSED: partial(_start, Request(review=Review.MISSED)),
+    Verb.PAST: _list_past,
+}
 
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
-    bot.add_controls(TurnControl, InterviewControl, AnewControl)
-    bot.add_form(FormHandler(ids.TURN_TEMPLATE, _submitted))
+    interviews, drafts = bot.services.interviews, bot.services.drafts
+    steps, in_place = Steps(_show), Steps(_show_in_place)
+    bot.add_buttons(
+        ids.TURN,
+        {
+            Verb.ANSWER: open_answer_form,
+            Verb.IN_PARTS: opens(_part_form),
+            Verb.DONE: _done,
+            Verb.HINT: in_place.leads(interviews.hint),
+            Verb.SKIP: steps.leads(interviews.skip),
+            Verb.GIVE_UP: steps.leads(interviews.give_up),
+            Verb.TICK: open_tick_form,
+            Verb.GRADE: steps.grades(interviews.grade),
+            Verb.RECONSIDER: steps.leads(interviews.reconsider),
+            Verb.GO_ON: opens(_follow_up_form),
+            Verb.MINE: steps.pages(interviews.show),
+            Verb.BACK: steps.leads(interviews.show),
+            Verb.SHOW: steps.leads(interviews.show),
+            Verb.NEXT: steps.leads(interviews.next),
+            Verb.END: steps.leads(interviews.end),
+        },
+    )
+    bot.add_forms(
+        ids.TURN,
+        {
+            Verb.ANSWER: in_place.keeps(interviews.answer),
+            Verb.PART: in_place.keeps(drafts.add),
+            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
+            Verb.TICK: in_place.ticks(interviews.grade),
+        },
+    )
+    bot.add_buttons(ids.INTERVIEW, _LEADING)
+    bot.add_controls(AnewControl)

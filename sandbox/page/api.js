@@ -11,7 +11,7 @@ export class Refused extends Error {
 
 /**
  * Do something as the person at the screen, in the channel on the screen.
- * @param {string} name an act of `sandbox/web_acts.py`
+ * @param {string} name an act of `sandbox/web/acts.py`
  * @throws {Refused}
  */
 export async function act(name, body = {}) {

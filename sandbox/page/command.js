@@ -1,15 +1,22 @@
 // A command's options as labelled fields in the composer.
 import { act, readFile } from "./api.js";
 import { suggestions } from "./suggest.js";
-import { complain, sendCommand, writeText } from "./composer.js";
 import { fill, freshId, h } from "./dom.js";
 import { entities, thingValue } from "./things.js";
 
 const ENTITIES = { 6: ["user"], 7: ["channel"], 8: ["role"], 9: ["user", "role"] };
 const [INTEGER, BOOLEAN, NUMBER, ATTACHMENT] = [4, 5, 10, 11];
 
-/** Show a command's fields: what it needs, and what it may have on demand. */
-export function openCommand(command) {
+/**
+ * Show a command's fields: what it needs, and what it may have on demand.
+ * @param {object} command as the menu lists it
+ * @param {object} composer how the command is sent, how the fields are left for plain text, and
+ *   how the person is told what is wrong
+ * @param {(command: object, options: object) => void} composer.sendCommand
+ * @param {() => void} composer.writeText
+ * @param {(text?: string) => void} composer.complain
+ */
+export function openCommand(command, { sendCommand, writeText, complain }) {
   const box = document.getElementById("composer");
   const shown = new Map();
   const fields = h("div", { class: "options-filled" });

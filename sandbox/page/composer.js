@@ -24,14 +24,14 @@ export function drawComposer() {
 }
 
 /** Say in words what is wrong. */
-export function complain(text) {
+function complain(text) {
   const alert = box().querySelector(".failure");
   alert.textContent = text ?? "";
   alert.hidden = !text;
 }
 
 /** The plain state: a line to type in. */
-export function writeText(text = "") {
+function writeText(text = "") {
   const line = h("textarea", {
     id: "composer-input", rows: 1, value: text, placeholder: `Message ${placeName()}, or / for commands`,
     "aria-label": `Message ${placeName()}`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
@@ -64,6 +64,11 @@ function matches() {
   return found.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
 }
 
+/** Ask for a command's options in place of the line. */
+function fillIn(command) {
+  openCommand(command, { sendCommand, writeText, complain });
+}
+
 function drawCommands() {
   const found = matches();
   picked = Math.min(picked, Math.max(found.length - 1, 0));
@@ -73,7 +78,7 @@ function drawCommands() {
   else input().removeAttribute("aria-activedescendant");
   fill(list, found.map((one, index) =>
     h("li", { id: `command-${index}`, role: "option", "aria-selected": String(index === picked),
-      on: { mousedown: (event) => { event.preventDefault(); openCommand(one); } } },
+      on: { mousedown: (event) => { event.preventDefault(); fillIn(one); } } },
       h("span", { class: "name" }, `/${one.name}`),
       h("span", { class: "described" }, one.description),
       one.options.length > 0 && h("span", { class: "options" }, one.options.map((option) => option.name).join(" · ")))
@@ -90,7 +95,7 @@ function onKey(event) {
     else sendText();
   } else if (found.length && event.key === "Tab" && !event.shiftKey) {
     event.preventDefault();
-    openCommand(found[picked]);
+    fillIn(found[picked]);
   } else if (found.length && ["ArrowDown", "ArrowUp"].includes(event.key)) {
     event.preventDefault();
     picked = (picked + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length;
@@ -102,7 +107,7 @@ function onKey(event) {
 function enter(command) {
   const whole = input().value.slice(1).trim().toLowerCase() === command.name;
   if (whole && !command.options.some((one) => one.required)) sendCommand(command, {});
-  else openCommand(command);
+  else fillIn(command);
 }
 
 async function sendText() {
@@ -123,7 +128,7 @@ async function sendText() {
 }
 
 /** Send a command. The composer is free at once; it comes back as it was when Discord refuses. */
-export async function sendCommand(command, options) {
+async function sendCommand(command, options) {
   const { onsubmit, onkeydown } = box();
   const draft = [...box().childNodes];
   writeText();

@@ -1,6 +1,6 @@
 // What the server has sent for this screen, who is at it, and where they look.
 
-/** The pieces of the screen as `sandbox/web_view.py` names them. */
+/** The pieces of the screen as `sandbox/web/view.py` names them. */
 export const pieces = {};
 
 const listeners = new Set();

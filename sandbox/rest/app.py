@@ -11,10 +11,10 @@ from typing import Any, Final
 from aiohttp import web
 
 from sandbox.errors import ApiError
-from sandbox.faults import Effect, Fault, Faults
-from sandbox.messages import Upload
-from sandbox.ratelimits import RateLimits, Verdict, refusal
+from sandbox.rest.faults import Effect, Fault, Faults
 from sandbox.rest.router import Call, Reply, Route, Router, check_token, read_body
+from sandbox.rules.rate_limits import RateLimits, Verdict, refusal
+from sandbox.world.files import Upload
 
 BASE: Final = "/api/v10"
 _STATUS_TEXT: Final = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable"}

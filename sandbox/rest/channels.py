@@ -1,10 +1,10 @@
 """Channels."""
 
-from sandbox import payloads
 from sandbox.errors import missing_access, missing_permissions, unknown
-from sandbox.model import Channel
-from sandbox.permissions import Permission
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.world import payloads
+from sandbox.world.model import Channel
+from sandbox.world.permission_bits import Permission
 
 
 def register(router: Router) -> None:

@@ -1,9 +1,9 @@
 """Servers, their channels and members."""
 
-from sandbox import payloads
 from sandbox.errors import unknown
-from sandbox.model import Guild
 from sandbox.rest.router import Call, Reply, Router
+from sandbox.world import payloads
+from sandbox.world.model import Guild
 
 
 def register(router: Router) -> None:

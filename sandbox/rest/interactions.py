@@ -5,17 +5,16 @@ Source: https://docs.discord.com/developers/interactions/receiving-and-respondin
 
 from typing import Final
 
-from sandbox import components, messages, payloads
-from sandbox.errors import Json, unknown
-from sandbox.forms import Form
-from sandbox.interactions import Answer, Interaction, Kind, State
-from sandbox.invoking import focused
-from sandbox.model import Message, MessageFlag
+from sandbox.errors import ActorError, Json, unknown
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules import forms
 from sandbox.rules import messages as rules
 from sandbox.rules.commands import check_suggestions
 from sandbox.rules.problems import refusal
+from sandbox.world import components, messages, payloads
+from sandbox.world.forms import Form
+from sandbox.world.interactions import Answer, Interaction, Kind, State
+from sandbox.world.model import Message, MessageFlag
 
 _LEGAL: Final = {
     Kind.COMMAND: {Answer.MESSAGE, Answer.DEFERRED_MESSAGE, Answer.FORM},
@@ -116,8 +115,18 @@ def _update(call: Call, interaction: Interaction, data: Json) -> Message:
 
 def _choices(call: Call, interaction: Interaction, data: Json) -> None:
     del call
-    check_suggestions(data, focused(interaction.data["options"])["type"])
+    check_suggestions(data, _focused(interaction.data["options"])["type"])
     interaction.choices = data.get("choices") or []
+
+
+def _focused(options: list[Json]) -> Json:
+    """The option being typed, however deep among subcommands."""
+    for option in options:
+        if option.get("focused"):
+            return option
+        if option.get("options"):
+            return _focused(option["options"])
+    raise ActorError("No option is being typed.")
 
 
 def _form(call: Call, interaction: Interaction, data: Json) -> None:

@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from sandbox import messages, payloads
 from sandbox.errors import ApiError, Json, archived, missing_permissions, unknown
-from sandbox.model import Channel, Message
-from sandbox.permissions import Permission
 from sandbox.rest.channels import require, sending, the_channel
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules import messages as rules
 from sandbox.rules.problems import Problems, refusal
 from sandbox.rules.shapes import number
+from sandbox.world import messages, payloads
+from sandbox.world.model import Channel, Message
+from sandbox.world.permission_bits import Permission
 
 
 def register(router: Router) -> None:

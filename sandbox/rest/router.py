@@ -9,11 +9,11 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.errors import ApiError, unauthorized
-from sandbox.interactions import Interactions
-from sandbox.messages import Upload
+from sandbox.gateway.sessions import Sessions
 from sandbox.rules.problems import refusal
-from sandbox.sessions import Sessions
-from sandbox.world import World
+from sandbox.world.files import Upload
+from sandbox.world.interactions import Interactions
+from sandbox.world.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ Source: https://docs.discord.com/developers/topics/threads
 
 from typing import Final
 
-from sandbox import messages, payloads
 from sandbox.errors import ApiError, Json, archived, missing_permissions, unknown
-from sandbox.model import THREADS, Channel, ChannelType, Message, MessageFlag
-from sandbox.permissions import Permission
 from sandbox.rest.channels import require, sending, the_channel
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules.problems import Problems
 from sandbox.rules.shapes import boolean, number, one_of, record, text
-from sandbox.world import Event, Intent
+from sandbox.world import messages, payloads
+from sandbox.world.model import THREADS, Channel, ChannelType, Message, MessageFlag
+from sandbox.world.permission_bits import Permission
+from sandbox.world.world import Event, Intent
 
 _CREATE: Final = record(
     {"name": text("thread_name")},

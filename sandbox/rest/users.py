@@ -1,9 +1,9 @@
 """The bot's own user and application, other users, and direct-message channels."""
 
-from sandbox import payloads
 from sandbox.errors import ApiError, Json, unknown
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules.problems import refusal
+from sandbox.world import payloads
 
 
 def register(router: Router) -> None:

@@ -1,12 +1,12 @@
 """Follow-ups to an interaction, and changes to its answers."""
 
-from sandbox import messages, payloads
 from sandbox.errors import unknown
-from sandbox.interactions import Interaction
-from sandbox.model import Message, MessageFlag
 from sandbox.rest.interactions import respond
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules import messages as rules
+from sandbox.world import messages, payloads
+from sandbox.world.interactions import Interaction
+from sandbox.world.model import Message, MessageFlag
 
 
 def register(router: Router) -> None:

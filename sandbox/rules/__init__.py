@@ -1,1 +1,1 @@
-"""What Discord accepts: the shapes of requests, and the rules between their parts."""
+"""What Discord accepts: limits and rates, the shapes of requests, the rules between their parts."""

@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 from sandbox.rules.shapes import (
     Shape,

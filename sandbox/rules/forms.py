@@ -3,10 +3,10 @@
 Source: https://docs.discord.com/developers/components/using-modal-components
 """
 
-from sandbox import components as c
 from sandbox.errors import Json
 from sandbox.rules import parts, trees
 from sandbox.rules.problems import Path, Problems
+from sandbox.world import components as c
 
 
 def check(data: Json) -> None:

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
-from sandbox.messages import Upload
-from sandbox.model import Message, MessageFlag
 from sandbox.rules import parts, trees
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 from sandbox.rules.shapes import (
     boolean,
@@ -22,6 +20,8 @@ from sandbox.rules.shapes import (
     snowflake,
     text,
 )
+from sandbox.world.files import Upload
+from sandbox.world.model import Message, MessageFlag
 
 _EMBED: Final = record(
     {},

@@ -5,7 +5,6 @@ Source: https://docs.discord.com/developers/components/reference
 
 from typing import Final
 
-from sandbox import components as c
 from sandbox.rules.shapes import (
     Shape,
     boolean,
@@ -18,6 +17,7 @@ from sandbox.rules.shapes import (
     snowflake,
     text,
 )
+from sandbox.world import components as c
 
 _ANY: Final[dict[str, Shape]] = {"id": number("component_id")}
 _NAMED: Final[dict[str, Shape]] = {"custom_id": text("custom_id")}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sandbox.limits import LIMITS
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 
 Shape = Callable[[object, Path, Problems], None]

@@ -3,12 +3,18 @@
 Source: https://docs.discord.com/developers/components/reference
 """
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from sandbox import components as c
 from sandbox.errors import ApiError, Json
-from sandbox.limits import LIMITS
+from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
+from sandbox.world import components as c
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half of a UTF-16 pair, which breaks Discord (https://github.com/discord/discord-api-docs/issues/6561
+has it of a custom_id)."""
 
 
 def located(parts: list[Json], at: Path) -> Iterator[tuple[Path, Json]]:
@@ -124,8 +130,8 @@ def check_bytes(tree: list[Json]) -> None:
         ApiError: 500.
     """
     texts = [part["content"] for part in c.walk(tree) if part["type"] == c.TEXT_DISPLAY]
-    size = sum(len(content.encode()) + 12 for content in texts)
-    if size > LIMITS["displayed_bytes"].value:
+    size = sum(len(content.encode("utf-8", "surrogatepass")) + 12 for content in texts)
+    if size > LIMITS["displayed_bytes"].value or any(map(_HALF.search, texts)):
         raise ApiError(500, 0, "500: Internal Server Error")
 
 

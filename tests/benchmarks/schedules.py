@@ -15,13 +15,14 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from bot.bank import read_bank
+from bot.clock import system_watch
 from bot.db.models import ScheduleRow
 from bot.db.questions import number
 from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.startup import CONTENT
 from sandbox import Channel, Guild, Sandbox
-from sandbox.model import ChannelType
+from sandbox.world.model import ChannelType
 from tests.benchmarks import record
 from tests.benchmarks.processes import run
 from tests.benchmarks.report import table
@@ -56,7 +57,7 @@ def _claim(path: Path) -> float:
         keys = number(session, dict.fromkeys(bank.questions, ()))
     chance = Random(1)  # noqa: S311 - every run draws the same
     library = Library(bank, keys)
-    services = Services.make(library, lambda: datetime.now(UTC), chance, keep_texts_days=0)
+    services = Services.make(library, system_watch(), chance, keep_texts_days=0)
     began, claimed = time.perf_counter(), 0
     while claimed < SCHEDULES:
         with Session(engine, expire_on_commit=False) as session, session.begin():

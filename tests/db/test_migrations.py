@@ -76,7 +76,7 @@ def test_the_checks_are_those_of_the_models(engine: Engine) -> None:
 
 def test_the_schema_goes_back_to_nothing_and_up_again(engine: Engine) -> None:
     config = Config()
-    config.set_main_option("script_location", str(migrate._FOLDER))
+    config.set_main_option("script_location", str(migrate._FOLDER).replace("%", "%%"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.downgrade(config, "base")

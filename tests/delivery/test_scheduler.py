@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from structlog.testing import capture_logs
@@ -141,6 +141,6 @@ async def test_a_steady_job_is_run_by_the_real_clock() -> None:
 
 async def test_a_minutes_job_is_due_at_second_zero() -> None:
     async with Scheduler() as scheduler:
-        scheduler.every_minute(Counted(), lambda: datetime.now(UTC))
+        scheduler.every_minute(Counted(), Wall())
         [job] = scheduler._scheduler.get_jobs()
         assert job.next_run_time.second == 0

@@ -1,17 +1,16 @@
 """Daily posts when the network and Discord misbehave: never lost, never doubled."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sandbox import Permission
 from tests.stage import Stage
 
 MESSAGES = "/channels/{channel_id}/messages"
-DUE = datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC)
 
 
 async def set_daily(stage: Stage) -> None:
     """A daily question at 09:00 in Berlin, an hour before it is due."""
-    stage.sandbox.clock.set(DUE - timedelta(hours=1))
+    stage.go_to(8)
     await stage.mona.invoke(stage.daily, "daily set", time="09:00", timezone="Europe/Berlin")
 
 
@@ -33,7 +32,7 @@ async def test_a_lost_reply_does_not_double_the_post(stage: Stage) -> None:
     """Discord took the message and the reply was lost: the same nonce brings the same message."""
     await set_daily(stage)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await confirmed(stage)
     assert len(sent(stage)) == 2
     assert len(stage.posts()) == 1
@@ -44,7 +43,7 @@ async def test_server_errors_and_resets_only_delay_the_post(stage: Stage) -> Non
     await set_daily(stage)
     stage.sandbox.faults.fail("POST", MESSAGES, status=500)
     stage.sandbox.faults.reset("POST", MESSAGES)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await confirmed(stage)
     assert len(stage.posts()) == 1
 
@@ -53,7 +52,7 @@ async def test_killed_after_sending_and_before_confirming(stage: Stage) -> None:
     """The message is there, the bot died before it knew: it is found again, not sent again."""
     await set_daily(stage)
     stage.sandbox.faults.delay("POST", MESSAGES, 30)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await stage.post()
     await stage.bot.kill()
     stage.sandbox.faults.clear()
@@ -67,7 +66,7 @@ async def test_killed_before_sending(stage: Stage) -> None:
     """Claimed and never sent: after the lease another life of the bot sends it."""
     await set_daily(stage)
     stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await stage.bot.says("daily.retrying")
     await stage.bot.kill()
     stage.sandbox.faults.clear()
@@ -81,7 +80,7 @@ async def test_another_message_of_ours_is_not_taken_for_the_post(stage: Stage) -
     """Claimed and never sent, while a channel interview began there: the question still comes."""
     await set_daily(stage)
     stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await stage.bot.says("daily.retrying")
     await stage.ada.invoke(stage.daily, "interview", where="channel")
     await stage.bot.kill()
@@ -95,9 +94,9 @@ async def test_another_message_of_ours_is_not_taken_for_the_post(stage: Stage) -
 async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) -> None:
     """Where the bot cannot look, it does not guess: nothing is doubled, and the manager is told."""
     await set_daily(stage)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
     stage.sandbox.faults.delay("POST", MESSAGES, 30)
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await stage.post()
     await stage.bot.kill()
     stage.sandbox.faults.clear()
@@ -113,7 +112,7 @@ async def test_downtime_within_the_day_posts_late(stage: Stage) -> None:
     """A bot that was down at nine posts when it is back, on the same local date."""
     await set_daily(stage)
     await stage.bot.kill()
-    stage.sandbox.clock.set(DUE + timedelta(hours=6))
+    stage.go_to(15)
     await stage.bot.start()
     await confirmed(stage)
     assert len(stage.posts()) == 1
@@ -123,6 +122,6 @@ async def test_a_clock_set_back_still_posts(stage: Stage) -> None:
     """When the host's clock jumps back an hour the next question still comes at its time."""
     await set_daily(stage)
     stage.sandbox.clock.advance(-timedelta(hours=1))
-    stage.sandbox.clock.set(DUE)
+    stage.go_to(9)
     await confirmed(stage)
     assert len(stage.posts()) == 1

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from sandbox import Actor, Channel, Message, Outcome
-from sandbox import components as parts
-from sandbox.forms import Form
-from sandbox.messages import post
+from sandbox.world import components as parts
+from sandbox.world.forms import Form
+from sandbox.world.messages import post
 from tests.stage import LONG_ENOUGH, Stage
 
 __all__ = [

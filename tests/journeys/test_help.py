@@ -25,8 +25,8 @@ async def test_help_names_what_can_be_typed(stage: Stage, bank: Bank) -> None:
 async def test_the_greeting_names_what_can_be_typed(stage: Stage) -> None:
     """What a server is told when the bot joins it is offered to those who manage it."""
     await stage.bot.says("bot.ready")
-    stage.sandbox.scene.remove_bot(stage.club)
-    stage.sandbox.scene.add_bot(stage.club)
+    stage.sandbox.moderation.remove_bot(stage.club)
+    stage.sandbox.moderation.add_bot(stage.club)
     await stage.sandbox.until(lambda: stage.mona.sees(stage.general))
     named = set(COMMAND.findall(stage.mona.sees(stage.general)[-1].text))
     assert named >= {"interview", "daily", "settings"}

@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from sandbox import Channel, Sandbox
+from tests.instants import first_instant
 from tests.sandbox.fixture_bot import FixtureBot, running
 
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox.open() as opened:
+    async with Sandbox.open(start=first_instant()) as opened:
         yield opened
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import Base
 from bot.db.types import Instant
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.choosing.scope import ANYTHING
 from bot.domain.people.caller import Caller
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, WRITTEN, Practice
@@ -35,7 +36,7 @@ def live(practice: Practice, *people: Caller) -> None:
         player.play(player.start(practises=report.interview).ref)
         practice.do(services.daily_answers.answer, who, ref, WRITTEN)
         practice.do(services.daily_answers.grade, who, ref, Marks(Grade.SOLID, (0,), "A note."))
-        practice.do(services.designs.start, who, None, None)
+        practice.do(services.designs.start, who, ANYTHING)
         practice.do(services.settings.set_zone, who, "Asia/Tokyo")
         practice.do(services.settings.hide, who, hidden=True)
         practice.do(_fill_the_rest, who, practice.clock())

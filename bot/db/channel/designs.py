@@ -1,13 +1,13 @@
 """A channel's design interviews."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import GroupDesignRow, GroupNotesRow, RoundRow
-from bot.db.phases.timers import ran
+from bot.db.phases.timers import missed
+from bot.domain.phases.uptime import Uptime
 
 __all__ = ["noted", "phases_of", "ticking", "who_noted"]
 
@@ -34,12 +34,12 @@ def who_noted(session: Session, round_key: int, phase: int) -> Sequence[int]:
     ).all()
 
 
-def ticking(session: Session, seen_before: datetime) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
-    """The same of channels, each with its interview, which is held as by a press."""
+def ticking(session: Session, up: Uptime) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
+    """Those with a gap since their time was seen, each with its interview, held as by a press."""
     rows = session.execute(
         select(RoundRow, GroupDesignRow)
         .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
-        .where(ran(GroupDesignRow), GroupDesignRow.seen_at < seen_before)
+        .where(missed(GroupDesignRow, up))
         .with_for_update(of=(RoundRow, GroupDesignRow), skip_locked=True)
     )
     return [(round_, design) for round_, design in rows]

@@ -1,9 +1,9 @@
 """Interviews in channels."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import (
@@ -147,14 +147,17 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:
     ).all()
 
 
-def outdated(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:
-    """Interviews whose card shows an older version, and may be edited now."""
+def outdated(session: Session, now: datetime, pause: timedelta, limit: int) -> Sequence[RoundRow]:
+    """Interviews whose card shows an older version, and may be edited now.
+
+    One that waits for longer than the pause between two edits was edited by another clock.
+    """
     return session.scalars(
         select(RoundRow)
         .where(
             RoundRow.shown_version < RoundRow.version,
             RoundRow.message_id.is_not(None),
-            RoundRow.edit_after <= now,
+            or_(RoundRow.edit_after <= now, RoundRow.edit_after > now + pause),
         )
         .order_by(RoundRow.edit_after)
         .limit(limit)

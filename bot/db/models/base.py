@@ -7,8 +7,9 @@ from sqlalchemy import JSON, BigInteger, Integer, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bot.db.types import Instant
+from bot.domain.choosing.scope import Scope
 
-__all__ = ["Base", "FactRow", "Key"]
+__all__ = ["Base", "FactRow", "Key", "Scoped"]
 
 Key = BigInteger().with_variant(Integer(), "sqlite")
 """SQLite numbers rows by itself only where the key is an INTEGER."""
@@ -31,6 +32,22 @@ class Base(DeclarativeBase):
         int: BigInteger,
         list[int]: JSON,
     }
+
+
+class Scoped:
+    """What keeps a scope: which questions may be asked."""
+
+    topic: Mapped[str | None] = mapped_column(String(80))
+    level: Mapped[str | None] = mapped_column(String(10))
+
+    @property
+    def scope(self) -> Scope:
+        """Which questions may be asked."""
+        return Scope.kept(self.topic, self.level)
+
+    @scope.setter
+    def scope(self, scope: Scope) -> None:
+        self.topic, self.level = scope.words
 
 
 class FactRow(Base):

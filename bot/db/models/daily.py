@@ -5,12 +5,12 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.models.base import Base, Key
+from bot.db.models.base import Base, Key, Scoped
 
 __all__ = ["PostRow", "ScheduleRow"]
 
 
-class ScheduleRow(Base):
+class ScheduleRow(Scoped, Base):
     """Where, when and from which topics a channel gets its daily question."""
 
     __tablename__ = "schedules"
@@ -25,8 +25,6 @@ class ScheduleRow(Base):
     time: Mapped[time]
     zone: Mapped[str] = mapped_column(String(64))
     days: Mapped[str] = mapped_column(String(32))
-    topic: Mapped[str | None] = mapped_column(String(80))
-    level: Mapped[str | None] = mapped_column(String(10))
     ping_role_id: Mapped[int | None]
     thread: Mapped[bool] = mapped_column(default=False)
     silent: Mapped[bool] = mapped_column(default=False)

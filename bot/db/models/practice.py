@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.models.base import Base, Key
+from bot.db.models.base import Base, Key, Scoped
 
 __all__ = ["AttemptRow", "FamiliarityRow", "InterviewRow", "QuestionRow", "TurnRow"]
 
@@ -31,7 +31,7 @@ class QuestionRow(Base):
     """The question's id in the bank; a renamed file keeps its key."""
 
 
-class InterviewRow(Base):
+class InterviewRow(Scoped, Base):
     """One run of questions for one member."""
 
     __tablename__ = "interviews"
@@ -50,8 +50,6 @@ class InterviewRow(Base):
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     guild_id: Mapped[int]
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
-    topic: Mapped[str | None] = mapped_column(String(80))
-    level: Mapped[str | None] = mapped_column(String(10))
     wanted: Mapped[int] = mapped_column(Integer)
     """How many questions were asked for."""
     total: Mapped[int] = mapped_column(Integer)

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import Float, ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.db.models.base import Base, Key
+from bot.db.models.base import Base, Key, Scoped
 
 __all__ = ["RoundMemberRow", "RoundRow", "RoundTurnRow", "SharedRow"]
 
 
-class RoundRow(Base):
+class RoundRow(Scoped, Base):
     """One run of questions for whoever is in one channel."""
 
     __tablename__ = "rounds"
@@ -40,8 +40,6 @@ class RoundRow(Base):
     """Its card; None until Discord has told its id."""
     thread_id: Mapped[int | None]
     """The thread under its card, where one could be opened."""
-    topic: Mapped[str | None] = mapped_column(String(80))
-    level: Mapped[str | None] = mapped_column(String(10))
     wanted: Mapped[int] = mapped_column(Integer)
     """How many questions were asked for."""
     total: Mapped[int] = mapped_column(Integer)

@@ -8,8 +8,19 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import Base, GuildRow, ScheduleRow
 from bot.db.upsert import upsert
+from bot.domain.daily.posts import PauseReason
 
-__all__ = ["by_id", "erase", "joined", "known", "left", "left_before", "lets_share", "locked"]
+__all__ = [
+    "by_id",
+    "erase",
+    "joined",
+    "known",
+    "left",
+    "left_before",
+    "lets_share",
+    "locked",
+    "stopped_schedules",
+]
 
 
 def locked(session: Session, guild_id: int) -> GuildRow:
@@ -44,13 +55,20 @@ def joined(session: Session, guild_id: int) -> bool:
 
 
 def left(session: Session, guild_id: int, now: datetime) -> None:
-    """Note that a server removed the bot, and stop its schedules."""
+    """Note that a server removed the bot, and stop those of its schedules that run."""
     upsert(session, GuildRow, {"id": guild_id}, update={"left_at": now})
     session.execute(
         update(ScheduleRow)
-        .where(ScheduleRow.guild_id == guild_id)
-        .values(next_due_at=None, paused_because="The bot was removed from this server.")
+        .where(ScheduleRow.guild_id == guild_id, ScheduleRow.next_due_at.is_not(None))
+        .values(next_due_at=None, paused_because=PauseReason.BOT_REMOVED)
     )
+
+
+def stopped_schedules(session: Session) -> Sequence[ScheduleRow]:
+    """The schedules that stand still only because a server removed the bot."""
+    return session.scalars(
+        select(ScheduleRow).where(ScheduleRow.paused_because == PauseReason.BOT_REMOVED)
+    ).all()
 
 
 def left_before(session: Session, instant: datetime) -> Sequence[int]:

@@ -11,6 +11,7 @@ from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
 from bot.db.upsert import upsert
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import UTC_NAME
+from bot.texts import storable
 
 __all__ = [
     "Presence",
@@ -66,7 +67,7 @@ def remember(session: Session, who: Caller, now: datetime) -> None:
         MembershipRow,
         {"guild_id": who.guild_id, "member_id": who.member_id},
         insert={"hidden": False},
-        update={"name": who.name[:100], "departed": False, "checked_at": now},
+        update={"name": storable(who.name)[:100], "departed": False, "checked_at": now},
     )
 
 

@@ -4,22 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, CursorResult, and_, select, update
+from sqlalchemy import ColumnElement, CursorResult, and_, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
+from bot.domain.phases.uptime import Uptime
 
-__all__ = ["keep_seen", "ran", "remove_notes", "up_untold"]
+__all__ = ["keep_seen", "missed", "remove_notes", "up_untold"]
 
 P = TypeVar("P", bound=Paced)
 
 
-def keep_seen(session: Session, kind: type[P], up_since: datetime, now: datetime) -> None:
-    """Note, for every timer that runs, that the bot is up now, as it has been since an instant."""
+def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:
+    """Note, for every timer that runs and has no gap, that the bot is up now."""
     session.execute(
         update(kind)
-        .where(ran(kind), kind.seen_at >= up_since)
-        .values(seen_at=now)
+        .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at.between(*up.noted))
+        .values(seen_at=up.now)
         .execution_options(synchronize_session=False)
     )
 
@@ -34,9 +35,10 @@ def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Seq
     ).all()
 
 
-def ran(kind: type[P]) -> ColumnElement[bool]:
-    """Whether an interview's time ran when the bot was last seen up."""
-    return and_(_runs(kind), kind.ends_at > kind.seen_at)
+def missed(kind: type[P], up: Uptime) -> ColumnElement[bool]:
+    """Whether an interview's time ran when it was last seen, or seems to run now, with a gap."""
+    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now)
+    return and_(_runs(kind), runs, not_(kind.seen_at.between(*up.noted)))
 
 
 def _runs(kind: type[P]) -> ColumnElement[bool]:

@@ -1,14 +1,14 @@
 """Design interviews, of one member and of a channel."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, DesignRow
-from bot.db.phases.timers import ran
+from bot.db.phases.timers import missed
 from bot.domain.people.caller import Caller
+from bot.domain.phases.uptime import Uptime
 
 __all__ = ["attempt_of", "own", "running", "ticking"]
 
@@ -42,10 +42,8 @@ def attempt_of(session: Session, row: DesignRow) -> AttemptRow | None:
     )
 
 
-def ticking(session: Session, seen_before: datetime) -> Sequence[DesignRow]:
-    """Those of members whose time ran when the bot was last seen up, before an instant."""
+def ticking(session: Session, up: Uptime) -> Sequence[DesignRow]:
+    """Those of members with a gap since their time was seen."""
     return session.scalars(
-        select(DesignRow)
-        .where(ran(DesignRow), DesignRow.seen_at < seen_before)
-        .with_for_update(skip_locked=True)
+        select(DesignRow).where(missed(DesignRow, up)).with_for_update(skip_locked=True)
     ).all()

@@ -9,8 +9,8 @@ import structlog
 
 from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.network import NETWORK_ERRORS
-from bot.domain.daily.posts import Closing, Dispatch
+from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt
+from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostWarning
 from bot.services.clock import Clock
 from bot.services.daily.posting import PostingService
 from bot.ui.daily.post_cards import closed_card, is_post, post_card, thread_name
@@ -22,6 +22,12 @@ NONCE_MEMORY = timedelta(seconds=90)
 (https://discord.com/developers/docs/resources/message#create-message)."""
 _RECENT = 50
 """How many of a channel's messages are searched for a post that may be there."""
+
+_NEVER = (
+    *(Failure.MESSAGE_GONE, Failure.CHANNEL_GONE),
+    *(Failure.UNSEEN, Failure.NOT_ALLOWED),
+)
+"""After which failures of an edit no other try can succeed."""
 
 _log = structlog.get_logger(__name__)
 
@@ -55,16 +61,11 @@ class Sender:
         try:
             message_id = await self._find_or_send(dispatch)
         except discord.Forbidden:
-            reason = "I may not view the channel or send messages there."
-            await self._db.run(posting.refuse, ref, reason)
+            await self._db.run(posting.refuse, ref, PauseReason.FORBIDDEN)
         except discord.NotFound:
-            await self._db.run(posting.refuse, ref, "The channel no longer exists.")
+            await self._db.run(posting.refuse, ref, PauseReason.CHANNEL_GONE)
         except _UnknowableError:
-            warning = (
-                "I was interrupted while posting and cannot see whether the question is there; "
-                "I did not send it again. Allow me Read Message History, so that I can look."
-            )
-            await self._db.run(posting.give_up, ref, warning)
+            await self._db.run(posting.give_up, ref, PostWarning.INTERRUPTED)
             _log.warning("daily.unknown", post=ref.post)
         except (discord.HTTPException, *NETWORK_ERRORS) as error:
             _log.warning("daily.unconfirmed", post=ref.post, reason=str(error))
@@ -150,24 +151,20 @@ class Sender:
         channel = self._client.get_partial_messageable(
             dispatch.channel_id, guild_id=dispatch.guild_id
         )
-        try:
-            await self._limiter.acquire(Urgency.EDIT)
-            message = channel.get_partial_message(message_id)
-            await message.create_thread(name=thread_name(dispatch.post), auto_archive_duration=1440)
-        except discord.HTTPException as error:
-            warning = "I could not open a thread for the question: allow me Create Public Threads."
-            await self._db.run(self._posting.warn, dispatch.post.ref, warning)
-            _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=str(error))
+        await self._limiter.acquire(Urgency.EDIT)
+        message, name = channel.get_partial_message(message_id), thread_name(dispatch.post)
+        opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
+        if isinstance(opened, Failed):
+            await self._db.run(self._posting.warn, dispatch.post.ref, PostWarning.NO_THREAD)
+            _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=opened.said)
 
     async def _edit(self, closing: Closing, card: discord.ui.LayoutView) -> bool:
         """Edit a post's message; returns whether that is settled, also for one that is gone."""
         channel = self._client.get_partial_messageable(closing.channel_id)
         await self._limiter.acquire(Urgency.EDIT)
-        try:
-            await channel.get_partial_message(closing.message_id).edit(view=card)
-        except (discord.NotFound, discord.Forbidden) as error:
-            _log.info("daily.not_edited", post=closing.post.ref.post, reason=str(error))
-        except (discord.HTTPException, *NETWORK_ERRORS) as error:
-            _log.warning("daily.edit_failed", post=closing.post.ref.post, reason=str(error))
-            return False
-        return True
+        message = channel.get_partial_message(closing.message_id)
+        edited = await attempt(message.edit(view=card))
+        if not isinstance(edited, Failed):
+            return True
+        _log.info("daily.not_edited", post=closing.post.ref.post, reason=edited.said)
+        return edited.failure in _NEVER

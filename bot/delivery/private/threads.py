@@ -7,7 +7,7 @@ import structlog
 
 from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.network import NETWORK_ERRORS
+from bot.delivery.outcomes import Failed, attempt
 from bot.delivery.threads import tell
 from bot.domain.private.design import InPhase
 from bot.services.private.design_clock import DesignClock
@@ -43,19 +43,22 @@ class DesignThreads:
         Returns:
             The thread's id, or None where Discord refuses.
         """
-        try:
-            await self._limiter.acquire(Urgency.POST)
-            thread = await channel.create_thread(
-                name=thread_name(screen.question),
-                type=discord.ChannelType.private_thread,
-                auto_archive_duration=1440,
-            )
-            await thread.add_user(discord.Object(screen.ref.member))
-            await self._limiter.acquire(Urgency.POST)
-            await thread.send(view=phase_card(replace(screen, channel_id=thread.id)))
-        except (discord.HTTPException, *NETWORK_ERRORS) as error:
-            _log.info("design.no_thread", channel=channel.id, reason=str(error))
+        opened = await attempt(self._open(channel, screen))
+        if isinstance(opened, Failed):
+            _log.info("design.no_thread", channel=channel.id, reason=opened.said)
             return None
+        return opened.result
+
+    async def _open(self, channel: discord.TextChannel, screen: InPhase) -> int:
+        await self._limiter.acquire(Urgency.POST)
+        thread = await channel.create_thread(
+            name=thread_name(screen.question),
+            type=discord.ChannelType.private_thread,
+            auto_archive_duration=1440,
+        )
+        await thread.add_user(discord.Object(screen.ref.member))
+        await self._limiter.acquire(Urgency.POST)
+        await thread.send(view=phase_card(replace(screen, channel_id=thread.id)))
         return thread.id
 
     async def tick(self) -> None:

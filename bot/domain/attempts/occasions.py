@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-__all__ = ["DesignRef", "GroupRef", "PostRef", "Ref", "RoundRef", "TurnRef"]
+__all__ = ["ChannelRef", "DesignRef", "GroupRef", "PostRef", "Ref", "RoundRef", "TurnRef"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,5 @@ class GroupRef:
 
 Ref: TypeAlias = TurnRef | PostRef | DesignRef | RoundRef | GroupRef
 """What an attempt answers: a turn, a channel's daily or shared question, or a whole design."""
+ChannelRef: TypeAlias = RoundRef | GroupRef
+"""What a channel is asked: a question, or a whole design."""

@@ -1,9 +1,11 @@
 """Points: they reward practice, not self-praise (DESIGN, rules in figures)."""
 
+from bot.texts import seen
+
 __all__ = ["DAILY_BONUS", "DAILY_CAP", "MIN_WRITTEN", "POINTS", "is_written", "points_for"]
 
 MIN_WRITTEN = 40
-"""Characters that make an attempt a written one."""
+"""Characters, as they can be seen, that make an attempt a written one."""
 POINTS = 3
 """What a graded written attempt earns, whatever its grade."""
 DAILY_BONUS = 2
@@ -14,7 +16,7 @@ DAILY_CAP = 30
 
 def is_written(text: str) -> bool:
     """Whether a text is long enough to count as a written attempt."""
-    return len(text.strip()) >= MIN_WRITTEN
+    return seen(text) >= MIN_WRITTEN
 
 
 def points_for(

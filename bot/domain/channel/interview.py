@@ -20,6 +20,7 @@ __all__ = [
     "Asking",
     "Edit",
     "Elsewhere",
+    "EndReason",
     "Handing",
     "Open",
     "Over",
@@ -40,6 +41,29 @@ HOST_PATIENCE = timedelta(minutes=10)
 """After so long without the host, anyone who joined may go on."""
 PATIENCE = timedelta(hours=1)
 """How long an open answer or a pause waits for people before the clock ends the interview."""
+
+
+class EndReason(StrEnum):
+    """Why an interview ended, as the record keeps it."""
+
+    FINISHED = "finished"
+    """All questions have been asked."""
+    PHASES_OVER = "phases-over"
+    BY_HOST = "by-host"
+    BY_MEMBER = "by-member"
+    """Without a name: it would outlast the deletion of its member."""
+    DESERTED = "deserted"
+    NEVER_POSTED = "never-posted"
+    QUESTION_LOST = "question-lost"
+    CARD_DELETED = "card-deleted"
+    CHANNEL_DELETED = "channel-deleted"
+    THREAD_DELETED = "thread-deleted"
+    THREAD_ARCHIVED = "thread-archived"
+    THREAD_LOCKED = "thread-locked"
+    THREAD_CLOSED = "thread-closed"
+    """Archived or locked."""
+    UNSEEN = "unseen"
+    """The bot may no longer see the channel."""
 
 
 class Starters(StrEnum):
@@ -116,7 +140,8 @@ class Over:
     """How an interview in a channel went."""
 
     ref: RoundRef | GroupRef
-    reason: str
+    reason: EndReason | str
+    """As a text where a version from before the reasons kept one."""
     total: int
     joined: tuple[str, ...]
     lines: tuple[RoundLine, ...]

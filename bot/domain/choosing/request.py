@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.bank.model import Level
+from bot.domain.choosing.scope import ANYTHING, Scope
 
 __all__ = ["DEFAULT_QUESTIONS", "MOST_QUESTIONS", "Request", "Review"]
 
 DEFAULT_QUESTIONS = 3
-
-
 MOST_QUESTIONS = 20
 
 
@@ -25,20 +23,18 @@ class Review(StrEnum):
 class Request:
     """The options of `/interview`; None is an option that was not given."""
 
-    topic: str | None = None
-    """The slug of a topic."""
-    level: Level | None = None
+    scope: Scope = ANYTHING
     questions: int | None = None
     practises: int | None = None
     """The interview whose missed questions are to be asked again."""
     review: Review | None = None
-    """What spaced repetition brings back, instead of a topic and level."""
+    """What spaced repetition brings back, instead of a scope."""
 
     def differs_from(self, running: "Request") -> bool:
         """Whether any option that was given is not that of a running interview."""
         pairs = (
-            (self.topic, running.topic),
-            (self.level, running.level),
+            (self.scope.topic, running.scope.topic),
+            (self.scope.level, running.scope.level),
             (self.questions, running.questions),
             (self.practises, running.practises),
             (self.review, running.review),

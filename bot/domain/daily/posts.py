@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from random import Random
 
 from bot.bank.model import Question
@@ -14,10 +15,32 @@ __all__ = [
     "MOST_SCHEDULES",
     "Closing",
     "Dispatch",
+    "PauseReason",
     "PostView",
+    "PostWarning",
     "ScheduleView",
     "pick_daily",
 ]
+
+
+class PauseReason(StrEnum):
+    """Why a schedule is paused, as the record keeps it."""
+
+    BY_MANAGER = ""
+    NO_QUESTIONS = "no-questions"
+    """Nothing in the bank has its topic and level any more."""
+    FORBIDDEN = "forbidden"
+    CHANNEL_GONE = "channel-gone"
+    BOT_REMOVED = "bot-removed"
+
+
+class PostWarning(StrEnum):
+    """What a manager should know about the last post, as the record keeps it."""
+
+    INTERRUPTED = "interrupted"
+    """Whether it is there cannot be known."""
+    NO_THREAD = "no-thread"
+
 
 MOST_SCHEDULES = 10
 """How many schedules a server can have."""
@@ -38,9 +61,9 @@ class ScheduleView:
     silent: bool
     upcoming: tuple[datetime, ...]
     """Its next posts; empty while it is paused."""
-    paused_because: str | None
-    """None while it runs; an empty text where a manager paused it."""
-    warning: str | None = None
+    paused_because: PauseReason | str | None
+    """None while it runs; a text where a version from before the reasons kept one."""
+    warning: PostWarning | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

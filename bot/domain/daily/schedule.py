@@ -1,6 +1,8 @@
 """When a daily question is due: wall-clock time, zone and weekdays, through daylight saving."""
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -24,7 +26,20 @@ __all__ = [
 EVERY_DAY = frozenset(range(7))
 WEEKDAYS = frozenset(range(5))
 _NAMES = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})")
+_WEEKEND = EVERY_DAY - WEEKDAYS
+_GROUPS = {
+    **dict.fromkeys(("everyday", "daily", "all", "always"), EVERY_DAY),
+    **dict.fromkeys(("weekdays", "weekday", "workdays", "workday"), WEEKDAYS),
+    **dict.fromkeys(("weekends", "weekend"), _WEEKEND),
+}
+_FILLERS = re.compile(r"\b(?:and|each|every|on|the)\b|[&+/]")
+_TO = re.compile(r"\s*(?:\b(?:to|till|until|through|thru)\b|[-\N{EN DASH}\N{EM DASH}])\s*")
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?:\s*[:.h]\s*(?P<minute>\d{2})|\s*h|(?P<run>\d{2}))?"
+    r"\s*(?:(?P<half>[ap])\.?\s?m\.?)?(?:\s*(?:o'?clock|uhr|hrs?|hours?))?",
+    re.IGNORECASE,
+)
+_NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
 class ScheduleError(WhiteboardError):
@@ -43,33 +58,49 @@ class WallClock:
 
 
 def parse_time(text: str) -> time:
-    """Read `HH:MM`.
+    """Read a time of day: `09:00`, `9`, `9.30`, `9am`, `9:30 p.m.`, `21h`, `0900`, `noon`.
 
     Raises:
         ScheduleError: The text is no such time.
     """
-    found = _TIME.fullmatch(text.strip())
-    if found and int(found[1]) < 24 and int(found[2]) < 60:
-        return time(int(found[1]), int(found[2]))
-    raise ScheduleError("The time must be written HH:MM in 24 hours, such as 09:00 or 17:30.")
+    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    if plain in _NAMED:
+        return _NAMED[plain]
+    found = _TIME.fullmatch(plain)
+    hour = _hour(int(found["hour"]), found["half"]) if found else None
+    minute = int(found["minute"] or found["run"] or 0) if found else 0
+    if hour is not None and hour < 24 and minute < 60:
+        return time(hour, minute)
+    raise ScheduleError(
+        "The time must be written HH:MM in 24 hours, such as 09:00 or 17:30, or as 9am or 5:30 pm. "
+        "Its time zone has an option of its own."
+    )
+
+
+def _hour(told: int, half: str | None) -> int | None:
+    """The hour of the day; of 12 hours each, 12 is the first."""
+    if half is None:
+        return told
+    return told % 12 + (12 if half == "p" else 0) if 1 <= told <= 12 else None
 
 
 def parse_days(text: str) -> frozenset[int]:
-    """Read `every day`, `weekdays`, or a list such as `mon,wed,fri`.
+    """Read `every day`, `weekdays`, `weekends`, `mon-fri`, and lists of days and of these.
 
     Raises:
         ScheduleError: The text is none of these.
     """
-    folded = text.strip().casefold()
-    if folded in ("every day", "everyday", "daily"):
-        return EVERY_DAY
-    if folded == "weekdays":
-        return WEEKDAYS
-    days = [_day(word) for word in re.split(r"[,\s]+", folded) if word]
+    plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = plain.replace("every day", "everyday")
+    ranged = _TO.sub("-", _FILLERS.sub(" ", plain))
+    days = [day for part in re.split(r"[,;\s]+", ranged) if part for day in _days(part)]
     known = frozenset(day for day in days if day is not None)
     if known and None not in days:
         return known
-    raise ScheduleError("The days must be “every day”, “weekdays”, or a list such as mon,wed,fri.")
+    raise ScheduleError(
+        "The days must be “every day”, “weekdays”, “weekends”, or a list such as mon,wed,fri or "
+        "mon-thu."
+    )
 
 
 def days_text(days: frozenset[int]) -> str:
@@ -81,9 +112,23 @@ def days_text(days: frozenset[int]) -> str:
     return ",".join(_NAMES[day][:3] for day in sorted(days))
 
 
+def _days(part: str) -> Iterator[int | None]:
+    """The weekdays of one word or range; None for what is neither."""
+    if part in _GROUPS:
+        yield from _GROUPS[part]
+        return
+    first, *rest = (_day(word) for word in part.split("-"))
+    last = rest[-1] if rest else first
+    if first is None or last is None or len(rest) > 1:
+        yield None
+    else:  # a range may go over the end of the week
+        yield from ((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
 def _day(word: str) -> int | None:
-    """The weekday that a word of three letters or more begins to spell; None for any other."""
-    spelt = (day for day, name in enumerate(_NAMES) if len(word) >= 3 and name.startswith(word))
+    """The weekday that a word of two letters or more begins to spell; None for any other."""
+    word = word.removesuffix(".").replace("weds", "wed")
+    spelt = (day for day, name in enumerate(_NAMES) if len(word) >= 2 and name.startswith(word))
     return next(spelt, None)
 
 

@@ -2,62 +2,14 @@
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.domain.people.countries import country_of
-from bot.errors import WhiteboardError
+from bot.domain.people.zone_names import UTC_NAME
 
-__all__ = [
-    "UTC_NAME",
-    "ZoneError",
-    "day_end",
-    "find_zone",
-    "local_date",
-    "offset_text",
-    "suggest_zones",
-    "zone",
-]
+__all__ = ["UTC_NAME", "day_end", "local_date", "offset_text", "zone", "zone_text"]
 
-UTC_NAME = "UTC"
-_NO_PLACES = {"Factory", "localtime"}
-"""Names in the database that stand for no zone, or for another one on each host."""
-
-
-class ZoneError(WhiteboardError):
-    """A text that names no time zone."""
-
-
-@cache
-def _names() -> frozenset[str]:
-    return frozenset(available_timezones() - _NO_PLACES)
-
-
-def find_zone(text: str) -> str:
-    """The IANA name that a text means, in whatever case.
-
-    Raises:
-        ZoneError: No zone has this name.
-    """
-    folded = text.strip().replace(" ", "_").casefold()
-    for name in _names():
-        if name.casefold() == folded:
-            return name
-    cities = [name for name in _names() if name.casefold().endswith("/" + folded)]
-    if len(cities) == 1:
-        return cities[0]
-    raise ZoneError(
-        f"I know no time zone “{text.strip()[:40]}”. Write it as region and city, such as "
-        "Europe/Berlin or America/New_York."
-    )
-
-
-def suggest_zones(text: str, now: datetime, limit: int = 25) -> list[str]:
-    """Zones whose region, city or country begins with a text, else contains it; west to east."""
-    folded = text.strip().replace(" ", "_").casefold()
-    named = [name for name in _names() if "/" in name and not name.startswith("Etc/")]
-    starts = [name for name in named if _begins(_told(name), folded)]
-    found = starts or [name for name in named if folded in _told(name)]
-    return sorted(found, key=lambda name: (_offset(now, name), name))[:limit]
+_BEHIND = "Etc/GMT+"
+_AHEAD = "Etc/GMT-"
 
 
 def offset_text(now: datetime, name: str) -> str:
@@ -67,14 +19,9 @@ def offset_text(now: datetime, name: str) -> str:
     return f"UTC{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}"
 
 
-def _told(name: str) -> str:
-    """What a zone is looked for by: `europe/berlin/germany`."""
-    country = country_of(name).replace(" ", "_")
-    return f"{name}/{country}".casefold() if country else name.casefold()
-
-
-def _begins(told: str, text: str) -> bool:
-    return any(part.startswith(text) for part in (told, *told.split("/")))
+def zone_text(name: str) -> str:
+    """A zone as people call it: the database's `Etc/GMT-2` is `UTC+2`."""
+    return name.replace(_AHEAD, "UTC+").replace(_BEHIND, "UTC-")
 
 
 def _offset(now: datetime, name: str) -> timedelta:

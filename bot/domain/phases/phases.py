@@ -10,6 +10,7 @@ from bot.bank.model import Level, Phase, Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.attempts.screens import Graded
 from bot.errors import WhiteboardError
+from bot.texts import said
 
 __all__ = [
     "AIMS",
@@ -77,8 +78,7 @@ def appended(notes: str, text: str) -> str:
     Raises:
         WhiteboardError: It is blank, or the notes become too long.
     """
-    text = text.strip()
-    if not text:
+    if not (text := said(text)):
         raise WhiteboardError("This note is empty. Write what you think, and add it again.")
     joined = f"{notes}\n\n{text}" if notes else text
     if len(joined) > MOST_NOTES:
@@ -131,11 +131,14 @@ class Timer:
             return Timer(left=self.left + EXTENSION)
         return Timer(ends_at=now + self.left_at(now) + EXTENSION)
 
-    def spare(self, seen_at: datetime, up_since: datetime) -> "Timer":
-        """Give back the time from when the bot was last seen up until it was up again."""
-        if self.ends_at is None or self.ends_at <= seen_at or up_since <= seen_at:
+    def spare(self, seen_at: datetime, gap: timedelta) -> "Timer":
+        """Leave what was left when it was last seen, over a gap in what the clock shows.
+
+        Time that was up then stays up, also where the clock was set back.
+        """
+        if self.ends_at is None or self.ends_at <= min(seen_at, seen_at + gap):
             return self
-        return replace(self, ends_at=self.ends_at + (up_since - seen_at))
+        return replace(self, ends_at=self.ends_at + gap)
 
 
 @dataclass(frozen=True, slots=True)

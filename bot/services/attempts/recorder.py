@@ -22,6 +22,7 @@ from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
+from bot.texts import said
 
 __all__ = ["Recorder", "Shown", "attempt_value"]
 
@@ -55,7 +56,7 @@ def _typed(text: str) -> str:
     Raises:
         WhiteboardError: Nothing is left.
     """
-    if not (text := text.strip()):
+    if not (text := said(text)):
         raise WhiteboardError("Your answer is empty. Write what you think first, however rough.")
     return text
 
@@ -135,7 +136,7 @@ class Recorder:
                 step = Advance(streaks.streak_of(session, who), counted=False)
             self._learn(session, attempt, marks.grade, now)
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
-        attempt.note = marks.note if self._keep_texts else None
+        attempt.note = said(marks.note or "") or None if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
         return self._earned(here, attempt.points, step, now)
@@ -143,7 +144,7 @@ class Recorder:
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""
         if self._keep_texts:
-            attempt.follow_up_answer = text.strip() or None
+            attempt.follow_up_answer = said(text) or None
 
     def show(
         self,

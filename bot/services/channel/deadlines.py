@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.channel.interview import PATIENCE, Edit
+from bot.domain.channel.interview import PATIENCE, Edit, EndReason
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Clock
@@ -19,8 +19,6 @@ EDIT_PAUSE = timedelta(seconds=5)
 """A card is edited at most this often; what changes meanwhile comes with the next edit."""
 _UNSEEN = timedelta(minutes=2)
 """After so long a card that Discord has not confirmed is taken for lost."""
-
-_DESERTED = "Nobody went on for an hour."
 
 _log = structlog.get_logger(__name__)
 
@@ -46,11 +44,13 @@ class ChannelDeadlines:
             elif interview.is_asking and row.left_seconds is None:
                 self._interviews.reveal(interview)
             else:
-                self._interviews.end(row, _DESERTED)
+                self._interviews.end(row, EndReason.DESERTED)
         for row in rounds.lost(session, now - _UNSEEN, limit):
-            self._interviews.end(row, "Its card could not be posted.")
+            self._interviews.end(row, EndReason.NEVER_POSTED)
         session.flush()
-        return [self._claim(session, row) for row in rounds.outdated(session, now, limit)]
+        return [
+            self._claim(session, row) for row in rounds.outdated(session, now, EDIT_PAUSE, limit)
+        ]
 
     def posted(self, session: Session, key: int, message_id: int) -> None:
         """The card is in its channel, as this message."""
@@ -74,19 +74,21 @@ class ChannelDeadlines:
             self._interviews.touch(row)  # another process was faster, and this edit undid its own
         row.shown_version = max(row.shown_version, edit.version)
 
-    def doubt(self, session: Session, key: int) -> None:
-        """The card may show an older version than is on record: edit it once more."""
-        row = rounds.round_by_key(session, key)
-        if row is not None:
-            self._interviews.touch(row)
+    def edit_later(self, row: RoundRow) -> None:
+        """The card may show an older version than is on record: edit it once more, after a pause.
 
-    def gone(self, session: Session, edit: Edit, reason: str) -> None:
+        The pause is longer than the three seconds in which Discord takes an answer to a press.
+        """
+        row.edit_after = self._clock() + EDIT_PAUSE
+        self._interviews.touch(row)
+
+    def gone(self, session: Session, edit: Edit, reason: EndReason) -> None:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""
         row = rounds.round_by_key(session, edit.round)
         if row is not None:
             self._lose(row, reason)
 
-    def gone_from(self, session: Session, channel_id: int, reason: str) -> None:
+    def gone_from(self, session: Session, channel_id: int, reason: EndReason) -> None:
         """A channel, or the card in it, is no more."""
         row = rounds.of_channel(session, channel_id)
         if row is not None:
@@ -96,13 +98,14 @@ class ChannelDeadlines:
         """End phases that nobody led on, an hour after their time; that of downtime is spared."""
         if self._pace.spare(design):
             self._interviews.touch(row)
-        since = max(design.ends_at or self._pace.up_since, self._pace.up_since)
+        up_since = self._pace.up_since
+        since = max(design.ends_at or up_since, up_since)
         if self._clock() < since + PATIENCE:
             row.due_at = since + PATIENCE
         else:
-            self._interviews.end(row, _DESERTED)
+            self._interviews.end(row, EndReason.DESERTED)
 
-    def _lose(self, row: RoundRow, reason: str) -> None:
+    def _lose(self, row: RoundRow, reason: EndReason) -> None:
         """End an interview whose card nobody sees any more."""
         self._interviews.end(row, reason)
         row.shown_version = row.version

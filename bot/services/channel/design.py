@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import PATIENCE
+from bot.domain.channel.interview import PATIENCE, EndReason
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
@@ -73,7 +73,7 @@ class ChannelDesignService:
         """End the interview once its phases are over; whoever noted something may still assess."""
         interview, design = self._lead(session, who, ref)
         if design.phase == ASSESSING:
-            self._interviews.end(interview.round, "All phases are over.")
+            self._interviews.end(interview.round, EndReason.PHASES_OVER)
 
     def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: Turn) -> None:
         interview, design = self._lead(session, who, ref)

@@ -28,11 +28,12 @@ class ChannelDesignClock:
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up; a card is to show the time that is given back."""
-        for round_, row in group_designs.ticking(session, self._pace.up_since):
-            if self._pace.spare(row):
-                self._interviews.touch(round_)
-        session.flush()
-        timers.keep_seen(session, GroupDesignRow, self._pace.up_since, self._clock())
+        with self._pace.beat() as up:
+            for round_, row in group_designs.ticking(session, up):
+                if self._pace.spare(row):
+                    self._interviews.touch(round_)
+            session.flush()
+            timers.keep_seen(session, GroupDesignRow, up)
 
     def up(self, session: Session, limit: int) -> list[GroupNews]:
         """The phases whose time is over and whose thread has not been told so."""

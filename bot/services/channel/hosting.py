@@ -7,7 +7,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.db.people import guilds, members
@@ -17,6 +17,7 @@ from bot.domain.channel.interview import (
     PATIENCE,
     QUESTION_TIME,
     Elsewhere,
+    EndReason,
     Handing,
     Place,
     RoundView,
@@ -34,8 +35,6 @@ from bot.services.clock import Clock
 from bot.services.library import Library
 
 __all__ = ["HostingService"]
-
-_FINISHED = "All questions have been asked."
 
 
 class HostingService:
@@ -91,7 +90,7 @@ class HostingService:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return Elsewhere(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles)
-        pool = self._choice.pool(request.topic, request.level, design=design)
+        pool = self._choice.pool(request.scope, design=design)
         if design:
             request = replace(request, questions=1)
         row = self._open(session, who, place, request, pool)
@@ -115,8 +114,7 @@ class HostingService:
             guild_id=who.guild_id,
             channel_id=place.channel_id,
             thread_id=None if place.parent_id is None else place.channel_id,
-            topic=request.topic,
-            level=request.level,
+            scope=request.scope,
             wanted=wanted,
             total=min(wanted, len({question.canonical_id for question in pool})),
             position=0,
@@ -186,8 +184,8 @@ class HostingService:
         """End the interview for all."""
         interview = self._interviews.lead(session, who, ref)
         hosts = rounds.host_of(session, ref.round) == who.member_id
-        # Without a name: it would outlast the deletion of its member.
-        self._interviews.end(interview.round, f"{'The host' if hosts else 'A member'} ended it.")
+        reason = EndReason.BY_HOST if hosts else EndReason.BY_MEMBER
+        self._interviews.end(interview.round, reason)
 
     def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
         """Who could host instead: those who joined, but for the host.
@@ -226,15 +224,14 @@ class HostingService:
 
     def _ask_next(self, session: Session, row: RoundRow) -> None:
         """Ask one more question, or end where there is none."""
-        level = Level(row.level) if row.level else None
-        pool = self._library.pool(row.topic, level) if row.position < row.total else ()
+        pool = self._library.pool(row.scope) if row.position < row.total else ()
         self._ask(session, row, pool)
 
     def _ask(self, session: Session, row: RoundRow, pool: Sequence[Question]) -> None:
         """Ask a question of these, or end where there is none."""
         question = self._choice.pick(session, row, pool)
         if question is None:
-            self._interviews.end(row, _FINISHED)
+            self._interviews.end(row, EndReason.FINISHED)
             return
         now = self._clock()
         row.position += 1

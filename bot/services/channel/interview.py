@@ -10,7 +10,7 @@ from bot.db.channel import designs, rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
-from bot.domain.channel.interview import PATIENCE, may_lead
+from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
@@ -148,7 +148,7 @@ class ChannelInterviews:
         interview.round.due_at, interview.round.left_seconds = now + PATIENCE, None
         self.touch(interview.round)
 
-    def end(self, row: RoundRow, reason: str) -> None:
+    def end(self, row: RoundRow, reason: EndReason) -> None:
         """End an interview, once."""
         if row.ended_at is not None:
             return

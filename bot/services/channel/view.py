@@ -8,15 +8,14 @@ from bot.db.channel import designs, rounds
 from bot.db.models import RoundRow
 from bot.db.people import guilds
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, GroupView
-from bot.domain.channel.interview import Asking, Open, Over, RoundLine, RoundView
+from bot.domain.channel.interview import Asking, EndReason, Open, Over, RoundLine, RoundView
+from bot.domain.kept import kept_as
 from bot.domain.phases.phases import ASSESSING, OPENING, Length
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.library import Library
 from bot.services.phases.clock import Pace, timer_of
 
-__all__ = ["QUESTION_LOST", "ChannelViews", "news_of"]
-
-QUESTION_LOST = "Its question is no longer in my question bank."
+__all__ = ["ChannelViews", "news_of"]
 
 
 def news_of(row: RoundRow, view: RoundView) -> GroupNews | None:
@@ -38,7 +37,7 @@ class ChannelViews:
         """What the card shows; an interview whose question has left the bank is over."""
         interview = self._interviews.current(session, row)
         if self._library.identity(interview.turn.question_key) is None:
-            self._interviews.end(row, QUESTION_LOST)
+            self._interviews.end(row, EndReason.QUESTION_LOST)
         if row.ended_at is not None:
             return self._over(session, interview)
         names, host = dict(rounds.joined(session, row)), rounds.host_of(session, row.key)
@@ -107,4 +106,4 @@ class ChannelViews:
         ]
         names = tuple(name for _, name in rounds.joined(session, row))
         ref = interview.ref if interview.design is None else interview.group_ref
-        return Over(ref, row.end_reason or "", row.total, names, tuple(lines))
+        return Over(ref, kept_as(EndReason, row.end_reason or ""), row.total, names, tuple(lines))

@@ -5,9 +5,10 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.channel import rounds
 from bot.db.models import RoundRow
+from bot.domain.choosing.scope import Scope
 from bot.domain.choosing.selection import Familiarity, History, pick
 from bot.services.choosing.design import design_pool
 from bot.services.choosing.quick import NoQuestionsError
@@ -25,15 +26,15 @@ class ChannelChoice:
         self._clock = clock
         self._random = random
 
-    def pool(self, topic: str | None, level: Level | None, *, design: bool) -> Sequence[Question]:
+    def pool(self, scope: Scope, *, design: bool) -> Sequence[Question]:
         """What the options allow: questions, or design prompts that have their phases.
 
         Raises:
             NoQuestionsError: They leave nothing to ask.
         """
         if design:
-            return design_pool(self._library, topic, level)
-        pool = self._library.pool(topic, level)
+            return design_pool(self._library, scope)
+        pool = self._library.pool(scope)
         if not pool:
             raise NoQuestionsError(
                 "No question has this topic and level. Leave out the level, or pick a topic from "

@@ -5,7 +5,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.attempts import familiarity
 from bot.db.models import InterviewRow, TurnRow
 from bot.db.private import interviews
@@ -27,8 +27,7 @@ class NoQuestionsError(WhiteboardError):
 def request_of(row: InterviewRow) -> Request:
     """The options that an interview was started with."""
     return Request(
-        topic=row.topic,
-        level=Level(row.level) if row.level else None,
+        scope=row.scope,
         questions=row.wanted,
         practises=row.practises,
         review=Review(row.review) if row.review else None,
@@ -80,7 +79,7 @@ class Asker:
             return missed_in(session, self._library, who, request.practises)
         if request.review is not None:
             return self._due(session, who, request.review)
-        return self._library.pool(request.topic, request.level)
+        return self._library.pool(request.scope)
 
     def _pick(
         self, session: Session, who: Caller, row: InterviewRow, now: datetime
@@ -116,11 +115,11 @@ class Asker:
             return "Nothing is due now. /review says when the next question comes back."
         if request.practises is not None:
             return "You missed nothing in that interview. Type /interview for new questions."
-        topic = self._library.bank.topics.get(request.topic or "")
+        topic = self._library.bank.topics.get(request.scope.topic or "")
         if topic is None:
             return "I have no such topic. Pick one from the list that appears while you type."
         return (
-            f"The topic “{topic.title}” has no {request.level} questions. "
+            f"The topic “{topic.title}” has no {request.scope.level} questions. "
             "Leave out the level, or choose another."
         )
 

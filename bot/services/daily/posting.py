@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.bank import Level, Question
+from bot.bank import Question
 from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import PostRef
-from bot.domain.daily.posts import Closing, Dispatch, PostView, pick_daily
+from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
 from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import day_end, local_date
@@ -102,7 +102,7 @@ class PostingService:
             if row is not None:
                 row.warning = None
 
-    def refuse(self, session: Session, ref: PostRef, reason: str) -> None:
+    def refuse(self, session: Session, ref: PostRef, reason: PauseReason) -> None:
         """The channel cannot be posted to: pause its schedule, unless it has another by now."""
         post = session.get_one(PostRow, ref.post)
         post.state = "given-up"
@@ -111,13 +111,13 @@ class PostingService:
             row.next_due_at, row.paused_because = None, reason
             _log.warning("daily.paused", schedule=row.key, reason=reason)
 
-    def give_up(self, session: Session, ref: PostRef, warning: str) -> None:
+    def give_up(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
         """Whether the post is there cannot be known: send nothing again, and tell the manager."""
         post = session.get_one(PostRow, ref.post)
         post.state = "given-up"
         self.warn(session, ref, warning)
 
-    def warn(self, session: Session, ref: PostRef, warning: str) -> None:
+    def warn(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
         """Keep something that a manager should know about the last post."""
         post = session.get_one(PostRow, ref.post)
         row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
@@ -163,7 +163,7 @@ class PostingService:
         return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
 
     def _pool(self, row: ScheduleRow) -> tuple[Question, ...]:
-        return self._library.pool(row.topic, Level(row.level) if row.level else None)
+        return self._library.pool(row.scope)
 
     def _write(
         self,
@@ -177,7 +177,7 @@ class PostingService:
         question = pick_daily(self._pool(row), counted, schedule=row.key, day=day)
         if question is None:
             row.next_due_at = None
-            row.paused_because = "No question has its topic and level any more."
+            row.paused_because = PauseReason.NO_QUESTIONS
             return None
         post = PostRow(
             schedule_key=row.key,

@@ -5,11 +5,11 @@ from datetime import time
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level
 from bot.db.daily import schedules
 from bot.db.models import ScheduleRow
 from bot.db.people import guilds, members
-from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.choosing.scope import ANYTHING, Scope
+from bot.domain.daily.posts import MOST_SCHEDULES, PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import (
     EVERY_DAY,
     WallClock,
@@ -18,6 +18,7 @@ from bot.domain.daily.schedule import (
     parse_days,
     upcoming,
 )
+from bot.domain.kept import kept_as
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
@@ -38,8 +39,8 @@ class ScheduleOptions:
     """The time of day."""
     zone: str | None = None
     channel_id: int | None = None
-    topic: str | None = None
-    level: Level | None = None
+    scope: Scope = ANYTHING
+    """Sides that are left open keep what they were."""
     days: frozenset[int] | None = None
     ping_role_id: int | None = None
     thread: bool | None = None
@@ -105,7 +106,7 @@ class ScheduleService:
     def pause(self, session: Session, who: Caller, key: int) -> ScheduleView:
         """Stop a schedule until it is resumed."""
         row = self._find(session, who, key)
-        row.next_due_at, row.paused_because = None, ""
+        row.next_due_at, row.paused_because = None, PauseReason.BY_MANAGER
         return self._view(row)
 
     def resume(self, session: Session, who: Caller, key: int) -> ScheduleView:
@@ -130,8 +131,6 @@ class ScheduleService:
             "channel_id": options.channel_id,
             "time": options.at,
             "zone": options.zone,
-            "topic": options.topic,
-            "level": options.level,
             "days": None if options.days is None else days_text(options.days),
             "ping_role_id": options.ping_role_id,
             "thread": options.thread,
@@ -140,7 +139,8 @@ class ScheduleService:
         for name, value in given.items():
             if value is not None:
                 setattr(row, name, value)
-        if not self._library.pool(row.topic, Level(row.level) if row.level else None):
+        row.scope = options.scope.over(row.scope)
+        if not self._library.pool(row.scope):
             raise ScheduleError("No question has this topic and level. Choose another level.")
         row.paused_because = row.warning = None
         row.next_due_at = next_due(wall_clock(row), self._clock())
@@ -161,6 +161,6 @@ class ScheduleService:
             thread=row.thread,
             silent=row.silent,
             upcoming=() if paused else upcoming(wall, self._clock(), 3),
-            paused_because=(row.paused_because or "") if paused else None,
-            warning=row.warning,
+            paused_because=kept_as(PauseReason, row.paused_because or "") if paused else None,
+            warning=None if row.warning is None else kept_as(PostWarning, row.warning),
         )

@@ -7,7 +7,9 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.db.people import guilds
+from bot.domain.daily.schedule import next_due
 from bot.services.clock import Clock
+from bot.services.daily.schedules import wall_clock
 
 __all__ = ["KEEP_LEFT_SERVERS", "ServerService"]
 
@@ -24,7 +26,8 @@ class ServerService:
         self._clock = clock
 
     def joined(self, session: Session, guild_id: int) -> bool:
-        """The bot is in a server; returns whether it was not known to be."""
+        """The bot is in a server, and what stood still there runs; returns whether that is news."""
+        self._resume(session, {guild_id})
         return guilds.joined(session, guild_id)
 
     def left(self, session: Session, guild_id: int) -> None:
@@ -41,6 +44,7 @@ class ServerService:
                 guilds.left(session, guild_id, self._clock())
         for guild_id in present:
             guilds.joined(session, guild_id)
+        self._resume(session, present)
 
     def forget_left(self, session: Session) -> int:
         """Delete the record of servers that removed the bot long ago; returns how many."""
@@ -49,3 +53,10 @@ class ServerService:
             guilds.erase(session, guild_id)
             _log.info("server.forgotten", server=guild_id)
         return len(forgotten)
+
+    def _resume(self, session: Session, present: Collection[int]) -> None:
+        """Let the schedules run again that stood still because the bot was removed."""
+        for row in guilds.stopped_schedules(session):
+            if row.guild_id in present:
+                row.next_due_at, row.paused_because = next_due(wall_clock(row), self._clock()), None
+                _log.info("daily.resumed", schedule=row.key, server=row.guild_id)

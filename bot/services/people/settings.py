@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 from bot.db.people import members
 from bot.domain.people.caller import Caller
 from bot.domain.people.settings import OwnSettings
-from bot.domain.people.zones import find_zone
+from bot.domain.people.zone_finder import find_zone
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
+from bot.texts import said
 
 __all__ = ["SettingsService"]
 
@@ -35,7 +36,7 @@ class SettingsService:
             ZoneError: The text names no zone.
         """
         members.remember(session, who, self._clock())
-        name = find_zone(text) if text.strip() else None
+        name = find_zone(text) if said(text) else None
         members.set_zone(session, who.member_id, name)
         return self.show(session, who)
 

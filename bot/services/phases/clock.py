@@ -1,12 +1,14 @@
 """The time of phases, whoever goes through them: one member, or a channel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.db.models import Paced
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
-from bot.services.clock import Clock
+from bot.domain.phases.uptime import Uptime
+from bot.services.clock import Watch
 
 __all__ = ["Pace", "Turn", "timer_of"]
 
@@ -21,30 +23,45 @@ def timer_of(row: Paced) -> Timer:
 
 
 class Pace:
-    """Opens phases and keeps their timers, and knows since when the bot is up."""
+    """Opens phases of one kind of interview and keeps their timers.
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self.up_since = clock()
-        """When this process began: time before it, in which nobody saw the bot up, is spared."""
+    Neither the bot's downtime nor a host's clock that is set counts: see `phases.uptime`.
+    """
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch = watch
+        self._began = self._beat = watch()
+
+    @property
+    def up_since(self) -> datetime:
+        """When this process began, as the clock now reckons."""
+        return Uptime.between(self._began, self._watch()).since
+
+    @contextmanager
+    def beat(self) -> Iterator[Uptime]:
+        """A beat: whoever makes it notes every timer that runs, and spares what has a gap."""
+        now = self._watch()
+        yield Uptime.between(self._beat, now)
+        self._beat = now
 
     def set(self, row: Paced, timer: Timer) -> None:
         """Write a phase's timer; the bot is up, and whoever waits has yet to be told."""
-        row.ends_at = timer.ends_at
-        row.left_seconds = None if timer.left is None else timer.left.total_seconds()
-        row.seen_at = self._clock()
+        self._write(row, timer, self._watch().at)
         row.told = False
 
     def turn(self, row: Paced, turn: Turn) -> None:
         """Change the timer of the current phase."""
-        self.set(row, turn(timer_of(row), self._clock()))
+        self.set(row, turn(timer_of(row), self._watch().at))
 
     def spare(self, row: Paced) -> bool:
-        """Give back the time in which the bot was down, and say whether there was any."""
-        spared = timer_of(row).spare(row.seen_at, self.up_since)
-        if spared.ends_at == row.ends_at:
+        """Give back the time of a gap since the timer was seen, and say whether there was any."""
+        up = Uptime.between(self._beat, self._watch())
+        timer = timer_of(row)
+        spared = timer.spare(row.seen_at, up.gap(row.seen_at))
+        if spared == timer:
             return False
-        self.set(row, spared)
+        row.told = row.told and timer.is_up(row.seen_at)
+        self._write(row, spared, up.now)
         return True
 
     def enter(self, row: Paced, phase: int) -> None:
@@ -52,8 +69,14 @@ class Pace:
         row.phase = phase
         timed = OPENING < phase < ASSESSING
         minutes = Length(row.length).minutes(phase) if timed else 0
-        self.set(row, Timer.of(self._clock(), minutes) if timed else Timer())
+        self.set(row, Timer.of(self._watch().at, minutes) if timed else Timer())
 
     def is_up(self, row: Paced) -> bool:
         """Whether the time of the current phase is over."""
-        return timer_of(row).is_up(self._clock())
+        return timer_of(row).is_up(self._watch().at)
+
+    @staticmethod
+    def _write(row: Paced, timer: Timer, now: datetime) -> None:
+        row.ends_at = timer.ends_at
+        row.left_seconds = None if timer.left is None else timer.left.total_seconds()
+        row.seen_at = now

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.errors import WhiteboardError
+from bot.texts import said
 
 __all__ = ["take_in"]
 
@@ -25,7 +26,7 @@ def take_in(
             left out, since nobody is there to shorten them.
     """
     for message_id, text in messages:
-        if not text.strip() or message_id <= (heard or 0):
+        if not said(text) or message_id <= (heard or 0):
             continue
         try:
             add(text)

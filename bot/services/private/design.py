@@ -5,7 +5,6 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Level
 from bot.db.attempts import familiarity
 from bot.db.models import DesignRow
 from bot.db.people import members
@@ -13,6 +12,7 @@ from bot.db.private import designs
 from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Earned, Revealed
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Length, Timer, appended
@@ -53,9 +53,7 @@ class DesignService:
         self._clock = clock
         self._random = random
 
-    def start(
-        self, session: Session, who: Caller, topic: str | None, level: Level | None
-    ) -> DesignScreen:
+    def start(self, session: Session, who: Caller, scope: Scope) -> DesignScreen:
         """Choose a question, or show the design interview that is running.
 
         Raises:
@@ -70,7 +68,7 @@ class DesignService:
             row.ended_at = now  # its question has left the bank
             self._pace.set(row, Timer())
             session.flush()
-        question = choose(session, self._library, who, now, self._random, topic, level)
+        question = choose(session, self._library, who, now, self._random, scope)
         familiarity.see(session, who.member_id, self._library.canonical_key(question), now)
         row = DesignRow(
             guild_id=who.guild_id,

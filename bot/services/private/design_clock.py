@@ -25,15 +25,18 @@ class DesignClock:
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up, and give back the time in which it was down."""
-        for row in designs.ticking(session, self._pace.up_since):
-            self._pace.spare(row)
-        session.flush()
-        timers.keep_seen(session, DesignRow, self._pace.up_since, self._clock())
+        with self._pace.beat() as up:
+            for row in designs.ticking(session, up):
+                self._pace.spare(row)
+            session.flush()
+            timers.keep_seen(session, DesignRow, up)
 
     def up(self, session: Session, limit: int) -> list[TimeUp]:
         """The phases whose time is over and which have not been told so."""
         found: list[TimeUp] = []
         for row in timers.up_untold(session, DesignRow, self._clock(), limit):
+            if self._pace.spare(row):
+                continue  # the clock has just been set
             known = self._library.identity(row.question_key) is not None
             if row.channel_id is None or row.ends_at is None or not known:
                 row.told = True  # there is nowhere to tell it: the next press will

@@ -16,6 +16,7 @@ from bot.services.clock import Clock
 from bot.services.private.chat import take_in
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turn, Turns
+from bot.texts import said
 
 __all__ = ["MOST_CHARACTERS", "DraftService"]
 
@@ -98,9 +99,9 @@ class DraftService:
 
 
 def _append(turn: TurnRow, text: str) -> None:
-    if not text.strip():
+    if not (text := said(text)):
         raise WhiteboardError("This part is empty. Write what you think, and add it again.")
-    draft = f"{turn.draft}\n\n{text.strip()}" if turn.draft else text.strip()
+    draft = f"{turn.draft}\n\n{text}" if turn.draft else text
     if len(draft) > MOST_CHARACTERS:
         raise WhiteboardError(
             f"An answer holds {MOST_CHARACTERS:,} characters, and this part is too much. "

@@ -71,8 +71,7 @@ class InterviewService:
         row = InterviewRow(
             guild_id=who.guild_id,
             member_id=who.member_id,
-            topic=request.topic,
-            level=request.level,
+            scope=request.scope,
             wanted=wanted,
             total=min(wanted, len({question.canonical_id for question in pool})),
             practises=request.practises,

@@ -6,19 +6,24 @@ from discord import ButtonStyle
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.forms import NOTE_CHARACTERS
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button
+from bot.ui.cards import Button, Card, button
+from bot.ui.verbs import Verb
 from bot.ui.words import chunks, clip, escape, quote
 
 __all__ = ["graded_card", "own_answer_page", "revealed_card", "where"]
 
 _GOOD = discord.Colour(0x248046)
 _FOLLOW_UP = 600
-"""Characters of an answer to a follow-up that the card shows."""
+"""Room of an answer to a follow-up on the card."""
+_NOTE = "**Your note:** "
+_LEAST = 10
+"""Room for less of a note is not worth a line."""
 _PAGE = 3_500
-"""Characters of an answer on a page of its own."""
+"""Room of an answer on a page of its own."""
 
 
 def where(ref: Ref, total: int) -> str:
@@ -42,9 +47,9 @@ def revealed_card(screen: Revealed) -> Card:
         text.meanings(),
     ]
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    grades = [button(grade.label, ids.on(f"grade-{grade.value}", screen.ref)) for grade in Grade]
+    grades = [button(grade.label, ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade]
     if screen.question.key_points:
-        grades.append(button("Tick key points", ids.on("tick", screen.ref), ButtonStyle.primary))
+        grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
     return Card(blocks, [grades, more])
 
 
@@ -62,16 +67,15 @@ def graded_card(screen: Graded) -> Card:
         text.model_answer(screen.question),
     ]
     fixed = _fitting(fixed, _follow_up(screen))
-    if screen.attempt.note:
-        fixed.insert(1, f"**Your note:** {clip(escape(screen.attempt.note), _room(fixed))}")
+    fixed = _with_note(fixed, screen.attempt.note or "")
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
-    row = [button("Change grade", ids.on("reconsider", screen.ref))]
+    row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
     if isinstance(screen.ref, TurnRef):
         label = "See the report" if screen.ref.position >= screen.total else "Next"
-        row.insert(0, button(label, ids.on("next", screen.ref), ButtonStyle.primary))
+        row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
         index = screen.attempt.follow_up
         if index is not None and screen.attempt.follow_up_answer is None:
-            row.append(button("Answer the follow-up", ids.on(f"go-on-{index}", screen.ref)))
+            row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, index)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     return Card(blocks, [[*row, *more]], accent=colour)
@@ -83,11 +87,11 @@ def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
     pages = chunks(escape(answer), _PAGE) if answer else ["-# The text is no longer kept."]
     page = min(max(page, 1), len(pages))
     place = f"-# Your answer · page {page} of {len(pages)}\n### {screen.question.prompt}"
-    row = [button("Back", ids.on("back", screen.ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on(Verb.BACK, screen.ref), ButtonStyle.primary)]
     if page > 1:
-        row.append(button("Previous page", ids.on(f"mine-{page - 1}", screen.ref)))
+        row.append(button("Previous page", ids.on(Verb.MINE, screen.ref, page - 1)))
     if page < len(pages):
-        row.append(button("Next page", ids.on(f"mine-{page + 1}", screen.ref)))
+        row.append(button("Next page", ids.on(Verb.MINE, screen.ref, page + 1)))
     return Card([place, pages[page - 1]], [row])
 
 
@@ -100,15 +104,17 @@ def _follow_up(screen: Graded) -> str:
     return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}" if answer else asked
 
 
-def _room(blocks: list[str]) -> int:
-    """How much of a note can be shown: what the rest leaves, and never more than its length."""
-    left = MESSAGE_CHARACTERS - sum(map(len, blocks)) - len("**Your note:** ")
-    return max(1, min(left, 2 * NOTE_CHARACTERS))
+def _with_note(blocks: list[str], note: str) -> list[str]:
+    """The blocks, with as much of a note below the first as there is room for."""
+    left = min(MESSAGE_ROOM - sum(map(room, blocks)) - len(_NOTE), 2 * NOTE_CHARACTERS)
+    if not note or left < _LEAST:
+        return blocks
+    return [blocks[0], f"{_NOTE}{clip(escape(note), left)}", *blocks[1:]]
 
 
 def _fitting(blocks: list[str], extra: str) -> list[str]:
     """The blocks, with the extra one where there is room for it."""
-    fits = extra and sum(map(len, blocks)) + len(extra) <= MESSAGE_CHARACTERS
+    fits = extra and sum(map(room, blocks)) + room(extra) <= MESSAGE_ROOM
     return [*blocks, extra] if fits else blocks
 
 
@@ -118,6 +124,6 @@ def _with_own_answer(
     """Show the member's answer below the heading, or offer it as a page where it does not fit."""
     fixed = [block for block in fixed if block]
     own = text.own_answer(attempt)
-    if sum(map(len, fixed)) + len(own) <= MESSAGE_CHARACTERS:
+    if sum(map(room, fixed)) + room(own) <= MESSAGE_ROOM:
         return [fixed[0], own, *fixed[1:]], []
-    return fixed, [button("Your answer", ids.on("mine-1", ref))]
+    return fixed, [button("Your answer", ids.on(Verb.MINE, ref, 1))]

@@ -6,12 +6,13 @@ import discord
 from discord import ui
 
 from bot.bank.model import Question
-from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref
 from bot.ui import ids
-from bot.ui.forms import ANSWER_CHARACTERS, Form
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
+from bot.ui.verbs import Verb
 
-__all__ = ["answer_form", "tick_form"]
+__all__ = ["answer_form", "marks_of", "tick_form"]
 
 NOTE_CHARACTERS = 300
 
@@ -30,7 +31,7 @@ def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
     )
     return Form(
         "Your answer",
-        ids.on("answer", ref),
+        ids.on(Verb.ANSWER, ref),
         ui.TextDisplay(prompt),
         ui.Label(text="Your answer", component=box),
         ui.TextDisplay(
@@ -69,8 +70,17 @@ def tick_form(ref: Ref, question: Question) -> Form:
     )
     return Form(
         "Tick key points",
-        ids.on("tick", ref),
+        ids.on(Verb.TICK, ref),
         ui.Label(text="Which of these did you say?", component=points),
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),
+    )
+
+
+def marks_of(submission: Submission) -> Marks:
+    """What *Tick key points* brings."""
+    return Marks(
+        grade=Grade(int(submission.text("grade"))),
+        ticked=tuple(int(index) for index in submission.picked("points")),
+        note=submission.text("note") or None,
     )

@@ -6,6 +6,7 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import PostRef, RoundRef
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.verbs import Verb
 
 __all__ = ["hint_card"]
 
@@ -14,7 +15,7 @@ def hint_card(ref: PostRef | RoundRef, question: Question, shown: int) -> Card:
     """The first hints of a channel's question, for the one who asked."""
     hints = question.hints[:shown]
     lines = "\n".join(f"**Hint {number}:** {hint}" for number, hint in enumerate(hints, start=1))
-    row = [button("Answer", ids.on("answer", ref), ButtonStyle.primary)]
+    row = [button("Answer", ids.on(Verb.ANSWER, ref), ButtonStyle.primary)]
     if shown < len(question.hints):
-        row.append(button("Another hint", ids.on(f"hint-{shown + 1}", ref)))
+        row.append(button("Another hint", ids.on(Verb.HINT, ref, shown + 1)))
     return notice(lines, row)

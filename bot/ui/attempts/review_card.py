@@ -5,6 +5,7 @@ from discord import ButtonStyle
 from bot.domain.attempts.screens import ReviewOverview
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button, notice
+from bot.ui.verbs import Verb
 from bot.ui.words import plural, relative
 
 __all__ = ["review_card"]
@@ -18,10 +19,16 @@ def review_card(view: ReviewOverview) -> Card:
             f"**{plural(view.due, 'question')} due now**, {view.this_week} this week. Spaced "
             "repetition brings each back just before you would forget it."
         )
-        row.append(button("Start the review", ids.interview("due", 0), ButtonStyle.primary))
+        row.append(
+            button(
+                "Start the review",
+                ids.on(Verb.DUE, ids.InterviewRef(0)),
+                ButtonStyle.primary,
+            )
+        )
         if view.missed:
             missed = f"Only what I missed ({view.missed})"
-            row.append(button(missed, ids.interview("missed", 0)))
+            row.append(button(missed, ids.on(Verb.MISSED, ids.InterviewRef(0))))
     elif view.next_at is not None:
         told = (
             f"**Nothing is due now**, {view.this_week} this week. The next question comes back "
@@ -30,5 +37,5 @@ def review_card(view: ReviewOverview) -> Card:
     else:
         told = "**Nothing to repeat yet.** Grade an answer, in /interview say, and it comes back."
     if view.last is not None:
-        row.append(button("Change my last grade", ids.on("reconsider", view.last)))
+        row.append(button("Change my last grade", ids.on(Verb.RECONSIDER, view.last)))
     return notice(f"### Review\n{told}", row)

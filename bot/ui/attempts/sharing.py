@@ -1,8 +1,8 @@
 """The rule for what a member shares into a channel: their words, and nothing that acts."""
 
 import re
-import unicodedata
 
+from bot.texts import said, visible
 from bot.ui.words import clip, escape, quote
 
 __all__ = ["REMOVED", "SHARED_CHARACTERS", "shareable"]
@@ -16,10 +16,6 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 """What Discord makes a link of, and invites, which it shows as such without a scheme too."""
-_KEPT = "\n\r\t\u200c\u200d"
-"""Invisible characters that texts, scripts and emoji need."""
-_HIDDEN = ("Cc", "Cf")
-"""Unicode's categories of the others: controls and formats."""
 
 
 def shareable(text: str) -> str:
@@ -27,8 +23,5 @@ def shareable(text: str) -> str:
 
     At most `SHARED_CHARACTERS` long, and never empty.
     """
-    visible = "".join(
-        char for char in text if char in _KEPT or unicodedata.category(char) not in _HIDDEN
-    )
-    plain = _LINK.sub(REMOVED, visible).strip()
+    plain = said(_LINK.sub(REMOVED, visible(text)))
     return clip(quote(escape(plain or "…")), SHARED_CHARACTERS)

@@ -18,14 +18,17 @@ from bot.domain.channel.interview import (
     SharedAnswer,
 )
 from bot.domain.phases.phases import OPENING
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.sharing import shareable
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
-from bot.ui.people.text import NAME, NAMES, fell, graded, hosted, named
+from bot.ui.channel.reasons import ended
+from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
+from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [
@@ -39,11 +42,11 @@ __all__ = [
 
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
-"""Characters of what stands around a list of names."""
+"""Room of what stands around a list of names."""
 _OPTIONS = 25
 """What a select can hold."""
 _ANSWER = 2_500
-"""Characters of one's own answer before the reveal."""
+"""Room of one's own answer before the reveal."""
 
 
 def round_card(view: RoundView) -> Card:
@@ -82,25 +85,25 @@ def _asking(view: Asking) -> Card:
 
 def _answering(view: Asking) -> list[Button]:
     row = [
-        button("Answer", ids.on("answer", view.ref), ButtonStyle.primary),
-        button("Join", ids.on("join", view.ref)),
+        button("Answer", ids.on(Verb.ANSWER, view.ref), ButtonStyle.primary),
+        button("Join", ids.on(Verb.JOIN, view.ref)),
     ]
     if view.question.hints:
-        row.append(button("Hint", ids.on("hint-1", view.ref)))
+        row.append(button("Hint", ids.on(Verb.HINT, view.ref, 1)))
     return row
 
 
 def _leading(view: Asking) -> list[list[Button]]:
     ref = view.ref
-    row = [button("Reveal", ids.on("reveal", ref)), button("Skip", ids.on("skip", ref))]
+    row = [button("Reveal", ids.on(Verb.REVEAL, ref)), button("Skip", ids.on(Verb.SKIP, ref))]
     if view.due_at is None:
-        row.append(button("Resume", ids.on("resume", ref)))
+        row.append(button("Resume", ids.on(Verb.RESUME, ref)))
     else:
-        row.append(button("Pause", ids.on("pause", ref)))
+        row.append(button("Pause", ids.on(Verb.PAUSE, ref)))
         deadline = int(view.due_at.timestamp())
-        row.append(button("5 more minutes", ids.on(f"extend-{deadline}", ref)))
-    row.append(button("Hand over", ids.on("hand-over", ref)))
-    return [row, [button("End", ids.on("end", ref), ButtonStyle.danger)]]
+        row.append(button("5 more minutes", ids.on(Verb.EXTEND, ref, deadline)))
+    row.append(button("Hand over", ids.on(Verb.HAND_OVER, ref)))
+    return [row, [button("End", ids.on(Verb.END, ref), ButtonStyle.danger)]]
 
 
 def _open(view: Open) -> Card:
@@ -108,17 +111,17 @@ def _open(view: Open) -> Card:
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     grades = graded(view.grades)
     host = f"-# {hosted(view.host)}"
-    room = MESSAGE_CHARACTERS - sum(map(len, (heading, points, answer, grades, host))) - _PHRASES
-    answered = f"Answered: {named(view.answered, min(NAMES, room))}. {grades}"
+    left = MESSAGE_ROOM - sum(map(room, (heading, points, answer, grades, host))) - _PHRASES
+    answered = f"Answered: {named(view.answered, min(NAMES, left))}. {grades}"
     status = answered if view.answered else "Nobody answered."
-    mine = [button("Grade mine", ids.on("grade-mine", view.ref), ButtonStyle.primary)]
+    mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
-        mine.append(button("Share mine", ids.on("share", view.ref)))
+        mine.append(button("Share mine", ids.on(Verb.SHARE, view.ref)))
     label = "Finish" if view.ref.position >= view.total else "Next"
     lead = [
-        button(label, ids.on("next", view.ref)),
-        button("Hand over", ids.on("hand-over", view.ref)),
-        button("End", ids.on("end", view.ref), ButtonStyle.danger),
+        button(label, ids.on(Verb.NEXT, view.ref)),
+        button("Hand over", ids.on(Verb.HAND_OVER, view.ref)),
+        button("End", ids.on(Verb.END, view.ref), ButtonStyle.danger),
     ]
     blocks = [heading, f"{status}\n{host}", points, answer]
     return Card([block for block in blocks if block], [mine, lead])
@@ -127,13 +130,13 @@ def _open(view: Open) -> Card:
 def _over(view: Over) -> Card:
     is_design = isinstance(view.ref, GroupRef)
     place = "Design interview" if is_design else "Channel interview"
-    title = f"-# {place} · over\n### How it went\n{escape(view.reason)}"
+    title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
     done = "assessed themselves" if is_design else "answered"
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
     )
-    room = MESSAGE_CHARACTERS - len(title) - len(listed) - _PHRASES
-    people = f"Took part: {named(view.joined, min(NAMES, room))}." if view.joined else ""
+    left = MESSAGE_ROOM - room(title) - room(listed) - _PHRASES
+    people = f"Took part: {named(view.joined, min(NAMES, left))}." if view.joined else ""
     blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 
@@ -142,8 +145,8 @@ def _afterwards(view: Over) -> list[Button]:
     """What a member can still do once it is over."""
     if isinstance(view.ref, GroupRef):
         begun = view.ref.phase > OPENING and view.lines
-        return [button("Assess mine", ids.on("assess-mine", view.ref))] if begun else []
-    return [button("Grade mine", ids.on("grade-mine", view.ref))] if view.lines else []
+        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref))] if begun else []
+    return [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref))] if view.lines else []
 
 
 def _line(line: RoundLine, done: str) -> str:
@@ -166,8 +169,8 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
     kept = "Your answer is changed" if screen.changed else "Your answer is kept"
     own = clip(quote(escape(screen.text or "")), _ANSWER)
     row = [
-        button("Change my answer", ids.on("answer", screen.ref)),
-        button("Grade mine", ids.on("grade-mine", screen.ref)),
+        button("Change my answer", ids.on(Verb.ANSWER, screen.ref)),
+        button("Grade mine", ids.on(Verb.GRADE_MINE, screen.ref)),
     ]
     return notice(
         f"**{kept}.** Only you see it, and you can change it until {until}. After that press "
@@ -185,7 +188,7 @@ def elsewhere_card(running: Elsewhere) -> Card:
 def handing_card(handing: Handing) -> Card:
     """Asks who is to host."""
     options = [
-        discord.SelectOption(label=clip(name, 100), value=str(member_id))
+        discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
         for member_id, name in handing.people[:_OPTIONS]
     ]
     told = "Hand the interview over to one who joined."
@@ -201,10 +204,10 @@ def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
     grade = f" · graded {shared.grade.label}" if shared.grade else ""
     heading = (
-        f"-# {clip(escape(shared.name), NAME)} shares their {shared.what}{grade}\n"
-        f"### {shared.question.prompt}"
+        f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
-    row = [button("Remove", ids.shared("remove", shared.member_id, shared.ref))]
+    ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
+    row = [button("Remove", ids.on(Verb.REMOVE, ref))]
     return Card([heading, shareable(shared.text)], [row])
 
 

@@ -6,12 +6,14 @@ from bot.bank.model import Phase
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.phases.phases import PHASES
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.cards import MESSAGE_CHARACTERS, Button, Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.people.text import graded, hosted, named
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.verbs import Verb
 from bot.ui.words import jump_link, plural
 
 __all__ = [
@@ -23,13 +25,13 @@ __all__ = [
 ]
 
 _OWN = 2_000
-"""Characters of a phase's notes that a member's card shows."""
+"""Room of a phase's notes that a member's card shows."""
 _NAMES = 300
 _COMPARE = (
     "Compare your notes with the answer, and press *Assess mine*: six axes, for you alone to see."
 )
 _PHRASES = 80
-"""Characters of what stands around a list of names."""
+"""Room of what stands around a list of names."""
 _KEPT_APART = "Notes are secret: each member keeps their own"
 
 
@@ -44,12 +46,12 @@ def gathering_card(view: Gathering) -> Card:
     who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
     foot = f"-# {hosted(view.host)}\n-# {_KEPT_APART}. No confidential designs, please."
     lead = [
-        button("Start", ids.on("start-45", view.ref)),
-        button("Start with 20 minutes", ids.on("start-20", view.ref)),
+        button("Start", ids.on(Verb.START, view.ref, 45)),
+        button("Start with 20 minutes", ids.on(Verb.START, view.ref, 20)),
         _hand_over(view.ref),
         _end(view.ref),
     ]
-    join = button("Join", ids.on("join", view.ref.turn), ButtonStyle.primary)
+    join = button("Join", ids.on(Verb.JOIN, view.ref.turn), ButtonStyle.primary)
     return Card([head, what, f"{who}\n{foot}"], [[join], lead])
 
 
@@ -73,8 +75,8 @@ def group_phase_card(view: GroupPhase) -> Card:
 
 def _own(view: GroupPhase) -> list[Button]:
     row = [
-        button("Add notes", ids.on("notes", view.ref), ButtonStyle.primary),
-        button("My notes", ids.on("show", view.ref)),
+        button("Add notes", ids.on(Verb.NOTES, view.ref), ButtonStyle.primary),
+        button("My notes", ids.on(Verb.SHOW, view.ref)),
     ]
     if view.ref.phase > 1 and view.sharing:
         row.append(_sharing(view, PHASES[view.ref.phase - 2]))
@@ -82,28 +84,28 @@ def _own(view: GroupPhase) -> list[Button]:
 
 
 def _sharing(view: GroupPhase | Comparing, phase: Phase) -> Button:
-    return button(f"Share my notes on {phase.value}", ids.on("share", view.ref))
+    return button(f"Share my notes on {phase.value}", ids.on(Verb.SHARE, view.ref))
 
 
 def _leading(view: GroupPhase) -> list[Button]:
     ref = view.ref
-    row = [button(phase_text.onward(ref.phase), ids.on("next", ref))]
+    row = [button(phase_text.onward(ref.phase), ids.on(Verb.NEXT, ref))]
     if view.timer.ends_at is None:
-        return [*row, button("Resume", ids.on("resume", ref))]
+        return [*row, button("Resume", ids.on(Verb.RESUME, ref))]
     deadline = int(view.timer.ends_at.timestamp())
     return [
         *row,
-        button("Pause", ids.on("pause", ref), disabled=view.is_up),
-        button("5 more minutes", ids.on(f"extend-{deadline}", ref)),
+        button("Pause", ids.on(Verb.PAUSE, ref), disabled=view.is_up),
+        button("5 more minutes", ids.on(Verb.EXTEND, ref, deadline)),
     ]
 
 
 def _hand_over(ref: GroupRef) -> Button:
-    return button("Hand over", ids.on("hand-over", ref.turn))
+    return button("Hand over", ids.on(Verb.HAND_OVER, ref.turn))
 
 
 def _end(ref: GroupRef) -> Button:
-    return button("End", ids.on("end", ref.turn), ButtonStyle.danger)
+    return button("End", ids.on(Verb.END, ref.turn), ButtonStyle.danger)
 
 
 def comparing_card(view: Comparing) -> Card:
@@ -114,12 +116,12 @@ def comparing_card(view: Comparing) -> Card:
     points, answer = text.key_points(question), text.model_answer(question)
     host = f"{_COMPARE}\n-# {hosted(view.host)}"
     grades = graded(view.grades)
-    room = MESSAGE_CHARACTERS - sum(map(len, (head, over, points, answer, host, grades))) - _PHRASES
-    done = f"Assessed: {named(view.assessed, min(_NAMES, room))}." if view.assessed else ""
-    mine = [button("Assess mine", ids.on("assess-mine", view.ref), ButtonStyle.primary)]
+    left = MESSAGE_ROOM - sum(map(room, (head, over, points, answer, host, grades))) - _PHRASES
+    done = f"Assessed: {named(view.assessed, min(_NAMES, left))}." if view.assessed else ""
+    mine = [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
         mine.append(_sharing(view, PHASES[-1]))
-    lead = [button("Finish", ids.on("finish", view.ref)), _hand_over(view.ref)]
+    lead = [button("Finish", ids.on(Verb.FINISH, view.ref)), _hand_over(view.ref)]
     status = f"{done} {grades}\n{host}".lstrip()
     blocks = [head, status, over, points, answer]
     return Card([block for block in blocks if block], [mine, lead])
@@ -134,9 +136,9 @@ def own_notes_card(screen: OwnNotes) -> Card:
     row: list[Button] = []
     if 1 <= screen.ref.phase <= len(PHASES):
         label = f"Add notes on {current.value}"
-        row.append(button(label, ids.on("notes", screen.ref), ButtonStyle.primary))
+        row.append(button(label, ids.on(Verb.NOTES, screen.ref), ButtonStyle.primary))
     if any(screen.notes):
-        row.append(button("All my notes", ids.on("mine-1", screen.ref)))
+        row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     return notice(f"{own}\n-# Add as often as you like.", row)
 
 

@@ -8,6 +8,7 @@ from discord import ui
 from bot.domain.channel.interview import Starters
 from bot.ui import ids
 from bot.ui.cards import Card, button
+from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
 __all__ = ["round_settings_card"]
@@ -29,20 +30,21 @@ def round_settings_card(
         "Those who manage the server may start one anywhere."
     )
     role = ui.RoleSelect[Any](
-        custom_id=ids.round_settings("role"), placeholder="Let members of a role start them"
+        custom_id=ids.on(Verb.ROLE, ids.RulesRef()),
+        placeholder="Let members of a role start them",
     )
     places = ui.ChannelSelect[Any](
-        custom_id=ids.round_settings("channels"),
+        custom_id=ids.on(Verb.CHANNELS, ids.RulesRef()),
         placeholder="Hold them only in these channels",
         channel_types=[discord.ChannelType.text],
         max_values=25,
     )
     buttons = [
-        button("Everyone starts", ids.round_settings("everyone")),
-        button("Only managers start", ids.round_settings("managers")),
-        button("Any channel", ids.round_settings("anywhere")),
-        button("Switch sharing off", ids.round_settings("sharing-off"))
+        button("Everyone starts", ids.on(Verb.EVERYONE, ids.RulesRef())),
+        button("Only managers start", ids.on(Verb.MANAGERS, ids.RulesRef())),
+        button("Any channel", ids.on(Verb.ANYWHERE, ids.RulesRef())),
+        button("Switch sharing off", ids.on(Verb.SHARING_OFF, ids.RulesRef()))
         if sharing
-        else button("Switch sharing on", ids.round_settings("sharing-on")),
+        else button("Switch sharing on", ids.on(Verb.SHARING_ON, ids.RulesRef())),
     ]
     return Card([told], [[role], [places], buttons])

@@ -8,6 +8,7 @@ from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Card, button
+from bot.ui.verbs import Verb
 from bot.ui.words import clip, plural, relative
 
 __all__ = ["closed_card", "is_post", "post_card", "thread_name"]
@@ -29,9 +30,9 @@ def post_card(post: PostView, *, ping_role_id: int | None = None, live: bool = T
         f"{answered}. Your answer is private; the model answer shows once you have tried. "
         f"It earns 2 points more on its day, which ends {relative(post.closes_at)}."
     )
-    row = [button("Answer", ids.post("answer", post.ref), ButtonStyle.primary, disabled=not live)]
+    row = [button("Answer", ids.on(Verb.ANSWER, post.ref), ButtonStyle.primary, disabled=not live)]
     if post.question.hints:
-        row.append(button("Hint", ids.post("hint-1", post.ref), disabled=not live))
+        row.append(button("Hint", ids.on(Verb.HINT, post.ref, 1), disabled=not live))
     return Card(blocks, [row])
 
 
@@ -57,8 +58,8 @@ def is_post(message: discord.Message, post_key: int) -> bool:
     """Whether a message of ours is that of a post: its buttons say so."""
     view = ui.LayoutView.from_message(message, timeout=None)
     for item in view.walk_children():
-        match = ids.POST_TEMPLATE.fullmatch(str(getattr(item, "custom_id", "")))
-        if match and ids.post_ref(match).post == post_key:
+        match = ids.POST.template.fullmatch(str(getattr(item, "custom_id", "")))
+        if match and int(match["post"]) == post_key:
             return True
     return False
 

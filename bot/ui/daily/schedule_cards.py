@@ -4,19 +4,37 @@ from collections.abc import Sequence
 
 from discord import ButtonStyle
 
-from bot.domain.daily.posts import ScheduleView
+from bot.domain.daily.posts import PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import days_text
+from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
 __all__ = ["changed_card", "list_card", "summary"]
+
+_PAUSED: dict[str, str] = {
+    PauseReason.NO_QUESTIONS: "No question has its topic and level any more.",
+    PauseReason.FORBIDDEN: "I may not view the channel or send messages there.",
+    PauseReason.CHANNEL_GONE: "The channel no longer exists.",
+    PauseReason.BOT_REMOVED: "The bot was removed from this server.",
+}
+_WARNINGS: dict[str, str] = {
+    PostWarning.INTERRUPTED: (
+        "I was interrupted while posting and cannot see whether the question is there; I did not "
+        "send it again. Allow me Read Message History, so that I can look."
+    ),
+    PostWarning.NO_THREAD: (
+        "I could not open a thread for the question: allow me Create Public Threads."
+    ),
+}
 
 
 def summary(view: ScheduleView) -> str:
     """A schedule in one line of plain text."""
     what = human_join([part for part in (view.topic, view.level) if part], "·") or "all topics"
-    when = f"{view.wall.time:%H:%M} {view.wall.zone}, {days_text(view.wall.days)}"
+    when = f"{view.wall.time:%H:%M} {zone_text(view.wall.zone)}, {days_text(view.wall.days)}"
     return f"{when} · {what}"
 
 
@@ -30,7 +48,13 @@ def changed_card(view: ScheduleView, title: str, missing: Sequence[str] = ()) ->
         )
     row = []
     if view.upcoming:
-        row.append(button("Preview", ids.schedule("preview", view.key), ButtonStyle.primary))
+        row.append(
+            button(
+                "Preview",
+                ids.on(Verb.PREVIEW, ids.ScheduleRef(view.key)),
+                ButtonStyle.primary,
+            )
+        )
     return Card(blocks, [row])
 
 
@@ -63,10 +87,11 @@ def _described(view: ScheduleView) -> str:
 
 def _when(view: ScheduleView) -> str:
     if view.paused_because:
-        told = f"Paused by me: {view.paused_because} Mend that, then `/daily resume`."
+        why = _PAUSED.get(view.paused_because, view.paused_because)
+        told = f"Paused by me: {why} Mend that, then `/daily resume`."
     elif view.paused_because is not None:
         told = "Paused. `/daily resume` lets it run again."
     else:
         instants = [f"<t:{int(instant.timestamp())}:F>" for instant in view.upcoming]
         told = "Next posts: " + human_join(instants)
-    return f"{told}\n-# {view.warning}" if view.warning else told
+    return f"{told}\n-# {_WARNINGS.get(view.warning, view.warning)}" if view.warning else told

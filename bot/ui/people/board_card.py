@@ -5,7 +5,8 @@ from discord import ButtonStyle
 from bot.domain.people.standings import Board, Period, Place
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
-from bot.ui.words import clip, escape, plural
+from bot.ui.people.text import called
+from bot.ui.words import plural
 
 __all__ = ["board_card"]
 
@@ -33,7 +34,7 @@ def board_card(board: Board, *, shared: bool) -> Card:
 
 
 def _line(place: Place) -> str:
-    name = clip(escape(place.name), 64)
+    name = called(place.name, 64)
     points, attempts = plural(place.points, "point"), plural(place.attempts, "attempt")
     return f"{place.rank}\\. **{name}** · {points} · {attempts}"
 

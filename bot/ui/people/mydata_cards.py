@@ -6,6 +6,7 @@ from discord import ButtonStyle
 
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.verbs import Verb
 from bot.ui.words import human_join, plural
 
 __all__ = ["delete_question", "deleted_card", "kept_card"]
@@ -25,8 +26,12 @@ def delete_question(member_id: int, stored: Mapping[str, int]) -> Card:
     if not any(stored.values()):
         return notice("I have nothing stored about you.")
     row = [
-        button("Delete everything", ids.mydata("delete", member_id), ButtonStyle.danger),
-        button("Keep it", ids.mydata("keep", member_id)),
+        button(
+            "Delete everything",
+            ids.on(Verb.DELETE, ids.MemberRef(member_id)),
+            ButtonStyle.danger,
+        ),
+        button("Keep it", ids.on(Verb.KEEP, ids.MemberRef(member_id))),
     ]
     return notice(
         f"I have stored about you, over all servers: {_listed(stored)}. Delete all of it? "

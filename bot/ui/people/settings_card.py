@@ -4,16 +4,19 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button
 from bot.ui.forms import Form
+from bot.ui.verbs import Verb
 
 __all__ = ["guild_zone_form", "settings_card", "zone_form"]
 
 
 def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: bool) -> Card:
     """A member's settings, and the server's for those who manage it."""
-    own = zone or f"the server's, {guild_zone}"
+    servers = zone_text(guild_zone)
+    own = zone_text(zone) if zone else f"the server's, {servers}"
     shown = "hidden from" if hidden else "shown on"
     blocks = [
         (
@@ -23,21 +26,21 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
     ]
     rows = [
         [
-            button("Set my time zone", ids.settings("zone")),
-            button("Show me on leaderboards", ids.settings("show"))
+            button("Set my time zone", ids.on(Verb.ZONE, ids.OwnRef())),
+            button("Show me on leaderboards", ids.on(Verb.SHOW, ids.OwnRef()))
             if hidden
-            else button("Hide me from leaderboards", ids.settings("hide")),
+            else button("Hide me from leaderboards", ids.on(Verb.HIDE, ids.OwnRef())),
         ]
     ]
     if manages:
         blocks.append(
-            f"### This server\n**Time zone:** {guild_zone}. Weeks and months of the leaderboard "
+            f"### This server\n**Time zone:** {servers}. Weeks and months of the leaderboard "
             "turn there, and members who set no zone live in it."
         )
         rows.append(
             [
-                button("Set the server's time zone", ids.settings("guild-zone")),
-                button("Channel interviews", ids.round_settings("show")),
+                button("Set the server's time zone", ids.on(Verb.GUILD_ZONE, ids.OwnRef())),
+                button("Channel interviews", ids.on(Verb.SHOW, ids.RulesRef())),
             ]
         )
     return Card(blocks, rows)
@@ -45,17 +48,22 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
 
 def zone_form() -> Form:
     """Asks for a member's own zone."""
-    return _form("Your time zone", "zone", "Leave it empty to go by the server's.", required=False)
+    return _form(
+        "Your time zone", Verb.ZONE, "Leave it empty to go by the server's.", required=False
+    )
 
 
 def guild_zone_form() -> Form:
     """Asks for a server's zone."""
-    return _form("The server's time zone", "guild-zone", "Weeks and months turn there.")
+    return _form("The server's time zone", Verb.GUILD_ZONE, "Weeks and months turn there.")
 
 
-def _form(title: str, verb: str, description: str, *, required: bool = True) -> Form:
+def _form(title: str, verb: Verb, description: str, *, required: bool = True) -> Form:
     box = ui.TextInput[Any](
-        custom_id="zone", required=required, max_length=64, placeholder="Europe/Berlin"
+        custom_id="zone",
+        required=required,
+        max_length=64,
+        placeholder="Europe/Berlin; or a city, a country, EST, UTC+2",
     )
     label = ui.Label(text="Region and city", description=description, component=box)
-    return Form(title, ids.settings(verb), label)
+    return Form(title, ids.on(verb, ids.OwnRef()), label)

@@ -1,24 +1,58 @@
 """Who is in an interview in a channel, as texts: names in a row, the host, how the grades fell."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 
 from bot.domain.attempts.grading import Grade
+from bot.texts import room, seen, visible
 from bot.ui.words import clip, escape, human_join, plural
 
-__all__ = ["NAME", "NAMES", "fell", "graded", "hosted", "named"]
+__all__ = ["NAME", "NAMES", "called", "fell", "graded", "hosted", "named", "plain"]
 
 NAME = 40
-"""Characters of one name."""
+"""Room of one name."""
+_NOBODY = "someone"
+_FIRST_STRONG, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_LEFTWARDS = ("R", "AL", "AN")
+"""Unicode's classes of what is written from right to left."""
 NAMES = 400
-"""Characters of a list of names."""
+"""Room of a list of names."""
 
 
-def named(names: Sequence[str], room: int = NAMES) -> str:
+def plain(name: str) -> str:
+    """A display name on one line without what cannot be seen; *someone* where nothing can be."""
+    told = " ".join(visible(name).split())
+    # A mark at the start would stand on what is before the name.
+    shown = "".join(dropwhile(lambda char: unicodedata.category(char).startswith("M"), told))
+    return shown if seen(shown) else _NOBODY
+
+
+def called(name: str, most: int = NAME) -> str:
+    """A display name within a text: escaped, and in another script isolated.
+
+    A name that is written from right to left would else turn what stands beside it round.
+    """
+    shown = plain(name)
+    escaped = clip(escape(shown), most)
+    return escaped if _is_latin(shown) else f"{_FIRST_STRONG}{escaped}{_POP}"
+
+
+def _is_latin(text: str) -> bool:
+    others = [char for char in text if not char.isascii()]
+    return all(
+        unicodedata.bidirectional(char) not in _LEFTWARDS
+        and (unicodedata.name(char, "").startswith("LATIN ") or not char.isalpha())
+        for char in others
+    )
+
+
+def named(names: Sequence[str], most: int = NAMES) -> str:
     """Names in a row, escaped; those for which there is no room as "and 12 more"."""
     shown: list[str] = []
     for name in names:
-        escaped = clip(escape(name), NAME)
-        if sum(len(each) + 2 for each in (*shown, escaped)) > room:
+        escaped = called(name)
+        if sum(room(each) + 2 for each in (*shown, escaped)) > most:
             break
         shown.append(escaped)
     more = len(names) - len(shown)
@@ -31,7 +65,7 @@ def hosted(name: str | None) -> str:
     """Who leads."""
     if name is None:
         return "The host has left: anyone who joined may go on."
-    return f"Host: {clip(escape(name), NAME)}. Only the host can go on, pause, hand over or end."
+    return f"Host: {called(name)}. Only the host can go on, pause, hand over or end."
 
 
 def graded(grades: Mapping[Grade, int]) -> str:

@@ -11,7 +11,8 @@ from bot.ui.attempts import text
 from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.scorecard import grade_rule
-from bot.ui.words import chunks, clip, escape, quote
+from bot.ui.verbs import Verb
+from bot.ui.words import chunks, clip, escape, last_of, quote
 
 __all__ = ["assessing_card", "model_answer_card", "noted", "notes_card", "thread_name"]
 
@@ -27,8 +28,7 @@ def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
     """The end of what was noted: what a member wants to go on from."""
     if not notes:
         return f"**{title}:** {none}."
-    shown = escape(notes)
-    shown = shown if len(shown) <= most else "…" + shown[-most:].lstrip("\\")
+    shown = last_of(escape(notes), most)
     lines = [line for line in shown.splitlines() if line.strip()]
     return f"**{title}**\n{quote(clip(chr(10).join(lines[-12:]), most))}"
 
@@ -48,8 +48,8 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
             f"may change: {grade_rule()}."
         )
     label = f"Assess {', '.join(axis.label for axis in asked)}"
-    row = [button(clip(label, 80), ids.on(f"assess-{given}", screen.ref), ButtonStyle.primary)]
-    row.append(button("All my notes", ids.on("mine-1", screen.ref)))
+    row = [button(clip(label, 80), ids.on(Verb.ASSESS, screen.ref, given), ButtonStyle.primary)]
+    row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     head = text.heading("Design interview · self-assessment", screen.question)
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
@@ -60,7 +60,7 @@ def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
     """The whole answer with its key points, as a page of its own."""
     head = text.heading("Design interview · model answer", question, context=True)
     points, answer = text.key_points(question), text.model_answer(question)
-    row = [button("Back", ids.on("show", ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
     return Card([block for block in (head, points, answer) if block], [row])
 
 
@@ -69,11 +69,11 @@ def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: 
     pages = chunks(escape(notes), _PAGE) if notes else ["-# There are no notes any more."]
     page = min(max(page, 1), len(pages))
     head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
-    row = [button("Back", ids.on("show", ref), ButtonStyle.primary)]
+    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
     if page > 1:
-        row.append(button("Previous page", ids.on(f"mine-{page - 1}", ref)))
+        row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
     if page < len(pages):
-        row.append(button("Next page", ids.on(f"mine-{page + 1}", ref)))
+        row.append(button("Next page", ids.on(Verb.MINE, ref, page + 1)))
     return Card([head, _titled(pages[page - 1])], [row])
 
 

@@ -13,6 +13,7 @@ from bot.domain.phases.phases import PHASES
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.phases import text as phase_text
+from bot.ui.verbs import Verb
 
 __all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
 
@@ -31,7 +32,7 @@ def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
     )
     return Form(
         f"{phase.value}: add notes",
-        ids.on("notes", ref),
+        ids.on(Verb.NOTES, ref),
         ui.TextDisplay(f"### {question.prompt}\n{phase_text.asked(question, phase)}"),
         ui.Label(text="Your notes", component=box),
     )
@@ -42,7 +43,7 @@ def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
     asked = _asked(first)
     return Form(
         "How was it?",
-        ids.on(f"assess-{first}", ref),
+        ids.on(Verb.ASSESS, ref, first),
         *(ui.Label(text=axis.label, component=_steps(axis)) for axis in asked),
     )
 

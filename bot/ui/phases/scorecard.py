@@ -9,10 +9,12 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
 from bot.domain.phases.phases import Scorecard
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.cards import MESSAGE_CHARACTERS, Card, button
+from bot.ui.cards import Card, button
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
+from bot.ui.verbs import Verb
 
 __all__ = ["grade_rule", "scorecard_card"]
 
@@ -43,15 +45,15 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
     )
     head = text.heading("Design interview · scorecard", question)
     blocks: list[str | ui.Item[Any]] = [head, picture, figures, summary, _practice(screen.steps)]
-    used = sum(len(block) for block in blocks if isinstance(block, str))
+    used = sum(room(block) for block in blocks if isinstance(block, str))
     for extra in (text.model_answer(question), text.key_points(question)):
-        if extra and used + len(extra) <= MESSAGE_CHARACTERS:
+        if extra and used + room(extra) <= MESSAGE_ROOM:
             blocks.append(extra)
-            used += len(extra)
+            used += room(extra)
     row = [
-        button("All my notes", ids.on("mine-1", screen.ref)),
-        button("Change grade", ids.on("reconsider", screen.ref)),
-        button("Model answer", ids.on("answer", screen.ref)),
+        button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
+        button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)),
+        button("Model answer", ids.on(Verb.ANSWER, screen.ref)),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())

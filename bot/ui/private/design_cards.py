@@ -13,6 +13,7 @@ from bot.ui.attempts import text
 from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.verbs import Verb
 
 __all__ = ["Place", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
 
@@ -42,9 +43,9 @@ def opening_card(screen: Opening, place: Place) -> Card:
         "model answer."
     )
     row = [
-        button("Start", ids.on("start-45", screen.ref), ButtonStyle.primary),
-        button("Start with 20 minutes", ids.on("start-20", screen.ref)),
-        button("Not now", ids.on("end", screen.ref)),
+        button("Start", ids.on(Verb.START, screen.ref, 45), ButtonStyle.primary),
+        button("Start with 20 minutes", ids.on(Verb.START, screen.ref, 20)),
+        button("Not now", ids.on(Verb.END, screen.ref)),
     ]
     head = text.heading("Design interview", screen.question, context=True)
     return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
@@ -81,20 +82,20 @@ def _time(screen: InPhase) -> str:
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     row = [
-        button("Add notes", ids.on("notes", screen.ref), ButtonStyle.primary),
-        button(phase_text.onward(screen.ref.phase), ids.on("next", screen.ref)),
+        button("Add notes", ids.on(Verb.NOTES, screen.ref), ButtonStyle.primary),
+        button(phase_text.onward(screen.ref.phase), ids.on(Verb.NEXT, screen.ref)),
     ]
     if any(screen.notes):
-        row.append(button("All my notes", ids.on("mine-1", screen.ref)))
+        row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     return row
 
 
 def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
-    verb = "resume" if screen.timer.paused else "pause"
+    verb = Verb.RESUME if screen.timer.paused else Verb.PAUSE
     return [
         button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
-        button("5 more minutes", ids.on("extend", screen.ref)),
-        button("End", ids.on("end", screen.ref), ButtonStyle.danger),
+        button("5 more minutes", ids.on(Verb.EXTEND, screen.ref)),
+        button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
     ]
 
 
@@ -102,18 +103,18 @@ def unrecorded_card(screen: Unrecorded) -> Card:
     """An interview that ended without a note."""
     told = "It ended without a note, so nothing is recorded. /interview format:design starts anew."
     head = text.heading("Design interview", screen.question)
-    row = [button("Model answer", ids.on("answer", screen.ref))]
+    row = [button("Model answer", ids.on(Verb.ANSWER, screen.ref))]
     return Card([head, told], [row])
 
 
 def noted_card(screen: InPhase) -> Card:
     """Says, in a direct message, that what was typed is noted."""
     told = f"Noted under {screen.phase.value}: {len(screen.own):,} characters by now."
-    return notice(told, [button("Show the card", ids.on("show", screen.ref))])
+    return notice(told, [button("Show the card", ids.on(Verb.SHOW, screen.ref))])
 
 
 def elsewhere_card(screen: InPhase) -> Card:
     """Where the interview runs, and how to see it here if that is gone."""
     head = f"-# Your design interview\n### {screen.question.prompt}"
-    row = [button("Show it here", ids.on("show", screen.ref))]
+    row = [button("Show it here", ids.on(Verb.SHOW, screen.ref))]
     return notice(f"{head}\nIt runs in <#{screen.channel_id}>.", row)

@@ -9,6 +9,7 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import TurnRef
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form
+from bot.ui.verbs import Verb
 
 __all__ = ["follow_up_form", "part_form"]
 
@@ -22,7 +23,7 @@ def part_form(ref: TurnRef, question: Question) -> Form:
     )
     return Form(
         "A part of your answer",
-        ids.turn("part", ref),
+        ids.on(Verb.PART, ref),
         ui.TextDisplay(f"### {question.prompt}"),
         ui.Label(text="The next part", component=box),
     )
@@ -35,7 +36,7 @@ def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
     )
     return Form(
         "The interviewer goes on",
-        ids.turn(f"follow-up-{index}", ref),
+        ids.on(Verb.FOLLOW_UP, ref, index),
         ui.TextDisplay(f"### {follow_up}"),
         ui.Label(text="Your answer", component=box),
     )

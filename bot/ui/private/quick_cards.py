@@ -10,12 +10,13 @@ from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.cards import Button, Card, button
-from bot.ui.words import clip, escape, plural, quote, relative, signed
+from bot.ui.verbs import Verb
+from bot.ui.words import clip, escape, last_of, plural, quote, relative, signed
 
 __all__ = ["card"]
 
-_DRAFT = 2_500
-"""Characters of an unfinished answer that its card shows."""
+_DRAFT, _LINES = 2_500, 100
+"""Room, and lines, of an unfinished answer that its card shows: each is quoted."""
 _GOOD = discord.Colour(0x248046)
 
 
@@ -48,8 +49,7 @@ def _asked(screen: Asked) -> Card:
 
 def _so_far(draft: str) -> str:
     """The end of an answer that is given in parts: what a member wants to go on from."""
-    shown = escape(draft)
-    shown = shown if len(shown) <= _DRAFT else "…" + shown[-_DRAFT:].lstrip("\\")
+    shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
     return f"**Your answer so far** ({len(draft):,} characters)\n{quote(shown)}"
 
 
@@ -58,27 +58,27 @@ def _answering(screen: Asked) -> list[Button]:
     ref = screen.ref
     if screen.draft is None and not screen.direct:
         row = [
-            button("Answer", ids.turn("answer", ref), ButtonStyle.primary),
-            button("Answer in parts", ids.turn("in-parts", ref)),
+            button("Answer", ids.on(Verb.ANSWER, ref), ButtonStyle.primary),
+            button("Answer in parts", ids.on(Verb.IN_PARTS, ref)),
         ]
     else:
         done = screen.draft is None
-        row = [button("Done", ids.turn("done", ref), ButtonStyle.primary, disabled=done)]
+        row = [button("Done", ids.on(Verb.DONE, ref), ButtonStyle.primary, disabled=done)]
         if not screen.direct:
-            row.insert(0, button("Add a part", ids.turn("in-parts", ref)))
+            row.insert(0, button("Add a part", ids.on(Verb.IN_PARTS, ref)))
     hints = len(screen.question.hints)
     if hints:
         left = hints - screen.hints
         label = f"Hint ({left} left)" if left else "No more hints"
-        row.append(button(label, ids.turn("hint", ref), disabled=not left))
+        row.append(button(label, ids.on(Verb.HINT, ref), disabled=not left))
     return row
 
 
 def _leaving(screen: Asked) -> list[Button]:
     return [
-        button("Skip", ids.turn("skip", screen.ref)),
-        button("I don't know", ids.turn("give-up", screen.ref)),
-        button("End", ids.turn("end", screen.ref), ButtonStyle.danger),
+        button("Skip", ids.on(Verb.SKIP, screen.ref)),
+        button("I don't know", ids.on(Verb.GIVE_UP, screen.ref)),
+        button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
     ]
 
 
@@ -105,7 +105,11 @@ def _clash(screen: Clash) -> Card:
         "Go on with it, or start a new one? What you answered stays recorded either way."
     )
     row = [
-        button("Continue", ids.interview("continue", screen.interview), ButtonStyle.primary),
+        button(
+            "Continue",
+            ids.on(Verb.CONTINUE, ids.InterviewRef(screen.interview)),
+            ButtonStyle.primary,
+        ),
         button("Start new", ids.anew(screen.request), ButtonStyle.danger),
     ]
     return Card([told], [row])
@@ -123,9 +127,9 @@ def _report(screen: Report) -> Card:
     listed = "\n".join(
         _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
     )
-    row = [button("Past interviews", ids.interview("past", screen.interview))]
+    row = [button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview)))]
     if screen.missed:
-        practise = ids.interview("practise", screen.interview)
+        practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
     return Card([*blocks, f"**Try this:** {one_thing(screen)}"], [row], accent=_GOOD)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.attempts.scoring import DAILY_CAP, is_written, points_for
+from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, is_written, points_for
 
 
 def test_a_written_attempt_earns_three_points_and_on_its_day_two_more() -> None:
@@ -50,6 +50,14 @@ def test_nothing_is_taken_back_from_a_day_above_the_cap(earned: int) -> None:
 @given(st.text(max_size=80), st.text(alphabet=" \t\n", max_size=60))
 def test_blanks_around_a_text_do_not_make_it_a_written_one(text: str, blank: str) -> None:
     assert is_written(blank + text + blank) == is_written(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["\u200b", "\u3164", "\u2800", "\u0301", "\u200d", "\0", "x\u200b", "e\u0301\u0323\u0330"],
+)
+def test_what_cannot_be_seen_does_not_make_an_attempt_a_written_one(unit: str) -> None:
+    assert not is_written((unit * MIN_WRITTEN)[:MIN_WRITTEN])
 
 
 def test_an_attempt_of_forty_characters_is_a_written_one() -> None:

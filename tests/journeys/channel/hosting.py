@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Actor, Channel, Message
-from tests.sandbox.rest import call
+from tests.sandbox.rest.by_hand import call
 from tests.stage import Stage
 
 __all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "shows", "start"]
@@ -56,8 +56,8 @@ async def new_thread(stage: Stage, parent: Channel | None = None) -> Channel:
 
 def close(stage: Stage, thread: Channel, how: str) -> None:
     """A moderator archives, locks or deletes a thread."""
-    scene = stage.sandbox.scene
+    moderation = stage.sandbox.moderation
     if how == "deleted":
-        scene.delete_channel(thread)
+        moderation.delete_channel(thread)
     else:
-        scene.close_thread(thread, archive=how == "archived", lock=how == "locked")
+        moderation.close_thread(thread, archive=how == "archived", lock=how == "locked")

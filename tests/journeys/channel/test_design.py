@@ -27,8 +27,9 @@ def thread_of(stage: Stage) -> Channel:
 
 
 def talk(stage: Stage) -> list[Message]:
-    """What stands in that thread."""
-    return stage.ada.sees(thread_of(stage))
+    """What stands in that thread; nothing before it is opened."""
+    threads = [each for each in stage.club.channels.values() if each.parent is stage.general]
+    return [message for thread in threads for message in stage.ada.sees(thread)]
 
 
 def told(stage: Stage, text: str) -> list[Message]:

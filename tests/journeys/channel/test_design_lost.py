@@ -38,7 +38,7 @@ async def test_a_form_that_was_open_when_the_card_was_deleted_counts(stage: Stag
     """The first notes of a member are kept, and what they show leads to the assessment."""
     card = await begin(stage)
     form = (await stage.grace.press(card, "Add notes")).form
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     own = (await stage.grace.submit(form, {"Your notes": NOTES})).message
     assert own.ephemeral
     assert NOTES in own.text
@@ -78,18 +78,18 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
 
 async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: Stage) -> None:
     """Once the time is up; notes stay, an archived thread opens, and what is left goes on."""
-    scene = stage.sandbox.scene
-    places = [scene.add_channel(stage.club, name) for name in ("card", "channel", "hidden")]
+    moderation = stage.sandbox.moderation
+    places = [moderation.add_channel(stage.club, name) for name in ("card", "channel", "hidden")]
     places += [await new_thread(stage), await new_thread(stage, stage.daily), stage.general]
     held = [await noted(stage, place) for place in places]
     await stage.bot.kill()
     await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
     _, channel, hidden, archived, locked, _ = places
-    scene.delete_message(held[0][0])
-    scene.delete_channel(channel)
-    scene.deny_bot(hidden, Permission.VIEW_CHANNEL)
-    scene.close_thread(archived)
-    scene.close_thread(locked, archive=False, lock=True)
+    moderation.delete_message(held[0][0])
+    moderation.delete_channel(channel)
+    moderation.deny_bot(hidden, Permission.VIEW_CHANNEL)
+    moderation.close_thread(archived)
+    moderation.close_thread(locked, archive=False, lock=True)
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     stage.sandbox.clock.advance(timedelta(minutes=6))
@@ -105,10 +105,10 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
 async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     """Invited again, the channel is free, and what was noted is still there."""
     _, own = await noted(stage)
-    stage.sandbox.scene.remove_bot(stage.club)
+    stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await lost(stage, "I may no longer see its channel.")
-    stage.sandbox.scene.add_bot(stage.club)
+    stage.sandbox.moderation.add_bot(stage.club)
     await assessed(stage, own)
     assert "phase 1 of 6" in (await begin(stage)).text
 
@@ -159,7 +159,7 @@ async def test_a_deleted_card_ends_it_and_keeps_the_notes(stage: Stage) -> None:
     """The own card still leads to the assessment."""
     card = await begin(stage)
     own = await note(stage.grace, card)
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     await stage.ada.invoke(stage.general, "interview", where="channel")
     await stage.bot.says("round.lost")
     assert "Its card was deleted." in stage.bot.log
@@ -171,11 +171,11 @@ async def test_a_deleted_card_ends_it_and_keeps_the_notes(stage: Stage) -> None:
 async def test_permissions_that_are_taken_away(stage: Stage) -> None:
     """Unable to write in the thread, the card goes on; unable to see the channel, it ends."""
     card = await begin(stage)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await shows(stage, card, "Time is up")
     await note(stage.grace, card)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)
     await stage.ada.press(card, "Next phase")
     await stage.bot.says("round.lost")
     assert "I may no longer see its channel." in stage.bot.log
@@ -183,7 +183,7 @@ async def test_permissions_that_are_taken_away(stage: Stage) -> None:
 
 async def test_without_a_thread_the_card_is_enough(stage: Stage) -> None:
     """Where none may be opened, notes are shared in the channel."""
-    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
     card = await begin(stage)
     await note(stage.grace, card)
     stage.sandbox.clock.advance(timedelta(minutes=6))

@@ -20,7 +20,7 @@ async def test_a_form_that_was_open_when_the_card_was_deleted_counts(stage: Stag
     """The answer is kept and graded, and the interview ends for all."""
     card = await start(stage)
     form = (await stage.grace.press(card, "Answer")).form
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     kept = await stage.grace.submit(form, {"Your answer": LONG_ENOUGH})
     assert kept.message.ephemeral
     assert LONG_ENOUGH in kept.message.text
@@ -50,8 +50,10 @@ async def test_with_its_thread_it_ends_and_answers_stay(stage: Stage, how: str) 
 
 async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: Stage) -> None:
     """At the reveal at the latest, though nothing told of it; the one that is left goes on."""
-    scene = stage.sandbox.scene
-    places = [scene.add_channel(stage.club, name) for name in ("card", "channel", "hidden", "left")]
+    moderation = stage.sandbox.moderation
+    places = [
+        moderation.add_channel(stage.club, name) for name in ("card", "channel", "hidden", "left")
+    ]
     places += [await new_thread(stage, place) for place in places]
     cards = [await start(stage, place) for place in places]
     for card in cards:
@@ -60,11 +62,11 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
     await stage.bot.kill()
     await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
     _, channel, hidden, _, archived, _, _, locked = places
-    scene.delete_message(cards[0])
-    scene.delete_channel(channel)
-    scene.deny_bot(hidden, Permission.VIEW_CHANNEL)
-    scene.close_thread(archived)
-    scene.close_thread(locked, archive=False, lock=True)
+    moderation.delete_message(cards[0])
+    moderation.delete_channel(channel)
+    moderation.deny_bot(hidden, Permission.VIEW_CHANNEL)
+    moderation.close_thread(archived)
+    moderation.close_thread(locked, archive=False, lock=True)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.start()
     await stage.sandbox.bot_ready()
@@ -77,17 +79,17 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
 async def test_a_channel_that_is_deleted_takes_its_threads_interviews_along(stage: Stage) -> None:
     """Discord tells of the channel alone."""
     await start(stage, await new_thread(stage))
-    stage.sandbox.scene.delete_channel(stage.general)
+    stage.sandbox.moderation.delete_channel(stage.general)
     await lost(stage, "Its thread was deleted.")
 
 
 async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     """Invited again, the channel is free."""
     card = await start(stage)
-    stage.sandbox.scene.remove_bot(stage.club)
+    stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await lost(stage, "I may no longer see its channel.")
-    stage.sandbox.scene.add_bot(stage.club)
+    stage.sandbox.moderation.add_bot(stage.club)
     await stage.ada.press(card, "Skip")
     await shows(stage, card, "I may no longer see its channel.")
     assert "question 1 of 2" in (await start(stage)).text
@@ -148,7 +150,7 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
 
 async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
     """Its author and a moderator press *Remove* at once; neither reads of a failure."""
-    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
     card = await start(stage)
     await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
     await stage.ada.press(card, "Reveal")
@@ -166,7 +168,7 @@ async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
     """The next `/interview where:channel` finds out; another channel goes on."""
     card = await start(stage)
     other = await start(stage, stage.daily)
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     await stage.grace.invoke(stage.general, "interview", where="channel")
     await stage.bot.says("round.lost")
     assert "Its card was deleted." in stage.bot.log
@@ -179,12 +181,12 @@ async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
 async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage) -> None:
     """The reason is recorded; without Send Messages alone the card goes on as it was."""
     card, other = await start(stage), await start(stage, stage.daily)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     await stage.ada.press(other, "Reveal")
     await shows(stage, other, "Model answer")
     refused = await stage.mona.invoke(stage.general, "interview", where="channel")
     assert refused.message.ephemeral
-    stage.sandbox.scene.deny_bot(stage.general, Permission.VIEW_CHANNEL)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)
     await stage.ada.press(card, "Reveal")
     await stage.bot.says("round.lost")
     assert "I may no longer see its channel." in stage.bot.log
@@ -194,9 +196,9 @@ async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage)
 
 async def test_a_deleted_channel_ends_it(stage: Stage) -> None:
     """Discord tells, and the record says why."""
-    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
+    doomed = stage.sandbox.moderation.add_channel(stage.club, "doomed")
     await start(stage, doomed)
-    stage.sandbox.scene.delete_channel(doomed)
+    stage.sandbox.moderation.delete_channel(doomed)
     await stage.bot.says("round.lost")
     assert "Its channel was deleted." in stage.bot.log
 
@@ -212,7 +214,7 @@ async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
     await stage.bot.says("round.lost")
     assert "Its thread was archived or locked." in stage.bot.log
     await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
     told = await stage.grace.press(card, "Share mine")

@@ -1,6 +1,5 @@
 """One interview in a channel as a transcript, in `docs/transcripts/round.md`."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sandbox import Actor, Message
@@ -18,7 +17,6 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         "round", "An interview in a channel", "tests/journeys/test_round_transcript.py"
     )
     async with open_stage(tmp_path, RANDOM_SEED="7") as stage:
-        stage.sandbox.clock.set(datetime(2026, 11, 24, 12, tzinfo=UTC))
         ada, grace, mona = stage.ada, stage.grace, stage.mona
         told.says(
             "Ada types /interview topic:Caching & Performance questions:2 where:channel; "

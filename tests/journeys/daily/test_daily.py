@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from sandbox import Permission
 from tests.journeys.acts import answer, set_daily, write
 from tests.stage import LONG_ENOUGH, Stage
@@ -24,6 +26,30 @@ async def test_a_manager_sets_a_daily_question(stage: Stage) -> None:
     assert "Daily question · 28 March" in preview.message.text
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"time": "9am", "timezone": "PST", "days": "mon-fri"},
+         "09:00 America/Los_Angeles, weekdays"),
+        ({"time": "9:30 pm", "timezone": "UTC+2", "days": "weekends"}, "21:30 UTC+2, sat,sun"),
+        ({"time": "09.00", "timezone": "Mumbai", "days": "mon-wed, sat"},
+         "09:00 Asia/Kolkata, mon,tue,wed,sat"),
+    ],
+)  # fmt: skip
+async def test_times_zones_and_days_are_read_as_people_write_them(
+    stage: Stage, given: dict[str, str], told: str
+) -> None:
+    """The card says in full what was understood."""
+    card = await set_daily(stage, **given)
+    assert told in card.message.text
+
+
+async def test_what_the_zone_finder_takes_is_suggested_first(stage: Stage) -> None:
+    for typed, first in (("GMT+2", "UTC+2"), ("mumbai", "Asia/Kolkata, India"), ("utc", "UTC")):
+        found = await stage.mona.suggest(stage.daily, "daily set", "timezone", typed)
+        assert found[0].name.startswith(f"{first} (UTC")
+
+
 async def test_wrong_options_are_one_sentence(stage: Stage) -> None:
     """Each wrong option is answered with what would be right, and nothing is added."""
     wrong = {
@@ -42,17 +68,17 @@ async def test_wrong_options_are_one_sentence(stage: Stage) -> None:
 
 async def test_missing_permissions_are_named_when_it_is_set(stage: Stage) -> None:
     """Who sets a question for a channel where the bot may not speak is told at once."""
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     card = await set_daily(stage)
     assert "I lack: Send Messages" in card.message.text
 
 
 async def test_the_question_comes_at_its_local_time_once(stage: Stage) -> None:
     """At 09:00 in Berlin there is one post, and after a restart within the minute still one."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, 59, tzinfo=UTC))
+    stage.go_to(8, 59)
     await set_daily(stage)
     assert stage.posts() == []
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9)
     post = await stage.post()
     assert "Load Balancing" in post.text
     assert "Model answer" not in post.text
@@ -99,27 +125,27 @@ async def test_hints_are_private(stage: Stage) -> None:
 
 async def test_now_counts_as_that_dates_post(stage: Stage) -> None:
     """After `/daily now` nothing more comes that day, and a second `/daily now` says why."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 6, tzinfo=UTC))
+    stage.go_to(7)
     await set_daily(stage)
     await now(stage)
     await stage.post()
     choices = await stage.mona.suggest(stage.daily, "daily now", "schedule", "")
     refused = await stage.mona.invoke(stage.daily, "daily now", schedule=choices[0].value)
     assert "is posted already" in refused.message.text
-    stage.sandbox.clock.set(datetime(2026, 11, 25, 9, tzinfo=UTC))
+    stage.go_to(10, day=1)
     second = await stage.post(2)
-    assert "25 November" in second.text
+    assert f"{stage.first_day + timedelta(days=1):%d %B}" in second.text
     assert len(stage.posts()) == 2
 
 
 async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> None:
     """After midnight in its zone: model answer, key points, how the grades fell, no buttons."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 10, tzinfo=UTC))
+    stage.go_to(11)
     await set_daily(stage)
     await now(stage)
     post = await stage.post()
     await answer(stage.ada, post)
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 23, 1, tzinfo=UTC))
+    stage.go_to(0, 1, day=1)
     await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert "1 member answered; they graded themselves: Missed it 0" in post.text
     assert "Solid 1" in post.text
@@ -128,12 +154,12 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
 
 async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage) -> None:
     """`/daily list` says why one is paused; the other goes on."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, tzinfo=UTC))
-    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
+    stage.go_to(8)
+    doomed = stage.sandbox.moderation.add_channel(stage.club, "doomed")
     await stage.mona.invoke(doomed, "daily set", time="09:00", timezone="Europe/Berlin")
     await set_daily(stage)
-    stage.sandbox.scene.delete_channel(doomed)
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.sandbox.moderation.delete_channel(doomed)
+    stage.go_to(9)
     await stage.post()
     listed = await stage.mona.invoke(stage.daily, "daily list")
     assert "Paused by me: The channel no longer exists." in listed.message.text
@@ -142,10 +168,10 @@ async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage)
 
 async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: Stage) -> None:
     """Without Send Messages the schedule is paused with its reason; mended, it runs again."""
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 7, tzinfo=UTC))
+    stage.go_to(8)
     await set_daily(stage)
-    stage.sandbox.scene.deny_bot(stage.daily, Permission.SEND_MESSAGES)
-    stage.sandbox.clock.set(datetime(2026, 11, 24, 8, 0, 1, tzinfo=UTC))
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
+    stage.go_to(9)
 
     async def listed() -> str:
         return (await stage.mona.invoke(stage.general, "daily list")).message.text
@@ -153,11 +179,11 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     while "Paused by me" not in (text := await listed()):
         pass
     assert "I may not view the channel or send messages there." in text
-    stage.sandbox.scene.deny_bot(stage.daily, Permission(0))
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission(0))
     choices = await stage.mona.suggest(stage.general, "daily resume", "schedule", "")
     resumed = await stage.mona.invoke(stage.general, "daily resume", schedule=choices[0].value)
     assert "Next posts" in resumed.message.text
-    stage.sandbox.clock.set(datetime(2026, 11, 25, 8, 0, 1, tzinfo=UTC))
+    stage.go_to(9, day=1)
     await stage.post()
 
 
@@ -189,7 +215,7 @@ async def test_a_schedule_can_be_changed_and_paused(stage: Stage) -> None:
 
 async def test_a_role_is_pinged_only_where_it_was_asked_for(stage: Stage) -> None:
     """`ping:` mentions that role with the post, and nobody else."""
-    role = stage.sandbox.scene.add_role(stage.club, "learners", mentionable=True)
+    role = stage.sandbox.moderation.add_role(stage.club, "learners", mentionable=True)
     await set_daily(stage, ping=role)
     await now(stage)
     post = await stage.post()
@@ -202,7 +228,7 @@ async def test_a_role_is_pinged_only_where_it_was_asked_for(stage: Stage) -> Non
 
 async def test_a_silent_post_rings_nobody_not_even_the_role_that_it_names(stage: Stage) -> None:
     """Discord shows the mention, and notifies no one."""
-    role = stage.sandbox.scene.add_role(stage.club, "learners", mentionable=True)
+    role = stage.sandbox.moderation.add_role(stage.club, "learners", mentionable=True)
     await set_daily(stage, ping=role, silent="yes")
     await now(stage)
     assert not (await stage.post()).pings
@@ -222,8 +248,8 @@ async def test_joining_a_server_says_hello_once(stage: Stage) -> None:
     """One message with three things to try, and how a manager sets a daily question."""
     await stage.bot.says("bot.ready")
     backend = stage.sandbox.guild("Backend Guild")
-    stage.sandbox.scene.remove_bot(backend)
-    stage.sandbox.scene.add_bot(backend)
+    stage.sandbox.moderation.remove_bot(backend)
+    stage.sandbox.moderation.add_bot(backend)
     channel = backend.channel("general")
     await stage.sandbox.until(lambda: stage.mona.sees(channel))
     hello = stage.mona.sees(channel)[-1].text

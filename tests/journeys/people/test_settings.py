@@ -29,7 +29,12 @@ async def test_a_member_sets_their_own_zone(stage: Stage) -> None:
     """It is found in whatever case, counts in every server, and empty means the server's."""
     card = await settings(stage, stage.ada)
     assert "**Time zone:** the server's, UTC." in card.text
-    for typed, name in (("europe/berlin", "Europe/Berlin"), (" new york ", "America/New_York")):
+    for typed, name in (
+        ("europe/berlin", "Europe/Berlin"),
+        ("GMT+2", "UTC+2"),
+        ("s\u00e3o paulo", "America/Sao_Paulo"),
+        ("EST", "America/New_York"),
+    ):
         set_ = await set_zone(stage.ada, card, typed)
         assert set_.message is card
         assert f"**Time zone:** {name}." in card.text
@@ -55,6 +60,16 @@ async def test_a_zone_that_does_not_exist_is_one_sentence(stage: Stage) -> None:
     assert "**Time zone:** Europe/Berlin." in (await settings(stage, stage.ada)).text
 
 
+async def test_a_name_of_several_zones_asks_which(stage: Stage) -> None:
+    """And one that is nearly right is answered with the nearest; nothing is set."""
+    card = await settings(stage, stage.ada)
+    asked = await set_zone(stage.ada, card, "usa")
+    assert "America/New_York, America/Chicago" in asked.message.text
+    near = await set_zone(stage.ada, card, "Berlinn")
+    assert "Did you mean Europe/Berlin?" in near.message.text
+    assert "the server's, UTC" in (await settings(stage, stage.ada)).text
+
+
 async def test_only_managers_set_the_servers_zone(stage: Stage) -> None:
     """Members are not shown its button; who lost the right with an open form is refused."""
     own = await settings(stage, stage.ada)
@@ -70,7 +85,7 @@ async def test_only_managers_set_the_servers_zone(stage: Stage) -> None:
     assert "the server's, Asia/Kolkata" in (await settings(stage, stage.ada)).text
     opened = await stage.mona.press(card, SERVERS)
     [managers] = [role for role in stage.club.roles.values() if role.name == "Managers"]
-    stage.sandbox.scene.take_role(stage.club, stage.mona.user, managers)
+    stage.sandbox.moderation.take_role(stage.club, stage.mona.user, managers)
     late = await stage.mona.submit(opened.form, {"Region and city": "UTC"})
     assert late.message.text == "Only those who manage this server can set its time zone."
     assert "the server's, Asia/Kolkata" in (await settings(stage, stage.mona)).text

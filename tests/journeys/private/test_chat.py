@@ -84,14 +84,14 @@ async def test_two_at_once_are_one_step(stage: Stage) -> None:
 async def test_what_is_deleted_comes_again(stage: Stage) -> None:
     """Without the card what is typed is noted; without any of them `/interview` shows the card."""
     card = await begun(stage)
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     shown = await revealed(stage)
     assert LONG_ENOUGH in shown.text
-    stage.sandbox.scene.delete_message(shown)
+    stage.sandbox.moderation.delete_message(shown)
     again = await begun(stage)
     assert LONG_ENOUGH in again.text
     form = (await stage.ada.press(again, "Tick key points")).form
-    stage.sandbox.scene.delete_message(again)
+    stage.sandbox.moderation.delete_message(again)
     graded = (await stage.ada.submit(form, {"Your grade": "3"})).message
     assert graded.id != again.id
     assert not graded.ephemeral
@@ -113,7 +113,7 @@ async def test_direct_messages_that_are_closed_meanwhile_hinder_no_button(stage:
 async def test_a_note_that_is_deleted_comes_again(stage: Stage) -> None:
     """What is typed after it is noted in a message of its own."""
     await begun(stage)
-    stage.sandbox.scene.delete_message(await typed(stage, "First the numbers."))
+    stage.sandbox.moderation.delete_message(await typed(stage, "First the numbers."))
     note = await typed(stage, "Then the boxes.")
     assert "Noted: 35 characters" in note.text
     again = await stage.ada.press(note, "Done")
@@ -132,3 +132,21 @@ async def test_what_is_typed_in_one_breath_is_noted_in_its_order_in_one_note(sta
     done = (await stage.ada.press(notes[0], "Done")).message.text
     places = [done.index(text) for text in ("One,", "two,", "three.")]
     assert places == sorted(places)
+
+
+async def test_a_message_without_text_is_told_and_hinders_nothing(stage: Stage) -> None:
+    """A picture has none that the bot can read, nor has what cannot be seen."""
+    await begun(stage)
+    for text in ("\u200b", "\u3164\u3164"):
+        assert "I read text alone, and see none" in (await typed(stage, text)).text
+    note = await typed(stage)
+    assert f"Noted: {len(LONG_ENOUGH)} characters" in note.text
+    assert "Model answer" in (await stage.ada.press(note, "Done")).message.text
+
+
+async def test_what_no_database_keeps_is_left_out_of_what_is_typed(stage: Stage) -> None:
+    """NUL would jam the chat for good on PostgreSQL, half of a pair on both."""
+    await begun(stage)
+    note = await typed(stage, "First\0 the \ud800numbers.")
+    assert "Noted: 18 characters" in note.text
+    assert "First the numbers." in (await stage.ada.press(note, "Done")).message.text

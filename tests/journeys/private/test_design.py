@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Channel, Message
-from sandbox.permissions import Permission
+from sandbox.world.permission_bits import Permission
 from tests.journeys.private.designing import AXES, NOTES, assess, note
 from tests.stage import Stage
 
@@ -101,7 +101,7 @@ async def test_the_grade_may_be_changed_and_the_notes_read_again(stage: Stage) -
 
 async def test_where_threads_are_not_permitted_it_runs_in_private(stage: Stage) -> None:
     """The card says so, and tells of the time at the next press."""
-    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
     card = await opened(stage)
     assert card.ephemeral
     assert "Only this card shows it" in card.text
@@ -197,7 +197,7 @@ async def test_time_that_is_up_is_told_in_the_thread_once(stage: Stage) -> None:
 
 async def test_an_archived_thread_opens_for_what_is_told(stage: Stage) -> None:
     await in_thread(stage)
-    stage.sandbox.scene.close_thread(thread_of(stage))
+    stage.sandbox.moderation.close_thread(thread_of(stage))
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await told(stage)
     assert not thread_of(stage).archived
@@ -206,7 +206,7 @@ async def test_an_archived_thread_opens_for_what_is_told(stage: Stage) -> None:
 async def test_a_thread_that_is_deleted_leaves_the_interview(stage: Stage) -> None:
     """It goes on in private from where it was, and its time is told there."""
     card = await note(stage.ada, await in_thread(stage))
-    stage.sandbox.scene.delete_channel(thread_of(stage))
+    stage.sandbox.moderation.delete_channel(thread_of(stage))
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.says("design.unreachable")
     card = await opened(stage)
@@ -218,7 +218,7 @@ async def test_a_thread_that_is_deleted_leaves_the_interview(stage: Stage) -> No
 async def test_a_thread_that_was_deleted_a_moment_ago_can_be_left(stage: Stage) -> None:
     """Before the bot has noticed, the command still leads out of it."""
     await in_thread(stage)
-    stage.sandbox.scene.delete_channel(thread_of(stage))
+    stage.sandbox.moderation.delete_channel(thread_of(stage))
     link = await opened(stage)
     card = (await stage.ada.press(link, "Show it here")).message
     assert "phase 1 of 6" in card.text
@@ -228,7 +228,7 @@ async def test_a_thread_that_was_deleted_a_moment_ago_can_be_left(stage: Stage) 
 async def test_permissions_that_are_taken_away_leave_the_interview(stage: Stage) -> None:
     """Unable to write in the thread, the bot goes on in private; buttons work all the while."""
     card = await in_thread(stage)
-    stage.sandbox.scene.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.says("design.unreachable")
     card = (await stage.ada.press(card, "Next phase")).message

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Channel, Message
-from sandbox.permissions import ALL, Permission
+from sandbox.world.permission_bits import ALL, Permission
 from tests.journeys.acts import copied, told, usable
 from tests.journeys.channel.hosting import CLOSED, close
 from tests.journeys.private.designing import AXES, NOTES, assess, note
@@ -48,7 +48,7 @@ async def to_the_scorecard(stage: Stage, card: Message, *, kills: bool) -> Messa
 @pytest.mark.parametrize("place", ["private", "chat"])
 async def test_a_whole_interview_without_a_thread(stage: Stage, place: str) -> None:
     """Where the bot may do nothing, and in direct messages: six phases, kills, a scorecard."""
-    stage.sandbox.scene.deny_bot(stage.general, ALL)
+    stage.sandbox.moderation.deny_bot(stage.general, ALL)
     card = await begun(stage, stage.general if place == "private" else stage.ada.dm)
     assert card.ephemeral == (place == "private")
     score = await to_the_scorecard(stage, card, kills=True)
@@ -61,7 +61,7 @@ async def test_a_whole_interview_without_a_thread(stage: Stage, place: str) -> N
 @pytest.mark.parametrize("place", ["private", "chat"])
 async def test_another_who_presses_every_button_is_refused(stage: Stage, place: str) -> None:
     """The ids of a card that only its member sees are no key, at any step."""
-    stage.sandbox.scene.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
     home = stage.general if place == "private" else stage.ada.dm
     card = await opening(stage, home)
     for step in ("Start", "Add notes", "End", None):
@@ -107,7 +107,7 @@ async def test_a_card_that_is_deleted_comes_anew(stage: Stage) -> None:
     """Behind an open form, with the time that is up, and by the command; the picture too."""
     thread, card = await in_thread(stage)
     form = (await stage.ada.press(card, "Add notes")).form
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     card = (await stage.ada.submit(form, {"Your notes": NOTES})).message
     assert card.ephemeral
     assert "Ten thousand readers" in card.text
@@ -115,13 +115,13 @@ async def test_a_card_that_is_deleted_comes_anew(stage: Stage) -> None:
     await stage.sandbox.until(
         lambda: any("Time is up" in one.text for one in stage.ada.sees(thread))
     )
-    stage.sandbox.scene.delete_message(stage.ada.sees(thread)[-1])
+    stage.sandbox.moderation.delete_message(stage.ada.sees(thread)[-1])
     card = (await stage.ada.press(await opening(stage), "Show it here")).message
     card = (await stage.ada.press(card, "End")).message
     form = (await stage.ada.press(card, f"Assess {', '.join(AXES[0])}")).form
     card = (await stage.ada.submit(form, dict.fromkeys(AXES[0], "3"))).message
     form = (await stage.ada.press(card, f"Assess {', '.join(AXES[1])}")).form
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     score = (await stage.ada.submit(form, dict.fromkeys(AXES[1], "3"))).message
     assert "Together 18 of 18" in score.text
     assert score.attachments[0].content.startswith(b"\x89PNG")
@@ -155,12 +155,12 @@ async def test_with_the_channel_its_thread_is_gone_and_the_interview_is_not(stag
     """It goes on in private, in another channel; a server that the bot left keeps it, too."""
     _, card = await in_thread(stage)
     await note(stage.ada, card)
-    stage.sandbox.scene.delete_channel(stage.general)
+    stage.sandbox.moderation.delete_channel(stage.general)
     card = (await stage.ada.press(await opening(stage, stage.daily), "Show it here")).message
-    stage.sandbox.scene.remove_bot(stage.club)
+    stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.says("design.unreachable")
-    stage.sandbox.scene.add_bot(stage.club)
+    stage.sandbox.moderation.add_bot(stage.club)
     assert "Ten thousand readers" in (await opening(stage, stage.daily)).text
 
 
@@ -171,7 +171,7 @@ async def test_a_chat_that_the_bot_may_not_write_in_goes_on_by_its_buttons(stage
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.says("design.unreachable")
     form = (await stage.ada.press(card, "Add notes")).form
-    stage.sandbox.scene.delete_message(card)
+    stage.sandbox.moderation.delete_message(card)
     card = (await stage.ada.submit(form, {"Your notes": NOTES})).message
     assert "Time is up" in card.text
     assert not card.ephemeral

@@ -1,15 +1,14 @@
 """One design interview as a transcript, in `docs/transcripts/design.md`."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sandbox import Message
-from sandbox.forms import Form
+from sandbox.world.forms import Form
 from tests.journeys.private.designing import AXES
 from tests.journeys.private.test_design import cards, told
 from tests.stage import Stage
 from tests.transcripts import Transcript
 
-START = datetime(2026, 11, 24, 18, tzinfo=UTC)
 NOTES = {
     "Requirements": (
         "Who writes, who reads? Assume servers send metrics, people read dashboards.",
@@ -66,7 +65,6 @@ def _said(form: Form, name: str, value: str) -> str:
 
 async def test_the_transcript_of_a_design_interview_is_true(stage: Stage) -> None:
     """All six phases, one of them late, and the scorecard, as `docs/` says."""
-    stage.sandbox.clock.set(START)
     play = Play(stage)
     play.told.says("Ada types /interview format:design topic:databases level:senior")
     opening = await stage.ada.invoke(

@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import ActorError, Channel, Message
-from sandbox.permissions import ALL
+from sandbox.world.permission_bits import ALL
 from tests.journeys.acts import copied, fill, told, usable
 from tests.journeys.channel.hosting import CLOSED, close, new_thread
 from tests.stage import LONG_ENOUGH, Stage
@@ -65,17 +65,17 @@ async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
 
 async def test_it_needs_no_permission_at_all(stage: Stage) -> None:
     """In a channel where the bot may do nothing, not even see it, it goes from start to report."""
-    stage.sandbox.scene.deny_bot(stage.general, ALL)
+    stage.sandbox.moderation.deny_bot(stage.general, ALL)
     report = await to_the_report(stage, await begun(stage, questions=1))
     assert "1 of 1 question solid or better" in report.text
 
 
 async def test_in_a_channel_that_is_deleted_it_comes_back_elsewhere(stage: Stage) -> None:
     """The same question, and the parts of its answer with it."""
-    doomed = stage.sandbox.scene.add_channel(stage.club, "doomed")
+    doomed = stage.sandbox.moderation.add_channel(stage.club, "doomed")
     card = await begun(stage, doomed, 1)
     await fill(stage.ada, card, "Answer in parts", The_next_part="First the numbers.")
-    stage.sandbox.scene.delete_channel(doomed)
+    stage.sandbox.moderation.delete_channel(doomed)
     with pytest.raises(ActorError):
         stage.ada.press(card, "Skip")
     again = await begun(stage)

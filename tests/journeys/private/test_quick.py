@@ -1,10 +1,13 @@
 """What makes a quick interview feel like one: parts, follow-ups, reviews, and the chat."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+
+import pytest
 
 from sandbox import Channel, Outcome
 from tests.journeys.acts import write
 from tests.stage import Stage
+from tests.ui.test_every_question_fits import SCRIPTS
 
 
 async def graded(stage: Stage, channel: Channel, grade: str, **options: object) -> Outcome:
@@ -91,7 +94,6 @@ async def test_a_report_says_what_to_try_next(stage: Stage) -> None:
 
 async def test_review_brings_back_what_is_due(stage: Stage) -> None:
     """Nothing is due at once; days later it is, across servers, and the last grade can change."""
-    stage.sandbox.clock.set(datetime(2026, 11, 2, 12, tzinfo=UTC))
     empty = await stage.ada.invoke(stage.general, "review")
     assert "Nothing to repeat yet" in empty.message.text
     missed = await graded(stage, stage.general, "Missed it", questions=1)
@@ -144,3 +146,33 @@ async def test_in_a_direct_message_what_is_typed_is_the_answer(stage: Stage) -> 
     second = await stage.ada.press(told.message, "Next")
     assert second.message.id != told.message.id
     assert "question 2 of 2" in second.message.text
+
+
+_SEEN = {name: unit for name, unit in SCRIPTS.items() if name != "invisible"}
+
+
+@pytest.mark.parametrize("unit", _SEEN.values(), ids=_SEEN)
+async def test_an_answer_of_any_script_is_answered(stage: Stage, unit: str) -> None:
+    """Of 3,400 characters, shown, graded and read again page by page."""
+    text = (f"{unit * 20} word " * 200)[:3_400]
+    card = await stage.ada.invoke(stage.general, "interview")
+    revealed = await write(stage.ada, card.message, text)
+    assert "Model answer" in revealed.message.text
+    graded = await stage.ada.press(revealed.message, "Solid")
+    assert "**Solid** · +3 points" in graded.message.text
+    page = await stage.ada.press(graded.message, "Your answer")
+    pages = page.message.text
+    while "Next page" in page.message.buttons:
+        page = await stage.ada.press(page.message, "Next page")
+        pages += page.message.text
+    assert pages.count("word") == text.count("word")
+
+
+async def test_an_answer_that_cannot_be_seen_is_refused_in_a_sentence(stage: Stage) -> None:
+    """Forty zero-width spaces, or Hangul fillers, are no answer; the question still waits."""
+    card = await stage.ada.invoke(stage.general, "interview")
+    for unit in ("\u200b", "\u3164", "\u2800", "\u0301"):
+        refused = await write(stage.ada, card.message, unit * 40)
+        assert refused.message.text.startswith("Your answer is empty.")
+    revealed = await write(stage.ada, card.message)
+    assert "Model answer" in revealed.message.text

@@ -1,6 +1,5 @@
 """One quick interview as a transcript, in `docs/transcripts/quick.md`."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.stage import open_stage
@@ -19,7 +18,6 @@ async def test_the_transcript_of_a_quick_interview_is_true(tmp_path: Path) -> No
     """Played again with the same seed and clock, the interview reads as `docs/` says."""
     told = Transcript("quick", "A quick interview", "tests/journeys/test_transcript.py")
     async with open_stage(tmp_path, RANDOM_SEED="7") as stage:
-        stage.sandbox.clock.set(datetime(2026, 11, 24, 12, tzinfo=UTC))
         ada = stage.ada
         told.says("Ada types /interview topic:Caching & Performance questions:2")
         card = await ada.invoke(

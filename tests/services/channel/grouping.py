@@ -39,7 +39,7 @@ class Group(Hosted):
         services = practice.services
         self.host, self.notes = services.channel_designs, services.channel_notes
         self.times = services.channel_design_clock
-        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock)
+        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock.look)
         self._views = ChannelViews(practice.library, desk, pace)
 
     def after_restart(self, bank: Bank | None = None) -> "Group":

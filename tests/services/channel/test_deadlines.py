@@ -11,6 +11,7 @@ from bot.domain.channel.interview import (
     QUESTION_TIME,
     Asking,
     Elsewhere,
+    EndReason,
     Open,
     Over,
     Started,
@@ -30,7 +31,7 @@ def test_the_clock_reveals_also_what_was_due_while_the_bot_was_away(table: Table
     assert isinstance(table.view(), Open)
     table.practice.clock.advance(minutes=61)
     over = is_a(Over, table.view())
-    assert over.reason == "Nobody went on for an hour."
+    assert over.reason == EndReason.DESERTED
     assert isinstance(table.begin(), Started)
 
 
@@ -77,7 +78,7 @@ def test_a_pause_that_nobody_ends_ends_the_interview_and_reveals_nothing(table: 
     table.do(table.rounds.pause, ADA, ref)
     table.practice.clock.advance(minutes=61)
     over = is_a(Over, table.view())
-    assert over.reason == "Nobody went on for an hour."
+    assert over.reason == EndReason.DESERTED
 
 
 def test_more_time_that_is_asked_for_too_late_counts_from_then(table: Table) -> None:
@@ -117,9 +118,9 @@ def test_a_card_that_is_gone_ends_it_with_its_reason(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
     [edit] = table.edits()
-    table.do(table.clock.gone, edit, "Its card was deleted.")
+    table.do(table.clock.gone, edit, EndReason.CARD_DELETED)
     row = table.do(Session.get_one, RoundRow, ref.round)
-    assert row.end_reason == "Its card was deleted."
+    assert row.end_reason == EndReason.CARD_DELETED
     assert table.edits() == []
     assert isinstance(table.begin(), Started)
 

@@ -11,7 +11,7 @@ from bot.bank import Kind
 from bot.db.models import RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import Elsewhere, Over, Place, Started
+from bot.domain.channel.interview import Elsewhere, EndReason, Over, Place, Started
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
 from bot.errors import WhiteboardError
@@ -76,7 +76,7 @@ def test_it_waits_for_people_and_goes_through_six_phases(group: Group) -> None:
     assert is_a(Comparing, news.view).ref.phase == ASSESSING
     group.do(group.host.finish, ADA, news.view.ref)
     over = group.over(ref)
-    assert (over.reason, over.joined) == ("All phases are over.", ("Ada", "Grace"))
+    assert (over.reason, over.joined) == (EndReason.PHASES_OVER, ("Ada", "Grace"))
 
 
 def test_the_host_alone_leads_until_gone_for_ten_minutes(group: Group) -> None:
@@ -155,7 +155,7 @@ def test_a_step_outside_the_phases_changes_nothing(group: Group) -> None:
     for verb in ("next", "finish"):
         assert group.do(getattr(group.host, verb), ADA, ref) is None
     assert group.row(ref).version == ended.version
-    assert group.over(ref).reason == "The host ended it."
+    assert group.over(ref).reason == EndReason.BY_HOST
 
 
 def test_one_ended_in_a_phase_stands_still(group: Group) -> None:
@@ -264,7 +264,7 @@ def test_one_whose_question_left_the_bank_ends(group: Group) -> None:
     after = group.after_restart(make_bank([make_question("caching/new", kind=Kind.DESIGN)]))
     assert after.next(ref) is None
     over = after.over(ref)
-    assert over.reason == "Its question is no longer in my question bank."
+    assert over.reason == EndReason.QUESTION_LOST
     assert over.lines == ()
     assert isinstance(after.type(), Started)
 

@@ -8,12 +8,10 @@ from sqlalchemy import Engine
 from bot.bank import Kind
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase
-from bot.domain.channel.interview import Over
+from bot.domain.channel.interview import EndReason, Over
 from bot.domain.phases.phases import ASSESSING, Length
 from tests.builders import ADA, GRACE, Practice, is_a, make_bank, make_question
 from tests.services.channel.grouping import THREAD, Group, designs_bank
-
-DESERTED = "Nobody went on for an hour."
 
 
 @pytest.fixture
@@ -108,6 +106,31 @@ def test_a_pause_lasts_over_a_restart(group: Group) -> None:
     assert left(after, ref) == timedelta(minutes=4)
 
 
+@pytest.mark.parametrize("step", [timedelta(days=n) for n in (-400, -1, 1, 400)])
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_that_is_set_gives_and_takes_nothing(
+    group: Group, step: timedelta, *, restarted: bool
+) -> None:
+    """While the bot runs or while it is down; the card shows the time as it now is."""
+    ref = group.begin()
+    group.settle()
+    group.practice.clock.advance(seconds=54)
+    beat(group)
+    group.practice.clock.set_by(step)
+    if restarted:
+        group.practice.clock.advance(hours=1)
+        group = group.after_restart()
+    beat(group)
+    assert left(group, ref) == timedelta(minutes=4)
+    [edit] = group.edits()
+    assert is_a(GroupPhase, edit.view).timer == group.phase(ref).timer
+    group.do(group.clock.shown, edit)
+    for _ in range(3):
+        beat(group)
+        assert left(group, ref) == timedelta(minutes=4) - timedelta(seconds=6)
+    assert group.edits() == []
+
+
 def test_time_that_is_up_is_told_once_in_the_thread_and_on_the_card(group: Group) -> None:
     """And once again after more of it; what is not confirmed is told again by the same nonce."""
     ref = group.begin()
@@ -193,7 +216,7 @@ def test_an_hour_after_its_time_nobody_is_waited_for(group: Group) -> None:
     group.practice.clock.advance(minutes=64, seconds=50)
     assert isinstance(group.edits()[0].view, GroupPhase)
     [edit] = group.edits()
-    assert is_a(Over, edit.view).reason == DESERTED
+    assert is_a(Over, edit.view).reason is EndReason.DESERTED
     assert group.begin() != ref
 
 
@@ -207,7 +230,7 @@ def test_whoever_presses_something_is_there(group: Group) -> None:
     assert isinstance(group.view(ref), GroupPhase)
     group.practice.clock.advance(minutes=1)
     group.edits()
-    assert group.over(ref).reason == DESERTED
+    assert group.over(ref).reason is EndReason.DESERTED
 
 
 def test_more_time_is_waited_for_too(group: Group) -> None:
@@ -220,7 +243,7 @@ def test_more_time_is_waited_for_too(group: Group) -> None:
     assert isinstance(group.view(ref), GroupPhase)
     group.practice.clock.advance(minutes=1)
     group.edits()
-    assert group.over(ref).reason == DESERTED
+    assert group.over(ref).reason is EndReason.DESERTED
 
 
 @pytest.mark.parametrize("state", ["gathering", "paused", "comparing"])
@@ -239,7 +262,7 @@ def test_what_has_no_time_waits_an_hour(group: Group, state: str) -> None:
     assert isinstance(group.view(ref), Gathering | GroupPhase | Comparing)
     group.practice.clock.advance(minutes=1)
     group.edits()
-    assert group.over(ref).reason == DESERTED
+    assert group.over(ref).reason is EndReason.DESERTED
 
 
 @pytest.mark.parametrize("state", ["gathering", "running", "up", "paused", "comparing"])
@@ -267,7 +290,7 @@ def test_downtime_deserts_nothing(group: Group, state: str) -> None:
     assert not isinstance(after.view(ref), Over)
     after.practice.clock.advance(seconds=10)
     after.edits()
-    assert after.over(ref).reason == DESERTED
+    assert after.over(ref).reason is EndReason.DESERTED
 
 
 def test_a_deserted_one_is_still_assessed(group: Group) -> None:
@@ -275,6 +298,6 @@ def test_a_deserted_one_is_still_assessed(group: Group) -> None:
     group.note(GRACE, ref)
     group.practice.clock.advance(hours=2)
     group.edits()
-    assert group.over(ref).reason == DESERTED
+    assert group.over(ref).reason is EndReason.DESERTED
     group.assess(GRACE, ref, 2, 2, 2, 2, 2, 2)
     assert [line.answered for line in group.over(ref).lines] == [1]

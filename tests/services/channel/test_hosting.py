@@ -19,6 +19,7 @@ from bot.domain.channel.interview import (
     Started,
 )
 from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.services.choosing.quick import NoQuestionsError
@@ -147,7 +148,7 @@ def test_a_channel_that_had_a_question_in_other_words_has_had_it(engine: Engine)
         *(make_question(f"storage/{n}") for n in range(3)),
     ]
     table = Table(Practice(engine, make_bank(bank)))
-    table.do(table.rounds.start, ADA, HERE, (), Request(topic="queues"))
+    table.do(table.rounds.start, ADA, HERE, (), Request(Scope("queues")))
     table.practice.clock.advance(minutes=3)
     table.edits()  # its card was never posted
     topics = []
@@ -222,7 +223,7 @@ def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None
 
 def test_options_that_leave_nothing_are_one_sentence(table: Table) -> None:
     with pytest.raises(NoQuestionsError):
-        table.do(table.rounds.start, ADA, HERE, (), Request(topic="no-such"))
+        table.do(table.rounds.start, ADA, HERE, (), Request(Scope("no-such")))
 
 
 def test_another_server_cannot_press_here(table: Table) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.channel.interview import Asking, Open, Over, Place, Started, Starters
+from bot.domain.channel.interview import Asking, EndReason, Open, Over, Place, Started, Starters
 from bot.errors import WhiteboardError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a
 from tests.services.channel.hosting import Table
@@ -29,7 +29,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
         table.do(table.rounds.end, MONA, ref)
     table.do(table.rounds.end, GRACE, ref)
     view = is_a(Over, table.view())
-    assert view.reason == "A member ended it."
+    assert view.reason == EndReason.BY_MEMBER
 
 
 def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:

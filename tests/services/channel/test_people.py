@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import GroupDesignRow, MemberRow
 from bot.db.people import members, personal
 from bot.domain.channel.design import Comparing, GroupPhase
-from bot.domain.channel.interview import Over
+from bot.domain.channel.interview import EndReason, Over
 from bot.domain.phases.phases import ASSESSING
 from bot.errors import WhiteboardError
 from tests.builders import ADA, GRACE, MONA, NOON, Practice
@@ -26,7 +26,7 @@ def test_a_name_does_not_outlast_its_member_in_the_reason(group: Group) -> None:
     """Why it ended says who by their part in it."""
     ref = group.begin(GRACE)
     group.do(group.rounds.end, ADA, ref.turn)
-    assert group.over(ref).reason == "The host ended it."
+    assert group.over(ref).reason == EndReason.BY_HOST
     assert "Ada" not in (group.row(ref).end_reason or "")
 
 
@@ -56,7 +56,7 @@ def test_who_still_does_something_keeps_it_going(group: Group, phase: int) -> No
     assert not isinstance(group.view(ref), Over)
     group.practice.clock.advance(minutes=2)
     group.edits()
-    assert group.over(ref).reason == "Nobody went on for an hour."
+    assert group.over(ref).reason == EndReason.DESERTED
 
 
 def test_an_edit_that_was_overtaken_is_made_good(group: Group) -> None:

@@ -7,6 +7,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.db.models import PostRow
+from bot.domain.choosing.scope import Scope
+from bot.domain.daily.posts import PauseReason, PostWarning
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, make_bank, make_question
 from tests.services.daily.channel import TODAY, Channel
@@ -36,9 +38,9 @@ def test_a_post_that_is_confirmed_once_more_stays_what_it_is(channel: Channel) -
 def test_a_channel_that_refuses_pauses_its_schedule_and_says_why(channel: Channel) -> None:
     channel.at(NOON.replace(hour=13))
     [dispatch] = channel.claim()
-    channel.practice.do(channel.posting.refuse, dispatch.post.ref, "I may not send there.")
+    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.FORBIDDEN)
     row = channel.schedule()
-    assert (row.next_due_at, row.paused_because) == (None, "I may not send there.")
+    assert (row.next_due_at, row.paused_because) == (None, PauseReason.FORBIDDEN)
     assert channel.posts() == [(TODAY, "given-up")]
 
 
@@ -47,15 +49,15 @@ def test_a_refusal_of_an_old_channel_does_not_pause_a_schedule_that_moved(channe
     [dispatch] = channel.claim()
     change = channel.practice.services.schedules.change
     channel.practice.do(change, MONA, channel.key, ScheduleOptions(channel_id=10))
-    channel.practice.do(channel.posting.refuse, dispatch.post.ref, "The channel is gone.")
+    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.CHANNEL_GONE)
     assert channel.schedule().paused_because is None
 
 
 def test_an_unknown_outcome_is_told_and_the_next_success_clears_it(channel: Channel) -> None:
     channel.at(NOON.replace(hour=13))
     [dispatch] = channel.claim()
-    channel.practice.do(channel.posting.give_up, dispatch.post.ref, "Let me read the history.")
-    assert channel.schedule().warning == "Let me read the history."
+    channel.practice.do(channel.posting.give_up, dispatch.post.ref, PostWarning.INTERRUPTED)
+    assert channel.schedule().warning == PostWarning.INTERRUPTED
     assert channel.schedule().next_due_at is not None
     channel.at(NOON.replace(day=25, hour=13))
     [dispatch] = channel.claim()
@@ -87,11 +89,11 @@ def test_a_closing_whose_question_left_the_bank_is_left_alone(channel: Channel) 
 
 
 def test_a_schedule_with_nothing_left_to_ask_pauses_and_says_so(engine: Engine) -> None:
-    channel = Channel(engine, ScheduleOptions(at=time(13), channel_id=9, topic="caching"))
+    channel = Channel(engine, ScheduleOptions(at=time(13), channel_id=9, scope=Scope("caching")))
     restarted = channel.practice.after_restart(make_bank([make_question("new/one")]))
     channel.at(NOON.replace(hour=13))
     assert restarted.do(restarted.services.posting.claim, 9) == []
-    assert channel.schedule().paused_because == "No question has its topic and level any more."
+    assert channel.schedule().paused_because == PauseReason.NO_QUESTIONS
 
 
 def test_a_removed_schedule_gives_up_what_it_had_not_sent(channel: Channel) -> None:

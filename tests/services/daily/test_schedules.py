@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.bank import Level
-from bot.domain.daily.posts import MOST_SCHEDULES, ScheduleView
+from bot.domain.choosing.scope import Scope
+from bot.domain.daily.posts import MOST_SCHEDULES, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
 from bot.services.daily.schedules import ScheduleError, ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
@@ -18,8 +19,7 @@ EVERYTHING = ScheduleOptions(
     at=time(7, 30),
     zone="Asia/Tokyo",
     channel_id=10,
-    topic="caching",
-    level=Level.MID,
+    scope=Scope("caching", Level.MID),
     days=WEEKDAYS,
     ping_role_id=77,
     thread=True,
@@ -105,8 +105,8 @@ def test_a_change_ends_the_warning_that_the_last_post_left(office: Office) -> No
     key, posting = office.add().key, office.practice.services.posting
     ref = office.practice.do(posting.claim_now, MONA, key).post.ref
     for options in (ScheduleOptions(channel_id=10), ScheduleOptions()):
-        office.practice.do(posting.warn, ref, "I could not open a thread.")
-        assert office.list()[0].warning == "I could not open a thread."
+        office.practice.do(posting.warn, ref, PostWarning.NO_THREAD)
+        assert office.list()[0].warning == PostWarning.NO_THREAD
         assert office.change(key, options).warning is None
 
 
@@ -143,7 +143,7 @@ def test_a_schedule_that_nothing_fits_is_not_kept(engine: Engine, topic: str) ->
     office = Office(engine)
     office.practice = office.practice.after_restart(make_bank([make_question("caching/a")]))
     office.schedules = office.practice.services.schedules
-    options = replace(AT_NINE, topic=topic, level=Level.SENIOR)
+    options = replace(AT_NINE, scope=Scope(topic, Level.SENIOR))
     with pytest.raises(ScheduleError, match="No question has this topic and level"):
         office.add(options)
     assert office.list() == ()

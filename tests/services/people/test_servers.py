@@ -1,6 +1,7 @@
 """Servers and settings."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine, select
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
 from bot.domain.people.caller import DIRECT
-from bot.domain.people.zones import ZoneError
+from bot.domain.people.zone_finder import ZoneError
 from bot.errors import WhiteboardError
 from bot.services.daily.schedules import ScheduleOptions
 from bot.services.people.servers import KEEP_LEFT_SERVERS, ServerService
@@ -82,15 +83,42 @@ def test_a_server_whose_zone_was_set_keeps_it_over_leaving_and_joining(
     assert practice.do(settings.show, MONA).guild_zone == "Asia/Tokyo"
 
 
-def test_the_schedules_of_a_server_that_removed_the_bot_stop(engine: Engine) -> None:
+@pytest.mark.parametrize("how", ["joined", "reconciled"])
+def test_the_schedules_of_a_server_stop_while_the_bot_is_removed(engine: Engine, how: str) -> None:
+    """What missed its time is not made up for: the next one comes at its own."""
     channel = Channel(engine)
-    servers = channel.practice.services.servers
-    channel.practice.do(servers.left, MONA.guild_id)
+    servers, practice = channel.practice.services.servers, channel.practice
+    before = channel.schedule().next_due_at
+    assert before is not None
+    practice.do(servers.left, MONA.guild_id)
     assert channel.schedule().next_due_at is None
-    channel.practice.clock.advance(days=1)
+    practice.clock.advance(days=1)
     assert channel.claim() == []
-    channel.practice.do(servers.joined, MONA.guild_id)
-    assert "removed from this server" in (channel.schedule().paused_because or "")
+    if how == "joined":
+        practice.do(servers.joined, MONA.guild_id)
+    else:
+        practice.do(servers.reconcile, {MONA.guild_id}, 0, 1)
+    row = channel.schedule()
+    assert (row.next_due_at, row.paused_because) == (before + timedelta(days=1), None)
+
+
+def test_what_a_manager_paused_is_not_resumed_by_the_bots_return(engine: Engine) -> None:
+    channel = Channel(engine)
+    services, practice = channel.practice.services, channel.practice
+    practice.do(services.schedules.pause, MONA, channel.schedule().key)
+    practice.do(services.servers.left, MONA.guild_id)
+    practice.do(services.servers.joined, MONA.guild_id)
+    row = channel.schedule()
+    assert (row.next_due_at, row.paused_because) == (None, "")
+
+
+def test_the_return_to_one_server_resumes_nothing_in_another(engine: Engine) -> None:
+    channel = Channel(engine)
+    servers, practice = channel.practice.services.servers, channel.practice
+    practice.do(servers.left, MONA.guild_id)
+    practice.do(servers.joined, MONA.guild_id + 1)
+    practice.do(servers.reconcile, {MONA.guild_id + 1}, 0, 1)
+    assert channel.schedule().next_due_at is None
 
 
 def test_the_bot_learns_at_its_start_which_servers_came_and_went(

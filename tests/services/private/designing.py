@@ -6,6 +6,7 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from bot.domain.attempts.occasions import DesignRef
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length
@@ -27,7 +28,7 @@ class Designer:
 
     def open(self, topic: str | None = None) -> DesignScreen:
         """Type `/interview format:design`."""
-        return self.practice.do(self.service.start, self.who, topic, None)
+        return self.practice.do(self.service.start, self.who, Scope(topic))
 
     def start(self, length: Length = Length.FULL) -> InPhase:
         """Type the command and press *Start*."""

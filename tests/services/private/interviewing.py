@@ -10,6 +10,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Report, Screen
 from tests.builders import ADA, WRITTEN, Practice, is_a
@@ -19,13 +20,24 @@ __all__ = ["Options", "Player", "Verb"]
 Verb = Literal["end", "give_up", "hint", "next", "reconsider", "show", "skip"]
 
 
-class Options(TypedDict, total=False):
-    """The options of `/interview`."""
+class Others(TypedDict, total=False):
+    """The options of `/interview` besides what may be asked."""
+
+    questions: int
+    practises: int
+
+
+class Options(Others, total=False):
+    """All of them."""
 
     topic: str
     level: Level
-    questions: int
-    practises: int
+
+
+def _request(
+    topic: str | None = None, level: Level | None = None, **others: Unpack[Others]
+) -> Request:
+    return Request(Scope(topic, level), **others)
 
 
 class Player:
@@ -38,7 +50,7 @@ class Player:
 
     def type(self, *, anew: bool = False, **options: Unpack[Options]) -> Screen:
         """Type `/interview` with options."""
-        return self.practice.do(self._service.start, self.who, Request(**options), anew=anew)
+        return self.practice.do(self._service.start, self.who, _request(**options), anew=anew)
 
     def start(self, *, anew: bool = False, **options: Unpack[Options]) -> Asked:
         """Start an interview, whose first question is asked."""

@@ -271,6 +271,83 @@ def test_a_pause_lasts_as_long_as_it_must(ada: Designer) -> None:
     assert left(after, after.phase("resume", screen.ref)) == timedelta(minutes=4)
 
 
+SETS = [timedelta(days=n) for n in (-400, -1, 1, 400)]
+
+
+@pytest.mark.parametrize("step", SETS)
+def test_a_clock_that_is_set_while_the_bot_runs_gives_and_takes_nothing(
+    ada: Designer, step: timedelta
+) -> None:
+    """Neither at the beat after it nor, once more, at any later one."""
+    screen, beat = ada.start(), ada.practice.services.design_clock.beat
+    ada.practice.clock.advance(minutes=1)
+    ada.practice.do(beat)
+    ada.practice.clock.set_by(step)
+    for minutes in (4, 3, 2):
+        ada.practice.do(beat)
+        assert left(ada, ada.phase("show", screen.ref)) == timedelta(minutes=minutes)
+        ada.practice.clock.advance(minutes=1)
+
+
+@pytest.mark.parametrize("step", SETS)
+def test_a_press_may_come_before_the_beat_that_finds_the_clock_set(
+    ada: Designer, step: timedelta
+) -> None:
+    screen = ada.start()
+    ada.practice.clock.set_by(step)
+    assert left(ada, ada.phase("pause", screen.ref)) == timedelta(minutes=5)
+    ada.phase("resume", screen.ref)
+    ada.practice.clock.advance(minutes=1)
+    ada.practice.do(ada.practice.services.design_clock.beat)
+    assert left(ada, ada.phase("show", screen.ref)) == timedelta(minutes=4)
+
+
+@pytest.mark.parametrize("step", SETS)
+def test_a_clock_that_is_set_while_the_bot_is_down_gives_and_takes_nothing(
+    ada: Designer, step: timedelta
+) -> None:
+    """What was left at the last beat of the process before is left at the first of this one."""
+    screen = ada.start()
+    ada.practice.clock.advance(minutes=2)
+    ada.practice.do(ada.practice.services.design_clock.beat)
+    ada.practice.clock.set_by(step)
+    ada.practice.clock.advance(minutes=30)
+    after = Designer(ada.practice.after_restart(ada.practice.bank))
+    beat = after.practice.services.design_clock.beat
+    for minutes in (3, 2, 1):
+        after.practice.do(beat)
+        assert left(after, after.phase("show", screen.ref)) == timedelta(minutes=minutes)
+        after.practice.clock.advance(minutes=1)
+
+
+@pytest.mark.parametrize("step", SETS)
+def test_time_that_is_up_stays_up_and_told_when_the_clock_is_set(
+    ada: Designer, step: timedelta
+) -> None:
+    times = ada.practice.services.design_clock
+    ref = is_a(InPhase, ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)).ref
+    ada.practice.clock.advance(minutes=5)
+    ada.practice.do(times.beat)
+    (up,) = ada.practice.do(times.up, 10)
+    ada.practice.do(times.told, up)
+    ada.practice.clock.set_by(step)
+    ada.practice.do(times.beat)
+    assert ada.practice.do(times.up, 10) == []
+    assert ada.phase("show", ref).is_up
+    assert left(ada, ada.phase("extend", ref)) == timedelta(minutes=5)
+
+
+def test_time_is_not_told_as_up_by_a_clock_that_was_set_after_the_beat(ada: Designer) -> None:
+    times = ada.practice.services.design_clock
+    ada.practice.do(ada.service.placed, ADA, ada.start().ref, CHANNEL, 1)
+    ada.practice.do(times.beat)
+    ada.practice.clock.set_by(timedelta(days=1))
+    assert ada.practice.do(times.up, 10) == []
+    ada.practice.clock.advance(minutes=5)
+    ada.practice.do(times.beat)
+    assert len(ada.practice.do(times.up, 10)) == 1
+
+
 def test_a_question_that_left_the_bank_makes_room_for_another(ada: Designer) -> None:
     ada.start()
     bank = make_bank([make_question("new/one", kind=Kind.DESIGN)])

@@ -140,7 +140,7 @@ def test_other_options_ask_whether_to_go_on_or_start_anew(ada: Player) -> None:
     first = ada.start(topic="caching")
     clash = is_a(Clash, ada.type(topic="queues"))
     assert (clash.interview, clash.position, clash.total) == (first.ref.interview, 1, 3)
-    assert clash.request.topic == "queues"
+    assert clash.request.scope.topic == "queues"
     assert ada.type(topic="caching", questions=3) == first
     anew = ada.start(topic="queues", anew=True)
     assert anew.ref.interview != first.ref.interview

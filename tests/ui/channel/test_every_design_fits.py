@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import TypeAlias
 
 import pytest
 
@@ -31,12 +32,22 @@ from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.scorecard import scorecard_card
-from sandbox.messages import Upload
-from sandbox.rules import forms, messages
+from sandbox.rules import forms
+from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
 from tests.ui.private.test_every_design_fits import PICTURE, designs
-from tests.ui.test_every_question_fits import BIG, LONGEST, NOW, components, message
+from tests.ui.test_every_question_fits import (
+    BIG,
+    LONGEST,
+    NOW,
+    SCRIPTS,
+    components,
+    fits,
+    message,
+    written_in,
+)
 
+Names: TypeAlias = tuple[str, ...]
 CROWD = tuple("*" * 32 for _ in range(200))
 GRADES = dict.fromkeys(Grade, 1_000_000)
 EARNED = Earned(30, 1_000, 2, NOW)
@@ -49,42 +60,50 @@ def at(phase: int) -> GroupRef:
     return GroupRef(BIG, phase, BIG)
 
 
-def phase_views(question: Question, *, every: bool = False) -> Iterator[GroupPhase]:
+def phase_views(
+    question: Question, crowd: Names = CROWD, *, every: bool = False
+) -> Iterator[GroupPhase]:
     """Each phase as its card is longest, or every way: up, running, paused; who is there."""
     long = Length.FULL
     for number in range(1, len(PHASES) + 1):
         ref = at(number)
-        yield GroupPhase(ref, question, long, RUNNING, True, CROWD[0], 200, CROWD)
+        yield GroupPhase(ref, question, long, RUNNING, True, crowd[0], 200, crowd)
         if every:
-            yield GroupPhase(ref, question, long, RUNNING, False, CROWD[0], 200, CROWD)
-            yield GroupPhase(ref, question, long, PAUSED, False, None, 3, CROWD[:3], sharing=False)
+            yield GroupPhase(ref, question, long, RUNNING, False, crowd[0], 200, crowd)
+            yield GroupPhase(ref, question, long, PAUSED, False, None, 3, crowd[:3], sharing=False)
             yield GroupPhase(ref, question, Length.SHORT, PAUSED, False, None, 0, ())
 
 
-def comparing_views(question: Question, *, every: bool = False) -> Iterator[Comparing]:
+def comparing_views(
+    question: Question, crowd: Names = CROWD, *, every: bool = False
+) -> Iterator[Comparing]:
     """The self-assessment of a crowd, or of few and of nobody too."""
     ref = at(ASSESSING)
-    yield Comparing(ref, question, CROWD[0], CROWD, GRADES)
+    yield Comparing(ref, question, crowd[0], crowd, GRADES)
     if every:
-        yield Comparing(ref, question, None, CROWD[:3], GRADES, sharing=False)
-        yield Comparing(ref, question, CROWD[0], (), {})
+        yield Comparing(ref, question, None, crowd[:3], GRADES, sharing=False)
+        yield Comparing(ref, question, crowd[0], (), {})
 
 
-def views(question: Question, *, every: bool = False) -> Iterator[GroupPhase | Comparing]:
+def views(
+    question: Question, crowd: Names = CROWD, *, every: bool = False
+) -> Iterator[GroupPhase | Comparing]:
     """Both."""
-    yield from phase_views(question, every=every)
-    yield from comparing_views(question, every=every)
+    yield from phase_views(question, crowd, every=every)
+    yield from comparing_views(question, crowd, every=every)
 
 
-def shared_cards(question: Question, *, every: bool = False) -> Iterator[Card]:
+def shared_cards(
+    question: Question, crowd: Names = CROWD, *, every: bool = False
+) -> Iterator[Card]:
     """What a channel sees."""
-    for who in (CROWD, CROWD[:1], ()) if every else (CROWD,):
+    for who in (crowd, crowd[:1], ()) if every else (crowd,):
         yield round_card(Gathering(at(0), question, who[0] if who else None, who))
-    for view in views(question, every=every):
+    for view in views(question, crowd, every=every):
         yield round_card(view)
     for number in (0, 3, ASSESSING) if every else (3,):
         line = RoundLine(question, 1_000_000, GRADES)
-        yield round_card(Over(at(number), "*" * 50, 1, CROWD, (line,)))
+        yield round_card(Over(at(number), "*" * 50, 1, crowd, (line,)))
 
 
 def news_cards(question: Question) -> Iterator[Card]:
@@ -163,7 +182,7 @@ def ids(told: object) -> Iterator[str]:
 
 def check(shown: Card, *files: Upload) -> None:
     """What Discord takes: its limits, and ids with room for any numbers."""
-    messages.check(message(shown), list(files))
+    fits(shown, *files)
     found = list(ids(components(shown)))
     assert len(set(found)) == len(found)
     assert all(len(each) <= 100 for each in found)
@@ -186,6 +205,21 @@ async def test_notes_of_every_sort_are_taken_by_discord(bank: Bank) -> None:
     for text in (*NOTES, "x", ""):
         for shown in (*own_cards(question, text), *note_pages(question, text)):
             check(shown)
+
+
+@pytest.mark.parametrize("unit", SCRIPTS.values(), ids=SCRIPTS)
+async def test_a_group_of_any_script_fits_every_card(bank: Bank, unit: str) -> None:
+    """Names, notes and the questions themselves, in every state of a card."""
+    crowd, notes = ((unit * 32)[:32],) * 200, (unit * MOST_NOTES)[:MOST_NOTES]
+    for question in (written_in(unit, each) for each in longest(bank)):
+        for shown in (*shared_cards(question, crowd, every=True), *own_cards(question, notes)):
+            fits(shown)
+        for shown in (*news_cards(question), *note_pages(question, notes)):
+            fits(shown)
+        for shown in scorecards(question):
+            fits(shown, *PICTURE)
+        for form in every_form(question):
+            forms.check(form.to_dict())
 
 
 async def test_every_state_of_a_card_and_what_a_thread_is_told_is_taken_by_discord(

@@ -27,9 +27,9 @@ from bot.ui.cards import Card
 from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card, shared_card
 from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.people.text import named
-from sandbox.rules import forms, messages
+from sandbox.rules import forms
 from tests.openapi import DESCRIPTION, component, wrong
-from tests.ui.test_every_question_fits import BIG, LONGEST, message
+from tests.ui.test_every_question_fits import BIG, LONGEST, SCRIPTS, fits, message, written_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ROUND = RoundRef(BIG, 20, BIG)
@@ -38,20 +38,24 @@ GRADES = dict.fromkeys(Grade, 1_000_000)
 EARNED = Earned(30, 1_000, 2, NOW)
 
 
-def cards(question: Question) -> Iterator[Card]:
+def cards(
+    question: Question,
+    crowd: tuple[str, ...] = CROWD,
+    texts: tuple[str, ...] = (LONGEST[1], LONGEST[3]),
+) -> Iterator[Card]:
     """Every card that shows a question."""
-    yield round_card(Asking(ROUND, question, 20, CROWD[0], CROWD, 200, NOW, None, 20))
+    yield round_card(Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20))
     yield round_card(Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20))
-    yield round_card(Open(ROUND, question, 20, CROWD[0], CROWD, GRADES))
-    yield round_card(Open(ROUND, question, 30, None, CROWD[:3], {}, sharing=False))
+    yield round_card(Open(ROUND, question, 20, crowd[0], crowd, GRADES))
+    yield round_card(Open(ROUND, question, 30, None, crowd[:3], {}, sharing=False))
     yield hint_card(ROUND, question, len(question.hints))
-    for text in (LONGEST[1], LONGEST[3]):
+    for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
         yield shared_card(
-            SharedAnswer(ROUND, BIG * 1_000, CROWD[0], question, text, Grade.COULD_TEACH, BIG)
+            SharedAnswer(ROUND, BIG * 1_000, crowd[0], question, text, Grade.COULD_TEACH, BIG)
         )
-    yield own_card(Revealed(ROUND, question, Attempt(LONGEST[1]), 20, again=True))
-    attempt = Attempt(LONGEST[1], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
+    yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
+    attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
     yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))
 
 
@@ -74,7 +78,21 @@ async def test_every_card_is_taken_by_discord(bank: Bank) -> None:
     for question in bank.questions.values():
         shown += cards(question)
     for each in shown:
-        messages.check(message(each), [])
+        fits(each)
+
+
+@pytest.mark.parametrize("unit", SCRIPTS.values(), ids=SCRIPTS)
+async def test_a_channel_of_any_script_fits_every_card(bank: Bank, unit: str) -> None:
+    """Names, answers and the questions themselves."""
+    crowd, text = ((unit * 32)[:32],) * 200, (unit * 4_000)[:4_000]
+    longest = sorted(bank.questions.values(), key=lambda each: -len(each.prompt))[:20]
+    told = [written_in(unit, question) for question in longest]
+    for question in told[:3]:
+        for shown in cards(question, crowd, (text,)):
+            fits(shown)
+    lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in told)
+    fits(round_card(Over(ROUND, unit * 50, 20, crowd, lines)))
+    fits(handing_card(Handing(BIG, tuple(enumerate(crowd)))))
 
 
 async def test_every_form_is_taken_by_discord(bank: Bank) -> None:
@@ -98,6 +116,6 @@ async def test_cards_fit_discords_own_description(bank: Bank) -> None:
 
 def test_a_crowd_is_told_by_some_names_and_a_number() -> None:
     assert named(("Ada", "Grace")) == "Ada and Grace"
-    assert named(("Ada", "Grace", "Mona"), room=13) == "Ada, Grace and 1 more"
+    assert named(("Ada", "Grace", "Mona"), most=13) == "Ada, Grace and 1 more"
     assert named(("@everyone",)) == "@\u200beveryone"
     assert len(named(CROWD)) <= 420

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from bot.bank import Bank, Kind, Question
@@ -27,9 +28,17 @@ from bot.ui.private.design_cards import (
     phase_card,
     unrecorded_card,
 )
-from sandbox.messages import Upload
-from sandbox.rules import forms, messages
-from tests.ui.test_every_question_fits import BIG, EARNED, LONGEST, NOW, message
+from sandbox.rules import forms
+from sandbox.world.files import Upload
+from tests.ui.test_every_question_fits import (
+    BIG,
+    EARNED,
+    LONGEST,
+    NOW,
+    SCRIPTS,
+    fits,
+    written_in,
+)
 
 PICTURE = [Upload(0, FILE_NAME, b"")]
 
@@ -83,9 +92,9 @@ def scorecards(question: Question) -> Iterator[Card]:
 async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> None:
     for question in designs(bank):
         for shown in (*phases(question, "*" * 1_000), *others(question)):
-            messages.check(message(shown), [])
+            fits(shown)
         for shown in scorecards(question):
-            messages.check(message(shown), PICTURE)
+            fits(shown, *PICTURE)
         assert len(thread_name(question)) <= 100
 
 
@@ -94,9 +103,23 @@ async def test_notes_of_every_sort_are_taken_by_discord(bank: Bank) -> None:
     question = max(designs(bank), key=lambda each: sum(map(len, each.phases.values())))
     for note in (*LONGEST, "x", ""):
         for shown in phases(question, note, every=True):
-            messages.check(message(shown), [])
+            fits(shown)
         for page in range(1, 30):
-            messages.check(message(notes_card(at(7), question, note * 6, page)), [])
+            fits(notes_card(at(7), question, note * 6, page))
+
+
+@pytest.mark.parametrize("unit", SCRIPTS.values(), ids=SCRIPTS)
+async def test_a_design_of_any_script_fits_every_card(bank: Bank, unit: str) -> None:
+    """The questions with the longest parts, and notes as long as they may be."""
+    notes = (unit * 20_000)[:20_000]
+    found = sorted(designs(bank), key=lambda each: -sum(map(len, each.phase_answers.values())))
+    for question in (written_in(unit, each) for each in found[:5]):
+        for shown in (*phases(question, notes, every=True), *others(question)):
+            fits(shown)
+        for shown in scorecards(question):
+            fits(shown, *PICTURE)
+        for page in (1, 2, 39):
+            fits(notes_card(at(7), question, notes, page))
 
 
 async def test_every_form_of_every_design_is_taken_by_discord(bank: Bank) -> None:

@@ -1,0 +1,89 @@
+"""What became of a request to Discord: done, refused for good and why, or unknown."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, TypeAlias, TypeVar
+
+import aiohttp
+import discord
+
+__all__ = ["NETWORK_ERRORS", "Done", "Failed", "Failure", "Tried", "attempt"]
+
+T = TypeVar("T")
+
+NETWORK_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
+"""A connection that was reset, refused or too slow; whether the request was done is unknown."""
+
+
+class Failure(Enum):
+    """Why a request was not done, or may not have been."""
+
+    MESSAGE_GONE = auto()
+    CHANNEL_GONE = auto()
+    """Deleted, or in a server that the bot has left."""
+    UNSEEN = auto()
+    """The bot may not view the channel."""
+    NOT_ALLOWED = auto()
+    """It may view it, but lacks a permission for this."""
+    ARCHIVED = auto()
+    LOCKED = auto()
+    REFUSED = auto()
+    """For a reason that no other of these names."""
+    UNKNOWN = auto()
+    """Nothing was answered, or a failure of Discord's: it may have been done all the same."""
+
+
+_BY_CODE = {
+    10003: Failure.CHANNEL_GONE,
+    10004: Failure.CHANNEL_GONE,
+    10008: Failure.MESSAGE_GONE,
+    50001: Failure.UNSEEN,
+    50013: Failure.NOT_ALLOWED,
+    50083: Failure.ARCHIVED,
+    160005: Failure.LOCKED,
+}
+"""https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """It was done."""
+
+    result: T
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """It was not done, or nobody knows."""
+
+    failure: Failure
+    said: str
+    """Discord's own words, for the log."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether another try would fail too."""
+        return self.failure is not Failure.UNKNOWN
+
+
+Tried: TypeAlias = Done[T] | Failed
+
+
+async def attempt(request: Awaitable[T]) -> Tried[T]:
+    """Make a request, and sort what became of it."""
+    try:
+        return Done(await request)
+    except (discord.HTTPException, *NETWORK_ERRORS) as error:
+        return Failed(_failure_of(error), str(error))
+
+
+def _failure_of(error: Exception) -> Failure:
+    if not isinstance(error, discord.HTTPException) or error.status >= 500:
+        return Failure.UNKNOWN
+    if error.status == 429:
+        return Failure.UNKNOWN  # a later try may be let through
+    if error.code in _BY_CODE:
+        return _BY_CODE[error.code]
+    return Failure.NOT_ALLOWED if error.status == 403 else Failure.REFUSED

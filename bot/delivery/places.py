@@ -1,0 +1,64 @@
+"""What a place lets the bot do: which permissions each purpose needs, and what is lacking."""
+
+import discord
+from discord import Permissions
+
+__all__ = [
+    "CARD",
+    "IN_PRIVATE",
+    "POST",
+    "POST_WITH_THREAD",
+    "UNDER_A_CARD",
+    "lacking",
+    "thread_is_possible",
+]
+
+CARD = Permissions(view_channel=True, send_messages=True)
+"""A card that is kept true."""
+POST = CARD | Permissions(read_message_history=True)
+"""A daily question; the history shows, after an interruption, whether it is there."""
+POST_WITH_THREAD = POST | Permissions(create_public_threads=True)
+UNDER_A_CARD = Permissions(
+    read_message_history=True, create_public_threads=True, send_messages_in_threads=True
+)
+"""A thread under a card of ours."""
+IN_PRIVATE = Permissions(
+    view_channel=True, create_private_threads=True, send_messages_in_threads=True
+)
+"""A private thread."""
+
+_NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "read_message_history": "Read Message History",
+    "create_public_threads": "Create Public Threads",
+    "create_private_threads": "Create Private Threads",
+    "attach_files": "Attach Files",
+}
+"""As Discord's own settings call them, in the order in which they are asked for."""
+
+
+def lacking(allowed: Permissions, needed: Permissions, *, in_thread: bool = False) -> list[str]:
+    """What the bot lacks in a place, in Discord's words.
+
+    Args:
+        allowed: What it may do there.
+        needed: What a purpose needs.
+        in_thread: Whether the place is a thread, where sending is a permission of its own.
+    """
+    wanted = Permissions(needed.value)
+    if in_thread and wanted.send_messages:
+        wanted.update(send_messages=False, send_messages_in_threads=True)
+    missing = Permissions(wanted.value & ~allowed.value)
+    return [name for flag, name in _NAMES.items() if getattr(missing, flag)]
+
+
+def thread_is_possible(interaction: discord.Interaction, needed: Permissions) -> bool:
+    """Whether the channel of an interaction holds such threads, and the bot may open one."""
+    channel = interaction.channel
+    return (
+        isinstance(channel, discord.TextChannel)
+        and not channel.is_news()
+        and needed <= interaction.app_permissions
+    )

@@ -1,0 +1,113 @@
+"""Serves until told to stop, and leaves so that nobody is left without an answer."""
+
+import asyncio
+import signal
+from contextlib import suppress
+
+import structlog
+
+from bot.app import WhiteboardBot
+from bot.clock import system_clock
+from bot.discord_host import reaching_discord
+from bot.jobs import plan
+from bot.scheduler import Scheduler
+from bot.settings import Settings
+from bot.startup import open_bot, reaching_database
+
+__all__ = ["serve"]
+
+_LONGEST = 7.0
+"""Seconds that leaving may take: service managers kill after ten."""
+_QUIET = 0.2
+"""Seconds without a press after which Discord is taken to have none on its way."""
+_HEARS_ON = 2.0
+"""Seconds after which it is left all the same: presses may never cease."""
+_CLOSING = 2.0
+"""Seconds for the farewell to Discord, which may be out of reach."""
+_DOORS = ("CommandTree-invoker", "discord-ui-dynamic-item-", "discord.py: on_")
+"""How discord.py names the tasks in which it runs commands, controls and listeners."""
+
+_log = structlog.get_logger(__name__)
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until told to stop; what is in flight is finished first.
+
+    Raises:
+        WhiteboardError: Something keeps the bot from serving.
+    """
+    told = _told_to_stop()
+    async with open_bot(settings) as bot:
+        living = asyncio.create_task(_live(bot, settings))
+        stopping = asyncio.create_task(told.wait())
+        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not living.done():
+            await _finish(bot, living)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_CLOSING):
+                await bot.close()
+        if not living.cancelled():
+            living.result()
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Set by the first SIGINT or SIGTERM; a second one ends the process at once."""
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+    def hear() -> None:
+        told.set()
+        for name in signals:
+            loop.remove_signal_handler(name)
+
+    for name in signals:
+        loop.add_signal_handler(name, hear)
+    return told
+
+
+async def _live(bot: WhiteboardBot, settings: Settings) -> None:
+    with reaching_database(settings), reaching_discord():
+        await bot.login(settings.require_token())
+        async with Scheduler() as scheduler:
+            plan(scheduler, bot, system_clock(settings.clock_offset_file))
+            await bot.connect()
+
+
+async def _finish(bot: WhiteboardBot, living: asyncio.Task[None]) -> None:
+    """Claim nothing more, hear what is on its way, then hear no more and finish what was heard."""
+    try:
+        async with asyncio.timeout(_LONGEST):
+            await bot.dispatcher.stop()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_HEARS_ON):
+                    await _quiet()
+            living.cancel()
+            await asyncio.wait({living})
+            while presses := _presses():
+                await asyncio.wait(presses)
+            await bot.channel_cards.stop()
+    except TimeoutError:
+        undone = _presses()
+        _log.warning("bot.left_undone", presses=len(undone))
+        for press in undone:
+            press.cancel()
+        living.cancel()
+    await asyncio.wait({living, *_presses()}, timeout=_CLOSING)
+
+
+async def _quiet() -> None:
+    """Return when no press has been under way for a moment."""
+    loop = asyncio.get_running_loop()
+    since = loop.time()
+    while loop.time() - since < _QUIET:
+        if presses := _presses():
+            await asyncio.wait(presses)
+            since = loop.time()
+        await asyncio.sleep(_QUIET / 4)
+
+
+def _presses() -> set[asyncio.Task[object]]:
+    """Whatever members, or Discord, have asked for and was not answered yet."""
+    return {task for task in asyncio.all_tasks() if task.get_name().startswith(_DOORS)}

@@ -1,0 +1,123 @@
+"""What a control does: the words that stand in its `custom_id`, all of them."""
+
+import re
+from enum import StrEnum
+
+from bot.errors import WhiteboardError
+
+__all__ = ["UnknownControlError", "Verb"]
+
+_NUMBERED = re.compile(r"(?P<word>[a-z-]+)-(?P<number>\d{1,19})")
+
+
+class UnknownControlError(WhiteboardError):
+    """A control says something that this version does not know, or that no version ever said."""
+
+    def __init__(self, thing: str = "button") -> None:
+        super().__init__(
+            f"I no longer know this {thing}; it comes from an older version of me. Type /help."
+        )
+
+
+class Verb(StrEnum):
+    """What a control does; the families of ids share these words.
+
+    Ids live on messages for years: a word that was ever sent keeps its meaning, or gets a new name.
+    The second value says which numbers may follow a word, as in `grade-3`.
+    """
+
+    numbers: range
+
+    def __new__(cls, word: str, numbers: range = range(0)) -> "Verb":
+        """Keep the numbers beside the word."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.numbers = numbers
+        return member
+
+    # an attempt, whatever it answers
+    ANSWER = "answer"
+    TICK = "tick"
+    GRADE = "grade", range(1, 5)
+    RECONSIDER = "reconsider"
+    MINE = "mine", range(1, 1_000)
+    """One's own text on a page of its own."""
+    BACK = "back"
+    SHOW = "show"
+    HINT = "hint", range(1, 10)
+    """The next hint, or with a number the first so many."""
+    GIVE_UP = "give-up"
+
+    # one's own interview
+    IN_PARTS = "in-parts"
+    PART = "part"
+    DONE = "done"
+    SKIP = "skip"
+    NEXT = "next"
+    END = "end"
+    GO_ON = "go-on", range(100)
+    """The form for the follow-up with this index."""
+    FOLLOW_UP = "follow-up", range(100)
+    CONTINUE = "continue"
+    PRACTISE = "practise"
+    DUE = "due"
+    MISSED = "missed"
+    PAST = "past"
+
+    # phases
+    START = "start", range(1, 1_000)
+    """In so many minutes."""
+    NOTES = "notes"
+    ASSESS = "assess", range(100)
+    """The form for the axes from this one on."""
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend", range(10**12)
+    """Beyond a deadline, in seconds since 1970, where several may press it at once."""
+
+    # an interview in a channel
+    JOIN = "join"
+    REVEAL = "reveal"
+    HAND_OVER = "hand-over"
+    FINISH = "finish"
+    SHARE = "share"
+    REMOVE = "remove"
+    GRADE_MINE = "grade-mine"
+    ASSESS_MINE = "assess-mine"
+
+    # settings and what is stored
+    PREVIEW = "preview"
+    ZONE = "zone"
+    GUILD_ZONE = "guild-zone"
+    HIDE = "hide"
+    EVERYONE = "everyone"
+    MANAGERS = "managers"
+    ROLE = "role"
+    CHANNELS = "channels"
+    ANYWHERE = "anywhere"
+    SHARING_ON = "sharing-on"
+    SHARING_OFF = "sharing-off"
+    DELETE = "delete"
+    KEEP = "keep"
+
+    def spelled(self, number: int | None = None) -> str:
+        """The verb as it stands in an id."""
+        return self.value if number is None else f"{self.value}-{number}"
+
+    @classmethod
+    def read(cls, text: str) -> "tuple[Verb, int | None]":
+        """A verb with its number, from an id.
+
+        Raises:
+            UnknownControlError: It is none, or has a number that it cannot have.
+        """
+        if text in _VERBS:
+            return _VERBS[text], None
+        found = _NUMBERED.fullmatch(text)
+        verb = _VERBS.get(found["word"]) if found else None
+        if found is None or verb is None or int(found["number"]) not in verb.numbers:
+            raise UnknownControlError
+        return verb, int(found["number"])
+
+
+_VERBS = {verb.value: verb for verb in Verb}

@@ -1,0 +1,112 @@
+"""What the buttons and forms of an attempt do, whatever it answers: steps for tables of verbs."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import discord
+
+from bot.client import Client, FormStep
+from bot.controls import Step, caller, replace
+from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.ui.attempts.cards import own_answer_page
+from bot.ui.attempts.forms import answer_form, marks_of, tick_form
+from bot.ui.cards import Card
+from bot.ui.forms import Form, Submission
+from bot.ui.ids import Press
+
+__all__ = ["Steps", "ask", "open_answer_form", "open_tick_form", "opens"]
+
+S = TypeVar("S")
+Run: TypeAlias = Callable[..., Awaitable[Any]]
+"""Runs a service's method as one transaction: interaction, method, then its arguments."""
+Place: TypeAlias = Callable[[discord.Interaction, Card], Awaitable[None]]
+"""Puts a card where the presser sees it."""
+
+
+async def ask(interaction: discord.Interaction, method: Callable[..., S], *arguments: object) -> S:
+    """Run a service's method for whoever pressed, as one transaction."""
+    return await Client.of(interaction).db.run(method, caller(interaction), *arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(Generic[S]):
+    """Makes steps from a service's methods: how they are run, and how what they return is shown."""
+
+    show: Callable[[discord.Interaction, S], Awaitable[None]]
+    place: Place = replace
+    run: Run = ask
+
+    def leads(self, method: Callable[..., S], *arguments: object) -> Step[Any]:
+        """Take a step, and show where it leads."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            await self.show(interaction, await self.run(interaction, method, press.ref, *arguments))
+
+        return step
+
+    def grades(self, method: Callable[..., S]) -> Step[Any]:
+        """Give the grade that the verb's number names."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            marks = Marks(Grade(press.n))
+            await self.show(interaction, await self.run(interaction, method, press.ref, marks))
+
+        return step
+
+    def pages(self, method: Callable[..., S]) -> Step[Any]:
+        """Show a page of the member's own answer."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            screen = await self.run(interaction, method, press.ref)
+            if isinstance(screen, Revealed | Graded):
+                await self.place(interaction, own_answer_page(screen, press.n))
+            else:
+                await self.show(interaction, screen)
+
+        return step
+
+    def keeps(self, method: Callable[..., S], field: str = "answer") -> FormStep[Any]:
+        """Keep what was typed into a form's field, and show where that leads."""
+
+        async def step(
+            interaction: discord.Interaction, press: Press[Any], submission: Submission
+        ) -> None:
+            text = submission.text(field)
+            await self.show(interaction, await self.run(interaction, method, press.ref, text))
+
+        return step
+
+    def ticks(self, method: Callable[..., S]) -> FormStep[Any]:
+        """Keep ticked key points with their grade and note."""
+
+        async def step(
+            interaction: discord.Interaction, press: Press[Any], submission: Submission
+        ) -> None:
+            marks = marks_of(submission)
+            await self.show(interaction, await self.run(interaction, method, press.ref, marks))
+
+        return step
+
+
+def opens(form_of: Callable[[Client, Press[Any]], Form]) -> Step[Any]:
+    """Open a form; needs no database."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await interaction.response.send_modal(form_of(Client.of(interaction), press))
+
+    return step
+
+
+def _answer_form(bot: Client, press: Press[Any]) -> Form:
+    question = bot.services.library.question(press.ref.question)
+    return answer_form(press.ref, question, bot.keep_texts_days)
+
+
+def _tick_form(bot: Client, press: Press[Any]) -> Form:
+    return tick_form(press.ref, bot.services.library.question(press.ref.question))
+
+
+open_answer_form = opens(_answer_form)
+open_tick_form = opens(_tick_form)

@@ -1,0 +1,102 @@
+"""What every press in a channel's interview has in common."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import discord
+
+from bot.client import Client, FormStep
+from bot.controls import Step, caller, replace
+from bot.domain.attempts.occasions import ChannelRef
+from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import SharedAnswer
+from bot.ui.channel.cards import round_card
+from bot.ui.forms import Submission
+from bot.ui.ids import Press
+from cogs.channel.sharing import put_shared
+
+__all__ = ["alone", "leads", "leads_on", "nudging", "nudging_forms", "press_as_host", "shares"]
+
+T = TypeVar("T")
+
+
+def _card_of(interaction: discord.Interaction) -> int | None:
+    """The message that was pressed, where that is the channel's card and not a member's own."""
+    message = interaction.message
+    return None if message is None or message.flags.ephemeral else message.id
+
+
+async def alone(
+    interaction: discord.Interaction,
+    method: Callable[..., T],
+    ref: ChannelRef,
+    *arguments: object,
+) -> T:
+    """Run a service's method for the presser alone."""
+    bot, card = Client.of(interaction), _card_of(interaction)
+    own = bot.services.channel_presses.own
+    return await bot.db.run(own, caller(interaction), card, method, ref, *arguments)
+
+
+async def press_as_host(
+    interaction: discord.Interaction,
+    method: Callable[..., GroupNews | None],
+    ref: ChannelRef,
+    *arguments: object,
+) -> None:
+    """Take a step for all, and show at once where it leads."""
+    bot, card = Client.of(interaction), _card_of(interaction)
+    lead = bot.services.channel_presses.lead
+    led = await bot.db.run(lead, caller(interaction), card, method, ref, *arguments)
+    if led.news is not None:
+        bot.channel_cards.announce(led.news)
+    await replace(interaction, round_card(led.view))
+
+
+def leads(method: Callable[..., GroupNews | None]) -> Step[Any]:
+    """Take a step of the host's."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await press_as_host(interaction, method, press.ref)
+
+    return step
+
+
+def leads_on(method: Callable[..., GroupNews | None]) -> Step[Any]:
+    """Take a step of the host's that builds on the verb's number: pressed twice, it counts once."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await press_as_host(interaction, method, press.ref, press.n)
+
+    return step
+
+
+def shares(method: Callable[..., SharedAnswer]) -> Step[Any]:
+    """Show something of the presser's to the channel."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await put_shared(interaction, await alone(interaction, method, press.ref))
+
+    return step
+
+
+def nudging(step: Step[Any]) -> Step[Any]:
+    """Let the card follow a step at once."""
+
+    async def nudged(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await step(interaction, press)
+        Client.of(interaction).channel_cards.nudge()
+
+    return nudged
+
+
+def nudging_forms(step: FormStep[Any]) -> FormStep[Any]:
+    """Let the card follow a form at once."""
+
+    async def nudged(
+        interaction: discord.Interaction, press: Press[Any], submission: Submission
+    ) -> None:
+        await step(interaction, press, submission)
+        Client.of(interaction).channel_cards.nudge()
+
+    return nudged

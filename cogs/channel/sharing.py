@@ -1,0 +1,61 @@
+"""What members share of their own in a channel's interview."""
+
+import contextlib
+
+import discord
+
+from bot.client import Client
+from bot.domain.channel.interview import SharedAnswer
+from bot.errors import WhiteboardError
+from bot.ui import ids
+from bot.ui.cards import notice
+from bot.ui.channel.cards import shared_card
+from bot.ui.ids import Press, SharedRef
+from bot.ui.verbs import Verb
+
+__all__ = ["put_shared"]
+
+
+async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> None:
+    """Show what a member shares to the others: in the card's thread, else in the channel."""
+    bot, ref, response = Client.of(interaction), shared.ref, interaction.response
+    try:
+        if shared.thread_id is None:
+            await response.send_message(view=shared_card(shared))
+            return
+        await response.defer(ephemeral=True, thinking=True)  # many may share at once
+        if await bot.channel_cards.share(shared, shared.thread_id):
+            told = f"You shared it in <#{shared.thread_id}>."
+        else:
+            told = "The thread is closed, so you shared it here."
+            await interaction.followup.send(view=notice(told), ephemeral=True)
+            await interaction.followup.send(view=shared_card(shared))
+            return
+    except (WhiteboardError, discord.HTTPException):
+        unshare = bot.services.channel_answers.unshare
+        await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
+        raise
+    with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
+        await interaction.edit_original_response(view=notice(told))
+
+
+async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> None:
+    """Remove what a member has shared: for that member, or for those who manage messages.
+
+    What others removed cannot be shared again.
+    """
+    mine = interaction.user.id == press.ref.member
+    if not (mine or interaction.permissions.manage_messages):
+        raise WhiteboardError("Only its author and those who manage messages can remove it.")
+    await interaction.response.defer()
+    with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
+        await interaction.delete_original_response()
+    if mine:
+        bot, ref = Client.of(interaction), press.ref
+        unshare = bot.services.channel_answers.unshare
+        await bot.db.run(unshare, ref.round, ref.position, ref.member)
+
+
+async def setup(bot: Client) -> None:
+    """Add the button."""
+    bot.add_buttons(ids.SHARED, {Verb.REMOVE: _remove})

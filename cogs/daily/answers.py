@@ -1,0 +1,44 @@
+"""The buttons and forms of a daily question: in the channel, and on a member's own card."""
+
+import discord
+
+from bot.client import Client
+from bot.controls import own
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.ui import ids
+from bot.ui.attempts.cards import graded_card, revealed_card
+from bot.ui.attempts.hints import hint_card
+from bot.ui.ids import Press
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import Steps, open_answer_form, open_tick_form
+
+
+async def _hint(interaction: discord.Interaction, press: Press[PostRef]) -> None:
+    question = Client.of(interaction).services.library.question(press.ref.question)
+    await own(interaction, hint_card(press.ref, question, press.n))
+
+
+async def _show(interaction: discord.Interaction, screen: Revealed | Graded) -> None:
+    shown = revealed_card(screen) if isinstance(screen, Revealed) else graded_card(screen)
+    await own(interaction, shown)
+
+
+async def setup(bot: Client) -> None:
+    """Add the buttons and the forms."""
+    answers, steps = bot.services.daily_answers, Steps(_show, place=own)
+    bot.add_buttons(
+        ids.POST,
+        {
+            Verb.ANSWER: open_answer_form,
+            Verb.HINT: _hint,
+            Verb.TICK: open_tick_form,
+            Verb.GRADE: steps.grades(answers.grade),
+            Verb.RECONSIDER: steps.leads(answers.reconsider),
+            Verb.MINE: steps.pages(answers.show),
+            Verb.BACK: steps.leads(answers.show),
+            Verb.SHOW: steps.leads(answers.show),
+        },
+    )
+    forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}
+    bot.add_forms(ids.POST, forms)
