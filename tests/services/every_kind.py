@@ -10,8 +10,8 @@ from bot.domain.channel.interview import Asking, Place, Started
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
 from bot.services.daily.schedules import ScheduleOptions
-from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
-from tests.services.channel.grouping import Group, is_a
+from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.services.channel.grouping import Group
 from tests.services.private.designing import Designer
 from tests.services.private.interviewing import Player
 

@@ -14,12 +14,12 @@ from bot.domain.channel.interview import Asking, Place, Started
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
-from tests.services.channel.grouping import Group, is_a
+from tests.services.channel.grouping import Group
 from tests.services.daily.channel import Channel
 from tests.services.private.designing import Designer
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 from tests.test_texts import NOTHING
 
 HOME = replace(ADA, guild_id=DIRECT)
@@ -49,7 +49,7 @@ def part(practice: Practice) -> Say:
     """*Answer in parts*."""
     ref = Player(practice).start().ref
     add = practice.services.drafts.add
-    return lambda text: as_a(Asked, practice.do(add, ADA, ref, text)).draft
+    return lambda text: is_a(Asked, practice.do(add, ADA, ref, text)).draft
 
 
 def phase(practice: Practice) -> Say:
@@ -137,9 +137,9 @@ def test_notes_and_follow_ups_are_kept_without_what_cannot_be(practice: Practice
     assert ada.grade(ref, Grade.SOLID, note="\u200b\u2800").attempt.note is None
     keep = practice.services.interviews.follow_up
     if graded.attempt.follow_up is not None:
-        told = as_a(Graded, practice.do(keep, ADA, ref, UNKEPT))
+        told = is_a(Graded, practice.do(keep, ADA, ref, UNKEPT))
         assert told.attempt.follow_up_answer == KEPT
-        blank = as_a(Graded, practice.do(keep, ADA, ref, "\u3164"))
+        blank = is_a(Graded, practice.do(keep, ADA, ref, "\u3164"))
         assert blank.attempt.follow_up_answer is None
 
 

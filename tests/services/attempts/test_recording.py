@@ -23,9 +23,9 @@ from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.private.quick import Asked, Report
 from bot.services.attempts import recorder
-from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
+from tests.builders import ADA, GRACE, NOON, Practice, is_a, make_bank, make_question
 from tests.services.every_kind import answer_in_every_way, every_kind_bank
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 
 MANY = make_bank(make_question(f"caching/q{n:02}") for n in range(20))
 
@@ -55,7 +55,7 @@ def points_of(player: Player, times: int) -> list[int]:
         screen = player.press("next", asked.ref)
         if isinstance(screen, Report):
             break
-        asked = as_a(Asked, screen)
+        asked = is_a(Asked, screen)
     return points
 
 
@@ -102,7 +102,7 @@ def test_a_short_answer_is_graded_and_learnt_and_counts_for_nothing(ada: Player)
 def test_i_do_not_know_first_does_not_make_a_later_answer_a_repetition(ada: Player) -> None:
     asked = ada.start(questions=1)
     ada.press("give_up", asked.ref)
-    report = as_a(Report, ada.press("next", asked.ref))
+    report = is_a(Report, ada.press("next", asked.ref))
     again = ada.start(practises=report.interview)
     assert again.question == asked.question
     assert ada.play(again.ref).earned.points == 3
@@ -185,7 +185,7 @@ def test_a_changed_grade_is_learnt_as_if_it_had_been_the_first(ada: Player) -> N
 def test_a_changed_grade_keeps_what_was_learnt_after_it(ada: Player) -> None:
     first = ada.start(questions=1)
     ada.play(first.ref, Grade.MISSED)
-    report = as_a(Report, ada.press("next", first.ref))
+    report = is_a(Report, ada.press("next", first.ref))
     ada.practice.clock.advance(days=3)
     again = ada.start(practises=report.interview)
     ada.play(again.ref, Grade.SOLID)

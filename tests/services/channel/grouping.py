@@ -1,8 +1,6 @@
 """A channel's design interview, as its host and its members lead and note it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +10,6 @@ from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Gathering, GroupNews, GroupPhase, OwnScreen
 from bot.domain.channel.interview import (
     AlreadyRunning,
-    CardEdit,
     Place,
     RoundView,
     Started,
@@ -25,20 +22,13 @@ from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.phases.clock import PhaseClock
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.services.channel.hosting import HERE, Hosted
 
-__all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
+__all__ = ["HERE", "THREAD", "Group", "designs_bank"]
 
-T = TypeVar("T")
-HERE = Place(9)
 THREAD = 9_000
 _CARD = 555
-
-
-def is_a(kind: type[T], value: object) -> T:
-    """The value, which must be of this kind."""
-    assert isinstance(value, kind), value
-    return value
 
 
 def designs_bank(designs: int = 3) -> Bank:
@@ -47,22 +37,17 @@ def designs_bank(designs: int = 3) -> Bank:
     return make_bank([*prompts, make_question("queues/a"), make_question("queues/b")])
 
 
-class Group:
-    """A channel in which Ada hosts a design interview; its card has a thread."""
+class Group(Hosted):
+    """One in which Ada hosts a design interview; its card has a thread."""
 
     def __init__(self, practice: Practice) -> None:
-        self.practice = practice
+        super().__init__(practice)
         services = practice.services
-        self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
         self.answering = services.answers.groups
-        self.clock, self.times = services.channel_deadlines, services.channel_design_clock
+        self.times = services.channel_design_clock
         desk, phase_clock = ChannelInterviews(practice.clock), PhaseClock(practice.clock.look)
         self._views = ChannelViews(practice.library, desk, phase_clock)
-
-    def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
-        """One transaction."""
-        return self.practice.do(work, *args, **kwargs)
 
     def after_restart(self, bank: Bank | None = None) -> "Group":
         """The same record, served by a bot that came up just now."""
@@ -122,16 +107,6 @@ class Group:
     def over(self, ref: GroupRef) -> Summary:
         """How it went."""
         return is_a(Summary, self.view(ref))
-
-    def edits(self) -> list[CardEdit]:
-        """What the clock changes, and the cards to be edited, six seconds later."""
-        self.practice.clock.advance(seconds=6)
-        return self.do(self.clock.tick, 50)
-
-    def settle(self) -> None:
-        """Bring every change to the card."""
-        for edit in self.edits():
-            self.do(self.clock.shown, edit)
 
     def note(self, who: Caller, ref: GroupRef, text: str = WRITTEN) -> OwnScreen:
         """Submit notes."""

@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.channel.interview import AlreadyRunning, Asking, RevealedQuestion, Started, Summary
-from tests.builders import ADA, GRACE
+from tests.builders import ADA, GRACE, Practice
 from tests.refused import refused
-from tests.services.channel.test_hosting import Table
+from tests.services.channel.hosting import Table
 
 SETS = [timedelta(days=n) for n in (-400, -1, 1, 400)]
 
 
 @pytest.fixture
 def table(engine: Engine) -> Table:
-    return Table(engine)
+    return Table(Practice(engine))
 
 
 def shown(table: Table) -> list[object]:
@@ -91,7 +91,7 @@ def test_a_clock_that_was_set_back_while_the_bot_was_down_keeps_no_channel_waiti
     table.answer(GRACE, ref)
     shown(table)
     table.practice.clock.set_by(-timedelta(days=1))
-    after = Table(table.practice.engine, table.practice.after_restart(table.practice.bank))
+    after = Table(table.practice.after_restart(table.practice.bank))
     [view] = shown(after)
     assert isinstance(view, Asking)
     after.practice.clock.advance(minutes=10)

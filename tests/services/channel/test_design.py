@@ -14,10 +14,10 @@ from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhas
 from bot.domain.channel.interview import AlreadyRunning, EndReason, Place, Started, Summary
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
-from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a, make_bank, make_question
 from tests.refused import refused
 from tests.services.at_once import at_once
-from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank, is_a
+from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase
 from bot.domain.channel.interview import EndReason, Summary
 from bot.domain.phases.phases import ASSESSING, Length
-from tests.builders import ADA, GRACE, Practice, make_bank, make_question
-from tests.services.channel.grouping import THREAD, Group, designs_bank, is_a
+from tests.builders import ADA, GRACE, Practice, is_a, make_bank, make_question
+from tests.services.channel.grouping import THREAD, Group, designs_bank
 
 
 @pytest.fixture

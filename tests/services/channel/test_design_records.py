@@ -15,11 +15,11 @@ from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.private.design import Opening
 from bot.domain.private.quick import Asked
 from bot.services.library import UnknownQuestionError
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
-from tests.services.channel.grouping import Group, designs_bank, is_a
-from tests.services.private.designing import Designer, be
-from tests.services.private.interviewing import Player, as_a
+from tests.services.channel.grouping import Group, designs_bank
+from tests.services.private.designing import Designer
+from tests.services.private.interviewing import Player
 
 AXES = (2,) * 6
 
@@ -93,9 +93,9 @@ def test_a_member_who_noted_something_has_met_the_question(engine: Engine) -> No
     seen = group.practice.do(lambda s: s.scalars(select(FamiliarityRow.member_id)).all())
     assert seen == [GRACE.member_id]
     grace = Designer(group.practice, GRACE)
-    assert be(Opening, grace.open()).question != alias
+    assert is_a(Opening, grace.open()).question != alias
     quick = Player(group.practice, GRACE)
-    asked = as_a(Asked, quick.type(topic="caching", questions=1))
+    asked = is_a(Asked, quick.type(topic="caching", questions=1))
     assert asked.question != alias
 
 

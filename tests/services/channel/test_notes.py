@@ -13,10 +13,10 @@ from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, MOST_NOTES, Assessing, Scorecard
 from bot.errors import WhiteboardError
-from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice
+from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, is_a
 from tests.refused import refused
 from tests.services.at_once import at_once
-from tests.services.channel.grouping import Group, designs_bank, is_a
+from tests.services.channel.grouping import Group, designs_bank
 
 AXES = (2,) * 6
 

@@ -99,6 +99,14 @@ def test_the_first_answer_counts_and_the_channel_counts_members(daily: Reader) -
     assert daily.shown() == [3]
 
 
+def test_a_question_whose_day_is_over_is_closed_and_counts_no_more_answers(daily: Reader) -> None:
+    """A late count would put the open card back."""
+    daily.practice.clock.now = NOON.replace(day=25)
+    daily.answer()
+    assert daily.shown() == []
+    assert len(daily.channel.closings()) == 1
+
+
 def test_the_closing_shows_how_the_grades_fell(daily: Reader) -> None:
     for who, grade in ((ADA, Grade.SOLID), (GRACE, Grade.SOLID), (MONA, Grade.MISSED)):
         daily.answer(who)

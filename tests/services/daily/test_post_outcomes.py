@@ -4,7 +4,9 @@ from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from bot.db.models import PostRow
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import PauseReason, PostWarning
 from bot.services.daily.schedules import ScheduleOptions
@@ -22,6 +24,15 @@ def test_a_confirmed_post_is_never_sent_again(channel: Channel) -> None:
     channel.practice.clock.advance(hours=2)
     assert channel.reclaim() == []
     assert channel.posts() == [(TODAY, "sent")]
+
+
+def test_a_post_that_is_confirmed_once_more_stays_what_it_is(channel: Channel) -> None:
+    """Another sender took it up after the lease, and found it; its day may be over by then."""
+    ref = channel.sent().post.ref
+    channel.practice.do(channel.posting.closed, ref)
+    channel.practice.do(channel.posting.confirm, ref, 556)
+    assert channel.posts() == [(TODAY, "closed")]
+    assert channel.practice.do(Session.get_one, PostRow, ref.post).message_id == 555
 
 
 def test_a_channel_that_refuses_pauses_its_schedule_and_says_why(channel: Channel) -> None:

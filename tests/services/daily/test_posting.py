@@ -80,6 +80,19 @@ def test_a_schedule_posts_a_different_question_each_day(channel: Channel) -> Non
     assert len(set(drawn)) == 7
 
 
+def test_no_question_comes_again_in_other_words_until_all_were_had(engine: Engine) -> None:
+    questions = [make_question(f"caching/q{n}") for n in range(5)]
+    again = [make_question(f"queues/q{n}", alias_of=f"caching/q{n}") for n in range(5)]
+    channel = Channel(engine)
+    channel.posting = channel.practice.after_restart(make_bank(questions + again)).services.posting
+    had = set()
+    for day in range(25, 30):
+        channel.at(NOON.replace(day=day, hour=13))
+        [dispatch] = channel.claim()
+        had.add(dispatch.post.question.canonical_id)
+    assert had == {question.id for question in questions}
+
+
 def test_two_processes_claim_each_post_once(channel: Channel) -> None:
     """On PostgreSQL the second skips what the first has locked, and does not wait for it."""
     add = channel.practice.services.schedules.add

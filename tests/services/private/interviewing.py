@@ -1,7 +1,7 @@
 """Steps of an interview, as a member takes them."""
 
 from collections.abc import Callable
-from typing import Literal, TypedDict, TypeVar, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
@@ -13,11 +13,10 @@ from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Report, Screen
-from tests.builders import ADA, WRITTEN, Practice
+from tests.builders import ADA, WRITTEN, Practice, is_a
 
-__all__ = ["Options", "Player", "Verb", "as_a"]
+__all__ = ["Options", "Player", "Verb"]
 
-T = TypeVar("T", bound=Screen)
 Verb = Literal["end", "give_up", "hint", "next", "reconsider", "show", "skip"]
 _ATTEMPTS = ("give_up", "reconsider", "show")
 
@@ -34,12 +33,6 @@ class Options(Others, total=False):
 
     topic: str
     level: Level
-
-
-def as_a(kind: type[T], screen: Screen) -> T:
-    """The screen, which must be of this kind."""
-    assert isinstance(screen, kind), screen
-    return screen
 
 
 def _request(
@@ -63,7 +56,7 @@ class Player:
 
     def start(self, *, anew: bool = False, **options: Unpack[Options]) -> Asked:
         """Start an interview, whose first question is asked."""
-        return as_a(Asked, self.type(anew=anew, **options))
+        return is_a(Asked, self.type(anew=anew, **options))
 
     def press(self, verb: Verb, ref: TurnRef) -> Screen:
         """Press a button that needs nothing more."""
@@ -74,7 +67,7 @@ class Player:
 
     def answer(self, ref: TurnRef, text: str = WRITTEN) -> Revealed:
         """Answer, and see the model answer."""
-        return as_a(Revealed, self.practice.do(self._answering.answer, self.who, ref, text))
+        return is_a(Revealed, self.practice.do(self._answering.answer, self.who, ref, text))
 
     def grade(
         self,
@@ -85,7 +78,7 @@ class Player:
     ) -> Graded:
         """Give an attempt a grade."""
         marks = Marks(grade, ticked, note)
-        return as_a(Graded, self.practice.do(self._answering.grade, self.who, ref, marks))
+        return is_a(Graded, self.practice.do(self._answering.grade, self.who, ref, marks))
 
     def play(self, ref: TurnRef, grade: Grade = Grade.SOLID, text: str = WRITTEN) -> Graded:
         """Answer and grade."""
@@ -94,7 +87,7 @@ class Player:
 
     def next(self, ref: TurnRef) -> Asked:
         """Go on to the next question."""
-        return as_a(Asked, self.press("next", ref))
+        return is_a(Asked, self.press("next", ref))
 
     def play_through(self, grade: Grade = Grade.SOLID, **options: Unpack[Options]) -> Report:
         """A whole interview, each answer graded alike."""
@@ -102,4 +95,4 @@ class Player:
         while isinstance(screen, Asked):
             self.play(screen.ref, grade)
             screen = self.press("next", screen.ref)
-        return as_a(Report, screen)
+        return is_a(Report, screen)
