@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 __all__ = [
     "ChannelRef",
@@ -33,6 +33,8 @@ class OccasionKind(StrEnum):
 class TurnRef:
     """The numbers that a card's buttons carry: enough to go on after a restart."""
 
+    word: ClassVar = "turn"
+
     interview: int
     position: int
     """The turn, from 1."""
@@ -44,6 +46,8 @@ class TurnRef:
 class PostRef:
     """The numbers that the buttons of a channel's daily question carry."""
 
+    word: ClassVar = "post"
+
     post: int
     question: int
 
@@ -51,6 +55,8 @@ class PostRef:
 @dataclass(frozen=True, slots=True)
 class DesignRef:
     """The numbers that the buttons of a design interview carry."""
+
+    word: ClassVar = "design"
 
     design: int
     phase: int
@@ -63,6 +69,8 @@ class DesignRef:
 @dataclass(frozen=True, slots=True)
 class RoundRef:
     """The numbers that the buttons of an interview in a channel carry."""
+
+    word: ClassVar = "round"
 
     round: int
     position: int
@@ -82,6 +90,8 @@ class RoundRef:
 @dataclass(frozen=True, slots=True)
 class GroupRef:
     """The numbers that the buttons of a channel's design interview carry."""
+
+    word: ClassVar = "group"
 
     round: int
     phase: int
