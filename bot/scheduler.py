@@ -10,6 +10,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
 
+from bot.errors import TryAgainError
+
 __all__ = ["Scheduler"]
 
 Job: TypeAlias = Callable[[], Awaitable[object]]
@@ -94,6 +96,8 @@ class _Guarded:
         async with self._running:
             try:
                 await self._job()
+            except TryAgainError as error:
+                _log.warning("job.put_off", reason=str(error))
             except Exception:  # noqa: BLE001 - the next run must come whatever this one met
                 _log.error("job.failed", exc_info=True)
             self.last_run = asyncio.get_running_loop().time()

@@ -20,6 +20,7 @@ from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host
 from bot.errors import TryAgainError, WhiteboardError
+from bot.lease import Lease
 from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.settings import Settings
@@ -74,8 +75,12 @@ async def open_database(settings: Settings) -> Engine:
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
-    """A bot with its bank, its record and its services, not yet logged in.
+async def open_bot(
+    settings: Settings, *, serving: bool = False
+) -> AsyncIterator[tuple[WhiteboardBot, Lease]]:
+    """A bot with its bank, its record and its services, not yet logged in, and its lease.
+
+    Only a bot that is to serve takes the lease, at its login; it is given back at the end.
 
     Raises:
         WhiteboardError: The bank is broken, or the database or the host cannot be used.
@@ -93,10 +98,16 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
             keep = settings.keep_texts_days
             seed = settings.random_seed
             random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
-            services = Services.make(library, watch, random, keep_texts_days=keep)
+            lease = Lease(db)
+            services = Services.make(
+                library, watch, random, keep_texts_days=keep, fence=lease.check
+            )
             await use_host(settings.api_url)
-            bot = await stack.enter_async_context(WhiteboardBot(db, services, clock, settings))
-        yield bot
+            bot = await stack.enter_async_context(
+                WhiteboardBot(db, services, clock, settings, lease if serving else None)
+            )
+            db.settled = lease.settle
+        yield bot, lease
 
 
 @contextmanager

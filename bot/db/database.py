@@ -1,7 +1,7 @@
 """The one way from the event loop to the database: plain functions, run in threads."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from types import TracebackType
@@ -71,6 +71,8 @@ class Database:
             self._writes = _Pool(engine, max(1, size - 1), "db")
             self._reads = _Pool(reading, 1, "db-read")
         self._waiting = 0
+        self.settled: Callable[[], Awaitable[object]] | None = None
+        """Awaited before each transaction that may write: whether this process may."""
 
     async def run(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -80,7 +82,15 @@ class Database:
         Raises:
             BusyError: Too much is waiting; nothing was done.
         """
+        if self.settled is not None:
+            await self.settled()
         return await self._hop(self._writes, lambda session: work(session, *args, **kwargs))
+
+    async def vital(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a transaction without which none may run: in line, however long the line is."""
+        return await self._writes.run(lambda session: work(session, *args, **kwargs))
 
     async def read(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

@@ -1,8 +1,11 @@
 """All services, made once and handed to whoever asks them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+
+from sqlalchemy.orm import Session
 
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
@@ -26,7 +29,7 @@ from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Clock, Watch, clock_of
 from bot.services.daily.kinds import PostKind
-from bot.services.daily.posting import PostingService
+from bot.services.daily.posting import PostingService, unfenced
 from bot.services.daily.schedules import ScheduleService
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
@@ -110,9 +113,18 @@ class Services:
 
     @classmethod
     def make(
-        cls, library: Library, watch: Watch, random: Random, *, keep_texts_days: int
+        cls,
+        library: Library,
+        watch: Watch,
+        random: Random,
+        *,
+        keep_texts_days: int,
+        fence: Callable[[Session], None] = unfenced,
     ) -> "Services":
-        """Wire the services to one library, the clocks and one source of chance."""
+        """Wire the services to one library, the clocks and one source of chance.
+
+        `fence` refuses the claims of a process that no longer serves.
+        """
         clock = clock_of(watch)
         recorder = Recorder(library, clock, keep_texts=keep_texts_days > 0)
         turns = Turns(library, recorder, clock)
@@ -139,7 +151,7 @@ class Services:
             history=HistoryService(library, turns, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
-            posting=PostingService(library, clock),
+            posting=PostingService(library, clock, fence),
             designs=designs,
             design_clock=DesignClock(library, design_view, phase_clock, clock),
             channel_designs=ChannelDesignService(channels, views, channel_phase_clock, clock),

@@ -20,7 +20,7 @@ from bot.services.clock import Clock
 from bot.services.daily.schedules import wall_clock
 from bot.services.library import Library
 
-__all__ = ["LEASE", "PostingService"]
+__all__ = ["LEASE", "PostingService", "unfenced"]
 
 LEASE = timedelta(minutes=2)
 """How long a claimed post belongs to its sender before another may take it up."""
@@ -28,12 +28,20 @@ LEASE = timedelta(minutes=2)
 _log = structlog.get_logger(__name__)
 
 
+def unfenced(_session: Session) -> None:
+    """Refuse nothing."""
+
+
 class PostingService:
     """Decides what is posted when; every method is one transaction, and none speaks to Discord."""
 
-    def __init__(self, library: Library, clock: Clock) -> None:
+    def __init__(
+        self, library: Library, clock: Clock, fence: Callable[[Session], None] = unfenced
+    ) -> None:
+        """`fence`: refuses the transaction of a process that no longer serves."""
         self._library = library
         self._clock = clock
+        self._fence = fence
 
     def claim(self, session: Session, limit: int) -> list[Dispatch]:
         """Claim schedules that are due, at most so many, and give each its next time.
@@ -41,6 +49,7 @@ class PostingService:
         A post missed by downtime goes out late on the same local date; a date that is over is
         skipped.
         """
+        self._fence(session)
         now = self._clock()
         rows = schedules.due(session, now, limit)
         used = posts.used_questions(session, [row.key for row in rows])
@@ -62,6 +71,7 @@ class PostingService:
         Raises:
             RefusedError: There is no such schedule, or it has posted today.
         """
+        self._fence(session)
         row = schedules.by_key(session, who.guild_id, key, lock=True)
         if row is None:
             raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
@@ -80,6 +90,7 @@ class PostingService:
 
         Those whose date is over, or whose question has left the bank, are given up.
         """
+        self._fence(session)
         now = self._clock()
         taken: list[Dispatch] = []
         for post in posts.expired(session, now, LEASE, limit):
@@ -223,6 +234,7 @@ class PostingService:
         find: Callable[[Session, datetime, timedelta, int], Sequence[PostRow]],
         limit: int,
     ) -> list[Closing]:
+        self._fence(session)
         now = self._clock()
         leased: list[Closing] = []
         for post in find(session, now, LEASE, limit):
