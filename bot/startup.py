@@ -15,6 +15,7 @@ from bot.app import WhiteboardBot
 from bot.bank import Bank, read_bank
 from bot.clock import system_clock, system_watch
 from bot.db import engine as engines
+from bot.db.condition import require_whole
 from bot.db.database import Database
 from bot.db.migrate import upgrade
 from bot.db.questions import number
@@ -25,7 +26,7 @@ from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.settings import Settings
 
-__all__ = ["CONTENT", "open_bot", "open_database", "reaching_database"]
+__all__ = ["CONTENT", "open_bot", "open_database", "opening_database", "reaching_database"]
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 """The bank's folder, in a checkout."""
@@ -58,19 +59,27 @@ def _unusable(settings: Settings, cause: object) -> str:
     return f"The database {shown} cannot be used: {cause}"
 
 
+@contextmanager
+def opening_database(settings: Settings) -> Iterator[None]:
+    """The same, and what is mistaken about the path and the parameters in DATABASE_URL."""
+    try:
+        with reaching_database(settings):
+            yield
+    except (OSError, ValueError, TypeError) as error:
+        raise WhiteboardError(_unusable(settings, error)) from None
+
+
 async def open_database(settings: Settings) -> Engine:
     """Connect to the database and bring its schema up to date.
 
     Raises:
-        WhiteboardError: It is unusable, or is newer than the code.
+        WhiteboardError: It is unusable or damaged, or is newer than the code.
         TryAgainError: It cannot be reached for now.
     """
-    try:
-        with reaching_database(settings):
-            engine = engines.create(settings.database_url)
-            await asyncio.to_thread(upgrade, engine)
-    except (OSError, ValueError, TypeError) as error:  # of paths and parameters in DATABASE_URL
-        raise WhiteboardError(_unusable(settings, error)) from None
+    with opening_database(settings):
+        engine = engines.create(settings.database_url)
+        await asyncio.to_thread(upgrade, engine)
+        await asyncio.to_thread(require_whole, engine)
     return engine
 
 

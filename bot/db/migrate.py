@@ -16,7 +16,7 @@ from bot.errors import WhiteboardError
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-__all__ = ["NewerDatabaseError", "upgrade"]
+__all__ = ["NewerDatabaseError", "revisions", "upgrade"]
 
 _FOLDER = Path(__file__).resolve().parents[2] / "alembic"
 _REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
@@ -63,17 +63,24 @@ def upgrade(engine: Engine) -> None:
     _log.info("database.upgraded", before=before, after=head)
 
 
-def _is_current(engine: Engine) -> bool:
-    """Whether there is nothing to upgrade, as far as can be told without alembic."""
+def revisions() -> tuple[frozenset[str], str]:
+    """Every revision that this code knows, and the newest; told without alembic."""
     files = [path.read_text("utf-8") for path in (_FOLDER / "versions").glob("*.py")]
     found = [name for file in files for name in _REVISION.findall(file)]
     parents = {name for kind, name in found if kind == "down_revision"}
-    heads = [name for kind, name in found if kind == "revision" and name not in parents]
+    known = {name for kind, name in found if kind == "revision"}
+    [head] = known - parents
+    return frozenset(known), head
+
+
+def _is_current(engine: Engine) -> bool:
+    """Whether there is nothing to upgrade, as far as can be told without alembic."""
+    _, head = revisions()
     with engine.execution_options(reads_only=True).connect() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return False
         applied = connection.scalars(text("SELECT version_num FROM alembic_version")).all()
-    return list(applied) == heads
+    return list(applied) == [head]
 
 
 def _known_revision(connection: Connection, scripts: "ScriptDirectory") -> str | None:
