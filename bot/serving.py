@@ -17,13 +17,14 @@ from bot.startup import open_bot, reaching_database
 
 __all__ = ["serve"]
 
-_LONGEST = 7.0
-"""Seconds that leaving may take: service managers kill after ten."""
+_LONGEST = 6.0
+"""Seconds for those who were heard: with what follows it makes nine, and after ten service managers
+kill."""
 _QUIET = 0.2
 """Seconds without a press after which Discord is taken to have none on its way."""
 _HEARS_ON = 2.0
 """Seconds after which it is left all the same: presses may never cease."""
-_CLOSING = 2.0
+_CLOSING = 1.0
 """Seconds for the farewell to Discord, which may be out of reach."""
 _DOORS = ("CommandTree-invoker", "discord-ui-dynamic-item-", "discord.py: on_")
 """How discord.py names the tasks in which it runs commands, controls and listeners."""
