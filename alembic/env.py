@@ -1,10 +1,12 @@
 """Runs migrations on the connection it is given, or on DATABASE_URL when called by hand."""
 
 from alembic import context
+from alembic.runtime.migration import MigrationInfo
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
 from bot.db.engine import create
+from bot.db.guard import Rows, guarded
 from bot.db.models import Base
 from bot.db.types import Instant
 from bot.environment import read_variables
@@ -20,12 +22,22 @@ def _render(kind: str, item: object, _context: object) -> str | bool:
 
 def run(connection: Connection) -> None:
     """Run what was asked for, in one transaction; batches make it possible on SQLite."""
+    rows = Rows(connection)
+
+    def check(*, step: MigrationInfo, **_told: object) -> None:
+        """Each migration that has run may only lose what it says."""
+        script = step.up_revision
+        if script is not None and not step.is_stamp:
+            direction = "upgrade" if step.is_upgrade else "downgrade"
+            rows.require(script.revision, script.module, direction)
+
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         render_as_batch=True,
         compare_type=True,
         render_item=_render,
+        on_version_apply=check,
     )
     with context.begin_transaction():
         context.run_migrations()
@@ -39,6 +51,5 @@ else:
         url = Settings.read(read_variables().values).database_url
     except SettingsError as error:
         raise CommandError(str(error)) from None
-    with create(url).connect() as connection:
+    with guarded(create(url)) as connection:
         run(connection)
-        connection.commit()

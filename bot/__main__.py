@@ -77,7 +77,7 @@ def _do(command: str) -> int:
 
 async def _sync(settings: Settings) -> None:
     """Send the commands to Discord, whether or not they changed."""
-    async with open_bot(settings) as bot:
+    async with open_bot(settings) as (bot, _):
         with reaching_discord():
             await bot.login(settings.require_token())
             await sync(bot, bot.db, force=True)

@@ -1,5 +1,7 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
+from collections.abc import Awaitable, Callable
+
 import discord
 import structlog
 from discord import app_commands
@@ -12,6 +14,8 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
+from bot.discord_host import sending_while
+from bot.lease import Lease
 from bot.services.clock import Clock
 from bot.services.wiring import Services
 from bot.settings import Settings
@@ -44,6 +48,11 @@ EXTENSIONS = (
 INTENTS = discord.Intents(guilds=True, dm_messages=True)
 """No privileged intent: what members type in a direct message reaches the bot without one."""
 
+_EDIT_SECONDS = 5
+"""A message's number of answers changes at most this often."""
+_TIME_SECONDS = 5
+"""How late "time is up" may come, and how much a restart may add to a design interview's time."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -63,7 +72,15 @@ class Tree(app_commands.CommandTree[commands.Bot]):
 class WhiteboardBot(Client):
     """Serves `/interview` and what belongs to it; keeps no members and no messages in memory."""
 
-    def __init__(self, db: Database, services: Services, clock: Clock, settings: Settings) -> None:
+    def __init__(
+        self,
+        db: Database,
+        services: Services,
+        clock: Clock,
+        settings: Settings,
+        lease: Lease | None = None,
+    ) -> None:
+        """`lease`: taken at the login, and held by whoever sends; None for one who only looks."""
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice is used
         super().__init__(
             command_prefix=commands.when_mentioned,
@@ -74,17 +91,24 @@ class WhiteboardBot(Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
+            http_trace=None if lease is None else sending_while(lease.settle),
         )
+        self._lease = lease
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        self.dispatcher = Dispatcher(
-            self, db, services.posting, clock, processes=settings.processes
-        )
+        self.dispatcher = Dispatcher(self, db, services.posting, clock)
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
         self.phase_news = PhaseNews(self, db, services.channel_design_clock, limiter)
         self.channel_cards = CardKeeper(self, db, services.channel_deadlines, limiter)
+        self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
+            (self.dispatcher.refresh, _EDIT_SECONDS),
+            (self.design_threads.tick, _TIME_SECONDS),
+            (self.phase_news.tick, _TIME_SECONDS),
+            (self.channel_cards.tick, 1),
+        )
+        """What is done again and again, and after how many seconds."""
 
     async def load(self) -> None:
         """Load every feature."""
@@ -92,7 +116,16 @@ class WhiteboardBot(Client):
             await self.load_extension(extension)
 
     async def setup_hook(self) -> None:
-        """Load every feature and tell Discord the commands; runs once, after the login."""
+        """Be the one who serves, load every feature and tell Discord the commands.
+
+        Runs once, after the login, which tells which application is served.
+
+        Raises:
+            LeaseHeldError: Another process serves it.
+        """
+        if self._lease is not None:
+            assert self.application_id is not None  # noqa: S101 - the login has asked for it
+            await self._lease.take(self.application_id)
         await self.load()
         await sync(self, self.db)
 

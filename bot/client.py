@@ -16,12 +16,12 @@ from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.services.wiring import Services
 from bot.ui.forms import Submission
-from bot.ui.ids import Family, Press
+from bot.ui.ids import Family, Press, Ref
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = ["Client", "FormStep", "FormTable"]
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Ref)
 FormStep: TypeAlias = Callable[[discord.Interaction, Press[R], Submission], Awaitable[None]]
 """What a submitted form does."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.domain.phases.uptime import Moment
 
-__all__ = ["system_clock", "system_watch"]
+__all__ = ["system_clock", "system_watch", "waking_clocks"]
 
 
 def system_clock(offset_file: Path | None = None) -> Callable[[], datetime]:
@@ -35,3 +35,14 @@ def system_watch(offset_file: Path | None = None) -> Callable[[], Moment]:
             return Moment(present, steady)
 
     return look
+
+
+def waking_clocks() -> tuple[float, float]:
+    """Clocks by which a process that was stopped, or whose machine slept, finds out that it was.
+
+    The monotonic clock of Linux stands still while the machine sleeps, and that of a virtual
+    machine while it is paused: the first counts sleep where the system has such a clock, the
+    second is the wall's. Either may say that time has passed; a wall clock that is set says so too.
+    """
+    counting_sleep = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+    return time.clock_gettime(counting_sleep), time.time()

@@ -11,7 +11,7 @@ from discord import ui
 from bot.domain.people.caller import DIRECT, Caller
 from bot.ui.cards import Card
 from bot.ui.failures import answer_failure
-from bot.ui.ids import Family, Press
+from bot.ui.ids import Family, Press, Ref
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
     "table_control",
 ]
 
-R = TypeVar("R")
+R = TypeVar("R", bound=Ref)
 Step: TypeAlias = Callable[[discord.Interaction, Press[R]], Awaitable[None]]
 """What a button does."""
 

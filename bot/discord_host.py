@@ -1,6 +1,6 @@
 """Reaches Discord, or where DISCORD_API_URL names one, another host in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import aiohttp
@@ -12,7 +12,7 @@ from discord.http import Route
 from bot.errors import TryAgainError, WhiteboardError
 from bot.settings import DEFAULT_API_URL
 
-__all__ = ["reaching_discord", "use_host"]
+__all__ = ["reaching_discord", "sending_while", "use_host"]
 
 _REFUSED = "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
 _SHARDS = (
@@ -32,6 +32,10 @@ _FATAL = {
 }
 """The codes with which Discord closes a connection for good
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes)."""
+
+
+_ANSWERS = ("interactions", "webhooks")
+"""What stands in the paths by which members are answered."""
 
 
 @contextmanager
@@ -59,6 +63,26 @@ def reaching_discord() -> Iterator[None]:
         raise TryAgainError(
             f"Discord cannot be reached; look after this machine's network: {error}"
         ) from None
+
+
+def sending_while(settle: Callable[[], Awaitable[bool]]) -> aiohttp.TraceConfig:
+    """Lets requests that change something go out only while this process is known to serve.
+
+    Where that cannot be known, because the database does not answer, members are still answered:
+    it is what tells them so. Whatever else was to be sent fails as on a cut connection.
+    """
+
+    async def ask(
+        _session: aiohttp.ClientSession, _context: object, request: aiohttp.TraceRequestStartParams
+    ) -> None:
+        if request.method == "GET" or await settle():
+            return
+        if not any(part in _ANSWERS for part in request.url.parts):
+            raise ConnectionError("whether another process serves this bot cannot be known now")
+
+    trace = aiohttp.TraceConfig()
+    trace.on_request_start.append(ask)
+    return trace
 
 
 async def use_host(api_url: str) -> None:

@@ -7,18 +7,23 @@ import discord
 
 from bot.app import INTENTS
 from bot.bank import read_bank
+from bot.db.condition import condition
 from bot.discord_host import reaching_discord, use_host
 from bot.environment import Variables
 from bot.errors import WhiteboardError
 from bot.permissions import NEEDED, invite_link
 from bot.settings import Settings
-from bot.startup import CONTENT, open_database
+from bot.startup import CONTENT, opening_database
 
 __all__ = ["examine"]
 
 
 async def examine(read: Callable[[], Variables]) -> bool:
-    """Check what a host can get wrong, print a line for each, and return whether all is well."""
+    """Check what a host can get wrong, print a line for each, and change nothing.
+
+    Returns:
+        Whether all is well: whether a start would serve.
+    """
     try:
         variables = read()
         settings = Settings.read(variables.values)
@@ -43,18 +48,18 @@ async def _bank(_settings: Settings) -> str:
 
 
 async def _database(settings: Settings) -> str:
-    engine = await open_database(settings)
-    engine.dispose()
-    return f"{settings.database_url.render_as_string(hide_password=True)} is up to date"
+    """It is only looked at: whoever asks may not want it upgraded yet, or not by this version."""
+    with opening_database(settings):
+        found = await asyncio.to_thread(condition, settings.database_url)
+    return f"{settings.database_url.render_as_string(hide_password=True)} {found}"
 
 
 async def _discord(settings: Settings) -> str:
-    if settings.token is None:
-        return "no DISCORD_TOKEN, so nothing to check; `make run` will use the local sandbox"
+    token = settings.require_token()
     await use_host(settings.api_url)
     async with discord.Client(intents=INTENTS) as client:
         with reaching_discord():
-            await client.login(settings.token)
+            await client.login(token)
         assert client.user is not None  # noqa: S101 - a login that succeeds has a user
         assert client.application_id is not None  # noqa: S101 - likewise
         needed = ", ".join(name for name, wanted in NEEDED if wanted) or "none"

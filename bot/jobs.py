@@ -10,12 +10,6 @@ from bot.scheduler import Scheduler
 
 __all__ = ["plan"]
 
-_EDIT_SECONDS = 5
-"""A message's number of answers changes at most this often."""
-
-_TIME_SECONDS = 5
-"""How late "time is up" may come, and how much a restart may add to a design interview's time."""
-
 _log = structlog.get_logger(__name__)
 
 
@@ -29,8 +23,6 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
             _log.info("record.forgotten", texts=texts, servers=servers)
 
     scheduler.every_minute(bot.dispatcher.tick, clock)
-    scheduler.every(bot.dispatcher.refresh, seconds=_EDIT_SECONDS)
-    scheduler.every(bot.design_threads.tick, seconds=_TIME_SECONDS)
-    scheduler.every(bot.phase_news.tick, seconds=_TIME_SECONDS)
-    scheduler.every(bot.channel_cards.tick, seconds=1)
+    for job, seconds in bot.steady:
+        scheduler.every(job, seconds=seconds)
     scheduler.every(forget, hours=6)

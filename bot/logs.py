@@ -46,3 +46,5 @@ def configure(settings: Settings) -> None:
     )
     for noisy in ("alembic", "apscheduler", "discord.client", "discord.gateway"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
+    # A job tells its own failures; this one would call it an error that leaving cancels a job.
+    logging.getLogger("apscheduler.executors").setLevel(logging.CRITICAL)

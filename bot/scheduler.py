@@ -1,15 +1,16 @@
 """The only file that knows APScheduler: what the bot does by the clock."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeAlias
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
-from apscheduler.triggers.interval import IntervalTrigger
+
+from bot.errors import TryAgainError
 
 __all__ = ["Scheduler"]
 
@@ -31,11 +32,12 @@ class Scheduler:
             timezone="UTC",
             job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
         )
-        self._watches: list[asyncio.Task[None]] = []
+        self._loops: list[asyncio.Task[None]] = []
 
-    def every(self, job: Job, **interval: int) -> None:
-        """Run a job in steady intervals, such as `hours=6`."""
-        self._scheduler.add_job(_Guarded(job).run, IntervalTrigger(timezone="UTC", **interval))
+    def every(self, job: Job, **interval: float) -> None:
+        """Run a job in steady intervals, such as `hours=6`, whatever the host's clock does."""
+        seconds = timedelta(**interval).total_seconds()
+        self._start(_repeat(_Guarded(job), seconds))
 
     def every_minute(self, job: Job, clock: Callable[[], datetime]) -> None:
         """Run a job now, at second 0 of every minute, and whenever the clock was set.
@@ -44,8 +46,11 @@ class Scheduler:
         monotonic clock notices.
         """
         guarded = _Guarded(job)
-        self._scheduler.add_job(guarded.run, CronTrigger(second=0, timezone="UTC"))
-        self._watches.append(asyncio.get_running_loop().create_task(_watch(guarded, clock)))
+        self._scheduler.add_job(guarded.run, _Minutes(second=0, timezone="UTC"))
+        self._start(_watch(guarded, clock))
+
+    def _start(self, loop: Coroutine[None, None, None]) -> None:
+        self._loops.append(asyncio.get_running_loop().create_task(loop))
 
     async def __aenter__(self) -> Self:
         self._scheduler.start()
@@ -58,9 +63,23 @@ class Scheduler:
         traceback: TracebackType | None,
     ) -> None:
         self._scheduler.shutdown(wait=False)
-        for watch in self._watches:
-            watch.cancel()
-        await asyncio.gather(*self._watches, return_exceptions=True)
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
+
+
+class _Minutes(CronTrigger):  # type: ignore[misc]  # APScheduler ships no types
+    """Fires at what comes next: the minutes over which a clock that is set leaps are not counted.
+
+    A cron trigger counts each of them, which after a year takes it seconds.
+    """
+
+    def get_next_fire_time(self, previous: datetime | None, now: datetime) -> datetime | None:
+        """The next one after now, whichever was the last."""
+        del previous
+        found = super().get_next_fire_time(None, now + timedelta(microseconds=1))
+        assert found is None or isinstance(found, datetime)  # noqa: S101 - it is documented so
+        return found
 
 
 class _Guarded:
@@ -77,9 +96,21 @@ class _Guarded:
         async with self._running:
             try:
                 await self._job()
+            except TryAgainError as error:
+                _log.warning("job.put_off", reason=str(error))
             except Exception:  # noqa: BLE001 - the next run must come whatever this one met
                 _log.error("job.failed", exc_info=True)
             self.last_run = asyncio.get_running_loop().time()
+
+
+async def _repeat(job: _Guarded, seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    due = loop.time()
+    while True:
+        # What was missed meanwhile is not made up for.
+        due += seconds * (1 + (loop.time() - due) // seconds)
+        await asyncio.sleep(due - loop.time())
+        await job.run()
 
 
 async def _watch(job: _Guarded, clock: Callable[[], datetime]) -> None:

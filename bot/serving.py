@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from contextlib import suppress
+from typing import Any
 
 import structlog
 
@@ -16,13 +17,14 @@ from bot.startup import open_bot, reaching_database
 
 __all__ = ["serve"]
 
-_LONGEST = 7.0
-"""Seconds that leaving may take: service managers kill after ten."""
+_LONGEST = 6.0
+"""Seconds for those who were heard: with what follows it makes nine, and after ten service managers
+kill."""
 _QUIET = 0.2
 """Seconds without a press after which Discord is taken to have none on its way."""
 _HEARS_ON = 2.0
 """Seconds after which it is left all the same: presses may never cease."""
-_CLOSING = 2.0
+_CLOSING = 1.0
 """Seconds for the farewell to Discord, which may be out of reach."""
 _DOORS = ("CommandTree-invoker", "discord-ui-dynamic-item-", "discord.py: on_")
 """How discord.py names the tasks in which it runs commands, controls and listeners."""
@@ -37,18 +39,23 @@ async def serve(settings: Settings) -> None:
         WhiteboardError: Something keeps the bot from serving.
     """
     told = _told_to_stop()
-    async with open_bot(settings) as bot:
+    async with open_bot(settings, serving=True) as (bot, lease):
         living = asyncio.create_task(_live(bot, settings))
+        keeping = asyncio.create_task(lease.keep())
         stopping = asyncio.create_task(told.wait())
-        await asyncio.wait({living, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not living.done():
-            await _finish(bot, living)
+        await asyncio.wait({living, keeping, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        finishing = asyncio.create_task(_finish(bot, living))
+        # Whoever has lost the lease finishes nothing: another does that by now.
+        await asyncio.wait({finishing, keeping}, return_when=asyncio.FIRST_COMPLETED)
+        await _cancel(stopping, finishing, living)
         with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSING):
                 await bot.close()
-        if not living.cancelled():
-            living.result()
+        await _cancel(keeping)
+        await lease.release()
+        for task in (keeping, living):
+            if task.done() and not task.cancelled():
+                task.result()
 
 
 def _told_to_stop() -> asyncio.Event:
@@ -83,18 +90,21 @@ async def _finish(bot: WhiteboardBot, living: asyncio.Task[None]) -> None:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_HEARS_ON):
                     await _quiet()
-            living.cancel()
-            await asyncio.wait({living})
+            await _cancel(living)
             while presses := _presses():
                 await asyncio.wait(presses)
             await bot.channel_cards.stop()
     except TimeoutError:
         undone = _presses()
         _log.warning("bot.left_undone", presses=len(undone))
-        for press in undone:
-            press.cancel()
-        living.cancel()
-    await asyncio.wait({living, *_presses()}, timeout=_CLOSING)
+        await _cancel(living, *undone)
+
+
+async def _cancel(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel what still runs, and let it end."""
+    for task in tasks:
+        task.cancel()
+    await asyncio.wait(tasks, timeout=_CLOSING)
 
 
 async def _quiet() -> None:
@@ -108,6 +118,6 @@ async def _quiet() -> None:
         await asyncio.sleep(_QUIET / 4)
 
 
-def _presses() -> set[asyncio.Task[object]]:
+def _presses() -> set[asyncio.Task[Any]]:
     """Whatever members, or Discord, have asked for and was not answered yet."""
     return {task for task in asyncio.all_tasks() if task.get_name().startswith(_DOORS)}

@@ -18,7 +18,6 @@ NAMES = (
     "DATABASE_URL",
     "DISCORD_API_URL",
     "KEEP_ANSWERS_DAYS",
-    "PROCESSES",
     "LOG_LEVEL",
     "LOG_FORMAT",
     "RANDOM_SEED",
@@ -48,8 +47,6 @@ class Settings:
     """DISCORD_API_URL, without a slash at the end."""
     keep_texts_days: int
     """KEEP_ANSWERS_DAYS: how long texts of answers are kept; 0 keeps none after grading."""
-    processes: int
-    """PROCESSES: how many processes share the token, and so Discord's rate limit."""
     log_level: str
     log_format: str
     random_seed: int | None
@@ -71,7 +68,6 @@ class Settings:
             database_url=reader.get("DATABASE_URL", DEFAULT_DATABASE_URL, database_url),
             api_url=reader.get("DISCORD_API_URL", DEFAULT_API_URL, _api_url),
             keep_texts_days=reader.get("KEEP_ANSWERS_DAYS", "180", _days),
-            processes=reader.get("PROCESSES", "1", _processes),
             log_level=reader.get("LOG_LEVEL", "INFO", _one_of("LOG_LEVEL", _LOG_LEVELS, str.upper)),
             log_format=reader.get(
                 "LOG_FORMAT", "json", _one_of("LOG_FORMAT", _LOG_FORMATS, str.lower)
@@ -144,13 +140,6 @@ def _seed(text: str) -> int | None:
     if text and not (text.isdecimal() and len(text) <= 100):
         raise SettingsError("RANDOM_SEED must be a whole number of at most 100 digits, or empty.")
     return int(text) if text else None
-
-
-def _processes(text: str) -> int:
-    processes = _whole(text)
-    if processes is None or not 1 <= processes <= 40:
-        raise SettingsError("PROCESSES must be a whole number from 1 to 40.")
-    return processes
 
 
 def _whole(text: str) -> int | None:

@@ -15,16 +15,18 @@ from bot.app import WhiteboardBot
 from bot.bank import Bank, read_bank
 from bot.clock import system_clock, system_watch
 from bot.db import engine as engines
+from bot.db.condition import require_whole
 from bot.db.database import Database
 from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host
 from bot.errors import TryAgainError, WhiteboardError
+from bot.lease import Lease
 from bot.services.library import Library
 from bot.services.wiring import Services
 from bot.settings import Settings
 
-__all__ = ["CONTENT", "open_bot", "open_database", "reaching_database"]
+__all__ = ["CONTENT", "open_bot", "open_database", "opening_database", "reaching_database"]
 
 CONTENT = Path(__file__).resolve().parents[1] / "content"
 """The bank's folder, in a checkout."""
@@ -57,25 +59,37 @@ def _unusable(settings: Settings, cause: object) -> str:
     return f"The database {shown} cannot be used: {cause}"
 
 
+@contextmanager
+def opening_database(settings: Settings) -> Iterator[None]:
+    """The same, and what is mistaken about the path and the parameters in DATABASE_URL."""
+    try:
+        with reaching_database(settings):
+            yield
+    except (OSError, ValueError, TypeError) as error:
+        raise WhiteboardError(_unusable(settings, error)) from None
+
+
 async def open_database(settings: Settings) -> Engine:
     """Connect to the database and bring its schema up to date.
 
     Raises:
-        WhiteboardError: It is unusable, or is newer than the code.
+        WhiteboardError: It is unusable or damaged, or is newer than the code.
         TryAgainError: It cannot be reached for now.
     """
-    try:
-        with reaching_database(settings):
-            engine = engines.create(settings.database_url)
-            await asyncio.to_thread(upgrade, engine)
-    except (OSError, ValueError, TypeError) as error:  # of paths and parameters in DATABASE_URL
-        raise WhiteboardError(_unusable(settings, error)) from None
+    with opening_database(settings):
+        engine = engines.create(settings.database_url)
+        await asyncio.to_thread(upgrade, engine)
+        await asyncio.to_thread(require_whole, engine)
     return engine
 
 
 @asynccontextmanager
-async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
-    """A bot with its bank, its record and its services, not yet logged in.
+async def open_bot(
+    settings: Settings, *, serving: bool = False
+) -> AsyncIterator[tuple[WhiteboardBot, Lease]]:
+    """A bot with its bank, its record and its services, not yet logged in, and its lease.
+
+    Only a bot that is to serve takes the lease, at its login; it is given back at the end.
 
     Raises:
         WhiteboardError: The bank is broken, or the database or the host cannot be used.
@@ -93,10 +107,16 @@ async def open_bot(settings: Settings) -> AsyncIterator[WhiteboardBot]:
             keep = settings.keep_texts_days
             seed = settings.random_seed
             random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
-            services = Services.make(library, watch, random, keep_texts_days=keep)
+            lease = Lease(db)
+            services = Services.make(
+                library, watch, random, keep_texts_days=keep, fence=lease.check
+            )
             await use_host(settings.api_url)
-            bot = await stack.enter_async_context(WhiteboardBot(db, services, clock, settings))
-        yield bot
+            bot = await stack.enter_async_context(
+                WhiteboardBot(db, services, clock, settings, lease if serving else None)
+            )
+            db.settled = lease.settle
+        yield bot, lease
 
 
 @contextmanager

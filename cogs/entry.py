@@ -10,7 +10,7 @@ from bot.client import Client
 from bot.controls import caller
 from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.domain.choosing.scope import Scope
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.private.quick_cards import card
 from cogs.channel.start import start_round
 from cogs.private.design import start_design
@@ -46,7 +46,7 @@ class Interviews(commands.Cog):
         request = Request(Scope.kept(topic, level), questions)
         design = format == "design"
         if design and questions is not None:
-            raise WhiteboardError("A design interview asks one question: leave questions out.")
+            raise RefusedError(Refusal.DESIGN_ASKS_ONE)
         if where == "channel":
             await start_round(self._bot, interaction, request, design=design)
             return

@@ -6,13 +6,9 @@ import discord
 from discord import app_commands
 
 from bot.client import Client
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 
-__all__ = ["TopicOption", "UnknownTopicError"]
-
-
-class UnknownTopicError(WhiteboardError):
-    """A member typed a topic that does not exist."""
+__all__ = ["TopicOption"]
 
 
 class TopicTransformer(app_commands.Transformer):
@@ -22,17 +18,14 @@ class TopicTransformer(app_commands.Transformer):
         """The slug of the topic.
 
         Raises:
-            UnknownTopicError: There is none of this name.
+            RefusedError: There is none of this name.
         """
         search = Client.of(interaction).services.library.search
         topic = search.find_topic(value)
         if topic is not None:
             return topic.slug
         meant = search.closest_topic(value)
-        hint = f"Did you mean “{meant.title}”? " if meant else ""
-        raise UnknownTopicError(
-            f"I have no such topic. {hint}Pick one from the list that appears while you type."
-        )
+        raise RefusedError(Refusal.NO_SUCH_TOPIC, meant=meant.title if meant else None)
 
     async def autocomplete(
         self, interaction: discord.Interaction, value: int | float | str, /

@@ -26,6 +26,7 @@ __all__ = [
     "WRITTEN",
     "Practice",
     "SetClock",
+    "is_a",
     "make_bank",
     "make_question",
     "make_topic",
@@ -68,6 +69,12 @@ class SetClock:
     def look(self) -> Moment:
         """The same, beside a monotonic clock that nobody sets."""
         return Moment(self.now, self.now - NOON - self._set_by)
+
+
+def is_a(kind: type[T], value: object) -> T:
+    """The value, which must be of this kind."""
+    assert isinstance(value, kind), value
+    return value
 
 
 def make_topic(slug: str = "caching", order: int = 1) -> Topic:

@@ -2,8 +2,11 @@
 
 import asyncio
 import os
+import shutil
+import sqlite3
 import sys
 from asyncio.subprocess import PIPE
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -69,11 +72,42 @@ async def test_doctor_names_what_is_wrong(
     assert "Traceback" not in text
 
 
-async def test_without_a_token_the_doctor_checks_the_rest(tmp_path: Path) -> None:
-    """No token is no fault of an installation that only tries things out."""
+async def test_without_a_token_the_doctor_checks_the_rest_and_names_it(tmp_path: Path) -> None:
+    """A bot without a token does not start, so all is not well."""
     status, text = await run("doctor", DATABASE_URL=place(tmp_path), DISCORD_TOKEN="")
-    assert status == 0, text
-    assert "no DISCORD_TOKEN" in text
+    assert status == 1, text
+    assert "PROBLEM Discord: DISCORD_TOKEN is not set." in text
+    assert "does not exist yet: the first start makes it" in text
+
+
+async def test_the_doctor_upgrades_nothing_and_makes_no_file(tmp_path: Path) -> None:
+    """Who asks may not want it yet; an older database is told as what it is, and left."""
+    async with Sandbox.open() as sandbox:
+        status, text = await run("doctor", **settings(sandbox, tmp_path))
+        assert status == 0, text
+        assert os.listdir(tmp_path) == []  # noqa: PTH208 - a coroutine must not read by pathlib
+        with closing(sqlite3.connect(tmp_path / "whiteboard.db")) as record, record:
+            record.execute("CREATE TABLE alembic_version (version_num TEXT)")
+            record.execute("INSERT INTO alembic_version VALUES ('0001')")
+        status, text = await run("doctor", **settings(sandbox, tmp_path))
+        assert status == 0, text
+        assert "is at revision 0001: the next start upgrades it to" in text
+        assert os.listdir(tmp_path) == ["whiteboard.db"]  # noqa: PTH208 - as above
+
+
+@pytest.mark.parametrize("command", ["doctor", "run"])
+async def test_a_database_without_one_of_its_tables_is_told(
+    tmp_path: Path, sqlite_template: Path, command: str
+) -> None:
+    """By whoever starts the bot too: else every press that needs it would fail."""
+    shutil.copy(sqlite_template, tmp_path / "whiteboard.db")
+    with closing(sqlite3.connect(tmp_path / "whiteboard.db")) as record, record:
+        record.execute("DROP TABLE shared_answers")
+    async with Sandbox.open() as sandbox:
+        status, text = await run(command, **settings(sandbox, tmp_path))
+    assert status == (1 if command == "doctor" else 2), text
+    assert "The database lacks shared_answers. Go back to a copy of it from before." in text
+    assert "Traceback" not in text
 
 
 async def test_sync_sends_the_commands(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ SPOKEN_OF = {
     "members": "user id",
     "memberships": "display name",
     "interviews": "your interviews",
+    "occasions": "questions asked",
     "attempts": "your attempts",
     "familiarity": "questions asked",
     "streaks": "streak",

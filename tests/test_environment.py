@@ -83,8 +83,9 @@ def test_every_mistake_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     assert SECRET not in str(told.value)
 
 
-@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "COMPOSE_PROJECT_NAME", "TZ", "PROXY"])
+@pytest.mark.parametrize("name", ["POSTGRES_PASSWORD", "PROCESSES", "TZ", "PROXY"])
 def test_a_name_of_something_else_is_named_and_ignored(tmp_path: Path, name: str) -> None:
+    """Such as what an earlier version read: whoever copied its example starts all the same."""
     (tmp_path / ".env").write_text(f"{name}=x\nLOG_LEVEL=DEBUG\n")
     found = read_variables(tmp_path / ".env", {})
     assert found.notices == (f".env has {name}, which is no setting of the bot; it is ignored.",)

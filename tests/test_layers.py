@@ -149,7 +149,7 @@ def test_the_present_time_is_asked_for_in_one_place(package: str) -> None:
         module for module, tree in files(package) if any(name in ASKING for name, _ in calls(tree))
     }
     # A header of Discord's says when a limit is lifted, and clients wait in real time.
-    assert found <= {"bot.clock", "sandbox.clock", "sandbox.ratelimits"}
+    assert found <= {"bot.clock", "sandbox.world.clock", "sandbox.rules.rate_limits"}
 
 
 def test_no_test_asks_what_day_it_is() -> None:

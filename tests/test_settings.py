@@ -13,7 +13,6 @@ NAMES = (
     "DATABASE_URL",
     "DISCORD_API_URL",
     "KEEP_ANSWERS_DAYS",
-    "PROCESSES",
     "LOG_LEVEL",
     "LOG_FORMAT",
     "RANDOM_SEED",
@@ -24,7 +23,7 @@ def test_nothing_needs_to_be_set_but_the_token() -> None:
     settings = Settings.read({})
     assert settings.database_url.render_as_string() == "sqlite+pysqlite:///data/whiteboard.db"
     assert (settings.api_url, settings.keep_texts_days) == (DEFAULT_API_URL, 180)
-    assert (settings.processes, settings.log_level, settings.log_format) == (1, "INFO", "json")
+    assert (settings.log_level, settings.log_format) == ("INFO", "json")
     assert settings.clock_offset_file is None
     with pytest.raises(SettingsError, match="DISCORD_TOKEN is not set"):
         settings.require_token()
@@ -37,7 +36,6 @@ def test_what_is_set_is_read_without_the_blanks_around_it() -> None:
             "DATABASE_URL": "postgresql://me:pass@db/whiteboard",
             "DISCORD_API_URL": "http://127.0.0.1:8080/api/v10/",
             "KEEP_ANSWERS_DAYS": " 0 ",
-            "PROCESSES": "3",
             "LOG_LEVEL": "debug",
             "LOG_FORMAT": "Text",
             "CLOCK_OFFSET_FILE": "offset",
@@ -46,7 +44,7 @@ def test_what_is_set_is_read_without_the_blanks_around_it() -> None:
     assert settings.require_token() == "secret"
     assert settings.database_url.drivername == "postgresql+psycopg"
     assert settings.api_url == "http://127.0.0.1:8080/api/v10"
-    assert (settings.keep_texts_days, settings.processes) == (0, 3)
+    assert settings.keep_texts_days == 0
     assert (settings.log_level, settings.log_format) == ("DEBUG", "text")
     assert settings.clock_offset_file == Path("offset")
 
@@ -67,7 +65,7 @@ def test_one_error_names_every_setting_that_is_wrong() -> None:
 @example({"RANDOM_SEED": "9" * 5000})
 @example({"DISCORD_TOKEN": "Bot MTIz"})
 @example({"DISCORD_TOKEN": "a\ud800\n"})
-@example({"KEEP_ANSWERS_DAYS": "9" * 5000, "PROCESSES": "1" * 5000})
+@example({"KEEP_ANSWERS_DAYS": "9" * 5000})
 def test_any_text_is_read_or_named_in_one_error(variables: dict[str, str]) -> None:
     try:
         Settings.read(variables)

@@ -1,7 +1,7 @@
 """The one way from the event loop to the database: plain functions, run in threads."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from types import TracebackType
@@ -10,8 +10,9 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
+from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 
 __all__ = ["BusyError", "Database"]
 
@@ -22,11 +23,11 @@ _LONGEST_LINE = 1_000
 """Work that may wait; at the measured 460 transactions a second, about two seconds of it."""
 
 
-class BusyError(WhiteboardError):
+class BusyError(RefusedError):
     """More work is waiting than can be answered within Discord's three seconds."""
 
     def __init__(self) -> None:
-        super().__init__("I am busy right now. Nothing was lost; please try again in a moment.")
+        super().__init__(Refusal.BUSY)
 
 
 class _Pool:
@@ -64,13 +65,15 @@ class Database:
         self._writes: Group | _Pool
         self._reads: Group | _Pool
         reading = engine.execution_options(reads_only=True)
-        if engine.dialect.name == "sqlite":
+        if BACKENDS[engine.dialect.name].one_writer:
             self._writes, self._reads = Group(engine, "db"), Group(reading, "db-read")
         else:
             size: int = engine.pool.size()  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it
             self._writes = _Pool(engine, max(1, size - 1), "db")
             self._reads = _Pool(reading, 1, "db-read")
         self._waiting = 0
+        self.settled: Callable[[], Awaitable[object]] | None = None
+        """Awaited before each transaction that may write: whether this process may."""
 
     async def run(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -80,7 +83,15 @@ class Database:
         Raises:
             BusyError: Too much is waiting; nothing was done.
         """
+        if self.settled is not None:
+            await self.settled()
         return await self._hop(self._writes, lambda session: work(session, *args, **kwargs))
+
+    async def vital(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run a transaction without which none may run: in line, however long the line is."""
+        return await self._writes.run(lambda session: work(session, *args, **kwargs))
 
     async def read(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

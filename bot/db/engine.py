@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import ArgumentError
 
+from bot.db.backends import BACKENDS
 from bot.errors import WhiteboardError
 
 __all__ = ["create", "database_url", "sqlite_path"]
@@ -45,10 +46,10 @@ def database_url(text: str) -> URL:
         url = make_url(text)
     except (ArgumentError, ValueError):
         url = None
-    if url is not None and url.get_backend_name() == "sqlite":
-        return url.set(drivername="sqlite+pysqlite")
-    if url is not None and url.get_backend_name() in ("postgresql", "postgres"):
-        return url.set(drivername="postgresql+psycopg")
+    name = "" if url is None else url.get_backend_name()
+    backend = BACKENDS.get("postgresql" if name == "postgres" else name)
+    if url is not None and backend is not None:
+        return url.set(drivername=backend.driver)
     raise WhiteboardError(
         "DATABASE_URL must be like sqlite:///data/whiteboard.db or "
         "postgresql://user:password@host/database."

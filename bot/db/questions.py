@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from bot.db.backends import BACKENDS
 from bot.db.models import QuestionRow
 
 __all__ = ["number"]
@@ -17,7 +18,7 @@ def number(session: Session, former: Mapping[str, Sequence[str]]) -> Mapping[str
     keeps its key; one that left the bank keeps its row, for the record still speaks of it.
     Processes that start at once number one after the other.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if not BACKENDS[session.get_bind().dialect.name].one_writer:
         session.execute(text("LOCK TABLE questions IN SHARE ROW EXCLUSIVE MODE"))
     rows = {row.ref: row for row in session.scalars(select(QuestionRow))}
     for identity, earlier in former.items():

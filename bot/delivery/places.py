@@ -27,20 +27,11 @@ IN_PRIVATE = Permissions(
 )
 """A private thread."""
 
-_NAMES = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "read_message_history": "Read Message History",
-    "create_public_threads": "Create Public Threads",
-    "create_private_threads": "Create Private Threads",
-    "attach_files": "Attach Files",
-}
-"""As Discord's own settings call them, in the order in which they are asked for."""
 
-
-def lacking(allowed: Permissions, needed: Permissions, *, in_thread: bool = False) -> list[str]:
-    """What the bot lacks in a place, in Discord's words.
+def lacking(
+    allowed: Permissions, needed: Permissions, *, in_thread: bool = False
+) -> tuple[str, ...]:
+    """The flags of the permissions that the bot lacks in a place.
 
     Args:
         allowed: What it may do there.
@@ -51,7 +42,7 @@ def lacking(allowed: Permissions, needed: Permissions, *, in_thread: bool = Fals
     if in_thread and wanted.send_messages:
         wanted.update(send_messages=False, send_messages_in_threads=True)
     missing = Permissions(wanted.value & ~allowed.value)
-    return [name for flag, name in _NAMES.items() if getattr(missing, flag)]
+    return tuple(flag for flag, wanted in missing if wanted)
 
 
 def thread_is_possible(interaction: discord.Interaction, needed: Permissions) -> bool:

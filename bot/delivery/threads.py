@@ -21,5 +21,8 @@ async def tell(
     told = await attempt(channel.send(view=card, nonce=nonce))
     if not isinstance(told, Failed):
         return True
-    _log.info("thread.untold", channel=channel_id, reason=told.said, final=told.is_final)
-    return False if told.is_final else None
+    if told.is_final:
+        _log.info("design.unreachable", channel=channel_id, reason=told.said)
+        return False
+    _log.warning("design.untold", channel=channel_id, reason=told.said)
+    return None

@@ -6,7 +6,7 @@ from typing import TypeVar
 from bot.bank import Bank, Level, Question
 from bot.bank.search import Search
 from bot.domain.choosing.scope import Scope
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 
 __all__ = ["Library", "UnknownQuestionError"]
 
@@ -14,13 +14,11 @@ __all__ = ["Library", "UnknownQuestionError"]
 T = TypeVar("T")
 
 
-class UnknownQuestionError(WhiteboardError):
+class UnknownQuestionError(RefusedError):
     """A button speaks of a question that has left the bank."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "This question is no longer in my question bank. Type /interview for another one."
-        )
+        super().__init__(Refusal.QUESTION_LOST)
 
 
 class Library:

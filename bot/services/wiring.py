@@ -1,9 +1,19 @@
 """All services, made once and handed to whoever asks them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 
+from sqlalchemy.orm import Session
+
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.channel.design import OwnScreen
+from bot.domain.channel.interview import OwnAnswer
+from bot.domain.private.design import DesignScreen
+from bot.domain.private.quick import Screen
+from bot.services.attempts.answering import Answering, Kinds
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.reviews import ReviewService
 from bot.services.channel.answers import ChannelAnswerService
@@ -12,29 +22,66 @@ from bot.services.channel.design import ChannelDesignService
 from bot.services.channel.design_clock import ChannelDesignClock
 from bot.services.channel.hosting import HostingService
 from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.kinds import GroupKind, RoundKind
 from bot.services.channel.notes import ChannelNotesService
 from bot.services.channel.presses import ChannelPresses
 from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
-from bot.services.clock import Watch
-from bot.services.daily.answers import DailyAnswerService
-from bot.services.daily.posting import PostingService
+from bot.services.clock import Clock, Watch, clock_of
+from bot.services.daily.kinds import PostKind
+from bot.services.daily.posting import PostingService, unfenced
 from bot.services.daily.schedules import ScheduleService
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
 from bot.services.people.members import MemberService
 from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
-from bot.services.phases.clock import Pace
+from bot.services.phases.clock import PhaseClock
 from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
 from bot.services.private.drafts import DraftService
 from bot.services.private.history import HistoryService
+from bot.services.private.kinds import DesignKind, TurnKind
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turns
 
-__all__ = ["Services"]
+__all__ = ["Answers", "Services"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The steps of attempts, by what asked; the code of all is one."""
+
+    turns: Answering[TurnRef, Screen]
+    posts: Answering[PostRef, Revealed | Graded]
+    rounds: Answering[RoundRef, OwnAnswer]
+    designs: Answering[DesignRef, DesignScreen]
+    groups: Answering[GroupRef, OwnScreen]
+    kinds: Kinds
+
+    @classmethod
+    def make(
+        cls,
+        library: Library,
+        recorder: Recorder,
+        clock: Clock,
+        turns: Turns,
+        interviews: InterviewService,
+        designs: DesignService,
+        channels: ChannelInterviews,
+        notes: ChannelNotesService,
+    ) -> "Answers":
+        """Have everything that asks register itself."""
+        kinds = Kinds(library, recorder)
+        return cls(
+            turns=kinds.register(TurnKind(library, turns, interviews)),
+            posts=kinds.register(PostKind(clock)),
+            rounds=kinds.register(RoundKind(library, channels)),
+            designs=kinds.register(DesignKind(designs)),
+            groups=kinds.register(GroupKind(channels, notes)),
+            kinds=kinds,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +89,7 @@ class Services:
     """What the bot can do."""
 
     library: Library
+    answers: Answers
     interviews: InterviewService
     drafts: DraftService
     reviews: ReviewService
@@ -49,7 +97,6 @@ class Services:
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
-    daily_answers: DailyAnswerService
     designs: DesignService
     design_clock: DesignClock
     channel_designs: ChannelDesignService
@@ -66,38 +113,52 @@ class Services:
 
     @classmethod
     def make(
-        cls, library: Library, watch: Watch, random: Random, *, keep_texts_days: int
+        cls,
+        library: Library,
+        watch: Watch,
+        random: Random,
+        *,
+        keep_texts_days: int,
+        fence: Callable[[Session], None] = unfenced,
     ) -> "Services":
-        """Wire the services to one library, the clocks and one source of chance."""
+        """Wire the services to one library, the clocks and one source of chance.
 
-        def clock() -> datetime:
-            return watch().at
-
-        recorder = Recorder(clock, keep_texts=keep_texts_days > 0)
+        `fence` refuses the claims of a process that no longer serves.
+        """
+        clock = clock_of(watch)
+        recorder = Recorder(library, clock, keep_texts=keep_texts_days > 0)
         turns = Turns(library, recorder, clock)
-        pace, channel_pace = Pace(watch), Pace(watch)
-        design_view = DesignView(library, recorder, pace)
-        channels = ChannelInterviews(clock)
-        views = ChannelViews(library, channels, channel_pace)
-        deadlines = ChannelDeadlines(channels, views, channel_pace, clock)
+        phase_clock, channel_phase_clock, channels = (
+            PhaseClock(watch),
+            PhaseClock(watch),
+            ChannelInterviews(clock),
+        )
+        design_view = DesignView(library, recorder, phase_clock)
+        views = ChannelViews(library, channels, channel_phase_clock)
+        deadlines = ChannelDeadlines(channels, views, channel_phase_clock, watch)
         interviews = InterviewService(library, recorder, turns, clock, random)
+        designs = DesignService(library, recorder, design_view, phase_clock, clock, random)
+        notes = ChannelNotesService(library, recorder, channels, clock)
+        answers = Answers.make(
+            library, recorder, clock, turns, interviews, designs, channels, notes
+        )
         return cls(
             library=library,
+            answers=answers,
             interviews=interviews,
-            drafts=DraftService(interviews, turns, clock),
-            reviews=ReviewService(library, clock),
+            drafts=DraftService(answers.turns, turns, clock),
+            reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
-            posting=PostingService(library, clock),
-            daily_answers=DailyAnswerService(library, recorder, clock),
-            designs=DesignService(library, recorder, design_view, pace, clock, random),
-            design_clock=DesignClock(library, design_view, pace, clock),
-            channel_designs=ChannelDesignService(channels, views, channel_pace, clock),
-            channel_notes=ChannelNotesService(library, recorder, channels, clock),
-            channel_design_clock=ChannelDesignClock(channels, views, channel_pace, clock),
+            posting=PostingService(library, clock, fence),
+            designs=designs,
+            design_clock=DesignClock(library, design_view, phase_clock, clock),
+            channel_designs=ChannelDesignService(channels, views, channel_phase_clock, clock),
+            channel_notes=notes,
+            channel_design_clock=ChannelDesignClock(channels, views, channel_phase_clock, clock),
             hosting=HostingService(library, channels, views, clock, random),
-            channel_answers=ChannelAnswerService(library, recorder, channels, clock),
+            channel_answers=ChannelAnswerService(library, answers.rounds, channels),
             channel_deadlines=deadlines,
             channel_presses=ChannelPresses(channels, views, deadlines),
             channel_settings=ChannelSettingsService(clock),

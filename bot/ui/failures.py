@@ -7,6 +7,7 @@ import structlog
 from discord import app_commands
 
 from bot.errors import WhiteboardError
+from bot.ui.refusals import sentence
 
 __all__ = ["answer_failure", "tell"]
 
@@ -20,7 +21,7 @@ async def answer_failure(interaction: discord.Interaction, error: BaseException)
     """
     cause = _cause(error)
     if isinstance(cause, WhiteboardError):
-        await tell(interaction, str(cause))
+        await tell(interaction, sentence(cause))
         return
     if isinstance(cause, app_commands.CheckFailure):
         await tell(interaction, "You may not use this here. Ask those who manage this server.")

@@ -1,8 +1,12 @@
 """The cards that say what the bot is for."""
 
+from bot.domain.choosing.request import DEFAULT_QUESTIONS
 from bot.ui.cards import Card
+from bot.ui.words import spelled
 
 __all__ = ["help_card", "welcome_card"]
+
+_QUESTIONS = f"{spelled(DEFAULT_QUESTIONS)} questions"
 
 
 def help_card(questions: int, topics: int) -> Card:
@@ -16,7 +20,7 @@ def help_card(questions: int, topics: int) -> Card:
             ),
             (
                 "**Three things to try**\n"
-                "1. Type `/interview` and press Enter: three questions, only you see them.\n"
+                f"1. Type `/interview` and press Enter: {_QUESTIONS}, only you see them.\n"
                 "2. Type `/interview topic:` and begin to write what you want to practise.\n"
                 "3. Answer the channel's daily question, keep a streak, and see `/leaderboard`."
             ),
@@ -44,7 +48,7 @@ def welcome_card() -> Card:
             ),
             (
                 "**Three things to try**\n"
-                "1. `/interview`: three questions, only you see them.\n"
+                f"1. `/interview`: {_QUESTIONS}, only you see them.\n"
                 "2. `/leaderboard`: who practises most here.\n"
                 "3. `/help`: everything else."
             ),

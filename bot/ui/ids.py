@@ -6,11 +6,11 @@ and the numbers of what the control stands on.
 
 import re
 from dataclasses import dataclass, fields
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
-from bot.domain.choosing.request import Request, Review
-from bot.domain.choosing.scope import Scope
+from bot.domain.choosing.request import Request
 from bot.domain.people.standings import Period
 from bot.ui.verbs import UnknownControlError, Verb
 
@@ -36,6 +36,7 @@ __all__ = [
     "MemberRef",
     "OwnRef",
     "Press",
+    "Ref",
     "RulesRef",
     "ScheduleRef",
     "SharedRef",
@@ -47,11 +48,24 @@ __all__ = [
     "share_board",
 ]
 
-R = TypeVar("R")
+
+class Ref(Protocol):
+    """A frozen dataclass of numbers, with the word by which ids know its kind."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+    word: ClassVar[str]
+
+
+R = TypeVar("R", bound=Ref)
 _LARGEST = 2**63 - 1
 """What a key in the record, or an id of Discord's, can be."""
 _PHASES = 7
 """The self-assessment after six phases."""
+
+
+@cache
+def _numbers_of(ref: type[Ref]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(ref))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +89,14 @@ class Press(Generic[R]):
 
 
 class Family(Generic[R]):
-    """Ids of one shape: the family's word, a verb, and the numbers of a frozen value."""
+    """Ids of one shape: a word, a verb, and the numbers of a frozen value that has the word."""
 
-    def __init__(self, word: str, ref: type[R]) -> None:
-        self.word = word
+    def __init__(self, ref: type[R]) -> None:
         self.ref = ref
-        self._names = tuple(field.name for field in fields(ref))  # type: ignore[arg-type]  # a dataclass of numbers
+        self.word = ref.word
+        self._names = _numbers_of(ref)
         numbers = "".join(rf":(?P<{name}>\d{{1,19}})" for name in self._names)
-        self.template = re.compile(rf"{word}:(?P<verb>[a-z0-9-]+){numbers}")
-
-    def on(self, verb: Verb, ref: R, number: int | None = None) -> str:
-        """The id of a control."""
-        numbers = [str(getattr(ref, name)) for name in self._names]
-        return ":".join((self.word, verb.spelled(number), *numbers))
+        self.template = re.compile(rf"{self.word}:(?P<verb>[a-z0-9-]+){numbers}")
 
     def read(self, match: re.Match[str]) -> Press[R]:
         """What an id says.
@@ -106,15 +115,21 @@ class Family(Generic[R]):
 class OwnRef:
     """The presser's own settings, or their server's."""
 
+    word: ClassVar = "settings"
+
 
 @dataclass(frozen=True, slots=True)
 class RulesRef:
     """The rules for interviews in the channels of the presser's server."""
 
+    word: ClassVar = "round-settings"
+
 
 @dataclass(frozen=True, slots=True)
 class InterviewRef:
     """A whole interview; 0 where there is none yet."""
+
+    word: ClassVar = "interview"
 
     interview: int
 
@@ -123,12 +138,16 @@ class InterviewRef:
 class ScheduleRef:
     """A daily schedule."""
 
+    word: ClassVar = "schedule"
+
     schedule: int
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRef:
     """A member."""
+
+    word: ClassVar = "mydata"
 
     member: int
 
@@ -137,28 +156,24 @@ class MemberRef:
 class SharedRef:
     """What a member shared of a channel's interview."""
 
+    word: ClassVar = "shared"
+
     member: int
     round: int
     position: int
 
 
-TURN = Family("turn", TurnRef)
-POST = Family("post", PostRef)
-DESIGN = Family("design", DesignRef)
-ROUND = Family("round", RoundRef)
-GROUP = Family("group", GroupRef)
-SHARED = Family("shared", SharedRef)
-INTERVIEW = Family("interview", InterviewRef)
-SCHEDULE = Family("schedule", ScheduleRef)
-MYDATA = Family("mydata", MemberRef)
-SETTINGS = Family("settings", OwnRef)
-ROUND_SETTINGS = Family("round-settings", RulesRef)
-_FAMILIES: tuple[Family[Any], ...] = (
-    *(TURN, POST, DESIGN, ROUND, GROUP),
-    *(SHARED, INTERVIEW, SCHEDULE, MYDATA, SETTINGS, ROUND_SETTINGS),
-)
-_OF = {family.ref: family for family in _FAMILIES}
-
+TURN = Family(TurnRef)
+POST = Family(PostRef)
+DESIGN = Family(DesignRef)
+ROUND = Family(RoundRef)
+GROUP = Family(GroupRef)
+SHARED = Family(SharedRef)
+INTERVIEW = Family(InterviewRef)
+SCHEDULE = Family(ScheduleRef)
+MYDATA = Family(MemberRef)
+SETTINGS = Family(OwnRef)
+ROUND_SETTINGS = Family(RulesRef)
 ROUND_HOST_TEMPLATE = re.compile(r"round-host:(?P<round>\d{1,18})")
 """The select of who is to host; who was picked comes as its value."""
 BOARD_TEMPLATE = re.compile(
@@ -167,15 +182,13 @@ BOARD_TEMPLATE = re.compile(
 PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
-ANEW_TEMPLATE = re.compile(
-    r"anew:(?P<topic>[a-z0-9-]*):(?P<level>(?:junior|mid|senior)?):(?P<questions>\d{0,4})"
-    r":(?P<practises>\d{0,18}):(?P<review>(?:due|missed)?)"
-)
+ANEW_TEMPLATE = re.compile(r"anew:(?P<words>[a-z0-9:-]*)")
 
 
-def on(verb: Verb, ref: object, number: int | None = None) -> str:
-    """The id of a control on whatever has a family of ids: what an attempt answers, or settings."""
-    return _OF[type(ref)].on(verb, ref, number)
+def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
+    """The id of a control on what its family is named by: what an attempt answers, or settings."""
+    numbers = [str(getattr(ref, name)) for name in _numbers_of(type(ref))]
+    return ":".join((ref.word, verb.spelled(number), *numbers))
 
 
 def round_host(key: int) -> str:
@@ -185,23 +198,19 @@ def round_host(key: int) -> str:
 
 def anew(request: Request) -> str:
     """The id of *Start new*: it carries the options that were asked for."""
-    parts = (
-        *request.scope.words,
-        request.questions,
-        request.practises,
-        request.review,
-    )
-    return "anew:" + ":".join("" if part is None else str(part) for part in parts)
+    return f"anew:{':'.join(request.words)}"
 
 
 def anew_request(match: re.Match[str]) -> Request:
-    """The options that an id of *Start new* carries."""
-    return Request(
-        scope=Scope.kept(match["topic"], match["level"]),
-        questions=int(match["questions"]) if match["questions"] else None,
-        practises=int(match["practises"]) if match["practises"] else None,
-        review=Review(match["review"]) if match["review"] else None,
-    )
+    """The options that an id of *Start new* carries.
+
+    Raises:
+        UnknownControlError: No version carried such.
+    """
+    try:
+        return Request.of_words(match["words"].split(":"))
+    except ValueError:
+        raise UnknownControlError from None
 
 
 def board(period: Period, page: int, *, shared: bool) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.texts import beginning, ending, room
 
@@ -17,6 +17,8 @@ __all__ = [
     "quote",
     "relative",
     "signed",
+    "spelled",
+    "spoken",
 ]
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|[]<"} | {"@": "@\u200b"})
@@ -28,6 +30,20 @@ _RETURNS = re.compile(r"\r\n?")
 def plural(number: int, noun: str, many: str | None = None) -> str:
     """`1 day`, `2 days`; `many` is the plural where an s does not make it."""
     return f"{number} {noun if number == 1 else many or noun + 's'}"
+
+
+_SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def spelled(number: int) -> str:
+    """`three`; from eleven on in figures."""
+    return _SPELLED[number] if number < len(_SPELLED) else str(number)
+
+
+def spoken(span: timedelta) -> str:
+    """`an hour`, `ten minutes`: a span of whole minutes, as one says it."""
+    minutes = span // timedelta(minutes=1)
+    return "an hour" if minutes == 60 else f"{spelled(minutes)} minutes"
 
 
 def human_join(parts: Sequence[str], last: str = "and") -> str:

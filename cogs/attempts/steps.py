@@ -10,13 +10,15 @@ from bot.client import Client, FormStep
 from bot.controls import Step, caller, replace
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
+from bot.services.attempts.answering import Answering
 from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
+from bot.ui.verbs import Verb
 
-__all__ = ["Steps", "ask", "open_answer_form", "open_tick_form", "opens"]
+__all__ = ["Steps", "ask", "of_attempt", "open_answer_form", "opens"]
 
 S = TypeVar("S")
 Run: TypeAlias = Callable[..., Awaitable[Any]]
@@ -110,3 +112,15 @@ def _tick_form(bot: Client, press: Press[Any]) -> Form:
 
 open_answer_form = opens(_answer_form)
 open_tick_form = opens(_tick_form)
+
+
+def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
+    """The buttons of every attempt, whatever asked."""
+    return {
+        Verb.TICK: open_tick_form,
+        Verb.GRADE: steps.grades(answering.grade),
+        Verb.RECONSIDER: steps.leads(answering.reconsider),
+        Verb.MINE: steps.pages(answering.show),
+        Verb.BACK: steps.leads(answering.show),
+        Verb.SHOW: steps.leads(answering.show),
+    }

@@ -24,7 +24,7 @@ from cogs.attempts.phases import (
     open_notes_form,
     pictures,
 )
-from cogs.attempts.steps import Steps, open_tick_form
+from cogs.attempts.steps import Steps, of_attempt
 from cogs.channel.pressing import (
     alone,
     leads,
@@ -82,7 +82,9 @@ async def setup(bot: Client) -> None:
     """Add the buttons and the forms; the command is `/interview`."""
     designs, notes = bot.services.channel_designs, bot.services.channel_notes
     steps = Steps(_show, place=own, run=alone)
+    answers = bot.services.answers.groups
     buttons = {
+        **of_attempt(steps, answers),
         Verb.START: _begin,
         Verb.NEXT: leads(designs.next),
         Verb.PAUSE: leads(designs.pause),
@@ -91,20 +93,15 @@ async def setup(bot: Client) -> None:
         Verb.FINISH: leads(designs.finish),
         Verb.NOTES: open_notes_form,
         Verb.ASSESS: open_axes_form,
-        Verb.ASSESS_MINE: steps.leads(notes.show),
+        Verb.ASSESS_MINE: steps.leads(answers.show),
         Verb.ANSWER: _model_answer,
         Verb.MINE: _notes_page,
         Verb.SHARE: shares(notes.share),
-        Verb.TICK: open_tick_form,
-        Verb.GRADE: steps.grades(notes.grade),
-        Verb.RECONSIDER: steps.leads(notes.reconsider),
-        Verb.BACK: steps.leads(notes.show),
-        Verb.SHOW: steps.leads(notes.show),
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})
     forms = {
         Verb.NOTES: steps.keeps(notes.add, "notes"),
-        Verb.TICK: steps.ticks(notes.grade),
+        Verb.TICK: steps.ticks(answers.grade),
         Verb.ASSESS: _assessed,
     }
     bot.add_forms(ids.GROUP, {verb: nudging_forms(step) for verb, step in forms.items()})

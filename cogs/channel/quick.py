@@ -5,20 +5,17 @@ import discord
 from bot.client import Client
 from bot.controls import Control, caller, own, picked, replace, reply
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.channel.interview import Pending
+from bot.domain.channel.interview import OwnAnswer
 from bot.ui import ids
 from bot.ui.attempts.hints import hint_card
-from bot.ui.cards import notice
-from bot.ui.channel.cards import handing_card, own_card
+from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
-from bot.ui.people.text import called
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, open_answer_form, open_tick_form
+from cogs.attempts.steps import Steps, of_attempt, open_answer_form
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
-async def _show(interaction: discord.Interaction, screen: Pending | Revealed | Graded) -> None:
+async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
     await own(interaction, own_card(screen))
 
 
@@ -52,7 +49,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         for heir in picked(interaction)[:1]:
             hand_over = bot.services.hosting.hand_over
             name = await bot.db.run(hand_over, caller(interaction), key, heir)
-            await replace(interaction, notice(f"{called(name)} is the host now."))
+            await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
 
 
@@ -60,7 +57,9 @@ async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
     hosting, answers = bot.services.hosting, bot.services.channel_answers
     steps = Steps(_show, place=own, run=alone)
+    own_answers = bot.services.answers.rounds
     buttons = {
+        **of_attempt(steps, own_answers),
         Verb.ANSWER: _answer,
         Verb.JOIN: _join,
         Verb.HINT: _hint,
@@ -74,14 +73,11 @@ async def setup(bot: Client) -> None:
         Verb.HAND_OVER: _hand_over,
         Verb.SHARE: shares(answers.share),
         Verb.GRADE_MINE: steps.leads(answers.to_grade),
-        Verb.TICK: open_tick_form,
-        Verb.GRADE: steps.grades(answers.grade),
-        Verb.RECONSIDER: steps.leads(answers.reconsider),
-        Verb.MINE: steps.pages(answers.show),
-        Verb.BACK: steps.leads(answers.show),
-        Verb.SHOW: steps.leads(answers.show),
     }
     bot.add_buttons(ids.ROUND, {verb: nudging(step) for verb, step in buttons.items()})
-    forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}
+    forms = {
+        Verb.ANSWER: steps.keeps(own_answers.answer),
+        Verb.TICK: steps.ticks(own_answers.grade),
+    }
     bot.add_forms(ids.ROUND, {verb: nudging_forms(step) for verb, step in forms.items()})
     bot.add_controls(HandOverControl)

@@ -6,10 +6,10 @@ import discord
 
 from bot.client import Client
 from bot.domain.channel.interview import SharedAnswer
+from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
 from bot.ui import ids
-from bot.ui.cards import notice
-from bot.ui.channel.cards import shared_card
+from bot.ui.channel.cards import shared_card, shared_here_card, shared_there_card
 from bot.ui.ids import Press, SharedRef
 from bot.ui.verbs import Verb
 
@@ -25,10 +25,9 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
             return
         await response.defer(ephemeral=True, thinking=True)  # many may share at once
         if await bot.channel_cards.share(shared, shared.thread_id):
-            told = f"You shared it in <#{shared.thread_id}>."
+            told = shared_there_card(shared.thread_id)
         else:
-            told = "The thread is closed, so you shared it here."
-            await interaction.followup.send(view=notice(told), ephemeral=True)
+            await interaction.followup.send(view=shared_here_card(), ephemeral=True)
             await interaction.followup.send(view=shared_card(shared))
             return
     except (WhiteboardError, discord.HTTPException):
@@ -36,7 +35,7 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
         await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
         raise
     with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
-        await interaction.edit_original_response(view=notice(told))
+        await interaction.edit_original_response(view=told)
 
 
 async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> None:
@@ -46,7 +45,7 @@ async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> 
     """
     mine = interaction.user.id == press.ref.member
     if not (mine or interaction.permissions.manage_messages):
-        raise WhiteboardError("Only its author and those who manage messages can remove it.")
+        raise RefusedError(Refusal.ONLY_ITS_AUTHOR)
     await interaction.response.defer()
     with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
         await interaction.delete_original_response()

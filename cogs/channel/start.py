@@ -6,9 +6,9 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import caller, reply
 from bot.delivery.places import CARD, UNDER_A_CARD, lacking, thread_is_possible
-from bot.domain.channel.interview import Elsewhere, EndReason, Place
+from bot.domain.channel.interview import AlreadyRunning, EndReason, Place
 from bot.domain.choosing.request import Request
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.channel.cards import elsewhere_card, round_card
 
 __all__ = ["start_round"]
@@ -25,7 +25,7 @@ async def start_round(
     start = bot.services.hosting.start
     who = caller(interaction)
     started = await bot.db.run(start, who, place, roles, request, design=design)
-    if isinstance(started, Elsewhere):
+    if isinstance(started, AlreadyRunning):
         bot.channel_cards.nudge()
         await reply(interaction, elsewhere_card(started))
         return
@@ -42,16 +42,13 @@ def _require_channel(interaction: discord.Interaction) -> None:
     """The bot must see a channel to keep a card there true.
 
     Raises:
-        WhiteboardError: It is none, or it cannot.
+        RefusedError: It is none, or it cannot.
     """
     if interaction.guild_id is None:
-        raise WhiteboardError(
-            "A channel interview needs a server's channel. Type /interview there, or leave out "
-            "where to practise alone."
-        )
+        raise RefusedError(Refusal.NEEDS_A_CHANNEL)
     in_thread = isinstance(interaction.channel, discord.Thread)
     if missing := lacking(interaction.app_permissions, CARD, in_thread=in_thread):
-        raise WhiteboardError(f"I cannot hold an interview here. I lack: {', '.join(missing)}.")
+        raise RefusedError(Refusal.CANNOT_HOLD_IT, missing=missing)
 
 
 class Rounds(commands.Cog):

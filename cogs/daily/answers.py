@@ -11,7 +11,7 @@ from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, open_answer_form, open_tick_form
+from cogs.attempts.steps import Steps, of_attempt, open_answer_form
 
 
 async def _hint(interaction: discord.Interaction, press: Press[PostRef]) -> None:
@@ -26,18 +26,13 @@ async def _show(interaction: discord.Interaction, screen: Revealed | Graded) -> 
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
-    answers, steps = bot.services.daily_answers, Steps(_show, place=own)
+    answers, steps = bot.services.answers.posts, Steps(_show, place=own)
     bot.add_buttons(
         ids.POST,
         {
+            **of_attempt(steps, answers),
             Verb.ANSWER: open_answer_form,
             Verb.HINT: _hint,
-            Verb.TICK: open_tick_form,
-            Verb.GRADE: steps.grades(answers.grade),
-            Verb.RECONSIDER: steps.leads(answers.reconsider),
-            Verb.MINE: steps.pages(answers.show),
-            Verb.BACK: steps.leads(answers.show),
-            Verb.SHOW: steps.leads(answers.show),
         },
     )
     forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}

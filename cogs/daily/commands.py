@@ -14,9 +14,8 @@ from bot.domain.daily.schedule import parse_days, parse_time
 from bot.domain.people.zone_finder import warm_up
 from bot.services.daily.schedules import ScheduleOptions
 from bot.ui import ids
-from bot.ui.cards import notice
 from bot.ui.daily.post_cards import post_card
-from bot.ui.daily.schedule_cards import changed_card, list_card
+from bot.ui.daily.schedule_cards import Change, changed_card, list_card, posting_card, removed_card
 from bot.ui.ids import Press, ScheduleRef
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask
@@ -80,7 +79,7 @@ class Daily(
             view = await self._bot.db.run(schedules.add, who, options)
         else:
             view = await self._bot.db.run(schedules.change, who, schedule, options)
-        await self._show(interaction, view, "Daily question set")
+        await self._show(interaction, view, Change.SET)
 
     @app_commands.command(name="list")
     async def list(self, interaction: discord.Interaction) -> None:
@@ -94,7 +93,7 @@ class Daily(
         """Stop a daily question until you resume it."""
         pause = self._bot.services.schedules.pause
         view = await self._bot.db.run(pause, caller(interaction), schedule)
-        await self._show(interaction, view, "Daily question paused")
+        await self._show(interaction, view, Change.PAUSED)
 
     @app_commands.command(name="resume")
     @app_commands.describe(schedule="The schedule to resume")
@@ -102,7 +101,7 @@ class Daily(
         """Let a paused daily question run again."""
         resume = self._bot.services.schedules.resume
         view = await self._bot.db.run(resume, caller(interaction), schedule)
-        await self._show(interaction, view, "Daily question resumed")
+        await self._show(interaction, view, Change.RESUMED)
 
     @app_commands.command(name="remove")
     @app_commands.describe(schedule="The schedule to remove")
@@ -110,7 +109,7 @@ class Daily(
         """Remove a daily question; what was answered stays recorded."""
         remove = self._bot.services.schedules.remove
         view = await self._bot.db.run(remove, caller(interaction), schedule)
-        await reply(interaction, notice(f"Removed: <#{view.channel_id}>, {view.wall.time:%H:%M}."))
+        await reply(interaction, removed_card(view))
 
     @app_commands.command(name="now")
     @app_commands.describe(schedule="The schedule whose question to post now")
@@ -118,12 +117,14 @@ class Daily(
         """Post today's question now; it counts as today's post."""
         claim = self._bot.services.posting.claim_now
         dispatch = await self._bot.db.run(claim, caller(interaction), schedule)
-        await reply(interaction, notice(f"I am posting it in <#{dispatch.channel_id}>."))
+        await reply(interaction, posting_card(dispatch.channel_id))
         self._bot.dispatcher.post(dispatch)
 
-    async def _show(self, interaction: discord.Interaction, view: ScheduleView, title: str) -> None:
+    async def _show(
+        self, interaction: discord.Interaction, view: ScheduleView, change: Change
+    ) -> None:
         missing = missing_permissions(interaction, view.channel_id, thread=view.thread)
-        await reply(interaction, changed_card(view, title, missing))
+        await reply(interaction, changed_card(view, change, missing))
 
 
 async def _preview(interaction: discord.Interaction, press: Press[ScheduleRef]) -> None:

@@ -12,7 +12,7 @@ from bot.delivery.places import POST, POST_WITH_THREAD, lacking
 from bot.domain.people.countries import country_of
 from bot.domain.people.zone_finder import find_zone, suggest_zones
 from bot.domain.people.zones import offset_text, zone_text
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.daily.schedule_cards import summary
 from bot.ui.words import clip
 
@@ -28,10 +28,10 @@ class ScheduleTransformer(app_commands.Transformer):
         """The schedule's key.
 
         Raises:
-            WhiteboardError: It was typed instead of picked.
+            RefusedError: It was typed instead of picked.
         """
         if not value.isdecimal():
-            raise WhiteboardError("Pick the schedule from the list that appears while you type.")
+            raise RefusedError(Refusal.SCHEDULE_TYPED)
         return int(value)
 
     async def autocomplete(
@@ -56,7 +56,7 @@ class ZoneTransformer(app_commands.Transformer):
         """The zone's IANA name.
 
         Raises:
-            ZoneError: There is none of this name.
+            RefusedError: There is none of this name.
         """
         return find_zone(value)
 
@@ -87,10 +87,10 @@ else:
 
 def missing_permissions(
     interaction: discord.Interaction, channel_id: int, *, thread: bool
-) -> list[str]:
-    """What the bot lacks in a channel to post a daily question there, in Discord's words."""
+) -> tuple[str, ...]:
+    """The flags of what the bot lacks in a channel to post a daily question there."""
     channel = interaction.guild and interaction.guild.get_channel(channel_id)
     if not channel:
-        return ["View Channel"]
+        return ("view_channel",)
     needed = POST_WITH_THREAD if thread else POST
     return lacking(channel.permissions_for(channel.guild.me), needed)

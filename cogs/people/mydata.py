@@ -10,7 +10,7 @@ from bot.client import Client
 from bot.controls import caller, replace, reply
 from bot.ui import ids
 from bot.ui.ids import MemberRef, Press
-from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
+from bot.ui.people.mydata_cards import EXPORTED, delete_question, deleted_card, kept_card
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask
 
@@ -29,7 +29,7 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="What is 
         members = self._bot.services.members
         content = await self._bot.db.read(members.export, caller(interaction))
         await interaction.response.send_message(
-            "Everything I have stored about you, in every server.",
+            EXPORTED,
             file=discord.File(io.BytesIO(content), "whiteboard-my-data.json"),
             ephemeral=True,
         )

@@ -15,8 +15,9 @@ from bot.errors import WhiteboardError
 from bot.texts import said
 from bot.ui import ids
 from bot.ui.cards import notice
-from bot.ui.private.chat_cards import heard_card
+from bot.ui.private.chat_cards import heard_card, no_text_card, nothing_waits_card
 from bot.ui.private.design_cards import noted_card
+from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 
 __all__ = ["catch_up"]
@@ -53,14 +54,12 @@ class Chat(commands.Cog):
         try:
             noted = await self._hear(message, who)
         except WhiteboardError as error:
-            await message.channel.send(view=notice(str(error)))
+            await message.channel.send(view=notice(sentence(error)))
             return
         if noted is None:
-            told = "No question is waiting for an answer. Type /interview to be interviewed here."
-            await message.channel.send(view=notice(told))
+            await message.channel.send(view=nothing_waits_card())
         elif not said(message.content):
-            told = "I read text alone, and see none in that message. Type what you would say."
-            await message.channel.send(view=notice(told))
+            await message.channel.send(view=no_text_card())
         elif isinstance(noted, InPhase):
             await message.channel.send(view=noted_card(noted))
         else:

@@ -22,7 +22,7 @@ from bot.ui.ids import Press
 from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.private.design_cards import (
-    Place,
+    Venue,
     elsewhere_card,
     opening_card,
     phase_card,
@@ -37,7 +37,7 @@ from cogs.attempts.phases import (
     open_notes_form,
     pictures,
 )
-from cogs.attempts.steps import Steps, ask, open_tick_form
+from cogs.attempts.steps import Steps, ask, of_attempt
 from cogs.private.chat import catch_up
 
 __all__ = ["start_design"]
@@ -79,7 +79,7 @@ async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef
 
 
 async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
-    show = Client.of(interaction).services.designs.show
+    show = Client.of(interaction).services.answers.designs.show
     screen = await ask(interaction, show, press.ref)
     card = notes_card(press.ref, screen.question, _notes(screen), press.n)
     await replace(interaction, card)
@@ -138,10 +138,10 @@ def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> 
             return unrecorded_card(screen)
 
 
-def _place(interaction: discord.Interaction) -> Place:
+def _place(interaction: discord.Interaction) -> Venue:
     if interaction.guild_id is None:
-        return Place.CHAT
-    return Place.THREAD if thread_is_possible(interaction, IN_PRIVATE) else Place.ALONE
+        return Venue.CHAT
+    return Venue.THREAD if thread_is_possible(interaction, IN_PRIVATE) else Venue.ALONE
 
 
 def _notes(screen: DesignScreen) -> str:
@@ -155,9 +155,10 @@ def _notes(screen: DesignScreen) -> str:
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms; the command is `/interview`."""
-    designs = bot.services.designs
+    designs, answers = bot.services.designs, bot.services.answers.designs
     steps, forms = Steps(_show, run=_caught_up), Steps(_show)
     buttons = {
+        **of_attempt(steps, answers),
         Verb.START: _begin,
         Verb.NOTES: open_notes_form,
         Verb.NEXT: steps.leads(designs.next),
@@ -168,18 +169,13 @@ async def setup(bot: Client) -> None:
         Verb.ASSESS: open_axes_form,
         Verb.ANSWER: _model_answer,
         Verb.MINE: _notes_page,
-        Verb.TICK: open_tick_form,
-        Verb.GRADE: steps.grades(designs.grade),
-        Verb.RECONSIDER: steps.leads(designs.reconsider),
-        Verb.BACK: steps.leads(designs.show),
-        Verb.SHOW: steps.leads(designs.show),
     }
     bot.add_buttons(ids.DESIGN, {verb: _mine(step) for verb, step in buttons.items()})
     bot.add_forms(
         ids.DESIGN,
         {
             Verb.NOTES: forms.keeps(designs.add, "notes"),
-            Verb.TICK: forms.ticks(designs.grade),
+            Verb.TICK: forms.ticks(answers.grade),
             Verb.ASSESS: _assessed,
         },
     )

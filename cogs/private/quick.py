@@ -16,7 +16,7 @@ from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import UnknownControlError, Verb
-from cogs.attempts.steps import Steps, ask, open_answer_form, open_tick_form, opens
+from cogs.attempts.steps import Steps, ask, of_attempt, open_answer_form, opens
 from cogs.private.chat import catch_up
 
 
@@ -95,23 +95,19 @@ _LEADING: dict[Verb, Step[InterviewRef]] = {
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
     interviews, drafts = bot.services.interviews, bot.services.drafts
+    answers = bot.services.answers.turns
     steps, in_place = Steps(_show), Steps(_show_in_place)
     bot.add_buttons(
         ids.TURN,
         {
+            **of_attempt(steps, answers),
             Verb.ANSWER: open_answer_form,
             Verb.IN_PARTS: opens(_part_form),
             Verb.DONE: _done,
             Verb.HINT: in_place.leads(interviews.hint),
             Verb.SKIP: steps.leads(interviews.skip),
-            Verb.GIVE_UP: steps.leads(interviews.give_up),
-            Verb.TICK: open_tick_form,
-            Verb.GRADE: steps.grades(interviews.grade),
-            Verb.RECONSIDER: steps.leads(interviews.reconsider),
+            Verb.GIVE_UP: steps.leads(answers.give_up),
             Verb.GO_ON: opens(_follow_up_form),
-            Verb.MINE: steps.pages(interviews.show),
-            Verb.BACK: steps.leads(interviews.show),
-            Verb.SHOW: steps.leads(interviews.show),
             Verb.NEXT: steps.leads(interviews.next),
             Verb.END: steps.leads(interviews.end),
         },
@@ -119,10 +115,10 @@ async def setup(bot: Client) -> None:
     bot.add_forms(
         ids.TURN,
         {
-            Verb.ANSWER: in_place.keeps(interviews.answer),
+            Verb.ANSWER: in_place.keeps(answers.answer),
             Verb.PART: in_place.keeps(drafts.add),
             Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
-            Verb.TICK: in_place.ticks(interviews.grade),
+            Verb.TICK: in_place.ticks(answers.grade),
         },
     )
     bot.add_buttons(ids.INTERVIEW, _LEADING)

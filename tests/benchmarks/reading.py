@@ -34,11 +34,16 @@ ATTEMPTS = (10_000, 1_000_000)
 MEMBERS = range(1, 2_001)
 TIMES = 300
 
-_WRITE = """
-INSERT INTO attempts (member_id, guild_id, question_key, text, written, gave_up, answered_at,
-                      local_date, grade, graded_at, points)
+_ASK = """
+INSERT INTO occasions (kind, guild_id, question_key, asked_at)
 WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :attempts)
-SELECT 1 + n * 7919 % :members, :guild, 1 + n % :questions, NULL, 1, 0, :at,
+SELECT 'post', :guild, 1 + n % :questions, :at FROM n
+"""
+_WRITE = """
+INSERT INTO attempts (member_id, guild_id, occasion_key, question_key, text, written, gave_up,
+                      answered_at, local_date, grade, graded_at, points)
+WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :attempts)
+SELECT 1 + n * 7919 % :members, :guild, n, 1 + n % :questions, NULL, 1, 0, :at,
        date(:at), 1 + n % 4, :at, 3
 FROM n
 """
@@ -83,6 +88,7 @@ def _server(path: Path, bank: Bank, attempts: int) -> Engine:
             connection.connection.driver_connection.execute(f"PRAGMA {pragma}")  # type: ignore[union-attr]  # it is connected
     with Session(engine) as session, session.begin():
         record.fill_server(session, MEMBERS, now, now.date())
+        session.execute(text(_ASK), values)
         session.execute(text(_WRITE), values)
         session.execute(text("CREATE INDEX bench ON attempts (member_id, points)"))
         session.execute(text(_TOTALS))

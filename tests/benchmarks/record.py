@@ -18,11 +18,13 @@ from bot.db.models import (
     InterviewRow,
     MemberRow,
     MembershipRow,
+    OccasionRow,
     QuestionRow,
     StandingRow,
     TurnRow,
 )
 from bot.db.questions import number
+from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.people.standings import keys_of
 from bot.startup import CONTENT
 from tests.benchmarks.payloads import GUILD, Json, press
@@ -85,17 +87,20 @@ def _write_answers(session: Session, asked: list[tuple[int, int, int]], now: dat
     own: dict[str, Any] = {"guild_id": GUILD, "wanted": 3, "total": 3, "position": 1}
     own |= {"started_at": now, "ended_at": now}
     _write(session, InterviewRow, ({**own, "key": key, "member_id": who} for key, who, _ in asked))
-    turn = {"position": 1, "hints": 0, "skipped": False, "asked_at": now}
-    _write(session, TurnRow, ({**turn, "interview_key": k, "question_key": q} for k, _, q in asked))
-    answer = {"guild_id": GUILD, "position": 1, "text": _WRITTEN, "written": True}
+    occasion = {"kind": OccasionKind.TURN, "guild_id": GUILD, "asked_at": now}
+    _write(
+        session,
+        OccasionRow,
+        ({**occasion, "key": k, "member_id": who, "question_key": q} for k, who, q in asked),
+    )
+    turn = {"position": 1, "hints": 0, "skipped": False}
+    _write(session, TurnRow, ({**turn, "interview_key": k, "occasion_key": k} for k, _, _ in asked))
+    answer = {"guild_id": GUILD, "text": _WRITTEN, "written": True}
     answer |= {"gave_up": False, "answered_at": now, "points": 0}
     _write(
         session,
         AttemptRow,
-        (
-            {**answer, "interview_key": k, "member_id": who, "question_key": q}
-            for k, who, q in asked
-        ),
+        ({**answer, "occasion_key": k, "member_id": who, "question_key": q} for k, who, q in asked),
     )
     met = {(who, question) for _, who, question in asked}
     _write(

@@ -18,12 +18,12 @@ with op.batch_alter_table("members") as batch:
 """On SQLite a batch drops the table, to which many rows refer, in favour of a changed copy."""
 
 
-def later_migrations(folder: Path, upgrade: str) -> Path:
-    """A folder of migrations whose newest is `later`, which does this."""
+def later_migrations(folder: Path, upgrade: str, head: str = "") -> Path:
+    """A folder of migrations whose newest is `later`, which says `head` and does this."""
     target = folder / "alembic"
     shutil.copytree(migrate._FOLDER, target)
     newest = ScriptDirectory(str(target)).get_current_head()
-    head = f'revision = "later"\ndown_revision = "{newest}"\n'
+    head = f'revision = "later"\ndown_revision = "{newest}"\n{head}'
     body = indent(dedent(upgrade).strip(), "    ")
     (target / "versions" / "later.py").write_text(
         f"import sqlalchemy as sa\nfrom alembic import op\n\n{head}\n\ndef upgrade():\n{body}\n"

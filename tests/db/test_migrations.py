@@ -157,7 +157,20 @@ def test_an_upgrade_that_fails_half_way_leaves_the_database_as_it_was(engine: En
 
 
 @pytest.mark.usefixtures("later")
-@pytest.mark.parametrize("later", ["op.execute('DELETE FROM questions')"], indirect=True)
+@pytest.mark.parametrize("later", ["op.execute('DELETE FROM memberships')"], indirect=True)
+def test_an_upgrade_that_loses_rows_without_saying_so_is_undone(engine: Engine) -> None:
+    transact(engine, members.remember, ADA, NOON)
+    with pytest.raises(RuntimeError, match="would leave 0 of 1 rows in memberships"):
+        upgrade(engine)
+    assert revision(engine) == HEAD
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT count(*) FROM memberships")) == 1
+
+
+@pytest.mark.usefixtures("later")
+@pytest.mark.parametrize(
+    "later", ["op.execute('UPDATE familiarity SET question_key = 99')"], indirect=True
+)
 def test_an_upgrade_that_would_leave_rows_without_their_parents_is_undone(sqlite: Engine) -> None:
     """SQLite does not look at foreign keys while tables are rebuilt, so it is asked afterwards."""
     with sqlite.begin() as connection:

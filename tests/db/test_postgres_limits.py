@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 
 from bot import logs
-from bot.db import migrate
+from bot.db import guard
 from bot.db.database import Database
-from bot.db.migrate import UpgradeAwaitedError, upgrade
+from bot.db.guard import UpgradeAwaitedError
+from bot.db.migrate import upgrade
 from bot.db.models import FactRow
 from bot.db.people import members
 from bot.domain.people.caller import Caller
@@ -97,11 +98,11 @@ def test_an_upgrade_that_another_holds_up_is_said_and_given_up(
     postgres: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not in silence, and not for ever: a supervisor may try again."""
-    monkeypatch.setattr(migrate, "_SAID_AFTER", 0.2)
-    monkeypatch.setattr(migrate, "_PATIENCE", 0.6)
+    monkeypatch.setattr(guard, "_SAID_AFTER", 0.2)
+    monkeypatch.setattr(guard, "_PATIENCE", 0.6)
     url = postgres.create()
     with opened(url) as engine:
-        lock = f"SELECT pg_advisory_lock({migrate._LOCK})"
+        lock = f"SELECT pg_advisory_lock({guard._LOCK})"
         with held(engine, lock) as other:
             with capture_logs() as told, pytest.raises(UpgradeAwaitedError, match="pg_locks"):
                 upgrade(engine)

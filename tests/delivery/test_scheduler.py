@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from bot.scheduler import Scheduler
 from tests.builders import NOON
-from tests.delivery.virtual_time import run
+from tests.delivery.virtual_time import TimeLoop, run
 
 
 class Wall:
@@ -128,15 +128,47 @@ def test_nothing_runs_after_the_scheduler_is_left() -> None:
     assert run(story()) == 1
 
 
-async def test_a_steady_job_is_run_by_the_real_clock() -> None:
-    ran = asyncio.Event()
+def test_a_steady_job_runs_by_the_monotonic_clock_alone() -> None:
+    """The system's clock stands still beside the loop's here, as one does that was set back."""
+    job, late = Counted(), Counted(seconds=7)
 
-    async def job() -> None:
-        ran.set()
+    async def story() -> None:
+        async with Scheduler() as scheduler:
+            scheduler.every(job, seconds=5)
+            scheduler.every(late, seconds=5)
+            await asyncio.sleep(60.5)
 
-    async with Scheduler() as scheduler, asyncio.timeout(5):
-        scheduler.every(job, seconds=1)
-        await ran.wait()
+    run(story())
+    assert job.runs == 12
+    assert (late.runs, late.most) == (6, 1)
+
+
+def test_what_a_steady_job_missed_is_not_made_up_for() -> None:
+    job = Counted()
+
+    async def story() -> None:
+        async with Scheduler() as scheduler:
+            scheduler.every(job, hours=1)
+            await asyncio.sleep(1)
+            loop = asyncio.get_running_loop()
+            assert isinstance(loop, TimeLoop)
+            loop.stall(timedelta(days=10).total_seconds())
+            await asyncio.sleep(1)
+            assert job.runs == 1
+            await asyncio.sleep(3_600)
+
+    run(story())
+    assert job.runs == 2
+
+
+async def test_the_minutes_over_which_a_clock_leaps_are_not_counted() -> None:
+    """Set ahead by sixty years, as on a machine that wakes without the time, it is due once."""
+    async with Scheduler() as scheduler:
+        scheduler.every_minute(Counted(), Wall())
+        [job] = scheduler._scheduler.get_jobs()
+        ahead = job.next_run_time + timedelta(days=60 * 365)
+        assert len(job._get_run_times(ahead)) == 1
+        assert job.trigger.get_next_fire_time(ahead, ahead) == ahead + timedelta(minutes=1)
 
 
 async def test_a_minutes_job_is_due_at_second_zero() -> None:

@@ -76,6 +76,21 @@ async def test_killed_before_sending(stage: Stage) -> None:
     assert len(stage.posts()) == 1
 
 
+async def test_another_message_of_ours_is_not_taken_for_the_post(stage: Stage) -> None:
+    """Claimed and never sent, while a channel interview began there: the question still comes."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.ada.invoke(stage.daily, "interview", where="channel")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
 async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) -> None:
     """Where the bot cannot look, it does not guess: nothing is doubled, and the manager is told."""
     await set_daily(stage)
@@ -99,6 +114,20 @@ async def test_downtime_within_the_day_posts_late(stage: Stage) -> None:
     await stage.bot.kill()
     stage.go_to(15)
     await stage.bot.start()
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_a_clock_set_back_between_two_tries_does_not_make_a_nonce_young(stage: Stage) -> None:
+    """What cannot be known to be remembered is not sent again before somebody has looked."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    stage.sandbox.clock.advance(-timedelta(minutes=30))
+    await stage.bot.says("daily.unconfirmed")
+    stage.sandbox.faults.clear()
+    stage.sandbox.clock.advance(timedelta(minutes=3))
     await confirmed(stage)
     assert len(stage.posts()) == 1
 

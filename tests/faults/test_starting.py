@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import text
 
 from bot import __main__ as command_line
-from bot.db import migrate
+from bot.db import guard
 from bot.discord_host import reaching_discord
 from bot.errors import TryAgainError, WhiteboardError
 from sandbox import Sandbox, Timing
@@ -69,9 +69,11 @@ async def test_every_command_refuses_a_wrong_env(checkout: Checkout, command: st
     assert not (checkout.folder / "data").exists()
 
 
-async def test_a_name_of_something_else_is_said_and_stops_nothing(checkout: Checkout) -> None:
+async def test_a_name_of_something_else_is_said_and_stops_nothing(
+    checkout: Checkout, tmp_path: Path
+) -> None:
     checkout.settings("PROJECT=mine\n")
-    status, shown = await checkout.run("bot", **NOWHERE, DATABASE_URL="sqlite://")
+    status, shown = await checkout.run("bot", **NOWHERE, DATABASE_URL=place(tmp_path))
     assert status == TRY_AGAIN
     assert ".env has PROJECT, which is no setting of the bot; it is ignored." in shown
 
@@ -133,8 +135,9 @@ async def test_a_stuck_upgrade_is_said_and_tried_again(postgres: Server) -> None
     """Somebody holds the lock under which PostgreSQL is upgraded, and never lets go."""
     url = postgres.create()
     shown_url = url.set(drivername="postgresql").render_as_string()
-    with opened(url) as engine, engine.connect() as other:
-        other.execute(text(f"SELECT pg_advisory_lock({migrate._LOCK})"))
+    with opened(url) as engine, engine.connect() as connection:
+        other = connection.execution_options(isolation_level="AUTOCOMMIT")
+        other.execute(text(f"SELECT pg_advisory_lock({guard._LOCK})"))
         status, shown = await run(**NOWHERE, DATABASE_URL=shown_url)
     assert status == TRY_AGAIN, shown
     assert "database.upgrade_awaited" in shown

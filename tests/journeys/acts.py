@@ -9,7 +9,17 @@ from sandbox.world.forms import Form
 from sandbox.world.messages import post
 from tests.stage import LONG_ENOUGH, Stage
 
-__all__ = ["answer", "copied", "fill", "practise", "streak_in", "told", "usable"]
+__all__ = [
+    "answer",
+    "copied",
+    "fill",
+    "practise",
+    "set_daily",
+    "streak_in",
+    "told",
+    "usable",
+    "write",
+]
 
 _COMPONENTS_V2 = 1 << 15
 
@@ -21,11 +31,16 @@ async def fill(member: Actor, message: Message, label: str, **values: object) ->
     return await member.submit(opened.form, named)
 
 
+async def write(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
+    """Answer what a card or a channel's post asks."""
+    return await fill(member, card, "Answer", Your_answer=text)
+
+
 async def answer(
     member: Actor, card: Message, grade: str = "Solid", text: str = LONG_ENOUGH
 ) -> Outcome:
-    """Answer what a card or a channel's post asks, and grade oneself."""
-    revealed = await fill(member, card, "Answer", Your_answer=text)
+    """The same, and grade oneself."""
+    revealed = await write(member, card, text)
     return await member.press(revealed.message, grade)
 
 
@@ -37,6 +52,12 @@ async def practise(
     graded = await answer(member, card.message, grade, text)
     await member.press(graded.message, "See the report")
     return graded
+
+
+async def set_daily(stage: Stage, **options: object) -> Outcome:
+    """Mona sets a daily question in #daily: at 09:00 in Berlin, unless the options differ."""
+    usual = {"time": "09:00", "timezone": "Europe/Berlin", "topic": "load-balancing"}
+    return await stage.mona.invoke(stage.daily, "daily set", **{**usual, **options})
 
 
 def streak_in(text: str) -> int:

@@ -13,9 +13,9 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.private.quick import Asked
-from tests.builders import ADA, GRACE, NOON, Practice, make_bank, make_question
+from tests.builders import ADA, GRACE, NOON, Practice, is_a, make_bank, make_question
 from tests.services.at_once import at_once
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 
 T = TypeVar("T")
 
@@ -27,14 +27,14 @@ def ada(engine: Engine) -> Player:
 
 def test_a_double_start_starts_one_interview(ada: Player) -> None:
     screens = at_once(*[ada.type] * 4)
-    assert len({as_a(Asked, screen).ref for screen in screens}) == 1
+    assert len({is_a(Asked, screen).ref for screen in screens}) == 1
     assert ada.practice.count(InterviewRow) == 1
 
 
 def test_a_double_submission_is_one_attempt(ada: Player) -> None:
     asked = ada.start()
     screens = at_once(*[lambda: ada.answer(asked.ref)] * 4)
-    assert sorted(as_a(Revealed, screen).again for screen in screens) == [False, True, True, True]
+    assert sorted(is_a(Revealed, screen).again for screen in screens) == [False, True, True, True]
     assert ada.practice.count(AttemptRow) == 1
 
 
@@ -42,7 +42,7 @@ def test_a_double_grade_earns_once(ada: Player) -> None:
     asked = ada.start()
     ada.answer(asked.ref)
     screens = at_once(*[lambda: ada.grade(asked.ref)] * 4)
-    assert {as_a(Graded, screen).earned.points for screen in screens} == {3}
+    assert {is_a(Graded, screen).earned.points for screen in screens} == {3}
     points = ada.practice.do(lambda s: s.scalar(select(StandingRow.points)))
     assert points == 3
 
@@ -51,7 +51,7 @@ def test_a_double_next_asks_one_question(ada: Player) -> None:
     asked = ada.start()
     ada.play(asked.ref)
     screens = at_once(*[lambda: ada.press("next", asked.ref)] * 4)
-    assert {as_a(Asked, screen).ref.position for screen in screens} == {2}
+    assert {is_a(Asked, screen).ref.position for screen in screens} == {2}
     assert ada.practice.count(TurnRow) == 2
 
 
@@ -59,7 +59,7 @@ def test_two_members_at_once_do_not_wait_in_a_circle(ada: Player) -> None:
     grace = Player(ada.practice, GRACE)
     mine, hers = ada.start().ref, grace.start().ref
     screens = at_once(lambda: ada.play(mine), lambda: grace.play(hers))
-    assert [as_a(Graded, screen).earned.points for screen in screens] == [3, 3]
+    assert [is_a(Graded, screen).earned.points for screen in screens] == [3, 3]
 
 
 def test_one_member_in_two_servers_learns_from_both_grades(postgresql: Engine) -> None:
@@ -69,7 +69,7 @@ def test_one_member_in_two_servers_learns_from_both_grades(postgresql: Engine) -
     mine, other = here.start().ref, there.start().ref
     here.answer(mine)
     there.answer(other)
-    grade = practice.services.interviews.grade
+    grade = practice.services.answers.turns.grade
     with ThreadPoolExecutor(1) as threads:
         with Session(postgresql) as first, first.begin():
             grade(first, ADA, mine, Marks(Grade.PARTLY))

@@ -5,9 +5,9 @@ from sqlalchemy import Engine
 
 from bot.domain.attempts.screens import Graded
 from bot.domain.private.quick import Asked, Report
-from bot.services.library import UnknownQuestionError
-from tests.builders import ADA, Practice, make_bank, make_question
-from tests.services.private.interviewing import Player, Verb, as_a
+from tests.builders import ADA, Practice, is_a, make_bank, make_question
+from tests.refused import refused
+from tests.services.private.interviewing import Player, Verb
 
 CACHING = [make_question(f"caching/q{n}") for n in range(3)]
 QUEUES = [make_question(f"queues/q{n}") for n in range(3)]
@@ -23,7 +23,7 @@ def test_a_running_interview_goes_on_past_a_question_that_left(before: Practice)
     first = Player(before).start()
     left = [question for question in CACHING if question.id != first.question.id]
     ada = Player(before.after_restart(make_bank(left)))
-    with pytest.raises(UnknownQuestionError, match="Type /interview"):
+    with refused("Type /interview"):
         ada.answer(first.ref)
     second = ada.start()
     assert second.ref.position == 2
@@ -36,13 +36,13 @@ def test_a_stale_card_leads_past_a_question_that_left(before: Practice, verb: Ve
     first = Player(before).start()
     left = [question for question in CACHING if question.id != first.question.id]
     ada = Player(before.after_restart(make_bank(left)))
-    assert as_a(Asked, ada.press(verb, first.ref)).ref.position == 2
+    assert is_a(Asked, ada.press(verb, first.ref)).ref.position == 2
 
 
 def test_an_interview_whose_whole_topic_left_ends_with_a_report(before: Practice) -> None:
     asked = Player(before).start(topic="caching")
     ada = Player(before.after_restart(make_bank(QUEUES)))
-    report = as_a(Report, ada.type())
+    report = is_a(Report, ada.type())
     assert report.lines == ()
     assert ada.start().question.topic.slug == "queues"
     assert isinstance(ada.press("end", asked.ref), Report)
@@ -62,7 +62,7 @@ def test_a_renamed_question_is_the_same_question(before: Practice) -> None:
     Player(before).play(first.ref)
     renamed = [make_question(q.id.replace("caching", "stores"), was=(q.id,)) for q in CACHING]
     ada = Player(before.after_restart(make_bank(renamed)))
-    shown = as_a(Graded, ada.type())
+    shown = is_a(Graded, ada.type())
     assert shown.question.was == (first.question.id,)
     second = ada.next(first.ref)
     assert second.question.id != shown.question.id

@@ -14,12 +14,12 @@ from bot.domain.channel.interview import Asking, Place, Started
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import DIRECT
 from bot.domain.private.quick import Asked
-from bot.errors import WhiteboardError
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
-from tests.services.channel.grouping import Group, is_a
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.refused import refused
+from tests.services.channel.grouping import Group
 from tests.services.daily.channel import Channel
 from tests.services.private.designing import Designer
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 from tests.test_texts import NOTHING
 
 HOME = replace(ADA, guild_id=DIRECT)
@@ -49,7 +49,7 @@ def part(practice: Practice) -> Say:
     """*Answer in parts*."""
     ref = Player(practice).start().ref
     add = practice.services.drafts.add
-    return lambda text: as_a(Asked, practice.do(add, ADA, ref, text)).draft
+    return lambda text: is_a(Asked, practice.do(add, ADA, ref, text)).draft
 
 
 def phase(practice: Practice) -> Say:
@@ -71,7 +71,7 @@ def channel(practice: Practice) -> Say:
     start = practice.services.hosting.start
     started = practice.do(start, ADA, Place(9), (), Request(questions=1))
     view = is_a(Asking, is_a(Started, started).view)
-    answer = practice.services.channel_answers.answer
+    answer = practice.services.answers.rounds.answer
     return lambda text: getattr(practice.do(answer, ADA, view.ref, text), "text", None)
 
 
@@ -85,7 +85,7 @@ def test_a_text_that_says_nothing_is_refused_and_nothing_is_kept_of_it(
     """Whatever it is made of; what says something is taken afterwards."""
     say = entrance(practice)
     for text in (*NOTHING.values(), "\u200b" * 40):
-        with pytest.raises(WhiteboardError, match="empty"):
+        with refused("empty"):
             say(text)
     assert say(WRITTEN) == WRITTEN
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_seen_earns_no_points(practice: Practice, nothing: str) -
     if nothing.strip("\u200b"):
         assert ada.play(ref, text=nothing).earned.points == 0
     else:
-        with pytest.raises(WhiteboardError, match="empty"):
+        with refused("empty"):
             ada.answer(ref, nothing)
 
 
@@ -137,17 +137,17 @@ def test_notes_and_follow_ups_are_kept_without_what_cannot_be(practice: Practice
     assert ada.grade(ref, Grade.SOLID, note="\u200b\u2800").attempt.note is None
     keep = practice.services.interviews.follow_up
     if graded.attempt.follow_up is not None:
-        told = as_a(Graded, practice.do(keep, ADA, ref, UNKEPT))
+        told = is_a(Graded, practice.do(keep, ADA, ref, UNKEPT))
         assert told.attempt.follow_up_answer == KEPT
-        blank = as_a(Graded, practice.do(keep, ADA, ref, "\u3164"))
+        blank = is_a(Graded, practice.do(keep, ADA, ref, "\u3164"))
         assert blank.attempt.follow_up_answer is None
 
 
 def test_a_daily_question_takes_what_can_be_read(engine: Engine) -> None:
     posted = Channel(engine)
     ref = posted.sent().post.ref
-    answer = posted.practice.services.daily_answers.answer
-    with pytest.raises(WhiteboardError, match="empty"):
+    answer = posted.practice.services.answers.posts.answer
+    with refused("empty"):
         posted.practice.do(answer, ADA, ref, "\u2800\u200b")
     assert posted.practice.do(answer, ADA, ref, UNKEPT).attempt.text == KEPT
 
@@ -165,5 +165,5 @@ def test_a_zone_that_says_nothing_is_the_servers(practice: Practice) -> None:
     assert (
         practice.do(settings.set_zone, ADA, "Asia/\0Tokyo".replace("\0", "")).zone == "Asia/Tokyo"
     )
-    with pytest.raises(WhiteboardError, match="I know no time zone “ab”"):
+    with refused("I know no time zone “ab”"):
         practice.do(settings.set_zone, ADA, "a\0b\ud800")

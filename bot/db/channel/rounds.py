@@ -9,28 +9,30 @@ from sqlalchemy.orm import Session
 from bot.db.models import (
     AttemptRow,
     MembershipRow,
+    OccasionRow,
     RoundMemberRow,
     RoundRow,
     RoundTurnRow,
 )
-from bot.domain.attempts.grading import Grade
 
 __all__ = [
-    "answered",
     "asked_in_channel",
-    "attempt_at",
     "attempts_of",
     "due",
-    "grades",
     "host_of",
     "joined",
     "lost",
     "of_channel",
     "outdated",
     "round_by_key",
+    "running",
+    "seen_after",
     "turn_at",
     "turns_of",
 ]
+
+_TRIM = timedelta(seconds=1)
+"""Clocks of two processes that are trimmed differ by less."""
 
 
 def round_by_key(session: Session, key: int) -> RoundRow | None:
@@ -65,10 +67,11 @@ def turns_of(session: Session, key: int) -> Sequence[RoundTurnRow]:
 def asked_in_channel(session: Session, channel_id: int) -> Mapping[int, datetime]:
     """When each question was last asked in a channel."""
     rows = session.execute(
-        select(RoundTurnRow.question_key, func.max(RoundTurnRow.asked_at))
+        select(OccasionRow.question_key, func.max(OccasionRow.asked_at))
+        .join(RoundTurnRow, RoundTurnRow.occasion_key == OccasionRow.key)
         .join(RoundRow, RoundRow.key == RoundTurnRow.round_key)
         .where(RoundRow.channel_id == channel_id)
-        .group_by(RoundTurnRow.question_key)
+        .group_by(OccasionRow.question_key)
     )
     return {row[0]: row[1] for row in rows}
 
@@ -93,47 +96,15 @@ def host_of(session: Session, key: int) -> int | None:
     )
 
 
-def attempt_at(session: Session, key: int, position: int, member_id: int) -> AttemptRow | None:
-    """A member's attempt at one question."""
-    return session.scalar(
-        select(AttemptRow).where(
-            AttemptRow.round_key == key,
-            AttemptRow.position == position,
-            AttemptRow.member_id == member_id,
-        )
-    )
-
-
-def attempts_of(session: Session, key: int, member_id: int) -> Sequence[AttemptRow]:
-    """A member's attempts in an interview, in the order of its questions."""
-    return session.scalars(
-        select(AttemptRow)
-        .where(AttemptRow.round_key == key, AttemptRow.member_id == member_id)
-        .order_by(AttemptRow.position)
-    ).all()
-
-
-def answered(session: Session, key: int, position: int) -> Sequence[int]:
-    """Who has answered one question, the first one first."""
-    return session.scalars(
-        select(AttemptRow.member_id)
-        .where(AttemptRow.round_key == key, AttemptRow.position == position)
-        .order_by(AttemptRow.key)
-    ).all()
-
-
-def grades(session: Session, key: int, position: int) -> Mapping[Grade, int]:
-    """How the grades of one question fell."""
+def attempts_of(session: Session, key: int, member_id: int) -> Sequence[tuple[int, AttemptRow]]:
+    """A member's attempts in an interview, each with its question's place, in their order."""
     rows = session.execute(
-        select(AttemptRow.grade, func.count())
-        .where(
-            AttemptRow.round_key == key,
-            AttemptRow.position == position,
-            AttemptRow.grade.is_not(None),
-        )
-        .group_by(AttemptRow.grade)
+        select(RoundTurnRow.position, AttemptRow)
+        .join(AttemptRow, AttemptRow.occasion_key == RoundTurnRow.occasion_key)
+        .where(RoundTurnRow.round_key == key, AttemptRow.member_id == member_id)
+        .order_by(RoundTurnRow.position)
     )
-    return {Grade(grade): number for grade, number in rows if grade is not None}
+    return [(position, attempt) for position, attempt in rows]
 
 
 def due(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:
@@ -143,6 +114,22 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:
         .where(RoundRow.ended_at.is_(None), RoundRow.due_at <= now)
         .order_by(RoundRow.due_at)
         .limit(limit)
+        .with_for_update(skip_locked=True)
+    ).all()
+
+
+def running(session: Session) -> Sequence[RoundRow]:
+    """Every interview that is not over."""
+    return session.scalars(
+        select(RoundRow).where(RoundRow.ended_at.is_(None)).with_for_update()
+    ).all()
+
+
+def seen_after(session: Session, now: datetime) -> Sequence[RoundRow]:
+    """Those whose host was seen, by another clock, after an instant that is now."""
+    return session.scalars(
+        select(RoundRow)
+        .where(RoundRow.ended_at.is_(None), RoundRow.host_seen_at > now + _TRIM)
         .with_for_update(skip_locked=True)
     ).all()
 
@@ -166,13 +153,13 @@ def outdated(session: Session, now: datetime, pause: timedelta, limit: int) -> S
 
 
 def lost(session: Session, before: datetime, limit: int) -> Sequence[RoundRow]:
-    """Interviews started before an instant whose card nobody has seen yet."""
+    """Interviews whose card was to be posted before an instant, and nobody has seen it yet."""
     return session.scalars(
         select(RoundRow)
         .where(
             RoundRow.ended_at.is_(None),
             RoundRow.message_id.is_(None),
-            RoundRow.started_at <= before,
+            RoundRow.edit_after <= before,
         )
         .limit(limit)
         .with_for_update(skip_locked=True)

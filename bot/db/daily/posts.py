@@ -1,20 +1,17 @@
 """Daily posts."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, PostRow
-from bot.domain.attempts.grading import Grade
+from bot.db.models import OccasionRow, PostRow
 
 __all__ = [
     "add_answer",
-    "attempt_at",
     "closable",
     "expired",
-    "grades",
     "of_date",
     "outdated",
     "used_questions",
@@ -33,9 +30,10 @@ def used_questions(
 ) -> Mapping[int, Mapping[int, int]]:
     """How often each schedule has used each question, by their keys."""
     rows = session.execute(
-        select(PostRow.schedule_key, PostRow.question_key, func.count())
+        select(PostRow.schedule_key, OccasionRow.question_key, func.count())
+        .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
         .where(PostRow.schedule_key.in_(list(schedule_keys)))
-        .group_by(PostRow.schedule_key, PostRow.question_key)
+        .group_by(PostRow.schedule_key, OccasionRow.question_key)
     )
     used: dict[int, dict[int, int]] = {}
     for schedule, question, times in rows:
@@ -44,36 +42,36 @@ def used_questions(
     return used
 
 
-def expired(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def expired(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Posts that were claimed, and whose sender neither confirmed them nor gave up in time."""
     return session.scalars(
         select(PostRow)
-        .where(PostRow.state == "claimed", PostRow.lease_until <= now)
+        .where(PostRow.state == "claimed", _free(now, lease))
         .order_by(PostRow.lease_until)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
 
 
-def closable(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def closable(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Sent posts whose day is over and whose answer nobody is showing just now."""
     return session.scalars(
         select(PostRow)
-        .where(PostRow.state == "sent", PostRow.closes_at <= now, PostRow.lease_until <= now)
+        .where(PostRow.state == "sent", PostRow.closes_at <= now, _free(now, lease))
         .order_by(PostRow.closes_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
 
 
-def outdated(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
+def outdated(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:
     """Open posts whose message shows another number of answers than there are."""
     return session.scalars(
         select(PostRow)
         .where(
             PostRow.state == "sent",
             PostRow.closes_at > now,
-            PostRow.lease_until <= now,
+            _free(now, lease),
             PostRow.answers != PostRow.shown_answers,
         )
         .limit(limit)
@@ -81,25 +79,13 @@ def outdated(session: Session, now: datetime, limit: int) -> Sequence[PostRow]:
     ).all()
 
 
+def _free(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    """Whether nobody owns a post; a lease that ends later than any could is of another clock."""
+    return or_(PostRow.lease_until <= now, PostRow.lease_until > now + lease)
+
+
 def add_answer(session: Session, post_key: int) -> None:
     """Count one member more who has answered."""
     session.execute(
         update(PostRow).where(PostRow.key == post_key).values(answers=PostRow.answers + 1)
     )
-
-
-def attempt_at(session: Session, post_key: int, member_id: int) -> AttemptRow | None:
-    """A member's attempt at a daily question."""
-    return session.scalar(
-        select(AttemptRow).where(AttemptRow.post_key == post_key, AttemptRow.member_id == member_id)
-    )
-
-
-def grades(session: Session, post_key: int) -> Mapping[Grade, int]:
-    """How the grades of a daily question fell."""
-    rows = session.execute(
-        select(AttemptRow.grade, func.count())
-        .where(AttemptRow.post_key == post_key, AttemptRow.grade.is_not(None))
-        .group_by(AttemptRow.grade)
-    )
-    return {Grade(grade): number for grade, number in rows if grade is not None}

@@ -3,6 +3,8 @@
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow
 from bot.db.models.designs import DesignRow, GroupDesignRow, GroupNotesRow, Paced
+from bot.db.models.leases import LeaseRow
+from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
 from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
@@ -19,8 +21,11 @@ __all__ = [
     "GroupNotesRow",
     "GuildRow",
     "InterviewRow",
+    "LeaseRow",
     "MemberRow",
     "MembershipRow",
+    "OccasionRow",
+    "OfOccasion",
     "Paced",
     "PostRow",
     "QuestionRow",

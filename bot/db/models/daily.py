@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Base, Key, Scoped
+from bot.db.models.occasions import OfOccasion
 
 __all__ = ["PostRow", "ScheduleRow"]
 
@@ -36,27 +37,23 @@ class ScheduleRow(Scoped, Base):
     """What a manager should know about the last post."""
 
 
-class PostRow(Base):
-    """One question posted for one schedule on one local date."""
+class PostRow(OfOccasion, Base):
+    """One question posted for one schedule on one local date; it is asked when it is claimed."""
 
     __tablename__ = "posts"
     __table_args__ = (
         UniqueConstraint("schedule_key", "local_date"),
         CheckConstraint("state IN ('claimed', 'sent', 'closed', 'given-up')", name="state"),
         Index("ix_posts_state", "state", "lease_until"),
-        Index("ix_posts_guild_id", "guild_id"),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     schedule_key: Mapped[int | None] = mapped_column(
         ForeignKey("schedules.key", ondelete="SET NULL")
     )
-    guild_id: Mapped[int]
     channel_id: Mapped[int]
     local_date: Mapped[date]
-    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     state: Mapped[str] = mapped_column(String(10))
-    claimed_at: Mapped[datetime]
     lease_until: Mapped[datetime]
     """Until then the post belongs to whoever claimed it."""
     message_id: Mapped[int | None]

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Float, ForeignKey, Index, Integer, text
+from sqlalchemy import JSON, Float, ForeignKey, Index, Integer
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key
+from bot.db.models.occasions import OfOccasion
 
 __all__ = ["DesignRow", "GroupDesignRow", "GroupNotesRow", "Paced"]
 
@@ -27,7 +29,7 @@ class Paced:
     """Whether it was told that the time is up."""
 
 
-class DesignRow(Paced, Base):
+class DesignRow(OfOccasion, Paced, Base):
     """One design question, discussed in phases by one member."""
 
     __tablename__ = "designs"
@@ -37,8 +39,7 @@ class DesignRow(Paced, Base):
             "guild_id",
             "member_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index("ix_designs_member_id", "member_id"),
         Index("ix_designs_ends_at", "ends_at"),
@@ -46,9 +47,8 @@ class DesignRow(Paced, Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     guild_id: Mapped[int]
+    """With the member it is its occasion's, beside it for the index: one may be running."""
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
-    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
-    """As it was asked: it may be an alias."""
     channel_id: Mapped[int | None]
     """The thread or direct messages where it runs."""
     heard_message_id: Mapped[int | None]
@@ -57,7 +57,6 @@ class DesignRow(Paced, Base):
     """What was noted in each phase; None once it is an attempt's text, or was removed."""
     steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """The self-assessment, as far as it is given."""
-    started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
 
 

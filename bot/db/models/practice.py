@@ -6,17 +6,17 @@ from sqlalchemy import (
     JSON,
     CheckConstraint,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     String,
     Text,
     UniqueConstraint,
-    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
+from bot.db.models.occasions import OfOccasion
 
 __all__ = ["AttemptRow", "FamiliarityRow", "InterviewRow", "QuestionRow", "TurnRow"]
 
@@ -41,8 +41,7 @@ class InterviewRow(Scoped, Base):
             "guild_id",
             "member_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index("ix_interviews_member_id", "member_id"),
     )
@@ -64,7 +63,7 @@ class InterviewRow(Scoped, Base):
     ended_at: Mapped[datetime | None]
 
 
-class TurnRow(Base):
+class TurnRow(OfOccasion, Base):
     """One question asked in one interview."""
 
     __tablename__ = "turns"
@@ -73,8 +72,6 @@ class TurnRow(Base):
         ForeignKey("interviews.key", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
-    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
-    """As it was asked: it may be an alias."""
     hints: Mapped[int] = mapped_column(Integer, default=0)
     """How many hints were shown."""
     draft: Mapped[str | None] = mapped_column(Text)
@@ -84,23 +81,14 @@ class TurnRow(Base):
     note_message_id: Mapped[int | None]
     """In a direct message: our message that says how much was noted."""
     skipped: Mapped[bool] = mapped_column(default=False)
-    asked_at: Mapped[datetime]
 
 
 class AttemptRow(Base):
-    """One member's answer to one question, with its self-grade: the unit of record."""
+    """One member's answer to one occasion, with its self-grade: the unit of record."""
 
     __tablename__ = "attempts"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["interview_key", "position"],
-            ["turns.interview_key", "turns.position"],
-            ondelete="CASCADE",
-        ),
-        UniqueConstraint("interview_key", "position", "member_id"),
-        UniqueConstraint("post_key", "member_id"),
-        UniqueConstraint("design_key", "member_id"),
-        UniqueConstraint("round_key", "position", "member_id"),
+        UniqueConstraint("occasion_key", "member_id"),
         CheckConstraint("grade BETWEEN 1 AND 4", name="grade"),
         Index("ix_attempts_member_id_guild_id_local_date", "member_id", "guild_id", "local_date"),
         Index("ix_attempts_guild_id_question_key", "guild_id", "question_key"),
@@ -110,11 +98,8 @@ class AttemptRow(Base):
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     member_id: Mapped[int] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
     guild_id: Mapped[int]
-    interview_key: Mapped[int | None]
-    position: Mapped[int | None] = mapped_column(Integer)
-    post_key: Mapped[int | None] = mapped_column(ForeignKey("posts.key", ondelete="CASCADE"))
-    design_key: Mapped[int | None] = mapped_column(ForeignKey("designs.key", ondelete="CASCADE"))
-    round_key: Mapped[int | None] = mapped_column(ForeignKey("rounds.key", ondelete="CASCADE"))
+    """Where it counts: its occasion's, beside it for the indexes of the busiest statements."""
+    occasion_key: Mapped[int] = mapped_column(ForeignKey("occasions.key", ondelete="CASCADE"))
     question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     """The canonical question: an alias counts as the question it points to."""
     text: Mapped[str | None] = mapped_column(Text)

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Float, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import Float, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
+from bot.db.models.occasions import OfOccasion
 
 __all__ = ["RoundMemberRow", "RoundRow", "RoundTurnRow", "SharedRow"]
 
@@ -19,14 +21,12 @@ class RoundRow(Scoped, Base):
             "uq_rounds_running",
             "channel_id",
             unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
+            **only_where("ended_at IS NULL"),
         ),
         Index(
             "ix_rounds_outdated",
             "edit_after",
-            sqlite_where=text("shown_version < version"),
-            postgresql_where=text("shown_version < version"),
+            **only_where("shown_version < version"),
         ),
         Index("ix_rounds_due_at", "due_at"),
         Index("ix_rounds_guild_id", "guild_id"),
@@ -64,7 +64,7 @@ class RoundRow(Scoped, Base):
     """Why it ended, as members read it."""
 
 
-class RoundTurnRow(Base):
+class RoundTurnRow(OfOccasion, Base):
     """One question asked in one channel."""
 
     __tablename__ = "round_turns"
@@ -73,9 +73,6 @@ class RoundTurnRow(Base):
         ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
     )
     position: Mapped[int] = mapped_column(Integer, primary_key=True)
-    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
-    """As it was asked: it may be an alias."""
-    asked_at: Mapped[datetime]
     revealed_at: Mapped[datetime | None]
     skipped: Mapped[bool] = mapped_column(default=False)
 
@@ -96,14 +93,15 @@ class RoundMemberRow(Base):
 
 
 class SharedRow(Base):
-    """An answer that its member has shared with the channel."""
+    """An answer that its member has shared with the channel, or a part of it."""
 
     __tablename__ = "shared_answers"
 
-    round_key: Mapped[int] = mapped_column(
-        ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
+    occasion_key: Mapped[int] = mapped_column(
+        ForeignKey("occasions.key", ondelete="CASCADE"), primary_key=True
     )
-    position: Mapped[int] = mapped_column(Integer, primary_key=True)
+    part: Mapped[int] = mapped_column(Integer, primary_key=True)
+    """0 for the whole answer, or the phase whose notes it is."""
     member_id: Mapped[int] = mapped_column(
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
     )

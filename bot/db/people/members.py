@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from bot.db.backends import BACKENDS
 from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
 from bot.db.upsert import upsert
 from bot.domain.people.caller import Caller
@@ -58,8 +59,8 @@ class Presence:
 def remember(session: Session, who: Caller, now: datetime) -> None:
     """Keep the display name seen last; whoever acts is in the server.
 
-    Every change a member makes begins here. On PostgreSQL it locks their row, so that two presses
-    of one member, in whatever process, wait for one another.
+    Every change a member makes begins here. Where several write at once it locks their row, so that
+    two presses of one member, in whatever process, wait for one another.
     """
     _lock(session, who, now)
     upsert(
@@ -75,7 +76,7 @@ def _lock(session: Session, who: Caller, now: datetime) -> None:
     """Make sure of a member's row, and hold it until the transaction ends."""
     own = {"id": who.member_id}
     # An update that changes nothing locks the row, or writes it anew should it just be deleted.
-    held = own if session.get_bind().dialect.name == "postgresql" else None
+    held = None if BACKENDS[session.get_bind().dialect.name].one_writer else own
     upsert(session, MemberRow, own, insert={"first_seen_at": now}, update=held)
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, or_, select, update
+from sqlalchemy import Table, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import (
-    AttemptRow,
     Base,
     InterviewRow,
     MemberRow,
@@ -39,9 +38,6 @@ def count(session: Session, member_id: int) -> dict[str, int]:
 
 def erase(session: Session, member_id: int) -> None:
     """Delete a member; every other row about them goes with theirs."""
-    own = select(InterviewRow.key).where(InterviewRow.member_id == member_id)
-    mine = or_(AttemptRow.member_id == member_id, AttemptRow.interview_key.in_(own))
-    session.execute(delete(AttemptRow).where(mine))
     joined = select(RoundMemberRow.round_key).where(RoundMemberRow.member_id == member_id)
     session.execute(  # the cards of channels are to show their name no more
         update(RoundRow).where(RoundRow.key.in_(joined)).values(version=RoundRow.version + 1)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, CursorResult, and_, not_, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, Paced, RoundRow
+from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, OccasionRow, Paced, RoundRow
 from bot.domain.phases.uptime import Uptime
 
 __all__ = ["keep_seen", "missed", "remove_notes", "up_untold"]
@@ -20,7 +20,7 @@ def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:
     session.execute(
         update(kind)
         .where(_runs(kind), kind.ends_at > kind.seen_at, kind.seen_at.between(*up.noted))
-        .values(seen_at=up.now)
+        .values(seen_at=up.now.at)
         .execution_options(synchronize_session=False)
     )
 
@@ -37,7 +37,7 @@ def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Seq
 
 def missed(kind: type[P], up: Uptime) -> ColumnElement[bool]:
     """Whether an interview's time ran when it was last seen, or seems to run now, with a gap."""
-    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now)
+    runs = or_(kind.ends_at > kind.seen_at, kind.ends_at > up.now.at)
     return and_(_runs(kind), runs, not_(kind.seen_at.between(*up.noted)))
 
 
@@ -52,12 +52,16 @@ def _runs(kind: type[P]) -> ColumnElement[bool]:
 def remove_notes(session: Session, started_before: datetime) -> int:
     """Forget the notes of interviews that were never finished and began before an instant."""
     removed = 0
-    for kind in (DesignRow, GroupNotesRow):
-        result = session.execute(
-            update(kind)
-            .where(kind.started_at < started_before, kind.notes.is_not(None))
-            .values(notes=None)
-        )
+    asked_before = select(OccasionRow.key).where(OccasionRow.asked_at < started_before)
+    for old in (
+        update(DesignRow).where(
+            DesignRow.occasion_key.in_(asked_before), DesignRow.notes.is_not(None)
+        ),
+        update(GroupNotesRow).where(
+            GroupNotesRow.started_at < started_before, GroupNotesRow.notes.is_not(None)
+        ),
+    ):
+        result = session.execute(old.values(notes=None))
         assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns
         removed += result.rowcount
     return removed

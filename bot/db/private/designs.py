@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, DesignRow
+from bot.db.models import DesignRow
 from bot.db.phases.timers import missed
 from bot.domain.people.caller import Caller
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["attempt_of", "own", "running", "ticking"]
+__all__ = ["own", "running", "ticking"]
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -31,15 +31,6 @@ def own(session: Session, member_id: int, key: int) -> DesignRow | None:
     """A design interview of a member's, held until the transaction ends."""
     row = session.get(DesignRow, key, populate_existing=True, with_for_update=True)
     return row if row is not None and row.member_id == member_id else None
-
-
-def attempt_of(session: Session, row: DesignRow) -> AttemptRow | None:
-    """The attempt that a finished design interview became."""
-    return session.scalar(
-        select(AttemptRow).where(
-            AttemptRow.design_key == row.key, AttemptRow.member_id == row.member_id
-        )
-    )
 
 
 def ticking(session: Session, up: Uptime) -> Sequence[DesignRow]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
 from bot.domain.people.caller import Caller
 
-__all__ = ["attempt_at", "attempts_of", "own_turn", "past", "running", "turn_at", "turns_of"]
+__all__ = ["attempts_of", "own_turn", "past", "running", "turn_at", "turns_of"]
 
 # Statements of hot paths are made once: making one costs several times what running it does.
 _MEMBER: BindParameter[int] = bindparam("member_id")
@@ -19,19 +19,13 @@ _RUNNING = select(InterviewRow).where(
     InterviewRow.member_id == _MEMBER,
     InterviewRow.ended_at.is_(None),
 )
-_ATTEMPT = select(AttemptRow).where(
-    AttemptRow.interview_key == _INTERVIEW,
-    AttemptRow.position == _POSITION,
-    AttemptRow.member_id == _MEMBER,
-)
 _OWN_TURN = (
     select(InterviewRow, TurnRow, AttemptRow)
     .join(TurnRow, TurnRow.interview_key == InterviewRow.key)
     .outerjoin(
         AttemptRow,
         and_(
-            AttemptRow.interview_key == TurnRow.interview_key,
-            AttemptRow.position == TurnRow.position,
+            AttemptRow.occasion_key == TurnRow.occasion_key,
             AttemptRow.member_id == InterviewRow.member_id,
         ),
     )
@@ -83,19 +77,11 @@ def turns_of(session: Session, interview_key: int) -> Sequence[TurnRow]:
     ).all()
 
 
-def attempt_at(
-    session: Session, interview_key: int, position: int, member_id: int
-) -> AttemptRow | None:
-    """A member's attempt in one turn."""
-    keys = {"interview_key": interview_key, "position": position, "member_id": member_id}
-    return session.scalar(_ATTEMPT, keys)
-
-
 def attempts_of(session: Session, interview_key: int, member_id: int) -> dict[int, AttemptRow]:
     """A member's attempts in an interview, by position."""
-    rows = session.scalars(
-        select(AttemptRow).where(
-            AttemptRow.interview_key == interview_key, AttemptRow.member_id == member_id
-        )
+    rows = session.execute(
+        select(TurnRow.position, AttemptRow)
+        .join(AttemptRow, AttemptRow.occasion_key == TurnRow.occasion_key)
+        .where(TurnRow.interview_key == interview_key, AttemptRow.member_id == member_id)
     )
-    return {row.position: row for row in rows if row.position is not None}
+    return {row[0]: row[1] for row in rows}

@@ -11,8 +11,8 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.threads import tell
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import Edit, EndReason, RoundView, SharedAnswer
-from bot.errors import WhiteboardError
+from bot.domain.channel.interview import CardEdit, EndReason, RoundView, SharedAnswer
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.ui.channel.cards import round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card
@@ -86,7 +86,7 @@ class CardKeeper:
         """Post a shared answer in the card's thread; returns False where that is closed to us.
 
         Raises:
-            WhiteboardError: It cannot be posted for now.
+            RefusedError: It cannot be posted for now.
         """
         thread = self._client.get_partial_messageable(thread_id)
         for pause in _PAUSES:
@@ -95,11 +95,13 @@ class CardKeeper:
             sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
             if not isinstance(sent, Failed):
                 return True
-            _log.info("round.not_shared", round=shared.ref.round, reason=sent.said)
-            if sent.is_final:
+            if not sent.is_final:
+                _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
+            else:
+                _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
                 return False
-        raise WhiteboardError("Discord does not take it just now. Share it again in a minute.")
+        raise RefusedError(Refusal.NOT_SHARED_NOW)
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""
@@ -108,7 +110,7 @@ class CardKeeper:
     async def _announce(self, news: GroupNews) -> None:
         await tell(self._client, self._limiter, news.thread_id, news_card(news), news.nonce)
 
-    async def _bring(self, edit: Edit) -> None:
+    async def _bring(self, edit: CardEdit) -> None:
         try:
             await self._limiter.acquire(Urgency.EDIT)
             channel = self._client.get_partial_messageable(edit.channel_id)

@@ -32,14 +32,11 @@ class Dispatcher:
         db: Database,
         posting: PostingService,
         clock: Clock,
-        *,
-        processes: int,
     ) -> None:
-        """`processes`: how many share the token's limit."""
         self._client = client
         self._db = db
         self._posting = posting
-        self.limiter = Limiter(MESSAGES_A_SECOND / processes)
+        self.limiter = Limiter(MESSAGES_A_SECOND)
         """Shared by all that writes into channels."""
         self._sender = Sender(client, db, posting, self.limiter, clock)
         self._at_work = Background("daily.failed")

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import discord
@@ -88,7 +89,8 @@ class Sender:
 
     async def _find_or_send(self, dispatch: Dispatch) -> int:
         """The id of the post's message; it is sent unless an earlier try has brought it there."""
-        if self._clock() - dispatch.claimed_at > NONCE_MEMORY:
+        remembered = self._memory(dispatch)
+        if not remembered():
             found = await self._find(dispatch)
             if found is not None:
                 return found
@@ -97,14 +99,29 @@ class Sender:
             try:
                 return await self._send(dispatch)
             except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
-                # The message may be there: only the same nonce, while Discord knows it, is safe.
-                remembered = self._clock() - dispatch.claimed_at <= NONCE_MEMORY
-                if self.stopping.is_set() or not remembered:
-                    raise
                 _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.stopping.wait(), pause)
+                # The message may be there: only the same nonce, while Discord knows it, is safe.
+                if self.stopping.is_set() or not remembered():
+                    raise
                 pause *= 2
+
+    def _memory(self, dispatch: Dispatch) -> Callable[[], bool]:
+        """Whether Discord is sure to remember the nonce, asked before each try.
+
+        The monotonic clock counts what a clock that is set hides, and the wall clock what passes
+        while the machine sleeps: the longer time counts, and one before the claim says nothing.
+        """
+        loop, age = asyncio.get_running_loop(), self._clock() - dispatch.claimed_at
+        began = loop.time()
+
+        def remembered() -> bool:
+            steady = age + timedelta(seconds=loop.time() - began)
+            by_wall = self._clock() - dispatch.claimed_at
+            return timedelta() <= min(age, by_wall) and max(steady, by_wall) <= NONCE_MEMORY
+
+        return remembered
 
     async def _send(self, dispatch: Dispatch) -> int:
         await self._limiter.acquire(Urgency.POST)
@@ -166,5 +183,7 @@ class Sender:
         edited = await attempt(message.edit(view=card))
         if not isinstance(edited, Failed):
             return True
-        _log.info("daily.not_edited", post=closing.post.ref.post, reason=edited.said)
-        return edited.failure in _NEVER
+        settled = edited.failure in _NEVER
+        event = "daily.not_edited" if settled else "daily.edit_failed"
+        _log.warning(event, post=closing.post.ref.post, reason=edited.said)
+        return settled

@@ -1,4 +1,4 @@
-"""The four self-grades, and what each of them claims."""
+"""The four self-grades."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -15,33 +15,9 @@ class Grade(IntEnum):
     COULD_TEACH = 4
 
     @property
-    def label(self) -> str:
-        """What the button says."""
-        return _LABELS[self]
-
-    @property
-    def meaning(self) -> str:
-        """What the grade claims, so that two members who pick it mean the same."""
-        return _MEANINGS[self]
-
-    @property
     def passed(self) -> bool:
         """Whether the answer would have carried an interview."""
         return self >= Grade.SOLID
-
-
-_LABELS = {
-    Grade.MISSED: "Missed it",
-    Grade.PARTLY: "Partly there",
-    Grade.SOLID: "Solid",
-    Grade.COULD_TEACH: "Could teach it",
-}
-_MEANINGS = {
-    Grade.MISSED: "I had little or none of it",
-    Grade.PARTLY: "I had some of it, with gaps or after a hint",
-    Grade.SOLID: "I had nearly every key point myself",
-    Grade.COULD_TEACH: "I had every key point, and could defend the trade-offs",
-}
 
 
 @dataclass(frozen=True, slots=True)

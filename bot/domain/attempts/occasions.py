@@ -1,14 +1,39 @@
 """What is answered or led, as the numbers that buttons carry: enough to go on after a restart."""
 
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from enum import StrEnum
+from typing import ClassVar, TypeAlias
 
-__all__ = ["ChannelRef", "DesignRef", "GroupRef", "PostRef", "Ref", "RoundRef", "TurnRef"]
+__all__ = [
+    "ChannelRef",
+    "DesignRef",
+    "GroupRef",
+    "OccasionKind",
+    "PostRef",
+    "Ref",
+    "RoundRef",
+    "TurnRef",
+]
+
+
+class OccasionKind(StrEnum):
+    """What can ask a question."""
+
+    TURN = "turn"
+    """A quick interview of a member's own."""
+    POST = "post"
+    """A channel's daily question."""
+    ROUND = "round"
+    """An interview in a channel, quick or in phases."""
+    DESIGN = "design"
+    """A design interview of a member's own."""
 
 
 @dataclass(frozen=True, slots=True)
 class TurnRef:
     """The numbers that a card's buttons carry: enough to go on after a restart."""
+
+    word: ClassVar = "turn"
 
     interview: int
     position: int
@@ -21,6 +46,8 @@ class TurnRef:
 class PostRef:
     """The numbers that the buttons of a channel's daily question carry."""
 
+    word: ClassVar = "post"
+
     post: int
     question: int
 
@@ -28,6 +55,8 @@ class PostRef:
 @dataclass(frozen=True, slots=True)
 class DesignRef:
     """The numbers that the buttons of a design interview carry."""
+
+    word: ClassVar = "design"
 
     design: int
     phase: int
@@ -41,10 +70,17 @@ class DesignRef:
 class RoundRef:
     """The numbers that the buttons of an interview in a channel carry."""
 
+    word: ClassVar = "round"
+
     round: int
     position: int
     """The question, from 1: a press on an old card leads to where the interview stands."""
     question: int
+
+    @property
+    def turn(self) -> "RoundRef":
+        """The question itself, as of a design interview its one."""
+        return self
 
     def at(self, position: int) -> "RoundRef":
         """The same interview at another place."""
@@ -54,6 +90,8 @@ class RoundRef:
 @dataclass(frozen=True, slots=True)
 class GroupRef:
     """The numbers that the buttons of a channel's design interview carry."""
+
+    word: ClassVar = "group"
 
     round: int
     phase: int

@@ -1,4 +1,4 @@
-"""Points: they reward practice, not self-praise (DESIGN, rules in figures)."""
+"""Points: they reward practice, not self-praise, so that nobody gains by a kinder grade."""
 
 from bot.texts import seen
 

@@ -10,33 +10,33 @@ from typing import TypeAlias
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import GroupView
 
 __all__ = [
-    "EXTENSION",
     "HOST_PATIENCE",
     "PATIENCE",
     "QUESTION_TIME",
+    "AlreadyRunning",
     "Asking",
-    "Edit",
-    "Elsewhere",
+    "CardEdit",
     "EndReason",
-    "Handing",
-    "Open",
-    "Over",
+    "Heirs",
+    "OwnAnswer",
     "Pending",
     "Place",
+    "RevealedQuestion",
     "RoundLine",
     "RoundView",
     "SharedAnswer",
     "Started",
     "Starters",
+    "Summary",
     "everyone_answered",
     "may_lead",
 ]
 
 QUESTION_TIME = timedelta(minutes=5)
-EXTENSION = timedelta(minutes=5)
 HOST_PATIENCE = timedelta(minutes=10)
 """After so long without the host, anyone who joined may go on."""
 PATIENCE = timedelta(hours=1)
@@ -113,7 +113,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class RevealedQuestion:
     """A question whose answer is shown."""
 
     ref: RoundRef
@@ -136,18 +136,20 @@ class RoundLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Over:
+class Summary:
     """How an interview in a channel went."""
 
-    ref: RoundRef | GroupRef
+    ref: RoundRef
     reason: EndReason | str
     """As a text where a version from before the reasons kept one."""
     total: int
     joined: tuple[str, ...]
     lines: tuple[RoundLine, ...]
+    design: GroupRef | None = None
+    """Where a design interview ended, if it was one."""
 
 
-RoundView: TypeAlias = Asking | Open | Over | GroupView
+RoundView: TypeAlias = Asking | RevealedQuestion | Summary | GroupView
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class AlreadyRunning:
     """The channel has an interview already."""
 
     guild_id: int
@@ -168,7 +170,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Edit:
+class CardEdit:
     """A change of a card that is to be brought to Discord."""
 
     round: int
@@ -189,8 +191,12 @@ class Pending:
     changed: bool = False
 
 
+OwnAnswer: TypeAlias = Pending | Revealed | Graded
+"""A member's own answer, before and after the reveal."""
+
+
 @dataclass(frozen=True, slots=True)
-class Handing:
+class Heirs:
     """Who could host instead, by id and name."""
 
     round: int

@@ -1,5 +1,6 @@
 """What was asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,8 @@ __all__ = ["DEFAULT_QUESTIONS", "MOST_QUESTIONS", "Request", "Review"]
 
 DEFAULT_QUESTIONS = 3
 MOST_QUESTIONS = 20
+_DIGITS = 18
+"""More than a key in the record can have."""
 
 
 class Review(StrEnum):
@@ -29,6 +32,29 @@ class Request:
     """The interview whose missed questions are to be asked again."""
     review: Review | None = None
     """What spaced repetition brings back, instead of a scope."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The options as an id keeps them; an empty word is an option that was not given."""
+        rest = (self.questions, self.practises, self.review)
+        return tuple("" if each is None else str(each) for each in (*self.scope.words, *rest))
+
+    @classmethod
+    def of_words(cls, words: Sequence[str]) -> "Request":
+        """The options that such words stand for.
+
+        Raises:
+            ValueError: They are none of these.
+        """
+        *scope, questions, practises, review = words
+        if len(scope) != len(ANYTHING.words) or max(len(questions), len(practises)) > _DIGITS:
+            raise ValueError(words)
+        return cls(
+            scope=Scope.kept(*scope),
+            questions=int(questions) if questions else None,
+            practises=int(practises) if practises else None,
+            review=Review(review) if review else None,
+        )
 
     def differs_from(self, running: "Request") -> bool:
         """Whether any option that was given is not that of a running interview."""

@@ -22,7 +22,7 @@ class Scope:
 
     @property
     def words(self) -> tuple[str | None, str | None]:
-        """What a row or an id keeps of it."""
+        """What a row or an id keeps of it, in the order that `kept` takes it."""
         return self.topic, None if self.level is None else self.level.value
 
     def over(self, other: "Scope") -> "Scope":

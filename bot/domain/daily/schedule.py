@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from bot.domain.people.zones import local_date, zone
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 
 __all__ = [
     "EVERY_DAY",
     "WEEKDAYS",
-    "ScheduleError",
     "WallClock",
     "days_text",
     "instant_of",
@@ -42,10 +41,6 @@ _TIME = re.compile(
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
 
-class ScheduleError(WhiteboardError):
-    """A time or a list of days that cannot be read."""
-
-
 @dataclass(frozen=True, slots=True)
 class WallClock:
     """When a schedule posts, as people say it."""
@@ -61,7 +56,7 @@ def parse_time(text: str) -> time:
     """Read a time of day: `09:00`, `9`, `9.30`, `9am`, `9:30 p.m.`, `21h`, `0900`, `noon`.
 
     Raises:
-        ScheduleError: The text is no such time.
+        RefusedError: The text is no such time.
     """
     plain = unicodedata.normalize("NFKC", text).strip().casefold()
     if plain in _NAMED:
@@ -71,10 +66,7 @@ def parse_time(text: str) -> time:
     minute = int(found["minute"] or found["run"] or 0) if found else 0
     if hour is not None and hour < 24 and minute < 60:
         return time(hour, minute)
-    raise ScheduleError(
-        "The time must be written HH:MM in 24 hours, such as 09:00 or 17:30, or as 9am or 5:30 pm. "
-        "Its time zone has an option of its own."
-    )
+    raise RefusedError(Refusal.TIME_UNREADABLE)
 
 
 def _hour(told: int, half: str | None) -> int | None:
@@ -88,7 +80,7 @@ def parse_days(text: str) -> frozenset[int]:
     """Read `every day`, `weekdays`, `weekends`, `mon-fri`, and lists of days and of these.
 
     Raises:
-        ScheduleError: The text is none of these.
+        RefusedError: The text is none of these.
     """
     plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
     plain = plain.replace("every day", "everyday")
@@ -97,10 +89,7 @@ def parse_days(text: str) -> frozenset[int]:
     known = frozenset(day for day in days if day is not None)
     if known and None not in days:
         return known
-    raise ScheduleError(
-        "The days must be “every day”, “weekdays”, “weekends”, or a list such as mon,wed,fri or "
-        "mon-thu."
-    )
+    raise RefusedError(Refusal.DAYS_UNREADABLE)
 
 
 def days_text(days: frozenset[int]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["PAGE_SIZE", "Board", "Period", "Place", "keys_of"]
+__all__ = ["PAGE_SIZE", "Board", "Period", "Ranked", "keys_of"]
 
 PAGE_SIZE = 10
 
@@ -33,7 +33,7 @@ def keys_of(day: date) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Ranked:
     """A member's place on a board."""
 
     rank: int
@@ -52,9 +52,9 @@ class Board:
     page: int
     """From 1."""
     pages: int
-    places: tuple[Place, ...]
+    places: tuple[Ranked, ...]
     members: int
-    own: Place | None = None
+    own: Ranked | None = None
     """The reader's own place, also where it is on another page; None where they have none."""
     hidden: bool = False
     """Whether the reader is hidden from the board."""

@@ -15,10 +15,10 @@ from bot.domain.people.zone_names import (
     within,
     without_brackets,
 )
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.texts import storable
 
-__all__ = ["ZoneError", "find_zone", "suggest_zones", "warm_up"]
+__all__ = ["find_zone", "suggest_zones", "warm_up"]
 
 _OFFSET = re.compile(
     r"(?:utc|gmt)? ?([-+\N{MINUS SIGN}\N{EN DASH}]) ?(\d{1,2})(?::?([0-5]\d))?", re.ASCII
@@ -43,30 +43,20 @@ _LISTED = 8
 """How many zones a sentence names at most."""
 
 
-class ZoneError(WhiteboardError):
-    """A text that names no time zone, or several."""
-
-
 def find_zone(text: str) -> str:
     """The IANA name of the zone that a text means: by its name, city, country, letters or offset.
 
     Raises:
-        ZoneError: It can mean several, or none.
+        RefusedError: It can mean several, or none.
     """
     found = _meant(fold(text))
     if len(found) == 1:
         return found[0]
-    typed = f"“{storable(text).strip()[:40]}”"
+    typed = storable(text).strip()[:40]
     if found:
-        raise ZoneError(
-            f"{typed} can mean several time zones. Write one of these: {_either(found)}."
-        )
-    near = _alike(fold(text))
-    meant = f"Did you mean {_either(near)}? " if near else ""
-    raise ZoneError(
-        f"I know no time zone {typed}. {meant}Write it as region and city, such as Europe/Berlin "
-        "or America/New_York."
-    )
+        raise RefusedError(Refusal.ZONE_AMBIGUOUS, typed=typed, zones=_first(found))
+    near = _first(_alike(fold(text)))
+    raise RefusedError(Refusal.ZONE_UNKNOWN, typed=typed, zones=near)
 
 
 def suggest_zones(text: str, limit: int = 25) -> list[str]:
@@ -143,7 +133,6 @@ def _alike(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(named(name)[:1] for name in near)))
 
 
-def _either(zones: tuple[str, ...]) -> str:
-    """`A, B or C`; of many the first ones."""
-    shown = [*zones[:_LISTED], *(["another"] if len(zones) > _LISTED else [])]
-    return " or ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
+def _first(zones: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The first of many; None at the end for the others."""
+    return zones if len(zones) <= _LISTED else (*zones[:_LISTED], None)

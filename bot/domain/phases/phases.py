@@ -6,16 +6,14 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-from bot.bank.model import Level, Phase, Question
+from bot.bank.model import Phase, Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.attempts.screens import Graded
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.texts import said
 
 __all__ = [
-    "AIMS",
     "ASSESSING",
-    "EXPECTED",
     "EXTENSION",
     "MOST_NOTES",
     "OPENING",
@@ -51,19 +49,6 @@ class Length(IntEnum):
 
 
 _MINUTES = {Length.FULL: (5, 3, 7, 12, 13, 5), Length.SHORT: (2, 2, 3, 5, 6, 2)}
-AIMS = {
-    Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
-    Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
-    Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
-    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
-    Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
-    Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
-}
-EXPECTED = {
-    Level.JUNIOR: "At this level: a simple design that works; the interviewer helps along.",
-    Level.MID: "At this level: you lead, and give a reason for every larger choice.",
-    Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
-}
 
 
 def joined(notes: Sequence[str]) -> str:
@@ -76,16 +61,13 @@ def appended(notes: str, text: str) -> str:
     """A phase's notes with one more.
 
     Raises:
-        WhiteboardError: It is blank, or the notes become too long.
+        RefusedError: It is blank, or the notes become too long.
     """
     if not (text := said(text)):
-        raise WhiteboardError("This note is empty. Write what you think, and add it again.")
+        raise RefusedError(Refusal.EMPTY_NOTE)
     joined = f"{notes}\n\n{text}" if notes else text
     if len(joined) > MOST_NOTES:
-        raise WhiteboardError(
-            f"The notes of a phase hold {MOST_NOTES:,} characters, and this is too much. "
-            "What you noted before is kept; shorten this one."
-        )
+        raise RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
     return joined
 
 
@@ -131,7 +113,7 @@ class Timer:
             return Timer(left=self.left + EXTENSION)
         return Timer(ends_at=now + self.left_at(now) + EXTENSION)
 
-    def spare(self, seen_at: datetime, gap: timedelta) -> "Timer":
+    def credit_downtime(self, seen_at: datetime, gap: timedelta) -> "Timer":
         """Leave what was left when it was last seen, over a gap in what the clock shows.
 
         Time that was up then stays up, also where the clock was set back.

@@ -1,10 +1,11 @@
 """How a process tells time in which it was up from a gap: downtime, or a clock that is set.
 
 What runs is noted as seen at every beat, by the wall clock, which every process can read. A process
-asks its monotonic clock how long it was up since its own last beat, and takes for a gap what the
-notes do not explain by that. What was left at the last note before a gap is left after it, so that
-neither downtime nor a clock that is set, forward or back, while it runs or between two runs, takes
-any time; and it gives none but what passed between that note and the gap, at most one beat.
+asks its monotonic clock how long it was up since its own last beat, of which its start is the
+first; what the notes do not explain by that is a gap. Time goes on running where the gap ends, so
+that neither downtime nor a clock that is set, forward or back, while a bot runs or between two
+runs, takes any time or gives any: but for what passed between the last beat of a process and its
+end, and for steps back that are shorter than a beat, which no note can tell from time.
 """
 
 from dataclasses import dataclass
@@ -33,25 +34,30 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Uptime:
-    """Since when this process is known to be up without a gap, as the wall clock now reckons."""
+    """The time from a process's last beat until now, in which it is known to be up."""
 
-    since: datetime
-    now: datetime
+    beat: Moment
+    now: Moment
 
-    @classmethod
-    def between(cls, beat: Moment, now: Moment) -> "Uptime":
-        """The time from a process's last beat until now."""
-        return cls(now.at - (now.steady - beat.steady), now.at)
+    @property
+    def since(self) -> datetime:
+        """When it began, as the clock now reckons."""
+        return self.now.at - (self.now.steady - self.beat.steady)
 
     @property
     def noted(self) -> tuple[datetime, datetime]:
         """The first and the last instant that a note of this time can have, whoever made it."""
-        return self.since - _TRIM, self.now + _TRIM
+        return self.since - _TRIM, self.now.at + _TRIM
 
     def gap(self, seen_at: datetime) -> timedelta:
-        """What lies between a note and now, unless the note is of this time.
+        """What the clock went since a note without a bot being up; negative where it was set back.
 
-        It is negative where the clock was set back.
+        A note of this time has none, unless the clock was set after it.
         """
         first, last = self.noted
-        return timedelta() if first <= seen_at <= last else self.now - seen_at
+        if first <= seen_at <= last:
+            return timedelta()
+        set_by = self.now.set_since(self.beat)
+        if set_by and first <= seen_at + set_by <= last:
+            return set_by
+        return self.since - seen_at

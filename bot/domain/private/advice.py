@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.domain.private.quick import Report, ReportLine
 
-__all__ = ["Topics", "one_thing", "topics"]
+__all__ = ["Advice", "Topics", "one_thing", "topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +27,35 @@ def topics(report: Report) -> Topics | None:
     return Topics(strongest, next(title for title, mean in means.items() if mean == worst))
 
 
-def one_thing(report: Report) -> str:
-    """The one thing to try next, from what this interview shows most clearly."""
+class Advice(Enum):
+    """The one thing to try next."""
+
+    WRITE_SOMETHING = auto()
+    WRITE_BEFORE_GIVING_UP = auto()
+    LIST_THREE_THINGS = auto()
+    HOLD_THE_HINT_BACK = auto()
+    WEAKEST_TOPIC = auto()
+    SAY_IT_ALOUD = auto()
+    HALF_THE_WORDS = auto()
+
+
+def one_thing(report: Report) -> Advice:
+    """What to try next, from what this interview shows most clearly."""
     return next(advice for shown, advice in _findings(report) if shown)
 
 
-def _findings(report: Report) -> Iterator[tuple[bool, str]]:
+def _findings(report: Report) -> Iterator[tuple[bool, Advice]]:
     """What can be said of a report, the most telling first; the last is always true."""
     attempts = [line.attempt for line in report.lines if line.attempt is not None]
-    yield (
-        not attempts,
-        "Write one answer, however rough: the model answer teaches more after it.",
-    )
-    yield (
-        2 * sum(attempt.gave_up for attempt in attempts) > len(attempts),
-        "Write two sentences before you give up: what you can say is a start.",
-    )
+    yield not attempts, Advice.WRITE_SOMETHING
+    gave_up = sum(attempt.gave_up for attempt in attempts)
+    yield 2 * gave_up > len(attempts), Advice.WRITE_BEFORE_GIVING_UP
     shares = [share for line in report.lines if (share := _share(line)) is not None]
-    yield (
-        bool(shares) and sum(shares) / len(shares) < 0.5,
-        "Before you answer, list the three things a good answer must say; then write them.",
-    )
-    yield (
-        any(line.hints for line in report.lines),
-        "Hold the first hint back for two minutes of thinking aloud.",
-    )
-    ends = topics(report)
-    yield ends is not None, f"Take three questions on {ends.weakest if ends else ''} next."
-    yield (
-        bool(report.missed),
-        "Say the model answers you missed aloud, in your own words, before you go on.",
-    )
-    yield True, "Give the same answers in half the words: interviews are short."
+    yield bool(shares) and sum(shares) / len(shares) < 0.5, Advice.LIST_THREE_THINGS
+    yield any(line.hints for line in report.lines), Advice.HOLD_THE_HINT_BACK
+    yield topics(report) is not None, Advice.WEAKEST_TOPIC
+    yield bool(report.missed), Advice.SAY_IT_ALOUD
+    yield True, Advice.HALF_THE_WORDS
 
 
 def _means(report: Report) -> Mapping[str, float]:

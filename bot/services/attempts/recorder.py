@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from bot.bank import Question
 from bot.db.attempts import attempts, familiarity
 from bot.db.attempts.grade_basis import grade_basis
-from bot.db.models import AttemptRow
+from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
-from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import is_written, points_for
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
@@ -20,8 +20,9 @@ from bot.domain.people.caller import Caller
 from bot.domain.people.standings import keys_of
 from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
+from bot.services.library import Library
 from bot.texts import said
 
 __all__ = ["Recorder", "Shown", "attempt_value"]
@@ -35,6 +36,7 @@ class Shown:
     question: Question
     total: int = 1
     again: bool = False
+    last: bool | None = None
 
 
 def attempt_value(row: AttemptRow) -> Attempt:
@@ -54,46 +56,39 @@ def _typed(text: str) -> str:
     """An answer without the space around it.
 
     Raises:
-        WhiteboardError: Nothing is left.
+        RefusedError: Nothing is left.
     """
     if not (text := said(text)):
-        raise WhiteboardError("Your answer is empty. Write what you think first, however rough.")
+        raise RefusedError(Refusal.EMPTY_ANSWER)
     return text
 
 
 class Recorder:
     """Keeps attempts, inside a service's transaction."""
 
-    def __init__(self, clock: Clock, *, keep_texts: bool) -> None:
+    def __init__(self, library: Library, clock: Clock, *, keep_texts: bool) -> None:
+        self._library = library
         self._clock = clock
         self._keep_texts = keep_texts
 
     def write(
-        self, session: Session, who: Caller, ref: Ref, question_key: int, text: str | None
+        self, session: Session, who: Caller, occasion: OccasionRow, text: str | None
     ) -> AttemptRow:
         """Write an attempt; no text means "I don't know".
 
-        Args:
-            session: The transaction.
-            who: The member, and the server where it counts.
-            ref: What is answered.
-            question_key: The canonical question's key.
-            text: The answer.
+        A channel's question counts as seen by those who answer it; a member's own was seen when
+        it was asked.
 
         Raises:
-            WhiteboardError: The answer is blank.
+            RefusedError: The answer is blank, or the question has left the bank.
         """
         text = None if text is None else _typed(text)
-        ref = ref.turn if isinstance(ref, GroupRef) else ref
+        question = self._library.question(occasion.question_key)
         row = AttemptRow(
             member_id=who.member_id,
-            guild_id=who.guild_id,
-            interview_key=ref.interview if isinstance(ref, TurnRef) else None,
-            position=ref.position if isinstance(ref, TurnRef | RoundRef) else None,
-            post_key=ref.post if isinstance(ref, PostRef) else None,
-            design_key=ref.design if isinstance(ref, DesignRef) else None,
-            round_key=ref.round if isinstance(ref, RoundRef) else None,
-            question_key=question_key,
+            guild_id=occasion.guild_id,
+            occasion_key=occasion.key,
+            question_key=self._library.canonical_key(question),
             text=text,
             written=text is not None and is_written(text),
             gave_up=text is None,
@@ -102,13 +97,15 @@ class Recorder:
         )
         session.add(row)
         session.flush()
+        if occasion.member_id is None:
+            familiarity.see(session, who.member_id, row.question_key, row.answered_at)
         return row
 
     def rewrite(self, attempt: AttemptRow, text: str) -> None:
         """Put another answer in the place of one that is not graded yet.
 
         Raises:
-            WhiteboardError: The answer is blank.
+            RefusedError: The answer is blank.
         """
         attempt.text = _typed(text)
         attempt.written = is_written(attempt.text)
@@ -167,6 +164,7 @@ class Recorder:
             question=shown.question,
             total=shown.total,
             again=shown.again,
+            last=shown.last,
             attempt=value,
             earned=earned,
             peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),

@@ -4,14 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import attempts, familiarity
-from bot.db.channel import designs, rounds
-from bot.db.models import AttemptRow, DesignRow, PostRow
+from bot.db.attempts import attempts, familiarity, occasions
+from bot.db.models import AttemptRow
 from bot.db.people import members
-from bot.db.private import interviews
-from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.screens import ReviewOverview
 from bot.domain.people.caller import Caller
+from bot.services.attempts.answering import Kinds
 from bot.services.clock import Clock
 from bot.services.library import Library
 
@@ -21,8 +20,9 @@ __all__ = ["ReviewService"]
 class ReviewService:
     """Looks back: at what is due, and at the last grade."""
 
-    def __init__(self, library: Library, clock: Clock) -> None:
+    def __init__(self, library: Library, kinds: Kinds, clock: Clock) -> None:
         self._library = library
+        self._kinds = kinds
         self._clock = clock
 
     def overview(self, session: Session, who: Caller) -> ReviewOverview:
@@ -48,31 +48,9 @@ class ReviewService:
 
     def _ref(self, session: Session, who: Caller, attempt: AttemptRow) -> Ref | None:
         """What an attempt answered, where it can still be shown."""
-        ref = _answered(session, attempt)
-        if ref is None or self._library.identity(ref.question) is None:
+        occasion = occasions.by_key(session, attempt.occasion_key)
+        # In another server the buttons of a channel are refused.
+        here = occasion.member_id is not None or occasion.guild_id == who.guild_id
+        if not here or self._library.identity(occasion.question_key) is None:
             return None
-        # In another server the buttons of a channel's interview are refused.
-        here = not isinstance(ref, RoundRef | GroupRef) or attempt.guild_id == who.guild_id
-        return ref if here else None
-
-
-def _answered(session: Session, attempt: AttemptRow) -> Ref | None:
-    if attempt.post_key is not None:
-        post = session.get_one(PostRow, attempt.post_key)
-        return PostRef(post.key, post.question_key)
-    if attempt.design_key is not None:
-        design = session.get_one(DesignRow, attempt.design_key)
-        return DesignRef(design.key, design.phase, design.member_id, design.question_key)
-    position = attempt.position or 0
-    if attempt.round_key is not None:
-        asked = rounds.turn_at(session, attempt.round_key, position)
-        phases = designs.phases_of(session, attempt.round_key)
-        if asked is not None and phases is not None:
-            return GroupRef(attempt.round_key, phases.phase, asked.question_key)
-        if asked is not None:
-            return RoundRef(attempt.round_key, position, asked.question_key)
-    if attempt.interview_key is not None:
-        turn = interviews.turn_at(session, attempt.interview_key, position)
-        if turn is not None:
-            return TurnRef(attempt.interview_key, position, turn.question_key)
-    return None
+        return self._kinds.ref_of(session, occasion)

@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.channel.interview import PATIENCE, Edit, EndReason
+from bot.domain.channel.interview import PATIENCE, CardEdit, EndReason
+from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
-from bot.services.clock import Clock
-from bot.services.phases.clock import Pace
+from bot.services.clock import Watch
+from bot.services.phases.clock import PhaseClock
 
 __all__ = ["EDIT_PAUSE", "ChannelDeadlines"]
 
@@ -27,16 +28,23 @@ class ChannelDeadlines:
     """Keeps the deadlines, and says which cards are to be edited; one method is one transaction."""
 
     def __init__(
-        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+        self,
+        interviews: ChannelInterviews,
+        views: ChannelViews,
+        phase_clock: PhaseClock,
+        watch: Watch,
     ) -> None:
         self._interviews = interviews
         self._views = views
-        self._pace = pace
-        self._clock = clock
+        self._phase_clock = phase_clock
+        self._watch = watch
+        self._last_tick = watch()
 
-    def tick(self, session: Session, limit: int) -> list[Edit]:
+    def tick(self, session: Session, limit: int) -> list[CardEdit]:
         """Reveal and end what is due, and claim the cards that may be edited now."""
-        now = self._clock()
+        moment = self._watch()
+        self._follow(session, moment)
+        now = moment.at
         for row in rounds.due(session, now, limit):
             interview = self._interviews.current(session, row)
             if interview.design is not None:
@@ -48,16 +56,31 @@ class ChannelDeadlines:
         for row in rounds.lost(session, now - _UNSEEN, limit):
             self._interviews.end(row, EndReason.NEVER_POSTED)
         session.flush()
-        return [
-            self._claim(session, row) for row in rounds.outdated(session, now, EDIT_PAUSE, limit)
-        ]
+        outdated = rounds.outdated(session, now, EDIT_PAUSE, limit)
+        edits = [self._claim(session, row) for row in outdated]
+        self._last_tick = moment
+        return edits
+
+    def _follow(self, session: Session, now: Moment) -> None:
+        """Where the clock was set, what waits is moved along with it: it lasts as long as before.
+
+        That it was set back while no bot ran shows where a host was seen in the future.
+        """
+        set_by = now.set_since(self._last_tick)
+        for row in rounds.running(session) if set_by else rounds.seen_after(session, now.at):
+            by = set_by or now.at - row.host_seen_at
+            row.host_seen_at += by
+            row.edit_after += by
+            row.due_at = row.due_at and row.due_at + by
+            self._interviews.touch(row)
+        session.flush()
 
     def posted(self, session: Session, key: int, message_id: int) -> None:
         """The card is in its channel, as this message."""
         row = rounds.round_by_key(session, key)
         if row is not None and row.message_id is None:
             row.message_id = message_id
-            row.edit_after = self._clock() + EDIT_PAUSE
+            row.edit_after = self._watch().at + EDIT_PAUSE
 
     def opened_thread(self, session: Session, key: int, thread_id: int | None) -> None:
         """The card has a thread, or none any more."""
@@ -65,7 +88,7 @@ class ChannelDeadlines:
         if row is not None:
             row.thread_id = thread_id
 
-    def shown(self, session: Session, edit: Edit) -> None:
+    def shown(self, session: Session, edit: CardEdit) -> None:
         """The card shows a version; a later one may be waiting already."""
         row = rounds.round_by_key(session, edit.round)
         if row is None:
@@ -79,10 +102,10 @@ class ChannelDeadlines:
 
         The pause is longer than the three seconds in which Discord takes an answer to a press.
         """
-        row.edit_after = self._clock() + EDIT_PAUSE
+        row.edit_after = self._watch().at + EDIT_PAUSE
         self._interviews.touch(row)
 
-    def gone(self, session: Session, edit: Edit, reason: EndReason) -> None:
+    def gone(self, session: Session, edit: CardEdit, reason: EndReason) -> None:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""
         row = rounds.round_by_key(session, edit.round)
         if row is not None:
@@ -96,11 +119,11 @@ class ChannelDeadlines:
 
     def _end_waiting(self, row: RoundRow, design: GroupDesignRow) -> None:
         """End phases that nobody led on, an hour after their time; that of downtime is spared."""
-        if self._pace.spare(design):
+        if self._phase_clock.credit_downtime(design):
             self._interviews.touch(row)
-        up_since = self._pace.up_since
+        up_since = self._phase_clock.up_since
         since = max(design.ends_at or up_since, up_since)
-        if self._clock() < since + PATIENCE:
+        if self._watch().at < since + PATIENCE:
             row.due_at = since + PATIENCE
         else:
             self._interviews.end(row, EndReason.DESERTED)
@@ -111,9 +134,9 @@ class ChannelDeadlines:
         row.shown_version = row.version
         _log.info("round.lost", round=row.key, reason=reason)
 
-    def _claim(self, session: Session, row: RoundRow) -> Edit:
+    def _claim(self, session: Session, row: RoundRow) -> CardEdit:
         """One card, left alone by everyone else until it may be edited again."""
-        row.edit_after = self._clock() + EDIT_PAUSE
+        row.edit_after = self._watch().at + EDIT_PAUSE
         view = self._views.view(session, row)
         assert row.message_id is not None  # noqa: S101 - that it has one was the condition
-        return Edit(row.key, row.version, row.channel_id, row.message_id, view)
+        return CardEdit(row.key, row.version, row.channel_id, row.message_id, view)

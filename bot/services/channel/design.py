@@ -13,7 +13,7 @@ from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.view import ChannelViews, news_of
 from bot.services.clock import Clock
-from bot.services.phases.clock import Pace, Turn
+from bot.services.phases.clock import PhaseClock, TimerChange
 
 __all__ = ["ChannelDesignService"]
 
@@ -21,16 +21,20 @@ __all__ = ["ChannelDesignService"]
 class ChannelDesignService:
     """Does what the host says; every method is one transaction.
 
-    The steps raise `WhiteboardError` for anyone else, until the host has been gone for ten minutes.
+    The steps raise `RefusedError` for anyone else, until the host has been gone for ten minutes.
     A step on a phase that is over changes nothing: two presses of the same moment are one step.
     """
 
     def __init__(
-        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+        self,
+        interviews: ChannelInterviews,
+        views: ChannelViews,
+        phase_clock: PhaseClock,
+        clock: Clock,
     ) -> None:
         self._interviews = interviews
         self._views = views
-        self._pace = pace
+        self._phase_clock = phase_clock
         self._clock = clock
 
     def begin(
@@ -75,16 +79,16 @@ class ChannelDesignService:
         if design.phase == ASSESSING:
             self._interviews.end(interview.round, EndReason.PHASES_OVER)
 
-    def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: Turn) -> None:
+    def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: TimerChange) -> None:
         interview, design = self._lead(session, who, ref)
         if self._stands_at(interview, design, ref):
-            self._pace.turn(design, turn)
+            self._phase_clock.turn(design, turn)
             self._changed(interview.round, design)
 
     def _enter(
         self, session: Session, interview: ChannelInterview, design: GroupDesignRow, phase: int
     ) -> GroupNews | None:
-        self._pace.enter(design, phase)
+        self._phase_clock.enter(design, phase)
         if phase == ASSESSING:
             self._interviews.reveal(interview)
         else:
@@ -101,7 +105,7 @@ class ChannelDesignService:
         self, session: Session, who: Caller, ref: GroupRef
     ) -> tuple[ChannelInterview, GroupDesignRow]:
         interview = self._interviews.lead(session, who, ref.turn)
-        self._pace.spare(interview.phases)
+        self._phase_clock.credit_downtime(interview.phases)
         return interview, interview.phases
 
     @staticmethod

@@ -10,7 +10,7 @@ from bot.domain.channel.design import GroupNews, GroupPhase
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews, news_of
 from bot.services.clock import Clock
-from bot.services.phases.clock import Pace
+from bot.services.phases.clock import PhaseClock
 
 __all__ = ["ChannelDesignClock"]
 
@@ -19,18 +19,23 @@ class ChannelDesignClock:
     """The same for those in channels, where the card says it too."""
 
     def __init__(
-        self, interviews: ChannelInterviews, views: ChannelViews, pace: Pace, clock: Clock
+        self,
+        interviews: ChannelInterviews,
+        views: ChannelViews,
+        phase_clock: PhaseClock,
+        clock: Clock,
     ) -> None:
         self._interviews = interviews
         self._views = views
-        self._pace = pace
+        self._phase_clock = phase_clock
         self._clock = clock
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up; a card is to show the time that is given back."""
-        with self._pace.beat() as up:
+        with self._phase_clock.beat() as up:
             for round_, row in group_designs.ticking(session, up):
-                if self._pace.spare(row):
+                # A card whose time is up is edited once that was told: it opens an archived thread.
+                if self._phase_clock.credit_downtime(row) and not self._phase_clock.is_up(row):
                     self._interviews.touch(round_)
             session.flush()
             timers.keep_seen(session, GroupDesignRow, up)

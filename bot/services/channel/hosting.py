@@ -2,33 +2,33 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from random import Random
 
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
+from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.db.people import guilds, members
-from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.occasions import OccasionKind, RoundRef
 from bot.domain.channel.interview import (
-    EXTENSION,
     PATIENCE,
     QUESTION_TIME,
-    Elsewhere,
+    AlreadyRunning,
     EndReason,
-    Handing,
+    Heirs,
     Place,
     RoundView,
     Started,
 )
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
 from bot.domain.people.caller import Caller
-from bot.domain.phases.phases import OPENING, Length
-from bot.errors import WhiteboardError
+from bot.domain.phases.phases import OPENING, Length, Timer
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.settings import refuse_unwelcome
+from bot.services.channel.time import keep, timer_of
 from bot.services.channel.view import ChannelViews
 from bot.services.choosing.channel import ChannelChoice
 from bot.services.clock import Clock
@@ -40,7 +40,7 @@ __all__ = ["HostingService"]
 class HostingService:
     """Starts interviews in channels, and leads them as their hosts say.
 
-    The host's steps raise `WhiteboardError` for anyone else, until the host has been gone for ten
+    The host's steps raise `RefusedError` for anyone else, until the host has been gone for ten
     minutes. A step on a question that is over changes nothing: two presses of the same moment are
     one step.
     """
@@ -68,7 +68,7 @@ class HostingService:
         request: Request,
         *,
         design: bool = False,
-    ) -> Started | Elsewhere:
+    ) -> Started | AlreadyRunning:
         """Start an interview in a channel, or say where its running one is.
 
         Args:
@@ -80,15 +80,15 @@ class HostingService:
             design: Whether one design prompt is discussed in phases, instead of questions asked.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
-            WhiteboardError: The server does not let this member start one there.
+            RefusedError: The options leave nothing to ask.
+            RefusedError: The server does not let this member start one there.
         """
         members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
         running = rounds.of_channel(session, place.channel_id)
         if running is not None:
             self._interviews.touch(running)  # should its card be gone, this finds out
-            return Elsewhere(running.guild_id, running.channel_id, running.message_id)
+            return AlreadyRunning(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles)
         pool = self._choice.pool(request.scope, design=design)
         if design:
@@ -156,28 +156,25 @@ class HostingService:
         """Stop the time; a pause that nobody ends is ended by the clock."""
         interview = self._interviews.lead(session, who, ref)
         row, now = interview.round, self._clock()
-        if interview.is_asking and row.left_seconds is None and row.due_at is not None:
-            row.left_seconds = max(0.0, (row.due_at - now).total_seconds())
-            row.due_at = now + PATIENCE
+        if interview.is_asking and not timer_of(row).paused:
+            keep(row, timer_of(row).pause(now), now)
             self._interviews.touch(row)
 
     def resume(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Let the time run again."""
         interview = self._interviews.lead(session, who, ref)
-        row = interview.round
-        if interview.is_asking and row.left_seconds is not None:
-            row.due_at = self._clock() + timedelta(seconds=row.left_seconds)
-            row.left_seconds = None
+        row, now = interview.round, self._clock()
+        if interview.is_asking and timer_of(row).paused:
+            keep(row, timer_of(row).resume(now), now)
             self._interviews.touch(row)
 
     def extend(self, session: Session, who: Caller, ref: RoundRef, deadline: int) -> None:
         """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
         interview = self._interviews.lead(session, who, ref)
-        row = interview.round
-        if not interview.is_asking or row.due_at is None or row.left_seconds is not None:
-            return
-        if int(row.due_at.timestamp()) == deadline:
-            row.due_at = max(row.due_at, self._clock()) + EXTENSION
+        row, now = interview.round, self._clock()
+        ends_at = timer_of(row).ends_at
+        if interview.is_asking and ends_at and int(ends_at.timestamp()) == deadline:
+            keep(row, timer_of(row).extend(now), now)
             self._interviews.touch(row)
 
     def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
@@ -187,33 +184,33 @@ class HostingService:
         reason = EndReason.BY_HOST if hosts else EndReason.BY_MEMBER
         self._interviews.end(interview.round, reason)
 
-    def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Handing:
+    def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Heirs:
         """Who could host instead: those who joined, but for the host.
 
         Raises:
-            WhiteboardError: Nobody else has joined.
+            RefusedError: Nobody else has joined.
         """
         interview = self._interviews.lead(session, who, ref)
         host = rounds.host_of(session, ref.round)
         people = [each for each in rounds.joined(session, interview.round) if each[0] != host]
         if not people:
-            raise WhiteboardError("Nobody else has joined yet. Ask someone to press Join first.")
-        return Handing(ref.round, tuple(people))
+            raise RefusedError(Refusal.NOBODY_ELSE)
+        return Heirs(ref.round, tuple(people))
 
     def hand_over(self, session: Session, who: Caller, key: int, heir: int) -> str:
         """Make one who joined the host, and return their name.
 
         Raises:
-            WhiteboardError: They have not joined.
+            RefusedError: They have not joined.
         """
         members.remember(session, who, self._clock())
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
-            raise WhiteboardError("This interview is over.")
+            raise RefusedError(Refusal.INTERVIEW_OVER)
         self._interviews.require_lead(session, who, self._interviews.current(session, row))
         names = dict(rounds.joined(session, row))
         if heir not in names:
-            raise WhiteboardError("Only someone who has joined can host.")
+            raise RefusedError(Refusal.HOST_MUST_JOIN)
         former = rounds.host_of(session, key)
         if former is not None:
             session.get_one(RoundMemberRow, (key, former)).is_host = False
@@ -235,15 +232,12 @@ class HostingService:
             return
         now = self._clock()
         row.position += 1
-        row.due_at, row.left_seconds = now + QUESTION_TIME, None
-        turn = RoundTurnRow(
-            round_key=row.key,
-            position=row.position,
-            question_key=self._library.key(question),
-            asked_at=now,
-            skipped=False,
+        keep(row, Timer(ends_at=now + QUESTION_TIME), now)
+        key = self._library.key(question)
+        asked = occasions.new(OccasionKind.ROUND, row.guild_id, key, now)
+        session.add(
+            RoundTurnRow(round_key=row.key, position=row.position, occasion=asked, skipped=False)
         )
-        session.add(turn)
         session.flush()
         self._interviews.touch(row)
 

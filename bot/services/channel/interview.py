@@ -6,18 +6,24 @@ from datetime import datetime
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.channel import designs, rounds
-from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.models import (
+    GroupDesignRow,
+    OccasionRow,
+    RoundMemberRow,
+    RoundRow,
+    RoundTurnRow,
+    SharedRow,
+)
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
 from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 
 __all__ = ["ChannelInterview", "ChannelInterviews"]
-
-_UNRECORDED = "This interview is no longer recorded here."
 
 _log = structlog.get_logger(__name__)
 
@@ -56,11 +62,11 @@ class ChannelInterview:
         """How far a design interview is.
 
         Raises:
-            WhiteboardError: It is none: only a record that was taken back to an older version and
+            RefusedError: It is none: only a record that was taken back to an older version and
                 forth again has cards of design interviews without their phases.
         """
         if self.design is None:
-            raise WhiteboardError(_UNRECORDED)
+            raise RefusedError(Refusal.NOT_RECORDED)
         return self.design
 
 
@@ -74,13 +80,13 @@ class ChannelInterviews:
         """A question of an interview in the caller's server.
 
         Raises:
-            WhiteboardError: It is not recorded there.
+            RefusedError: It is not recorded there.
         """
         members.remember(session, who, self._clock())
         row = rounds.round_by_key(session, ref.round)
         turn = rounds.turn_at(session, ref.round, ref.position)
         if row is None or turn is None or row.guild_id != who.guild_id:
-            raise WhiteboardError(_UNRECORDED)
+            raise RefusedError(Refusal.NOT_RECORDED)
         interview = ChannelInterview(row, turn, designs.phases_of(session, row.key))
         self._welcome(session, who, interview)
         return interview
@@ -97,7 +103,7 @@ class ChannelInterviews:
         """The same, for what is the host's.
 
         Raises:
-            WhiteboardError: It is not recorded there, or the member may not lead it.
+            RefusedError: It is not recorded there, or the member may not lead it.
         """
         interview = self.find(session, who, ref)
         self.require_lead(session, who, interview)
@@ -107,7 +113,7 @@ class ChannelInterviews:
         """Let only the host pass, or after ten minutes without them anyone who joined.
 
         Raises:
-            WhiteboardError: The member may not lead it.
+            RefusedError: The member may not lead it.
         """
         row, host = interview.round, rounds.host_of(session, interview.round.key)
         joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
@@ -118,10 +124,7 @@ class ChannelInterviews:
             seen = row.started_at - PATIENCE
         is_host, now = host == who.member_id, self._clock()
         if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
-            raise WhiteboardError(
-                "Only the host can do this. If the host is gone for ten minutes, anyone who "
-                "joined may go on."
-            )
+            raise RefusedError(Refusal.ONLY_THE_HOST)
 
     def join(self, session: Session, row: RoundRow, who: Caller, *, is_host: bool = False) -> None:
         """Let a member join, unless they have."""
@@ -163,18 +166,51 @@ class ChannelInterviews:
         assert turn is not None  # noqa: S101 - a started interview has its current question
         return ChannelInterview(row, turn, designs.phases_of(session, row.key))
 
-    def share(self, session: Session, who: Caller, key: int, position: int) -> datetime:
+    def ref_of(self, session: Session, occasion: OccasionRow) -> RoundRef | GroupRef | None:
+        """The numbers that the buttons of what asked carry."""
+        turn = occasions.asked_by(session, RoundTurnRow, occasion)
+        if turn is None:
+            return None
+        ref = RoundRef(turn.round_key, turn.position, turn.question_key)
+        phases = designs.phases_of(session, turn.round_key)
+        return ref if phases is None else GroupRef(ref.round, phases.phase, ref.question)
+
+    def share(
+        self, session: Session, who: Caller, interview: ChannelInterview, part: int = 0
+    ) -> datetime:
         """Take note that a member shows something of theirs to the channel, and return when.
 
+        Args:
+            session: The transaction.
+            who: The member.
+            interview: Where.
+            part: The phase whose notes it is; 0 for a whole answer.
+
         Raises:
-            WhiteboardError: The server does not let them, or they have done so already.
+            RefusedError: The server does not let them, or they have done so already.
         """
         if not guilds.lets_share(session, who.guild_id):
-            raise WhiteboardError("This server has switched sharing off.")
-        if session.get(SharedRow, (key, position, who.member_id)) is not None:
-            raise WhiteboardError("You have shared this already. Remove it there first.")
+            raise RefusedError(Refusal.SHARING_IS_OFF)
+        place = {
+            "occasion_key": interview.turn.occasion_key,
+            "part": part,
+            "member_id": who.member_id,
+        }
+        if session.get(SharedRow, place) is not None:
+            raise RefusedError(Refusal.SHARED_ALREADY)
         now = self._clock()
-        session.add(
-            SharedRow(round_key=key, position=position, member_id=who.member_id, shared_at=now)
-        )
+        session.add(SharedRow(**place, shared_at=now))
         return now
+
+    def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
+        """Something shared is gone from the channel, or never came there.
+
+        `place` is the question's, or where a design is discussed, the phase.
+        """
+        in_phases = designs.phases_of(session, key) is not None
+        turn = rounds.turn_at(session, key, 1 if in_phases else place)
+        part = place if in_phases else 0
+        if turn is not None and (
+            row := session.get(SharedRow, (turn.occasion_key, part, member_id))
+        ):
+            session.delete(row)

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import familiarity
-from bot.db.channel import designs, rounds
-from bot.db.models import AttemptRow, GroupNotesRow
-from bot.domain.attempts.grading import Marks
+from bot.db.attempts import familiarity, occasions
+from bot.db.channel import designs
+from bot.db.models import GroupNotesRow
 from bot.domain.attempts.occasions import GroupRef
-from bot.domain.attempts.screens import Earned, Graded
+from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.channel.design import OwnNotes, OwnScreen
 from bot.domain.channel.interview import SharedAnswer
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.clock import Clock
@@ -40,13 +39,11 @@ class ChannelNotesService:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
         Raises:
-            WhiteboardError: The text is blank, or the phase's notes become too long.
+            RefusedError: The text is blank, or the phase's notes become too long.
         """
         interview = self._interviews.find(session, who, ref.turn)
-        if self._attempt(session, who, ref) is not None:
-            raise WhiteboardError(
-                "You have assessed yourself already, so nothing can be added to your notes."
-            )
+        if occasions.attempt_at(session, interview.turn.occasion_key, who.member_id) is not None:
+            raise RefusedError(Refusal.ASSESSED_ALREADY)
         row = self._row(session, who, ref)
         notes = list(row.notes or [""] * len(PHASES))
         notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
@@ -57,11 +54,7 @@ class ChannelNotesService:
         if interview.round.ended_at is None:
             self._interviews.join(session, interview.round, who)
             self._interviews.touch(interview.round)
-        return self._show(session, who, interview, added=ref.phase)
-
-    def show(self, session: Session, who: Caller, ref: GroupRef) -> OwnScreen:
-        """A member's own notes, then their assessment, then their scorecard."""
-        return self._show(session, who, self._interviews.find(session, who, ref.turn))
+        return self.screen(session, who, interview, added=ref.phase)
 
     def texts(self, session: Session, who: Caller, ref: GroupRef) -> Sequence[str]:
         """What a member noted in each phase; nothing where it is not kept."""
@@ -81,42 +74,25 @@ class ChannelNotesService:
             row.steps = [*given[:first], *steps]
             if len(row.steps) == len(Axis):
                 earned = self._conclude(session, who, interview, row)
-        return self._show(session, who, interview, earned=earned)
-
-    def grade(self, session: Session, who: Caller, ref: GroupRef, marks: Marks) -> OwnScreen:
-        """Change the grade that followed from the axes."""
-        interview = self._interviews.find(session, who, ref.turn)
-        attempt, earned = self._attempt(session, who, ref), None
-        if attempt is not None:
-            earned = self._recorder.grade(session, who, attempt, marks)
-            self._interviews.touch(interview.round)
-        return self._show(session, who, interview, earned=earned)
-
-    def reconsider(self, session: Session, who: Caller, ref: GroupRef) -> OwnScreen:
-        """The attempt with the grades to choose from."""
-        interview = self._interviews.find(session, who, ref.turn)
-        attempt = self._attempt(session, who, ref)
-        if attempt is None:
-            return self._show(session, who, interview)
-        return self._recorder.ungraded(attempt, self._shown(interview))
+        return self._show(session, who, interview, earned)
 
     def share(self, session: Session, who: Caller, ref: GroupRef) -> SharedAnswer:
         """Take note that a member shows their notes on the phase before, and say what to show.
 
         Raises:
-            WhiteboardError: There are none, or they cannot be shared, or are shared already.
+            RefusedError: There are none, or they cannot be shared, or are shared already.
         """
         interview = self._interviews.find(session, who, ref.turn)
         number = ref.phase - 1
         if not OPENING < number < min(ASSESSING, interview.phases.phase):
-            raise WhiteboardError("Notes are secret while their phase lasts. Share yours after it.")
+            raise RefusedError(Refusal.NOTES_NOT_YET)
         phase, row = PHASES[number - 1], designs.noted(session, ref.round, who.member_id)
         texts = self.texts(session, who, ref)
         if row is not None and not texts:
-            raise WhiteboardError("Your notes are no longer kept, so there are none to share.")
+            raise RefusedError(Refusal.NO_NOTES_TO_SHARE)
         if not texts or not texts[number - 1]:
-            raise WhiteboardError(f"You have no notes on {phase.value} to share.")
-        shared_at = self._interviews.share(session, who, ref.round, number)
+            raise RefusedError(Refusal.NO_NOTES_ON_PHASE, phase=phase.value)
+        shared_at = self._interviews.share(session, who, interview, number)
         return SharedAnswer(
             ref=ref.turn.at(number),
             member_id=who.member_id,
@@ -142,10 +118,8 @@ class ChannelNotesService:
         self, session: Session, who: Caller, interview: ChannelInterview, row: GroupNotesRow
     ) -> Earned:
         """Make the notes an attempt; they stay apart, to be shared, as long as its text is kept."""
-        key = self._library.canonical_key(self._library.question(interview.turn.question_key))
-        attempt, earned = conclude(
-            session, self._recorder, who, interview.group_ref, key, row.notes or (), row.steps or ()
-        )
+        occasion, notes, steps = interview.turn.occasion, row.notes or (), row.steps or ()
+        attempt, earned = conclude(session, self._recorder, who, occasion, notes, steps)
         if attempt.text is None:
             row.notes = None
         self._interviews.touch(interview.round)
@@ -156,37 +130,50 @@ class ChannelNotesService:
         session: Session,
         who: Caller,
         interview: ChannelInterview,
-        *,
-        added: int | None = None,
         earned: Earned | None = None,
     ) -> OwnScreen:
+        attempt = occasions.attempt_at(session, interview.turn.occasion_key, who.member_id)
+        if attempt is None:
+            return self.screen(session, who, interview)
+        ref, question = interview.group_ref, self._library.question(interview.turn.question_key)
+        shown = self._recorder.show(session, who, attempt, Shown(ref, question), earned)
+        return self.scorecard(session, who.member_id, interview, shown)
+
+    def screen(
+        self,
+        session: Session,
+        who: Caller,
+        interview: ChannelInterview,
+        *,
+        added: int | None = None,
+    ) -> OwnScreen:
+        """A member's own notes, then their assessment, until it is an attempt.
+
+        Raises:
+            RefusedError: There is nothing to assess.
+        """
         ref, question = interview.group_ref, self._library.question(interview.turn.question_key)
         row = designs.noted(session, ref.round, who.member_id)
         notes = tuple((row.notes if row else None) or [""] * len(PHASES))
-        attempt = self._attempt(session, who, ref)
-        if attempt is not None and row is not None:
-            graded = self._recorder.show(session, who, attempt, self._shown(interview), earned)
-            assert isinstance(graded, Graded)  # noqa: S101 - written and graded in one step
-            return Scorecard(ref, question, tuple(row.steps or ()), graded)
         if not self._is_assessing(interview):
             return OwnNotes(ref, question, notes, None if added is None else PHASES[added - 1])
         if row is not None and row.notes is None:
-            raise WhiteboardError("Your notes are no longer kept, so there are none to assess.")
+            raise RefusedError(Refusal.NO_NOTES_TO_ASSESS)
         if row is None or not any(notes):
-            raise WhiteboardError(
-                "You noted nothing in this interview, so there is nothing of yours to assess."
-            )
+            raise RefusedError(Refusal.NOTHING_TO_ASSESS)
         return Assessing(ref, question, tuple(row.steps or ()), notes)
+
+    @staticmethod
+    def scorecard(
+        session: Session, member_id: int, interview: ChannelInterview, shown: Revealed | Graded
+    ) -> Scorecard[GroupRef]:
+        """The attempt that a member's notes became."""
+        assert isinstance(shown, Graded)  # noqa: S101 - it is written and graded in one step
+        row = designs.noted(session, interview.round.key, member_id)
+        steps = tuple(row.steps or ()) if row is not None else ()
+        return Scorecard(interview.group_ref, shown.question, steps, shown)
 
     @staticmethod
     def _is_assessing(interview: ChannelInterview) -> bool:
         """Whether the phases are over, or the interview was ended before."""
         return interview.group_ref.phase == ASSESSING or interview.round.ended_at is not None
-
-    @staticmethod
-    def _attempt(session: Session, who: Caller, ref: GroupRef) -> AttemptRow | None:
-        turn = ref.turn
-        return rounds.attempt_at(session, turn.round, turn.position, who.member_id)
-
-    def _shown(self, interview: ChannelInterview) -> Shown:
-        return Shown(interview.group_ref, self._library.question(interview.turn.question_key))

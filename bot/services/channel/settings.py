@@ -9,7 +9,7 @@ from bot.db.people import guilds, members
 from bot.domain.channel.interview import Place, Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 
 __all__ = ["ChannelSettingsService", "refuse_unwelcome"]
@@ -47,7 +47,7 @@ class ChannelSettingsService:
 
     def _row(self, session: Session, who: Caller) -> GuildRow:
         if not who.manages:
-            raise WhiteboardError("Only those who manage this server can set this.")
+            raise RefusedError(Refusal.MANAGERS_SET_THIS)
         members.remember(session, who, self._clock())
         return guilds.locked(session, who.guild_id)
 
@@ -65,17 +65,14 @@ def refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collecti
     """Keep to what the server has set.
 
     Raises:
-        WhiteboardError: This member may not start an interview, or not there.
+        RefusedError: This member may not start an interview, or not there.
     """
     if who.manages:
         return
     if guild.rounds_by == Starters.MANAGERS:
-        raise WhiteboardError("Here only those who manage the server start channel interviews.")
+        raise RefusedError(Refusal.ONLY_MANAGERS_START)
     if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
-        raise WhiteboardError(
-            f"Here only members of <@&{guild.rounds_role_id}> start channel interviews."
-        )
+        raise RefusedError(Refusal.ONLY_A_ROLE_STARTS, role=guild.rounds_role_id)
     chosen = guild.rounds_in
     if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
-        where = ", ".join(f"<#{channel_id}>" for channel_id in chosen)
-        raise WhiteboardError(f"Here channel interviews are held in {where}.")
+        raise RefusedError(Refusal.HELD_ELSEWHERE, channels=tuple(chosen))

@@ -4,16 +4,24 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.channel import designs, rounds
 from bot.db.models import RoundRow
 from bot.db.people import guilds
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, GroupView
-from bot.domain.channel.interview import Asking, EndReason, Open, Over, RoundLine, RoundView
+from bot.domain.channel.interview import (
+    Asking,
+    EndReason,
+    RevealedQuestion,
+    RoundLine,
+    RoundView,
+    Summary,
+)
 from bot.domain.kept import kept_as
 from bot.domain.phases.phases import ASSESSING, OPENING, Length
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.library import Library
-from bot.services.phases.clock import Pace, timer_of
+from bot.services.phases.clock import PhaseClock, timer_of
 
 __all__ = ["ChannelViews", "news_of"]
 
@@ -28,10 +36,12 @@ def news_of(row: RoundRow, view: RoundView) -> GroupNews | None:
 class ChannelViews:
     """Reads rows into values."""
 
-    def __init__(self, library: Library, interviews: ChannelInterviews, pace: Pace) -> None:
+    def __init__(
+        self, library: Library, interviews: ChannelInterviews, phase_clock: PhaseClock
+    ) -> None:
         self._library = library
         self._interviews = interviews
-        self._pace = pace
+        self._phase_clock = phase_clock
 
     def view(self, session: Session, row: RoundRow) -> RoundView:
         """What the card shows; an interview whose question has left the bank is over."""
@@ -45,12 +55,14 @@ class ChannelViews:
         if interview.design is not None:
             return self._group(session, interview, names, host_name)
         question = self._library.question(interview.turn.question_key)
-        answered = rounds.answered(session, row.key, row.position)
+        answered = occasions.answered(session, interview.turn.occasion_key)
         shown = tuple(names[each] for each in answered if each in names)
         if interview.turn.revealed_at is not None:
-            fell = rounds.grades(session, row.key, row.position)
+            fell = occasions.grades(session, interview.turn.occasion_key)
             sharing = guilds.lets_share(session, row.guild_id)
-            return Open(interview.ref, question, row.total, host_name, shown, fell, sharing)
+            return RevealedQuestion(
+                interview.ref, question, row.total, host_name, shown, fell, sharing
+            )
         left = None if row.left_seconds is None else timedelta(seconds=row.left_seconds)
         return Asking(
             ref=interview.ref,
@@ -74,36 +86,37 @@ class ChannelViews:
             return Gathering(ref, question, host, tuple(names.values()))
         sharing = guilds.lets_share(session, interview.round.guild_id)
         if design.phase == ASSESSING:
-            done = rounds.answered(session, ref.round, ref.turn.position)
+            done = occasions.answered(session, interview.turn.occasion_key)
             assessed = tuple(names[each] for each in done if each in names)
-            fell = rounds.grades(session, ref.round, ref.turn.position)
+            fell = occasions.grades(session, interview.turn.occasion_key)
             return Comparing(ref, question, host, assessed, fell, sharing)
-        self._pace.spare(design)
+        self._phase_clock.credit_downtime(design)
         noted = designs.who_noted(session, ref.round, design.phase)
         return GroupPhase(
             ref=ref,
             question=question,
             length=Length(design.length),
             timer=timer_of(design),
-            is_up=self._pace.is_up(design),
+            is_up=self._phase_clock.is_up(design),
             host=host,
             joined=len(names),
             noted=tuple(names[each] for each in noted if each in names),
             sharing=sharing,
         )
 
-    def _over(self, session: Session, interview: ChannelInterview) -> Over:
+    def _over(self, session: Session, interview: ChannelInterview) -> Summary:
         row = interview.round
         lines = [
             RoundLine(
                 question=self._library.question(turn.question_key),
-                answered=len(rounds.answered(session, row.key, turn.position)),
-                grades=rounds.grades(session, row.key, turn.position),
+                answered=len(occasions.answered(session, turn.occasion_key)),
+                grades=occasions.grades(session, turn.occasion_key),
                 skipped=turn.skipped,
             )
             for turn in rounds.turns_of(session, row.key)
             if self._library.identity(turn.question_key) is not None
         ]
         names = tuple(name for _, name in rounds.joined(session, row))
-        ref = interview.ref if interview.design is None else interview.group_ref
-        return Over(ref, kept_as(EndReason, row.end_reason or ""), row.total, names, tuple(lines))
+        design = None if interview.design is None else interview.group_ref
+        reason = kept_as(EndReason, row.end_reason or "")
+        return Summary(interview.ref, reason, row.total, names, tuple(lines), design)

@@ -10,8 +10,8 @@ from bot.db.channel import rounds
 from bot.db.models import RoundRow
 from bot.domain.choosing.scope import Scope
 from bot.domain.choosing.selection import Familiarity, History, pick
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.choosing.design import design_pool
-from bot.services.choosing.quick import NoQuestionsError
 from bot.services.clock import Clock
 from bot.services.library import Library
 
@@ -30,16 +30,13 @@ class ChannelChoice:
         """What the options allow: questions, or design prompts that have their phases.
 
         Raises:
-            NoQuestionsError: They leave nothing to ask.
+            RefusedError: They leave nothing to ask.
         """
         if design:
             return design_pool(self._library, scope)
         pool = self._library.pool(scope)
         if not pool:
-            raise NoQuestionsError(
-                "No question has this topic and level. Leave out the level, or pick a topic from "
-                "the list that appears while you type."
-            )
+            raise RefusedError(Refusal.NO_QUESTIONS_IN_SCOPE)
         return pool
 
     def pick(self, session: Session, row: RoundRow, pool: Sequence[Question]) -> Question | None:

@@ -10,7 +10,7 @@ from bot.db.attempts import familiarity
 from bot.domain.choosing.scope import Scope
 from bot.domain.choosing.selection import History, pick
 from bot.domain.people.caller import Caller
-from bot.services.choosing.quick import NoQuestionsError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.library import Library
 
 __all__ = ["choose", "design_pool"]
@@ -20,11 +20,11 @@ def design_pool(library: Library, scope: Scope) -> tuple[Question, ...]:
     """The design prompts that have their phases.
 
     Raises:
-        NoQuestionsError: The options leave nothing to ask.
+        RefusedError: The options leave nothing to ask.
     """
     pool = tuple(question for question in library.pool(scope) if question.has_phases)
     if not pool:
-        raise NoQuestionsError(_nothing(library, scope))
+        raise _nothing(library, scope)
     return pool
 
 
@@ -39,7 +39,7 @@ def choose(
     """A design prompt, by what the member has met.
 
     Raises:
-        NoQuestionsError: The options leave nothing to ask.
+        RefusedError: The options leave nothing to ask.
     """
     pool = design_pool(library, scope)
     known = library.by_identity(familiarity.known_to(session, who.member_id))
@@ -49,10 +49,9 @@ def choose(
     return question
 
 
-def _nothing(library: Library, scope: Scope) -> str:
-    named = library.bank.topics.get(scope.topic or "")
-    if scope.topic is not None and named is None:
-        return "I have no such topic. Pick one from the list that appears while you type."
-    where = f"The topic “{named.title}”" if named else "My question bank"
-    sort = f"{scope.level} design prompts" if scope.level else "design prompts"
-    return f"{where} has no {sort} in phases. Leave out an option, or choose another."
+def _nothing(library: Library, scope: Scope) -> RefusedError:
+    topic = library.bank.topics.get(scope.topic or "")
+    if scope.topic is not None and topic is None:
+        return RefusedError(Refusal.NO_SUCH_TOPIC, meant=None)
+    title = topic.title if topic else None
+    return RefusedError(Refusal.NO_DESIGNS, topic=title, level=scope.level)

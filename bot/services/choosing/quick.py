@@ -6,22 +6,19 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
-from bot.db.attempts import familiarity
+from bot.db.attempts import familiarity, occasions
 from bot.db.models import InterviewRow, TurnRow
 from bot.db.private import interviews
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.selection import History, pick
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
 
-__all__ = ["Asker", "NoQuestionsError", "missed_in", "request_of"]
-
-
-class NoQuestionsError(WhiteboardError):
-    """The options leave nothing to ask."""
+__all__ = ["Asker", "missed_in", "request_of"]
 
 
 def request_of(row: InterviewRow) -> Request:
@@ -46,11 +43,11 @@ class Asker:
         """What the options allow.
 
         Raises:
-            NoQuestionsError: Nothing at all.
+            RefusedError: Nothing at all.
         """
         pool = self._allowed(session, who, request)
         if not pool:
-            raise NoQuestionsError(self._nothing_to_ask(request))
+            raise self._nothing_to_ask(request)
         return pool
 
     def ask_next(
@@ -63,10 +60,15 @@ class Asker:
         turn = TurnRow(
             interview_key=row.key,
             position=row.position + 1,
-            question_key=self._library.key(question),
+            occasion=occasions.new(
+                OccasionKind.TURN,
+                row.guild_id,
+                self._library.key(question),
+                now,
+                member_id=row.member_id,
+            ),
             hints=0,
             skipped=False,
-            asked_at=now,
         )
         row.position = turn.position
         session.add(turn)
@@ -87,8 +89,9 @@ class Asker:
         asked: list[int] = []
         last = None
         if row.position:
-            asked = [turn.question_key for turn in interviews.turns_of(session, row.key)]
-            last = interviews.attempt_at(session, row.key, row.position, who.member_id)
+            turns = interviews.turns_of(session, row.key)
+            asked = [turn.question_key for turn in turns]
+            last = occasions.attempt_at(session, turns[-1].occasion_key, who.member_id)
         known = familiarity.known_to(session, who.member_id)
         history = History(
             known=self._library.by_identity(known),
@@ -110,18 +113,16 @@ class Asker:
         keys = [key for key, (_, grade) in due.items() if not (missed_only and grade.passed)]
         return tuple(self._library.present(keys))
 
-    def _nothing_to_ask(self, request: Request) -> str:
+    def _nothing_to_ask(self, request: Request) -> RefusedError:
         if request.review is not None:
-            return "Nothing is due now. /review says when the next question comes back."
+            return RefusedError(Refusal.NOTHING_DUE)
         if request.practises is not None:
-            return "You missed nothing in that interview. Type /interview for new questions."
-        topic = self._library.bank.topics.get(request.scope.topic or "")
+            return RefusedError(Refusal.NOTHING_MISSED)
+        scope = request.scope
+        topic = self._library.bank.topics.get(scope.topic or "")
         if topic is None:
-            return "I have no such topic. Pick one from the list that appears while you type."
-        return (
-            f"The topic “{topic.title}” has no {request.scope.level} questions. "
-            "Leave out the level, or choose another."
-        )
+            return RefusedError(Refusal.NO_SUCH_TOPIC, meant=None)
+        return RefusedError(Refusal.NO_QUESTIONS_AT_LEVEL, topic=topic.title, level=scope.level)
 
 
 def missed_in(

@@ -7,19 +7,20 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.bank import Question
+from bot.db.attempts import occasions
 from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
-from bot.domain.attempts.occasions import PostRef
+from bot.domain.attempts.occasions import OccasionKind, PostRef
 from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
 from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import day_end, local_date
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
-from bot.services.daily.schedules import ScheduleError, wall_clock
+from bot.services.daily.schedules import wall_clock
 from bot.services.library import Library
 
-__all__ = ["LEASE", "PostingService"]
+__all__ = ["LEASE", "PostingService", "unfenced"]
 
 LEASE = timedelta(minutes=2)
 """How long a claimed post belongs to its sender before another may take it up."""
@@ -27,12 +28,20 @@ LEASE = timedelta(minutes=2)
 _log = structlog.get_logger(__name__)
 
 
+def unfenced(_session: Session) -> None:
+    """Refuse nothing."""
+
+
 class PostingService:
     """Decides what is posted when; every method is one transaction, and none speaks to Discord."""
 
-    def __init__(self, library: Library, clock: Clock) -> None:
+    def __init__(
+        self, library: Library, clock: Clock, fence: Callable[[Session], None] = unfenced
+    ) -> None:
+        """`fence`: refuses the transaction of a process that no longer serves."""
         self._library = library
         self._clock = clock
+        self._fence = fence
 
     def claim(self, session: Session, limit: int) -> list[Dispatch]:
         """Claim schedules that are due, at most so many, and give each its next time.
@@ -40,6 +49,7 @@ class PostingService:
         A post missed by downtime goes out late on the same local date; a date that is over is
         skipped.
         """
+        self._fence(session)
         now = self._clock()
         rows = schedules.due(session, now, limit)
         used = posts.used_questions(session, [row.key for row in rows])
@@ -59,19 +69,20 @@ class PostingService:
         """Claim today's post of one schedule at once; it counts as that date's post.
 
         Raises:
-            ScheduleError: There is no such schedule, or it has posted today.
+            RefusedError: There is no such schedule, or it has posted today.
         """
+        self._fence(session)
         row = schedules.by_key(session, who.guild_id, key, lock=True)
         if row is None:
-            raise ScheduleError("This server has no such schedule. Pick one from the list.")
+            raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
         now = self._clock()
         day = local_date(now, row.zone)
         if posts.of_date(session, key, day) is not None:
-            raise ScheduleError("Today's question of this schedule is posted already.")
+            raise RefusedError(Refusal.POSTED_TODAY)
         used = posts.used_questions(session, [key]).get(key, {})
         post = self._write(session, row, day, now, used)
         if post is None:
-            raise ScheduleError("No question has this schedule's topic and level any more.")
+            raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         return self._dispatch(row, post)
 
     def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
@@ -79,9 +90,10 @@ class PostingService:
 
         Those whose date is over, or whose question has left the bank, are given up.
         """
+        self._fence(session)
         now = self._clock()
         taken: list[Dispatch] = []
-        for post in posts.expired(session, now, limit):
+        for post in posts.expired(session, now, LEASE, limit):
             row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
             lost = self._library.identity(post.question_key) is None
             if row is None or lost or post.closes_at <= now:
@@ -145,20 +157,20 @@ class PostingService:
         """What a schedule's next post might look like.
 
         Raises:
-            WhiteboardError: The caller does not manage the server, or there is no such schedule.
+            RefusedError: The caller does not manage the server, or there is no such schedule.
         """
         row = schedules.by_key(session, who.guild_id, key)
         if row is None or row.next_due_at is None:
-            raise ScheduleError("This server has no such schedule that is running.")
+            raise RefusedError(Refusal.NO_RUNNING_SCHEDULE)
         if not who.manages:
-            raise WhiteboardError("Only those who manage this server can do this.")
+            raise RefusedError(Refusal.MANAGERS_ONLY)
         day = local_date(row.next_due_at, row.zone)
         used = posts.used_questions(session, [key]).get(key, {})
         question = pick_daily(
             self._pool(row), self._library.canonical_counts(used), schedule=key, day=day
         )
         if question is None:
-            raise ScheduleError("No question has this schedule's topic and level any more.")
+            raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         ref = PostRef(0, self._library.key(question))
         return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
 
@@ -181,12 +193,12 @@ class PostingService:
             return None
         post = PostRow(
             schedule_key=row.key,
-            guild_id=row.guild_id,
+            occasion=occasions.new(
+                OccasionKind.POST, row.guild_id, self._library.key(question), now
+            ),
             channel_id=row.channel_id,
             local_date=day,
-            question_key=self._library.key(question),
             state="claimed",
-            claimed_at=now,
             lease_until=now + LEASE,
             closes_at=_end_of(day, row.zone),
             answers=0,
@@ -208,9 +220,9 @@ class PostingService:
     def _dispatch(self, row: ScheduleRow, post: PostRow) -> Dispatch:
         return Dispatch(
             post=self._view(post),
-            guild_id=post.guild_id,
+            guild_id=post.occasion.guild_id,
             channel_id=post.channel_id,
-            claimed_at=post.claimed_at,
+            claimed_at=post.occasion.asked_at,
             silent=row.silent,
             thread=row.thread,
             ping_role_id=row.ping_role_id,
@@ -219,17 +231,18 @@ class PostingService:
     def _lease(
         self,
         session: Session,
-        find: Callable[[Session, datetime, int], Sequence[PostRow]],
+        find: Callable[[Session, datetime, timedelta, int], Sequence[PostRow]],
         limit: int,
     ) -> list[Closing]:
+        self._fence(session)
         now = self._clock()
         leased: list[Closing] = []
-        for post in find(session, now, limit):
+        for post in find(session, now, LEASE, limit):
             if self._library.identity(post.question_key) is None or post.message_id is None:
                 post.state = "closed"
                 continue
             post.lease_until = now + LEASE
-            grades = posts.grades(session, post.key)
+            grades = occasions.grades(session, post.occasion_key)
             leased.append(Closing(self._view(post), post.channel_id, post.message_id, grades))
         return leased
 

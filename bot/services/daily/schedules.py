@@ -20,15 +20,11 @@ from bot.domain.daily.schedule import (
 )
 from bot.domain.kept import kept_as
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
 
-__all__ = ["ScheduleError", "ScheduleOptions", "ScheduleService", "wall_clock"]
-
-
-class ScheduleError(WhiteboardError):
-    """A schedule that does not exist, or cannot be made."""
+__all__ = ["ScheduleOptions", "ScheduleService", "wall_clock"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +62,14 @@ class ScheduleService:
         """Add a schedule.
 
         Raises:
-            ScheduleError: The time is missing, the server has as many schedules as it may, or
+            RefusedError: The time is missing, the server has as many schedules as it may, or
                 nothing in the bank fits.
         """
         if options.at is None:
-            raise ScheduleError("Give the time of day too, such as time:09:00.")
+            raise RefusedError(Refusal.TIME_MISSING)
         guilds.locked(session, who.guild_id)  # two that are added at once are counted in turn
         if schedules.count_in(session, who.guild_id) >= MOST_SCHEDULES:
-            raise ScheduleError(
-                f"This server has {MOST_SCHEDULES} schedules, which is the most. "
-                "Remove one with /daily remove, or change one with /daily set schedule:."
-            )
+            raise RefusedError(Refusal.SCHEDULES_FULL, most=MOST_SCHEDULES)
         row = ScheduleRow(
             guild_id=who.guild_id,
             channel_id=options.channel_id,
@@ -95,7 +88,7 @@ class ScheduleService:
         """Change what is given of a schedule; it runs again if it was paused.
 
         Raises:
-            ScheduleError: There is no such schedule, or nothing in the bank fits.
+            RefusedError: There is no such schedule, or nothing in the bank fits.
         """
         return self._apply(session, self._find(session, who, key), options)
 
@@ -123,7 +116,7 @@ class ScheduleService:
     def _find(self, session: Session, who: Caller, key: int) -> ScheduleRow:
         row = schedules.by_key(session, who.guild_id, key)
         if row is None:
-            raise ScheduleError("This server has no such schedule. Pick one from the list.")
+            raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
         return row
 
     def _apply(self, session: Session, row: ScheduleRow, options: ScheduleOptions) -> ScheduleView:
@@ -141,7 +134,7 @@ class ScheduleService:
                 setattr(row, name, value)
         row.scope = options.scope.over(row.scope)
         if not self._library.pool(row.scope):
-            raise ScheduleError("No question has this topic and level. Choose another level.")
+            raise RefusedError(Refusal.NOTHING_FITS_SCHEDULE)
         row.paused_because = row.warning = None
         row.next_due_at = next_due(wall_clock(row), self._clock())
         session.flush()

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.people import members, standings
 from bot.domain.people.caller import Caller
-from bot.domain.people.standings import PAGE_SIZE, Board, Period, Place
+from bot.domain.people.standings import PAGE_SIZE, Board, Period, Ranked
 from bot.domain.people.zones import local_date
 from bot.services.clock import Clock
 
@@ -38,7 +38,7 @@ class BoardService:
         rows = standings.page(session, who.guild_id, key, limit=PAGE_SIZE, offset=offset)
         first = standings.rank(session, who.guild_id, key, rows[0].points) if offset else 1
         own = standings.own(session, who, key)
-        sure = self._clock() - _CHECK_AGAIN
+        now = self._clock()
         return Board(
             period=period,
             page=page,
@@ -49,7 +49,9 @@ class BoardService:
             hidden=here.hidden,
             is_back=own is not None and own.hidden and not here.hidden,
             unsure=tuple(
-                row.member_id for row in rows if row.checked_at is None or row.checked_at < sure
+                row.member_id
+                for row in rows
+                if row.checked_at is None or not now - _CHECK_AGAIN <= row.checked_at <= now
             ),
         )
 
@@ -62,12 +64,12 @@ class BoardService:
         members.set_departed(session, guild_id, there, self._clock())
 
     @staticmethod
-    def _own(session: Session, who: Caller, key: str, row: standings.Line) -> Place:
+    def _own(session: Session, who: Caller, key: str, row: standings.Line) -> Ranked:
         rank = standings.rank(session, who.guild_id, key, row.points)
-        return Place(rank, who.member_id, who.name, row.points, row.attempts)
+        return Ranked(rank, who.member_id, who.name, row.points, row.attempts)
 
 
-def _places(rows: Sequence[standings.Line], *, offset: int, first_rank: int) -> tuple[Place, ...]:
+def _places(rows: Sequence[standings.Line], *, offset: int, first_rank: int) -> tuple[Ranked, ...]:
     """Rows with their ranks: those with the same points share the rank of the first of them.
 
     Args:
@@ -75,7 +77,7 @@ def _places(rows: Sequence[standings.Line], *, offset: int, first_rank: int) -> 
         offset: How many members are on the pages before.
         first_rank: The rank of the first row, which may be tied with the page before.
     """
-    places: list[Place] = []
+    places: list[Ranked] = []
     for index, row in enumerate(rows):
         if not places:
             rank = first_rank
@@ -83,5 +85,5 @@ def _places(rows: Sequence[standings.Line], *, offset: int, first_rank: int) -> 
             rank = places[-1].rank
         else:
             rank = offset + index + 1
-        places.append(Place(rank, row.member_id, row.name or _GONE, row.points, row.attempts))
+        places.append(Ranked(rank, row.member_id, row.name or _GONE, row.points, row.attempts))
     return tuple(places)

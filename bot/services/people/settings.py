@@ -6,7 +6,7 @@ from bot.db.people import members
 from bot.domain.people.caller import Caller
 from bot.domain.people.settings import OwnSettings
 from bot.domain.people.zone_finder import find_zone
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.texts import said
 
@@ -33,7 +33,7 @@ class SettingsService:
         """Set a member's own zone; an empty text goes by the server's.
 
         Raises:
-            ZoneError: The text names no zone.
+            RefusedError: The text names no zone.
         """
         members.remember(session, who, self._clock())
         name = find_zone(text) if said(text) else None
@@ -44,10 +44,10 @@ class SettingsService:
         """Set the zone in which a server's weeks and months turn.
 
         Raises:
-            WhiteboardError: The caller does not manage the server, or the text names no zone.
+            RefusedError: The caller does not manage the server, or the text names no zone.
         """
         if not who.manages:
-            raise WhiteboardError("Only those who manage this server can set its time zone.")
+            raise RefusedError(Refusal.MANAGERS_SET_ZONE)
         members.set_guild_zone(session, who.guild_id, find_zone(text))
         return self.show(session, who)
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow
+from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Marks
-from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import is_written
 from bot.domain.attempts.screens import Earned
 from bot.domain.people.caller import Caller
@@ -21,12 +20,11 @@ def conclude(
     session: Session,
     recorder: Recorder,
     who: Caller,
-    ref: Ref,
-    question_key: int,
+    occasion: OccasionRow,
     notes: Sequence[str],
     steps: Sequence[int],
 ) -> tuple[AttemptRow, Earned]:
     """Write a member's notes as one attempt, with the grade that follows from the axes."""
-    attempt = recorder.write(session, who, ref, question_key, joined(notes))
+    attempt = recorder.write(session, who, occasion, joined(notes))
     attempt.written = is_written("".join(notes))  # the names of phases are not the member's
     return attempt, recorder.grade(session, who, attempt, Marks(grade_for(steps)))

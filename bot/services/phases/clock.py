@@ -10,9 +10,9 @@ from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
 from bot.domain.phases.uptime import Uptime
 from bot.services.clock import Watch
 
-__all__ = ["Pace", "Turn", "timer_of"]
+__all__ = ["PhaseClock", "TimerChange", "timer_of"]
 
-Turn: TypeAlias = Callable[[Timer, datetime], Timer]
+TimerChange: TypeAlias = Callable[[Timer, datetime], Timer]
 """What becomes of a timer at an instant."""
 
 
@@ -22,7 +22,7 @@ def timer_of(row: Paced) -> Timer:
     return Timer(row.ends_at, left)
 
 
-class Pace:
+class PhaseClock:
     """Opens phases of one kind of interview and keeps their timers.
 
     Neither the bot's downtime nor a host's clock that is set counts: see `phases.uptime`.
@@ -35,13 +35,13 @@ class Pace:
     @property
     def up_since(self) -> datetime:
         """When this process began, as the clock now reckons."""
-        return Uptime.between(self._began, self._watch()).since
+        return Uptime(self._began, self._watch()).since
 
     @contextmanager
     def beat(self) -> Iterator[Uptime]:
         """A beat: whoever makes it notes every timer that runs, and spares what has a gap."""
         now = self._watch()
-        yield Uptime.between(self._beat, now)
+        yield Uptime(self._beat, now)
         self._beat = now
 
     def set(self, row: Paced, timer: Timer) -> None:
@@ -49,19 +49,19 @@ class Pace:
         self._write(row, timer, self._watch().at)
         row.told = False
 
-    def turn(self, row: Paced, turn: Turn) -> None:
+    def turn(self, row: Paced, turn: TimerChange) -> None:
         """Change the timer of the current phase."""
         self.set(row, turn(timer_of(row), self._watch().at))
 
-    def spare(self, row: Paced) -> bool:
+    def credit_downtime(self, row: Paced) -> bool:
         """Give back the time of a gap since the timer was seen, and say whether there was any."""
-        up = Uptime.between(self._beat, self._watch())
+        up = Uptime(self._beat, self._watch())
         timer = timer_of(row)
-        spared = timer.spare(row.seen_at, up.gap(row.seen_at))
+        spared = timer.credit_downtime(row.seen_at, up.gap(row.seen_at))
         if spared == timer:
             return False
         row.told = row.told and timer.is_up(row.seen_at)
-        self._write(row, spared, up.now)
+        self._write(row, spared, up.now.at)
         return True
 
     def enter(self, row: Paced, phase: int) -> None:

@@ -22,7 +22,7 @@ def take_in(
         The last message that is taken in by now.
 
     Raises:
-        WhiteboardError: There is no room for the one message; of several, those without room are
+        RefusedError: There is no room for the one message; of several, those without room are
             left out, since nobody is there to shorten them.
     """
     for message_id, text in messages:

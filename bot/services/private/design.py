@@ -5,13 +5,12 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import familiarity
+from bot.db.attempts import familiarity, occasions
 from bot.db.models import DesignRow
 from bot.db.people import members
 from bot.db.private import designs
-from bot.domain.attempts.grading import Marks
-from bot.domain.attempts.occasions import DesignRef
-from bot.domain.attempts.screens import Earned, Revealed
+from bot.domain.attempts.occasions import DesignRef, OccasionKind
+from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.axes import Axis
@@ -23,7 +22,7 @@ from bot.services.choosing.design import choose
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.phases.assessment import conclude
-from bot.services.phases.clock import Pace, Turn
+from bot.services.phases.clock import PhaseClock, TimerChange
 from bot.services.private.chat import take_in
 from bot.services.private.design_view import DesignView, there
 from bot.services.private.turns import NotYoursError
@@ -42,14 +41,14 @@ class DesignService:
         library: Library,
         recorder: Recorder,
         view: DesignView,
-        pace: Pace,
+        phase_clock: PhaseClock,
         clock: Clock,
         random: Random,
     ) -> None:
         self._library = library
         self._recorder = recorder
-        self._view = view
-        self._pace = pace
+        self.view = view
+        self._phase_clock = phase_clock
         self._clock = clock
         self._random = random
 
@@ -57,42 +56,47 @@ class DesignService:
         """Choose a question, or show the design interview that is running.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
+            RefusedError: The options leave nothing to ask.
         """
         now = self._clock()
         members.remember(session, who, now)
         row = designs.running(session, who)
         if row is not None and self._library.identity(row.question_key) is not None:
-            return self._view.screen(session, who, row)
+            return self.view.screen(session, who, row)
         if row is not None:
             row.ended_at = now  # its question has left the bank
-            self._pace.set(row, Timer())
+            self._phase_clock.set(row, Timer())
             session.flush()
         question = choose(session, self._library, who, now, self._random, scope)
         familiarity.see(session, who.member_id, self._library.canonical_key(question), now)
         row = DesignRow(
             guild_id=who.guild_id,
             member_id=who.member_id,
-            question_key=self._library.key(question),
+            occasion=occasions.new(
+                OccasionKind.DESIGN,
+                who.guild_id,
+                self._library.key(question),
+                now,
+                member_id=who.member_id,
+            ),
             length=Length.FULL,
             phase=OPENING,
             seen_at=now,
             told=False,
             notes=[""] * len(PHASES),
-            started_at=now,
         )
         session.add(row)
         session.flush()
-        return self._view.screen(session, who, row)
+        return self.view.screen(session, who, row)
 
     def begin(self, session: Session, who: Caller, ref: DesignRef, length: Length) -> Begun:
         """Open the first phase."""
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         began = row.phase == OPENING and row.ended_at is None
         if began:
             row.length = length
             self._enter(row, OPENING + 1)
-        return Begun(self._view.screen(session, who, row), began)
+        return Begun(self.view.screen(session, who, row), began)
 
     def placed(
         self, session: Session, who: Caller, ref: DesignRef, channel_id: int, since: int
@@ -102,31 +106,27 @@ class DesignService:
         In direct messages, whatever is typed after `since`, a message's or interaction's id, is
         a note.
         """
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         row.channel_id, row.heard_message_id = channel_id, since
-        return self._view.screen(session, who, row)
-
-    def show(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
-        """Where the interview stands."""
-        return self._view.screen(session, who, self._own(session, who, ref))
+        return self.view.screen(session, who, row)
 
     def add(self, session: Session, who: Caller, ref: DesignRef, text: str) -> DesignScreen:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
         Raises:
-            WhiteboardError: The text is blank, or the phase's notes become too long.
+            RefusedError: The text is blank, or the phase's notes become too long.
         """
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         if row.ended_at is None and OPENING < ref.phase < ASSESSING:
             notes = list(row.notes or [""] * len(PHASES))
             notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
             row.notes = notes
-        return self._view.screen(session, who, row)
+        return self.view.screen(session, who, row)
 
     def listening(self, session: Session, who: Caller) -> Listening | None:
         """Since when a phase waits for what a member types, or None where none is under way."""
         row = self._in_chat(session, who)
-        return None if row is None else Listening(row.started_at, row.heard_message_id)
+        return None if row is None else Listening(row.occasion.asked_at, row.heard_message_id)
 
     def hear(
         self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
@@ -140,17 +140,17 @@ class DesignService:
                 and of several those are left out for which there is no room.
 
         Raises:
-            WhiteboardError: There is no room for the one message.
+            RefusedError: There is no room for the one message.
         """
         row = self._in_chat(session, who)
         if row is None:
             return None
 
         def add(text: str) -> None:
-            self.add(session, who, self._view.ref(row), text)
+            self.add(session, who, self.view.ref(row), text)
 
         row.heard_message_id = take_in(messages, row.heard_message_id, add)
-        return self._view.in_phase(row)
+        return self.view.in_phase(row)
 
     @staticmethod
     def _in_chat(session: Session, who: Caller) -> DesignRow | None:
@@ -172,62 +172,47 @@ class DesignService:
 
     def next(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Open the next phase, or the self-assessment after the last."""
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
             self._enter(row, row.phase + 1)
-        return self._view.screen(session, who, row)
+        return self.view.screen(session, who, row)
 
     def end(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """End the phases early; without a note nothing is recorded."""
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         if row.ended_at is None and row.phase < ASSESSING:
             self._enter(row, ASSESSING)
-        return self._view.screen(session, who, row)
+        return self.view.screen(session, who, row)
 
     def assess(
         self, session: Session, who: Caller, ref: DesignRef, first: Axis, steps: Sequence[int]
     ) -> DesignScreen:
         """Keep the steps of some axes; with the last of them the interview becomes an attempt."""
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         given, earned = row.steps or [], None
         if row.ended_at is None and row.phase == ASSESSING and first <= len(given):
             row.steps = [*given[:first], *steps]
             if len(row.steps) == len(Axis):
                 earned = self._finish(session, who, row, row.steps)
-        return self._view.screen(session, who, row, earned)
+        return self.view.screen(session, who, row, earned)
 
-    def grade(self, session: Session, who: Caller, ref: DesignRef, marks: Marks) -> DesignScreen:
-        """Change the grade that followed from the axes."""
-        row = self._own(session, who, ref)
-        attempt = designs.attempt_of(session, row)
-        earned = None
-        if attempt is not None:
-            earned = self._recorder.grade(session, there(who, row), attempt, marks)
-        return self._view.screen(session, who, row, earned)
-
-    def reconsider(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen | Revealed:
-        """The attempt with the grades to choose from."""
-        row = self._own(session, who, ref)
-        attempt = designs.attempt_of(session, row)
-        if attempt is None:
-            return self._view.screen(session, who, row)
-        return self._recorder.ungraded(attempt, self._view.shown(row))
-
-    def _own(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
+    def own(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         """The member's interview, with the time given back in which the bot was down."""
         members.remember(session, who, self._clock())
         row = designs.own(session, who.member_id, ref.design)
         if row is None:
             raise NotYoursError
-        self._pace.spare(row)
+        self._phase_clock.credit_downtime(row)
         return row
 
-    def _turn(self, session: Session, who: Caller, ref: DesignRef, turn: Turn) -> DesignScreen:
+    def _turn(
+        self, session: Session, who: Caller, ref: DesignRef, turn: TimerChange
+    ) -> DesignScreen:
         """Change the timer of the phase that the card shows."""
-        row = self._own(session, who, ref)
+        row = self.own(session, who, ref)
         if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
-            self._pace.turn(row, turn)
-        return self._view.screen(session, who, row)
+            self._phase_clock.turn(row, turn)
+        return self.view.screen(session, who, row)
 
     @staticmethod
     def _stands_at(row: DesignRow, ref: DesignRef) -> bool:
@@ -235,7 +220,7 @@ class DesignService:
 
     def _enter(self, row: DesignRow, phase: int) -> None:
         """Open a phase, or the self-assessment where there is something to assess."""
-        self._pace.enter(row, phase)
+        self._phase_clock.enter(row, phase)
         if phase == ASSESSING and not any(row.notes or ()):
             row.ended_at = self._clock()
 
@@ -247,6 +232,4 @@ class DesignService:
         row.ended_at = self._clock()
         if not any(notes):
             return None  # they were kept as long as they may be
-        who, ref = there(who, row), self._view.ref(row)
-        key = self._library.canonical_key(self._library.question(row.question_key))
-        return conclude(session, self._recorder, who, ref, key, notes, steps)[1]
+        return conclude(session, self._recorder, there(who, row), row.occasion, notes, steps)[1]

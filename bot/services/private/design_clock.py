@@ -8,7 +8,7 @@ from bot.db.private import designs
 from bot.domain.private.design import TimeUp
 from bot.services.clock import Clock
 from bot.services.library import Library
-from bot.services.phases.clock import Pace
+from bot.services.phases.clock import PhaseClock
 from bot.services.private.design_view import DesignView
 
 __all__ = ["DesignClock"]
@@ -17,17 +17,19 @@ __all__ = ["DesignClock"]
 class DesignClock:
     """Says whose time is up, over restarts too; every method is one transaction."""
 
-    def __init__(self, library: Library, view: DesignView, pace: Pace, clock: Clock) -> None:
+    def __init__(
+        self, library: Library, view: DesignView, phase_clock: PhaseClock, clock: Clock
+    ) -> None:
         self._library = library
         self._view = view
-        self._pace = pace
+        self._phase_clock = phase_clock
         self._clock = clock
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up, and give back the time in which it was down."""
-        with self._pace.beat() as up:
+        with self._phase_clock.beat() as up:
             for row in designs.ticking(session, up):
-                self._pace.spare(row)
+                self._phase_clock.credit_downtime(row)
             session.flush()
             timers.keep_seen(session, DesignRow, up)
 
@@ -35,7 +37,7 @@ class DesignClock:
         """The phases whose time is over and which have not been told so."""
         found: list[TimeUp] = []
         for row in timers.up_untold(session, DesignRow, self._clock(), limit):
-            if self._pace.spare(row):
+            if self._phase_clock.credit_downtime(row):
                 continue  # the clock has just been set
             known = self._library.identity(row.question_key) is not None
             if row.channel_id is None or row.ends_at is None or not known:

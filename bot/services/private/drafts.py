@@ -5,16 +5,17 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.models import TurnRow
 from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Heard, Listening, Screen
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.answering import Answering
 from bot.services.clock import Clock
 from bot.services.private.chat import take_in
-from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
@@ -27,8 +28,8 @@ MOST_CHARACTERS = 20_000
 class DraftService:
     """Keeps the parts of answers; the same turns, attempts and cards as in one piece."""
 
-    def __init__(self, interviews: InterviewService, turns: Turns, clock: Clock) -> None:
-        self._interviews = interviews
+    def __init__(self, answering: Answering[TurnRef, Screen], turns: Turns, clock: Clock) -> None:
+        self._answering = answering
         self._turns = turns
         self._clock = clock
 
@@ -36,7 +37,7 @@ class DraftService:
         """Keep one part more.
 
         Raises:
-            WhiteboardError: It is blank, or the answer becomes too long.
+            RefusedError: It is blank, or the answer becomes too long.
         """
         turn = self._turns.turn(session, who, ref)
         if turn.attempt is None:
@@ -49,14 +50,14 @@ class DraftService:
         if turn.attempt is not None:
             return self._turns.show(session, who, turn)
         draft, turn.row.draft = turn.row.draft or "", None
-        return self._interviews.answer(session, who, ref, draft)
+        return self._answering.answer(session, who, ref, draft)
 
     def listening(self, session: Session, who: Caller) -> Listening | None:
         """Since when a question waits for what a member types, or None where none does."""
         waiting = self._waiting(session, who)
         if waiting is None:
             return None
-        return Listening(waiting.row.asked_at, waiting.row.heard_message_id)
+        return Listening(waiting.row.occasion.asked_at, waiting.row.heard_message_id)
 
     def hear(
         self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
@@ -73,7 +74,7 @@ class DraftService:
             What is noted by now, or None where no question waits for an answer.
 
         Raises:
-            WhiteboardError: There is no room for the one message.
+            RefusedError: There is no room for the one message.
         """
         members.remember(session, who, self._clock())
         waiting = self._waiting(session, who)
@@ -90,7 +91,7 @@ class DraftService:
         turn = interviews.turn_at(session, row.key, row.position) if row else None
         if row is None or turn is None:
             return None
-        attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        attempt = occasions.attempt_at(session, turn.occasion_key, who.member_id)
         return Turn(row, turn, None) if attempt is None else None
 
     def noted(self, session: Session, who: Caller, ref: TurnRef, message_id: int) -> None:
@@ -100,11 +101,8 @@ class DraftService:
 
 def _append(turn: TurnRow, text: str) -> None:
     if not (text := said(text)):
-        raise WhiteboardError("This part is empty. Write what you think, and add it again.")
+        raise RefusedError(Refusal.EMPTY_PART)
     draft = f"{turn.draft}\n\n{text}" if turn.draft else text
     if len(draft) > MOST_CHARACTERS:
-        raise WhiteboardError(
-            f"An answer holds {MOST_CHARACTERS:,} characters, and this part is too much. "
-            "Press Done: what you wrote before is kept."
-        )
+        raise RefusedError(Refusal.PART_TOO_LONG, most=MOST_CHARACTERS)
     turn.draft = draft

@@ -1,6 +1,5 @@
 """Interviews: one member, one question after the other, every step a transaction."""
 
-from dataclasses import replace
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -8,7 +7,6 @@ from sqlalchemy.orm import Session
 from bot.db.models import InterviewRow
 from bot.db.people import members
 from bot.db.private import interviews
-from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request
 from bot.domain.people.caller import Caller
@@ -52,7 +50,7 @@ class InterviewService:
         `anew` says that they chose the new one.
 
         Raises:
-            NoQuestionsError: The options leave nothing to ask.
+            RefusedError: The options leave nothing to ask.
         """
         now = self._clock()
         members.remember(session, who, now)
@@ -61,7 +59,7 @@ class InterviewService:
         if running is not None and not anew:
             if request.differs_from(request_of(running)):
                 return Clash(running.key, running.position, running.total, request)
-            return self._current(session, who, running)
+            return self.current(session, who, running)
         if running is not None:
             running.ended_at = now
             session.flush()
@@ -85,11 +83,7 @@ class InterviewService:
 
     def resume(self, session: Session, who: Caller, interview: int) -> Screen:
         """Show where an interview stands."""
-        return self._current(session, who, self._turns.own(session, who, interview))
-
-    def show(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
-        """Show one turn as it stands."""
-        return self._turns.show(session, who, self._turns.turn(session, who, ref))
+        return self.current(session, who, self._turns.own(session, who, interview))
 
     def hint(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Show one hint more."""
@@ -97,7 +91,7 @@ class InterviewService:
         if turn.is_open:
             question = self._library.question(turn.row.question_key)
             turn.row.hints = min(turn.row.hints + 1, len(question.hints))
-        return self._current(session, who, turn.interview)
+        return self.current(session, who, turn.interview)
 
     def skip(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Leave a question unanswered, and go on."""
@@ -106,42 +100,12 @@ class InterviewService:
             turn.row.skipped = True
         return self._advance(session, who, turn)
 
-    def answer(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
-        """Keep a member's answer and reveal the model answer.
-
-        The first answer to a question counts; a later one, by whatever path, leads to its grade.
-        An answer that was typed while the interview went on or ended elsewhere counts as well.
-        """
-        turn = self._turns.turn(session, who, ref)
-        if turn.attempt is not None:
-            return self._turns.show(session, who, turn, again=True)
-        return self._turns.show(session, who, self._attempt(session, who, turn, text))
-
     def follow_up(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
         """Keep the answer to the question that the interviewer went on with; it is not graded."""
         turn = self._turns.turn(session, who, ref)
         if turn.attempt is not None:
             self._recorder.keep_follow_up(turn.attempt, text)
         return self._turns.show(session, who, turn)
-
-    def give_up(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
-        """Reveal the model answer to one who says "I don't know", and grade that Missed it."""
-        turn = self._turns.turn(session, who, ref)
-        if turn.attempt is None:
-            turn = self._attempt(session, who, turn, None)
-            return self._grade(session, who, turn, Marks(Grade.MISSED))
-        return self._turns.show(session, who, turn)
-
-    def grade(self, session: Session, who: Caller, ref: TurnRef, marks: Marks) -> Screen:
-        """Give an attempt its grade, or change it."""
-        return self._grade(session, who, self._turns.turn(session, who, ref), marks)
-
-    def reconsider(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
-        """Show a graded attempt with its grades again."""
-        turn = self._turns.turn(session, who, ref)
-        if turn.attempt is None:
-            return self._current(session, who, turn.interview)
-        return self._turns.ungraded(turn, turn.attempt)
 
     def next(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Go on to the next question, or to the report."""
@@ -153,33 +117,14 @@ class InterviewService:
         row.ended_at = row.ended_at or self._clock()
         return report(session, self._library, who, row, self._clock())
 
-    def _attempt(self, session: Session, who: Caller, turn: Turn, text: str | None) -> Turn:
-        """Write the attempt at a turn, where the interview counts; no text is "I don't know"."""
-        question = self._library.question(turn.row.question_key)
-        there = replace(who, guild_id=turn.interview.guild_id)
-        key = self._library.canonical_key(question)
-        turn.row.skipped = False
-        attempt = self._recorder.write(session, there, turn.ref, key, text)
-        return Turn(turn.interview, turn.row, attempt)
-
-    def _grade(self, session: Session, who: Caller, turn: Turn, marks: Marks) -> Screen:
-        if turn.attempt is None:
-            return self._current(session, who, turn.interview)
-        there = replace(who, guild_id=turn.interview.guild_id)
-        earned = self._recorder.grade(session, there, turn.attempt, marks)
-        question = self._library.question(turn.row.question_key)
-        if marks.grade.passed and question.follow_ups and turn.attempt.follow_up is None:
-            turn.attempt.follow_up = turn.attempt.key % len(question.follow_ups)
-        return self._turns.show(session, there, turn, earned)
-
     def _advance(self, session: Session, who: Caller, turn: Turn) -> Screen:
         """From a finished turn to the next; from any other, to where the interview stands."""
         row = turn.interview
         if row.ended_at is not None or not turn.is_done or turn.row.position != row.position:
-            return self._current(session, who, row)
+            return self.current(session, who, row)
         return self._ask_next(session, who, row)
 
-    def _current(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
+    def current(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
         """Where an interview stands; it goes on past a question that has left the bank."""
         if self._turns.is_lost(session, row):
             return self._ask_next(session, who, row)

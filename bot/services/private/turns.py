@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from bot.db.attempts import occasions
 from bot.db.models import AttemptRow, InterviewRow, TurnRow
 from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
-from bot.domain.attempts.screens import Earned, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Screen
-from bot.errors import WhiteboardError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -20,11 +20,11 @@ from bot.services.private.reports import report
 __all__ = ["NotYoursError", "Turn", "Turns"]
 
 
-class NotYoursError(WhiteboardError):
+class NotYoursError(RefusedError):
     """A member pressed what belongs to another."""
 
     def __init__(self) -> None:
-        super().__init__("This interview is not yours. Type /interview to start your own.")
+        super().__init__(Refusal.NOT_YOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ class Turn:
     def is_open(self) -> bool:
         """Whether it waits for an answer."""
         return self.attempt is None and not self.row.skipped and self.interview.ended_at is None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether its interview asks nothing after it."""
+        return self.row.position >= self.interview.total
 
     @property
     def is_done(self) -> bool:
@@ -95,7 +100,7 @@ class Turns:
             return report(session, self._library, who, row, self._clock())
         turn = interviews.turn_at(session, row.key, row.position)
         assert turn is not None  # noqa: S101 - a running interview has its current turn
-        attempt = interviews.attempt_at(session, row.key, row.position, who.member_id)
+        attempt = occasions.attempt_at(session, turn.occasion_key, who.member_id)
         return self.show(session, who, Turn(row, turn, attempt))
 
     def show(
@@ -103,19 +108,15 @@ class Turns:
         session: Session,
         who: Caller,
         turn: Turn,
-        earned: Earned | None = None,
         *,
         again: bool = False,
     ) -> Screen:
         """The card of a turn as it stands."""
         if turn.attempt is None:
             return self.asked(turn)
-        shown = self._shown(turn, again=again)
-        return self._recorder.show(session, who, turn.attempt, shown, earned)
-
-    def ungraded(self, turn: Turn, attempt: AttemptRow) -> Revealed:
-        """A turn's attempt with the grades to choose from, whether or not it has one."""
-        return self._recorder.ungraded(attempt, self._shown(turn))
+        question = self._library.question(turn.row.question_key)
+        shown = Shown(turn.ref, question, turn.interview.total, again, turn.is_last)
+        return self._recorder.show(session, who, turn.attempt, shown)
 
     def asked(self, turn: Turn) -> Asked:
         """A question that waits for an answer."""
@@ -129,7 +130,3 @@ class Turns:
             draft=turn.row.draft,
             direct=turn.interview.guild_id == DIRECT,
         )
-
-    def _shown(self, turn: Turn, *, again: bool = False) -> Shown:
-        question = self._library.question(turn.row.question_key)
-        return Shown(turn.ref, question, turn.interview.total, again)

@@ -9,6 +9,7 @@ from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref
 from bot.ui import ids
+from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.verbs import Verb
 
@@ -56,7 +57,9 @@ def tick_form(ref: Ref, question: Question) -> Form:
         custom_id="grade",
         options=[
             discord.RadioGroupOption(
-                label=grade.label, value=str(grade.value), description=grade.meaning
+                label=GRADE_LABELS[grade],
+                value=str(grade.value),
+                description=GRADE_MEANINGS[grade],
             )
             for grade in Grade
         ],

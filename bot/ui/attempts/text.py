@@ -6,6 +6,7 @@ from bot.bank.model import Kind, Level, Question
 from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Attempt, Earned, Peers
+from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.words import escape, plural, quote, relative, signed
 
 __all__ = [
@@ -72,7 +73,7 @@ def model_answer(question: Question) -> str:
 
 def meanings() -> str:
     """The four grades with what each claims."""
-    lines = [f"**{grade.label}:** {grade.meaning}" for grade in Grade]
+    lines = [f"**{GRADE_LABELS[grade]}:** {GRADE_MEANINGS[grade]}" for grade in Grade]
     return "**How did you do?** Be honest: points are the same for every grade.\n" + "\n".join(
         lines
     )
@@ -81,11 +82,11 @@ def meanings() -> str:
 def earned_line(attempt: Attempt, earned: Earned, peers: Peers) -> str:
     """What a grade earned: "Solid · +3 points · streak 4 days · 41 % of members called …"."""
     assert attempt.grade is not None  # noqa: S101 - only graded attempts earn
-    parts = [f"**{attempt.grade.label}**", signed(earned.points)]
+    parts = [f"**{GRADE_LABELS[attempt.grade]}**", signed(earned.points)]
     if earned.streak:
         parts.append(f"streak {plural(earned.streak, 'day')}")
     if peers.members > 1:
-        parts.append(f"{peers.percent} % of members called this {attempt.grade.label}")
+        parts.append(f"{peers.percent} % of members called this {GRADE_LABELS[attempt.grade]}")
     return " · ".join(parts)
 
 
@@ -97,7 +98,9 @@ def doubt(question: Question, attempt: Attempt) -> str:
     ticked = len(attempt.ticked)
     if not look_again(attempt.grade, ticked, points):
         return ""
-    return f"{ticked} of {points} key points ticked, graded {attempt.grade.label}: look again?"
+    return (
+        f"{ticked} of {points} key points ticked, graded {GRADE_LABELS[attempt.grade]}: look again?"
+    )
 
 
 def streak_line(earned: Earned) -> str:

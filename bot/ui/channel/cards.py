@@ -3,40 +3,44 @@
 import discord
 from discord import ButtonStyle, ui
 
-from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupPhase
 from bot.domain.channel.interview import (
+    AlreadyRunning,
     Asking,
-    Elsewhere,
-    Handing,
-    Open,
-    Over,
+    Heirs,
     Pending,
+    RevealedQuestion,
     RoundLine,
     RoundView,
     SharedAnswer,
+    Summary,
 )
 from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
+from bot.ui.phases.text import MORE_TIME
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [
     "elsewhere_card",
     "handing_card",
+    "new_host_card",
     "own_card",
     "round_card",
     "shared_card",
+    "shared_here_card",
+    "shared_there_card",
     "thread_name",
 ]
 
@@ -54,9 +58,9 @@ def round_card(view: RoundView) -> Card:
     match view:
         case Asking():
             return _asking(view)
-        case Open():
+        case RevealedQuestion():
             return _open(view)
-        case Over():
+        case Summary():
             return _over(view)
         case Gathering():
             return gathering_card(view)
@@ -101,12 +105,12 @@ def _leading(view: Asking) -> list[list[Button]]:
     else:
         row.append(button("Pause", ids.on(Verb.PAUSE, ref)))
         deadline = int(view.due_at.timestamp())
-        row.append(button("5 more minutes", ids.on(Verb.EXTEND, ref, deadline)))
+        row.append(button(MORE_TIME, ids.on(Verb.EXTEND, ref, deadline)))
     row.append(button("Hand over", ids.on(Verb.HAND_OVER, ref)))
     return [row, [button("End", ids.on(Verb.END, ref), ButtonStyle.danger)]]
 
 
-def _open(view: Open) -> Card:
+def _open(view: RevealedQuestion) -> Card:
     heading = text.heading(where(view.ref, view.total), view.question)
     points, answer = text.key_points(view.question), text.model_answer(view.question)
     grades = graded(view.grades)
@@ -127,8 +131,8 @@ def _open(view: Open) -> Card:
     return Card([block for block in blocks if block], [mine, lead])
 
 
-def _over(view: Over) -> Card:
-    is_design = isinstance(view.ref, GroupRef)
+def _over(view: Summary) -> Card:
+    is_design = view.design is not None
     place = "Design interview" if is_design else "Channel interview"
     title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
     done = "assessed themselves" if is_design else "answered"
@@ -141,11 +145,11 @@ def _over(view: Over) -> Card:
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 
 
-def _afterwards(view: Over) -> list[Button]:
+def _afterwards(view: Summary) -> list[Button]:
     """What a member can still do once it is over."""
-    if isinstance(view.ref, GroupRef):
-        begun = view.ref.phase > OPENING and view.lines
-        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref))] if begun else []
+    if view.design is not None:
+        begun = view.design.phase > OPENING and view.lines
+        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.design))] if begun else []
     return [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref))] if view.lines else []
 
 
@@ -179,13 +183,13 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
     )
 
 
-def elsewhere_card(running: Elsewhere) -> Card:
+def elsewhere_card(running: AlreadyRunning) -> Card:
     """Leads to the interview that runs in a channel already."""
     link = jump_link(running.guild_id, running.channel_id, running.message_id)
     return notice(f"This channel has an interview already. Join it there: {link}")
 
 
-def handing_card(handing: Handing) -> Card:
+def handing_card(handing: Heirs) -> Card:
     """Asks who is to host."""
     options = [
         discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
@@ -202,7 +206,7 @@ def handing_card(handing: Handing) -> Card:
 
 def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
-    grade = f" · graded {shared.grade.label}" if shared.grade else ""
+    grade = f" · graded {GRADE_LABELS[shared.grade]}" if shared.grade else ""
     heading = (
         f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
@@ -211,9 +215,24 @@ def shared_card(shared: SharedAnswer) -> Card:
     return Card([heading, shareable(shared.text)], [row])
 
 
+def shared_there_card(thread_id: int) -> Card:
+    """Tells a member where the others see what they shared."""
+    return notice(f"You shared it in <#{thread_id}>.")
+
+
+def shared_here_card() -> Card:
+    """Tells a member why the others see it in the channel."""
+    return notice("The thread is closed, so you shared it here.")
+
+
+def new_host_card(name: str) -> Card:
+    """Tells who hosts from now on."""
+    return notice(f"{called(name)} is the host now.")
+
+
 def thread_name(view: RoundView) -> str:
     """What the thread under the card is called: it holds the talk about all its questions."""
     if isinstance(view, Gathering | GroupPhase | Comparing):
         return design_thread_name(view.question)
-    topic = view.question.topic.title if isinstance(view, Asking | Open) else "talk"
+    topic = view.question.topic.title if isinstance(view, Asking | RevealedQuestion) else "talk"
     return clip(f"Interview: {topic}", 100)

@@ -5,7 +5,8 @@ from discord import ButtonStyle
 from bot.bank.model import Phase
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.phases.phases import PHASES
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES, Length
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
@@ -14,7 +15,7 @@ from bot.ui.people.text import graded, hosted, named
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
 from bot.ui.verbs import Verb
-from bot.ui.words import jump_link, plural
+from bot.ui.words import jump_link, plural, spelled
 
 __all__ = [
     "comparing_card",
@@ -28,7 +29,8 @@ _OWN = 2_000
 """Room of a phase's notes that a member's card shows."""
 _NAMES = 300
 _COMPARE = (
-    "Compare your notes with the answer, and press *Assess mine*: six axes, for you alone to see."
+    "Compare your notes with the answer, and press *Assess mine*: "
+    f"{spelled(len(Axis))} axes, for you alone to see."
 )
 _PHRASES = 80
 """Room of what stands around a list of names."""
@@ -41,13 +43,13 @@ def gathering_card(view: Gathering) -> Card:
     what = (
         f"{phase_text.plan()} Talk it through together; each of you notes what you would say, and "
         "the host leads on: no phase ends by itself. Then everyone assesses themselves in private "
-        "on six axes."
+        f"on {spelled(len(Axis))} axes."
     )
     who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
     foot = f"-# {hosted(view.host)}\n-# {_KEPT_APART}. No confidential designs, please."
     lead = [
-        button("Start", ids.on(Verb.START, view.ref, 45)),
-        button("Start with 20 minutes", ids.on(Verb.START, view.ref, 20)),
+        button("Start", ids.on(Verb.START, view.ref, Length.FULL)),
+        button(f"Start with {Length.SHORT} minutes", ids.on(Verb.START, view.ref, Length.SHORT)),
         _hand_over(view.ref),
         _end(view.ref),
     ]
@@ -96,7 +98,7 @@ def _leading(view: GroupPhase) -> list[Button]:
     return [
         *row,
         button("Pause", ids.on(Verb.PAUSE, ref), disabled=view.is_up),
-        button("5 more minutes", ids.on(Verb.EXTEND, ref, deadline)),
+        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, ref, deadline)),
     ]
 
 
@@ -149,7 +151,10 @@ def news_card(news: GroupNews) -> Card:
         return notice(f"**The phases are over.** Compare, and assess yourselves: {link}")
     told = f"**Phase {view.ref.phase} of {len(PHASES)}: {view.phase.value}**"
     if view.is_up:
-        told += ". **Time is up:** finish your thought; the host goes on, or takes 5 more minutes."
+        told += (
+            ". **Time is up:** finish your thought; the host goes on, or takes "
+            f"{phase_text.MORE_TIME}."
+        )
     else:
         # What is left would be wrong as soon as the host pauses: the card counts it down.
         told += f", {plural(view.length.minutes(view.ref.phase), 'minute')}."

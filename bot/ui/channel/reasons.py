@@ -1,7 +1,7 @@
 """Why an interview in a channel ended, in words."""
 
-from bot.domain.channel.interview import EndReason
-from bot.ui.words import escape
+from bot.domain.channel.interview import PATIENCE, EndReason
+from bot.ui.words import escape, spoken
 
 __all__ = ["ended"]
 
@@ -10,7 +10,7 @@ _ENDED = {
     EndReason.PHASES_OVER: "All phases are over.",
     EndReason.BY_HOST: "The host ended it.",
     EndReason.BY_MEMBER: "A member ended it.",
-    EndReason.DESERTED: "Nobody went on for an hour.",
+    EndReason.DESERTED: f"Nobody went on for {spoken(PATIENCE)}.",
     EndReason.NEVER_POSTED: "Its card could not be posted.",
     EndReason.QUESTION_LOST: "Its question is no longer in my question bank.",
     EndReason.CARD_DELETED: "Its card was deleted.",

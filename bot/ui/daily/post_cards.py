@@ -4,9 +4,11 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.scoring import DAILY_BONUS
 from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Card, button
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, plural, relative
@@ -28,7 +30,7 @@ def post_card(post: PostView, *, ping_role_id: int | None = None, live: bool = T
     )
     blocks.append(
         f"{answered}. Your answer is private; the model answer shows once you have tried. "
-        f"It earns 2 points more on its day, which ends {relative(post.closes_at)}."
+        f"It earns {DAILY_BONUS} points more on its day, which ends {relative(post.closes_at)}."
     )
     row = [button("Answer", ids.on(Verb.ANSWER, post.ref), ButtonStyle.primary, disabled=not live)]
     if post.question.hints:
@@ -69,5 +71,5 @@ def _fell(closing: Closing) -> str:
     answered = plural(closing.post.answers, "member") + " answered"
     if not graded:
         return f"{answered}."
-    parts = [f"{grade.label} {closing.grades.get(grade, 0)}" for grade in Grade]
+    parts = [f"{GRADE_LABELS[grade]} {closing.grades.get(grade, 0)}" for grade in Grade]
     return f"{answered}; they graded themselves: {' · '.join(parts)}."

@@ -1,6 +1,7 @@
 """The cards of `/daily`, for those who manage a server."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 from discord import ButtonStyle
 
@@ -9,10 +10,11 @@ from bot.domain.daily.schedule import days_text
 from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.permissions import names
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
-__all__ = ["changed_card", "list_card", "summary"]
+__all__ = ["Change", "changed_card", "list_card", "posting_card", "removed_card", "summary"]
 
 _PAUSED: dict[str, str] = {
     PauseReason.NO_QUESTIONS: "No question has its topic and level any more.",
@@ -31,6 +33,14 @@ _WARNINGS: dict[str, str] = {
 }
 
 
+class Change(StrEnum):
+    """What was done with a schedule."""
+
+    SET = "set"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+
+
 def summary(view: ScheduleView) -> str:
     """A schedule in one line of plain text."""
     what = human_join([part for part in (view.topic, view.level) if part], "·") or "all topics"
@@ -38,12 +48,12 @@ def summary(view: ScheduleView) -> str:
     return f"{when} · {what}"
 
 
-def changed_card(view: ScheduleView, title: str, missing: Sequence[str] = ()) -> Card:
+def changed_card(view: ScheduleView, change: Change, missing: Sequence[str] = ()) -> Card:
     """A schedule after a change: when it posts next, and what it lacks."""
-    blocks = [f"### {title}\n{_described(view)}", _when(view)]
+    blocks = [f"### Daily question {change}\n{_described(view)}", _when(view)]
     if missing:
         blocks.append(
-            f"**I cannot post yet.** In <#{view.channel_id}> I lack: {human_join(missing)}. "
+            f"**I cannot post yet.** In <#{view.channel_id}> I lack: {human_join(names(missing))}. "
             "Allow me that in the channel's settings, under Permissions."
         )
     row = []
@@ -56,6 +66,16 @@ def changed_card(view: ScheduleView, title: str, missing: Sequence[str] = ()) ->
             )
         )
     return Card(blocks, [row])
+
+
+def removed_card(view: ScheduleView) -> Card:
+    """A schedule that is no more."""
+    return notice(f"Removed: <#{view.channel_id}>, {view.wall.time:%H:%M}.")
+
+
+def posting_card(channel_id: int) -> Card:
+    """Today's question is on its way."""
+    return notice(f"I am posting it in <#{channel_id}>.")
 
 
 def list_card(views: Sequence[ScheduleView]) -> Card:

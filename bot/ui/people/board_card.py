@@ -2,7 +2,8 @@
 
 from discord import ButtonStyle
 
-from bot.domain.people.standings import Board, Period, Place
+from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, POINTS
+from bot.domain.people.standings import Board, Period, Ranked
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.people.text import called
@@ -24,8 +25,9 @@ def board_card(board: Board, *, shared: bool) -> Card:
     blocks = [
         f"### Leaderboard · {_TITLES[board.period]}\n{listed}",
         (
-            "-# 3 points for each graded written attempt, 2 more for the daily question on its "
-            "day, at most 30 a day. Grades are self-reported and earn the same."
+            f"-# {POINTS} points for each graded written attempt, {DAILY_BONUS} more for the daily "
+            f"question on its day, at most {DAILY_CAP} a day. Grades are self-reported and earn "
+            "the same."
         ),
     ]
     if not shared:
@@ -33,7 +35,7 @@ def board_card(board: Board, *, shared: bool) -> Card:
     return Card(blocks, [_paging(board, shared=shared), _more(board, shared=shared)])
 
 
-def _line(place: Place) -> str:
+def _line(place: Ranked) -> str:
     name = called(place.name, 64)
     points, attempts = plural(place.points, "point"), plural(place.attempts, "attempt")
     return f"{place.rank}\\. **{name}** · {points} · {attempts}"

@@ -9,8 +9,9 @@ from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join, plural
 
-__all__ = ["delete_question", "deleted_card", "kept_card"]
+__all__ = ["EXPORTED", "delete_question", "deleted_card", "kept_card"]
 
+EXPORTED = "Everything I have stored about you, in every server."
 _NOUNS = {
     "attempts": ("attempt", None),
     "interviews": ("interview", None),

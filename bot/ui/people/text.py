@@ -6,6 +6,7 @@ from itertools import dropwhile
 
 from bot.domain.attempts.grading import Grade
 from bot.texts import room, seen, visible
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.words import clip, escape, human_join, plural
 
 __all__ = ["NAME", "NAMES", "called", "fell", "graded", "hosted", "named", "plain"]
@@ -75,4 +76,4 @@ def graded(grades: Mapping[Grade, int]) -> str:
 
 def fell(grades: Mapping[Grade, int]) -> str:
     """How many gave themselves each grade."""
-    return " · ".join(f"{grade.label} {grades.get(grade, 0)}" for grade in Grade)
+    return " · ".join(f"{GRADE_LABELS[grade]} {grades.get(grade, 0)}" for grade in Grade)

@@ -4,15 +4,16 @@ from discord import ButtonStyle
 
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
-from bot.domain.phases.axes import Axis
+from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import PHASES, Assessing
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
+from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.scorecard import grade_rule
 from bot.ui.verbs import Verb
-from bot.ui.words import chunks, clip, escape, last_of, quote
+from bot.ui.words import chunks, clip, escape, last_of, quote, spelled
 
 __all__ = ["assessing_card", "model_answer_card", "noted", "notes_card", "thread_name"]
 
@@ -39,15 +40,17 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     asked = list(Axis)[given : given + 3]
     if given:
         told = f"**{given} of {len(Axis)} axes are kept; {len(asked)} are to come.**\n" + "\n".join(
-            f"{axis.label}: {step} of 3" for axis, step in zip(Axis, screen.steps, strict=False)
+            f"{AXIS_LABELS[axis]}: {step} of {MOST}"
+            for axis, step in zip(Axis, screen.steps, strict=False)
         )
     else:
         told = (
-            "**How was it?** Compare your notes with the answer, then choose on each of six axes, "
-            "from 0 to 3, the sentence that fits what you did. The sum gives the grade, which you "
+            "**How was it?** Compare your notes with the answer, then choose on each of "
+            f"{spelled(len(Axis))} axes, from 0 to {MOST}, the sentence that fits "
+            "what you did. The sum gives the grade, which you "
             f"may change: {grade_rule()}."
         )
-    label = f"Assess {', '.join(axis.label for axis in asked)}"
+    label = f"Assess {', '.join(AXIS_LABELS[axis] for axis in asked)}"
     row = [button(clip(label, 80), ids.on(Verb.ASSESS, screen.ref, given), ButtonStyle.primary)]
     row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     head = text.heading("Design interview · self-assessment", screen.question)

@@ -13,6 +13,7 @@ from bot.domain.phases.phases import PHASES
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.phases import text as phase_text
+from bot.ui.phases.axes import AXIS_LABELS, AXIS_STEPS
 from bot.ui.verbs import Verb
 
 __all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
@@ -44,7 +45,7 @@ def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
     return Form(
         "How was it?",
         ids.on(Verb.ASSESS, ref, first),
-        *(ui.Label(text=axis.label, component=_steps(axis)) for axis in asked),
+        *(ui.Label(text=AXIS_LABELS[axis], component=_steps(axis)) for axis in asked),
     )
 
 
@@ -66,6 +67,6 @@ def _steps(axis: Axis) -> ui.RadioGroup[Any]:
         custom_id=_field(axis),
         options=[
             discord.RadioGroupOption(label=f"{step}: {sentence}", value=str(step))
-            for step, sentence in enumerate(axis.steps)
+            for step, sentence in enumerate(AXIS_STEPS[axis])
         ],
     )

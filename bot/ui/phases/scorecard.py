@@ -12,7 +12,9 @@ from bot.domain.phases.phases import Scorecard
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Card, button
+from bot.ui.phases.axes import AXIS_ADVICE, AXIS_LABELS, AXIS_STEPS
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
 from bot.ui.verbs import Verb
 
@@ -24,16 +26,16 @@ _OTHERWISE = "change the grade if you see it otherwise. Grades are self-reported
 
 def grade_rule() -> str:
     """Which sum of the axes leads to which grade."""
-    below = ", ".join(f"up to {most} {grade.label}" for most, grade in BOUNDS)
-    return f"{below}, above that {Grade.COULD_TEACH.label}"
+    below = ", ".join(f"up to {most} {GRADE_LABELS[grade]}" for most, grade in BOUNDS)
+    return f"{below}, above that {GRADE_LABELS[Grade.COULD_TEACH]}"
 
 
 def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
     """The axes as a picture and as text, what to practise, and the model answer where it fits."""
     graded, question = screen.graded, screen.question
     figures = "\n".join(
-        f"**{axis.label} {screen.steps[axis]} of {MOST}:** {axis.steps[screen.steps[axis]]}"
-        for axis in Axis
+        f"**{AXIS_LABELS[axis]} {step} of {MOST}:** {AXIS_STEPS[axis][step]}"
+        for axis, step in zip(Axis, screen.steps, strict=True)
     )
     summary = (
         f"**Together {total(screen.steps)} of {MOST * len(Axis)}** · "
@@ -63,5 +65,5 @@ def _practice(steps: tuple[int, ...]) -> str:
     weak = weakest(steps)
     if not weak:
         return "**What to practise:** every axis is at its top. Take a harder prompt."
-    lines = "\n".join(f"- {axis.label}: {axis.advice}" for axis in weak)
+    lines = "\n".join(f"- {AXIS_LABELS[axis]}: {AXIS_ADVICE[axis]}" for axis in weak)
     return f"**What to practise next**\n{lines}"

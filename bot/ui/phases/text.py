@@ -3,12 +3,27 @@
 import re
 from datetime import datetime, timedelta
 
-from bot.bank.model import Phase, Question
-from bot.domain.phases.phases import AIMS, EXPECTED, PHASES, Length, Timer
-from bot.ui.words import plural, relative
+from bot.bank.model import Level, Phase, Question
+from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer
+from bot.ui.words import plural, relative, spelled
 
-__all__ = ["answer", "asked", "onward", "opening", "place", "plan", "time"]
+__all__ = ["MORE_TIME", "answer", "asked", "onward", "opening", "place", "plan", "time"]
 
+_AIMS = {
+    Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
+    Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
+    Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
+    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
+    Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
+    Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
+}
+_EXPECTED = {
+    Level.JUNIOR: "At this level: a simple design that works; the interviewer helps along.",
+    Level.MID: "At this level: you lead, and give a reason for every larger choice.",
+    Level.SENIOR: "At this level: you lead, weigh alternatives, and name failure and cost unasked.",
+}
+MORE_TIME = f"{EXTENSION // timedelta(minutes=1)} more minutes"
+"""What a button gives."""
 _WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
 """A word at the start of an item that can have a capital: no name, variable or code."""
 
@@ -20,8 +35,8 @@ def plan() -> str:
         for number, phase in enumerate(PHASES, start=1)
     )
     return (
-        f"**{Length.FULL} minutes in six phases:** {phases}. In the deep dive one requirement "
-        "changes."
+        f"**{Length.FULL} minutes in {spelled(len(PHASES))} phases:** {phases}. "
+        "In the deep dive one requirement changes."
     )
 
 
@@ -38,7 +53,7 @@ def onward(number: int) -> str:
 def opening(question: Question, phase: Phase, length: Length) -> str:
     """What is asked for in a phase, and what a strong candidate does there for this question."""
     minutes = plural(length.minutes(PHASES.index(phase) + 1), "minute")
-    aim = f"{AIMS[phase]} {EXPECTED[question.level]}"
+    aim = f"{_AIMS[phase]} {_EXPECTED[question.level]}"
     return f"### {phase.value} · {minutes}\n{aim}\n{asked(question, phase)}"
 
 
@@ -79,7 +94,7 @@ def time(timer: Timer, *, is_up: bool) -> str:
         return ""
     if is_up:
         told = f"**Time is up** (it ended {relative(timer.ends_at)})."
-        return f"{told} Finish your thought and go on, or take 5 more minutes."
+        return f"{told} Finish your thought and go on, or take {MORE_TIME}."
     return f"**Time for this phase:** until {_clock(timer.ends_at)} ({relative(timer.ends_at)})."
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from bot.domain.phases.axes import MOST, Axis, total
+from bot.ui.phases.axes import AXIS_LABELS
+from bot.ui.words import spelled
 
 __all__ = ["FILE_NAME", "alt_text", "draw"]
 
@@ -17,8 +19,9 @@ _INK, _PAPER, _EMPTY, _FULL = "#1e1f22", "#ffffff", "#dcdee3", "#3c45c4"
 
 def alt_text(steps: Sequence[int]) -> str:
     """The picture in words, for those who do not see it."""
-    figures = ", ".join(f"{axis.label} {steps[axis]} of {MOST}" for axis in Axis)
-    return f"Bars of the six axes: {figures}. Together {total(steps)} of {MOST * len(Axis)}."
+    figures = ", ".join(f"{AXIS_LABELS[axis]} {steps[axis]} of {MOST}" for axis in Axis)
+    together = f"Together {total(steps)} of {MOST * len(Axis)}."
+    return f"Bars of the {spelled(len(Axis))} axes: {figures}. {together}"
 
 
 def draw(steps: Sequence[int]) -> bytes:
@@ -32,7 +35,7 @@ def draw(steps: Sequence[int]) -> bytes:
     pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=26)
     for axis in Axis:
         top = _TOP + axis * _ROW
-        pen.text((20, top + 4), axis.label, fill=_INK, font=font)
+        pen.text((20, top + 4), AXIS_LABELS[axis], fill=_INK, font=font)
         for step in range(MOST):
             left = _LEFT + step * _STEP
             box = (left, top, left + _STEP - _GAP, top + _BAR)

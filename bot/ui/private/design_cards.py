@@ -6,7 +6,8 @@ import discord
 from discord import ButtonStyle
 
 from bot.bank.model import Phase
-from bot.domain.phases.phases import PHASES
+from bot.domain.phases.axes import Axis
+from bot.domain.phases.phases import PHASES, Length
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui import ids
 from bot.ui.attempts import text
@@ -14,8 +15,9 @@ from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
 from bot.ui.verbs import Verb
+from bot.ui.words import spelled
 
-__all__ = ["Place", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
+__all__ = ["Venue", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
 
 _OWN = 900
 """Characters of a phase's notes that its card shows."""
@@ -24,7 +26,7 @@ _BEFORE = 500
 _KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
 
 
-class Place(StrEnum):
+class Venue(StrEnum):
     """Where a design interview runs, in the words of its opening card."""
 
     THREAD = "It runs in a private thread: you, and those who manage threads here, can read it."
@@ -35,16 +37,17 @@ class Place(StrEnum):
     )
 
 
-def opening_card(screen: Opening, place: Place) -> Card:
+def opening_card(screen: Opening, place: Venue) -> Card:
     """What will happen, and for how long."""
     what = (
         f"{phase_text.plan()} You add notes to each phase, pause when you must, and go on when you "
-        "are done: no phase ends by itself. Then you assess yourself on six axes and see the "
+        "are done: no phase ends by itself. Then you assess yourself on "
+        f"{spelled(len(Axis))} axes and see the "
         "model answer."
     )
     row = [
-        button("Start", ids.on(Verb.START, screen.ref, 45), ButtonStyle.primary),
-        button("Start with 20 minutes", ids.on(Verb.START, screen.ref, 20)),
+        button("Start", ids.on(Verb.START, screen.ref, Length.FULL), ButtonStyle.primary),
+        button(f"Start with {Length.SHORT} minutes", ids.on(Verb.START, screen.ref, Length.SHORT)),
         button("Not now", ids.on(Verb.END, screen.ref)),
     ]
     head = text.heading("Design interview", screen.question, context=True)
@@ -76,8 +79,8 @@ def _time(screen: InPhase) -> str:
     if screen.is_up or screen.timer.ends_at is None:
         return told
     if screen.direct:
-        return f"{told}\n-# {Place.CHAT}"
-    return told if screen.channel_id else f"{told}\n-# {Place.ALONE}"
+        return f"{told}\n-# {Venue.CHAT}"
+    return told if screen.channel_id else f"{told}\n-# {Venue.ALONE}"
 
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
@@ -94,7 +97,7 @@ def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     verb = Verb.RESUME if screen.timer.paused else Verb.PAUSE
     return [
         button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
-        button("5 more minutes", ids.on(Verb.EXTEND, screen.ref)),
+        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, screen.ref)),
         button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
     ]
 

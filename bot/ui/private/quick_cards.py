@@ -4,12 +4,14 @@ import discord
 from discord import ButtonStyle
 
 from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.private.advice import one_thing, topics
+from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
+from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
+from bot.ui.private.advice import advice
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, last_of, plural, quote, relative, signed
 
@@ -132,7 +134,7 @@ def _report(screen: Report) -> Card:
         practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
-    return Card([*blocks, f"**Try this:** {one_thing(screen)}"], [row], accent=_GOOD)
+    return Card([*blocks, f"**Try this:** {advice(screen)}"], [row], accent=_GOOD)
 
 
 def _report_line(number: int, line: ReportLine) -> str:
@@ -141,7 +143,7 @@ def _report_line(number: int, line: ReportLine) -> str:
         return f"{prompt}\n   -# Not answered"
     if line.attempt.grade is None:
         return f"{prompt}\n   -# Answered, not graded"
-    facts = [line.attempt.grade.label, signed(line.points)]
+    facts = [GRADE_LABELS[line.attempt.grade], signed(line.points)]
     if line.attempt.ticked is not None:
         facts.append(f"{len(line.attempt.ticked)} of {len(line.question.key_points)} key points")
     if line.hints:

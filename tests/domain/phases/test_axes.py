@@ -5,13 +5,14 @@ from hypothesis import strategies as st
 
 from bot.domain.attempts.grading import Grade
 from bot.domain.phases.axes import MOST, Axis, grade_for, total, weakest
+from bot.ui.phases.axes import AXIS_STEPS
 
 ASSESSED = st.tuples(*[st.integers(0, MOST)] * len(Axis))
 
 
 def test_every_step_is_a_sentence_that_fits_an_option_of_a_form() -> None:
     """Twenty-four sentences, none twice; an option holds 100 characters, its figure included."""
-    sentences = [sentence for axis in Axis for sentence in axis.steps]
+    sentences = [sentence for axis in Axis for sentence in AXIS_STEPS[axis]]
     assert len(set(sentences)) == 24
     for sentence in sentences:
         assert sentence.startswith("I ")

@@ -36,7 +36,7 @@ def test_whatever_is_done_only_time_that_ran_is_gone(
         if act == "wait" and running:
             expected = max(timedelta(), expected - span)
         elif act == "gap":
-            timer = timer.spare(now, span)
+            timer = timer.credit_downtime(now, span)
         now += span
         if act == "pause":
             if running:
@@ -58,5 +58,5 @@ def test_time_that_was_up_before_the_bot_went_down_stays_up(
     late: timedelta, down: timedelta
 ) -> None:
     timer = Timer(ends_at=NOON)
-    assert timer.spare(NOON + late, down) == timer
-    assert timer.spare(NOON + late, -down).is_up(NOON + late - down)
+    assert timer.credit_downtime(NOON + late, down) == timer
+    assert timer.credit_downtime(NOON + late, -down).is_up(NOON + late - down)

@@ -49,8 +49,8 @@ class Machine:
 
     def beat(self) -> None:
         """Spare a gap, and note a timer that runs."""
-        gap = Uptime.between(self.last, self.moment).gap(self.seen_at)
-        spared = self.timer.spare(self.seen_at, gap)
+        gap = Uptime(self.last, self.moment).gap(self.seen_at)
+        spared = self.timer.credit_downtime(self.seen_at, gap)
         assert spared.ends_at is not None
         if spared != self.timer or spared.ends_at > self.seen_at:
             self.seen_at = self.wall
@@ -77,29 +77,36 @@ def test_whatever_the_clock_does_only_time_in_which_the_bot_ran_is_gone(
         assert machine.timer.is_up(machine.wall) == (expected == timedelta())
 
 
-@given(BEATS, BEATS, STEPS)
-def test_a_clock_that_is_set_between_two_beats_gives_at_most_that_beat(
-    before: timedelta, after: timedelta, step: timedelta
+@given(BEATS, BEATS, BEATS, STEPS)
+def test_a_clock_may_be_set_between_a_press_and_the_next_beat(
+    before: timedelta, between: timedelta, after: timedelta, step: timedelta
 ) -> None:
-    """And never takes what it would not take to trim it."""
+    """What was noted by a press is not taken for older; a step back within a beat gives itself."""
     machine = Machine()
     machine.wait(before)
+    machine.timer, machine.seen_at = Timer.of(machine.wall, 30), machine.wall
+    machine.wait(between)
     machine.wall += step
     machine.wait(after)
     machine.beat()
-    ran = before + after
-    given_back = machine.left - (timedelta(minutes=30) - ran)
-    assert -SECOND <= given_back <= ran + SECOND
+    ran = before + between + after
+    given = machine.left - (timedelta(minutes=30) - between - after)
+    assert -SECOND <= given <= (-step if timedelta() < -step <= ran + SECOND else SECOND)
 
 
-@given(SPANS, BEATS)
-def test_downtime_is_given_back_once(down: timedelta, beat: timedelta) -> None:
-    """At the first beat what lies between it and the last of the process before, then no more."""
+@given(SPANS, STEPS, BEATS, BEATS)
+def test_downtime_is_given_back_once(
+    down: timedelta, step: timedelta, first: timedelta, beat: timedelta
+) -> None:
+    """What lies between the last beat of a process and the start of the next, then no more."""
     machine = Machine()
-    machine.wall += down
+    machine.wall += down + step
     machine.start()
+    machine.wait(first)
     machine.beat()
-    assert machine.left == timedelta(minutes=30)
+    given = machine.left - (timedelta(minutes=30) - first)
+    assert timedelta() <= given <= first + SECOND
+    assert given == timedelta() or timedelta() > down + step >= -first - SECOND
     for _ in range(3):
         left = machine.left
         machine.wait(beat)
@@ -113,7 +120,7 @@ def test_a_note_of_another_process_that_is_up_too_is_no_gap(step: timedelta) -> 
     last = Moment(NOON, timedelta())
     for ago in range(6):
         now = Moment(NOON + step + 5 * SECOND, 5 * SECOND)
-        assert Uptime.between(last, now).gap(now.at - ago * SECOND) == timedelta()
+        assert Uptime(last, now).gap(now.at - ago * SECOND) == timedelta()
 
 
 @pytest.mark.parametrize("step", [-DAY, -3 * SECOND, 3 * SECOND, DAY])

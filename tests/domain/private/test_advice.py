@@ -3,8 +3,9 @@
 from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Attempt
-from bot.domain.private.advice import one_thing, topics
+from bot.domain.private.advice import topics
 from bot.domain.private.quick import Report, ReportLine
+from bot.ui.private.advice import advice
 from tests.builders import make_question
 
 
@@ -60,20 +61,20 @@ def test_the_most_telling_advice_comes_first() -> None:
         "half the words": report(solid),
     }
     for expected, given in cases.items():
-        assert expected in one_thing(given)
+        assert expected in advice(given)
 
 
 def test_half_of_an_interview_given_up_or_half_of_the_points_covered_is_not_said() -> None:
     """What is said first must hold of more than half of it."""
     tried, gave_up = line("a/a", Grade.MISSED), line("b/b", Grade.MISSED, gave_up=True)
-    assert "before you give up" not in one_thing(report(tried, gave_up))
-    assert "before you give up" in one_thing(report(tried, gave_up, gave_up))
+    assert "before you give up" not in advice(report(tried, gave_up))
+    assert "before you give up" in advice(report(tried, gave_up, gave_up))
     covered, nothing = (
         line("a/a", Grade.SOLID, ticked=(0, 1, 2)),
         line("b/b", Grade.SOLID, ticked=()),
     )
-    assert "list the three things" not in one_thing(report(covered, nothing))
-    assert "list the three things" in one_thing(report(covered, nothing, nothing))
+    assert "list the three things" not in advice(report(covered, nothing))
+    assert "list the three things" in advice(report(covered, nothing, nothing))
 
 
 def test_ticks_and_grade_agree_or_ask_to_look_again() -> None:

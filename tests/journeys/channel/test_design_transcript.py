@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from sandbox import Actor, Message
+from tests.journeys.channel.hosting import shows
 from tests.journeys.private.designing import AXES
 from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
@@ -38,14 +39,9 @@ class Play:
     async def leads(self, card: Message, label: str, until: str) -> None:
         """Press a button of the host's; the card shows where it led."""
         await self.stage.ada.press(card, label)
-        await self.shows(card, until)
+        await shows(self.stage, card, until)
         self.told.says(f"Ada, the host, presses {label}; the card now shows")
         self.told.shows(card)
-
-    async def shows(self, card: Message, text: str) -> None:
-        """Wait until the card shows a text."""
-        self.stage.sandbox.clock.advance(timedelta(seconds=6))
-        await self.stage.sandbox.until(lambda: text in card.text)
 
     async def notes(self, member: Actor, card: Message, text: str) -> Message:
         """Add notes."""
@@ -69,11 +65,11 @@ async def test_the_transcript_of_a_groups_design_interview_is_true(tmp_path: Pat
         play.told.shows(card)
         play.told.says("Grace presses Join")
         await grace.press(card, "Join")
-        await play.shows(card, "2 members joined")
+        await shows(play.stage, card, "2 members joined")
         await play.leads(card, "Start with 20 minutes", "phase 1 of 6")
         for number, text in enumerate(GRACE_NOTES, start=1):
             await play.notes(grace, card, text)
-            await play.shows(card, "Noted: Grace.")
+            await shows(play.stage, card, "Noted: Grace.")
             if number == len(GRACE_NOTES):
                 await play.leads(card, "To the self-assessment", "Model answer")
             else:
@@ -87,7 +83,7 @@ async def test_the_transcript_of_a_groups_design_interview_is_true(tmp_path: Pat
             mine = (await grace.submit(form, dict(zip(axes, given, strict=True)))).message
         play.told.says("Grace fills in both forms, and sees alone")
         play.told.shows(mine)
-        await play.shows(card, "Assessed: Grace.")
+        await shows(play.stage, card, "Assessed: Grace.")
         await play.leads(card, "Finish", "How it went")
     play.told.check()
 
@@ -100,7 +96,7 @@ async def _time_is_up(stage: Stage, play: Play, card: Message) -> None:
     )
     play.told.says("Three minutes later the card says that the time is up, and so does its thread")
     play.told.shows(stage.ada.sees(thread)[-1])
-    await play.shows(card, "Time is up")
+    await shows(play.stage, card, "Time is up")
 
 
 async def _shares(stage: Stage, play: Play, card: Message) -> None:

@@ -4,17 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Actor, ActorError, Channel, Message, Outcome
+from sandbox import ActorError, Channel
+from tests.journeys.acts import write
 from tests.journeys.channel.hosting import shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
 LEADING = ("Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End")
-
-
-async def answer(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
-    """Press Answer, and fill in the form."""
-    opened = await member.press(card, "Answer")
-    return await member.submit(opened.form, {"Your answer": text})
 
 
 async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None:
@@ -24,16 +19,16 @@ async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None
     for member in (stage.grace, stage.mona):
         await member.press(card, "Join")
     await shows(stage, card, "3 members joined")
-    kept = await answer(stage.ada, card)
+    kept = await write(stage.ada, card)
     assert kept.message.ephemeral
     assert "Your answer is kept" in kept.message.text
-    changed = await answer(stage.ada, card, LONG_ENOUGH + " Twice.")
+    changed = await write(stage.ada, card, LONG_ENOUGH + " Twice.")
     assert "Your answer is changed" in changed.message.text
     await shows(stage, card, "Answered: Ada.")
     assert LONG_ENOUGH not in card.text
     assert "Model answer" not in card.text
     for member in (stage.grace, stage.mona):
-        await answer(member, card)
+        await write(member, card)
     await shows(stage, card, "Model answer")
     assert "Answered: Ada, Grace and Mona." in card.text
     mine = await stage.grace.press(card, "Grade mine")
@@ -58,7 +53,7 @@ async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None
 async def test_a_restart_in_the_middle_of_a_question_changes_nothing(stage: Stage) -> None:
     """Answers stay, an open form is taken, and what was due meanwhile is revealed at once."""
     card = await start(stage)
-    await answer(stage.grace, card)
+    await write(stage.grace, card)
     open_form = await stage.mona.press(card, "Answer")
     await stage.restart()
     kept = await stage.mona.submit(open_form.form, {"Your answer": LONG_ENOUGH})
@@ -169,7 +164,7 @@ async def test_an_answer_is_shared_only_by_its_member_and_can_be_removed(stage: 
     """It carries the name and no link; others cannot remove it; a switched-off server refuses."""
     card = await start(stage)
     text = LONG_ENOUGH + " See https://evil.example/x and discord.gg/abc, @everyone"
-    await answer(stage.grace, card, text)
+    await write(stage.grace, card, text)
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
     told = await stage.grace.press(card, "Share mine")

@@ -1,10 +1,10 @@
 """One interview in a channel as a transcript, in `docs/transcripts/round.md`."""
 
-from datetime import timedelta
 from pathlib import Path
 
 from sandbox import Actor, Message
-from tests.stage import Stage, open_stage
+from tests.journeys.channel.hosting import shows
+from tests.stage import open_stage
 from tests.transcripts import Transcript
 
 GRACE_SAYS = "I would cache what is read often next to the readers, and let each entry expire."
@@ -29,16 +29,16 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         told.shows((await grace.press(card, "Hint")).message)
         told.says("Mona presses Join; the card now shows")
         await mona.press(card, "Join")
-        await _until(stage, card, "2 members joined")
+        await shows(stage, card, "2 members joined")
         told.shows(card)
         await _answers(told, grace, card, GRACE_SAYS)
         await _answers(told, mona, card, MONA_SAYS)
-        await _until(stage, card, "Answered: Grace and Mona.")
+        await shows(stage, card, "Answered: Grace and Mona.")
         told.says("Grace presses Reveal")
         told.shows((await grace.press(card, "Reveal")).message)
         told.says("Ada, the host, presses Reveal; the card now shows")
         await ada.press(card, "Reveal")
-        await _until(stage, card, "Model answer")
+        await shows(stage, card, "Model answer")
         told.shows(card)
         told.says("Grace presses Grade mine, and sees for herself")
         own = await grace.press(card, "Grade mine")
@@ -50,13 +50,13 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
         told.shows(ada.sees(thread)[-1])
         told.says("Ada presses Next; the card now shows")
-        await _until(stage, card, "Solid 1")
+        await shows(stage, card, "Solid 1")
         await ada.press(card, "Next")
-        await _until(stage, card, "question 2 of 2")
+        await shows(stage, card, "question 2 of 2")
         told.shows(card)
         told.says("Ada presses Skip, which ends it; the card now shows")
         await ada.press(card, "Skip")
-        await _until(stage, card, "How it went")
+        await shows(stage, card, "How it went")
         told.shows(card)
     told.check()
 
@@ -65,8 +65,3 @@ async def _answers(told: Transcript, member: Actor, card: Message, text: str) ->
     told.says(f"{member.name} presses Answer, and submits: {text}")
     form = (await member.press(card, "Answer")).form
     told.shows((await member.submit(form, {"Your answer": text})).message)
-
-
-async def _until(stage: Stage, card: Message, text: str) -> None:
-    stage.sandbox.clock.advance(timedelta(seconds=6))  # a card is edited once in five seconds
-    await stage.sandbox.until(lambda: text in card.text)

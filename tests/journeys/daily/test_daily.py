@@ -4,16 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from sandbox import Outcome, Permission
+from sandbox import Permission
+from tests.journeys.acts import answer, set_daily, write
 from tests.stage import LONG_ENOUGH, Stage
-
-TOPIC = "load-balancing"
-
-
-async def set_daily(stage: Stage, **options: object) -> Outcome:
-    """Mona sets a daily question in #daily at 09:00 Berlin time."""
-    given = {"time": "09:00", "timezone": "Europe/Berlin", "topic": TOPIC, **options}
-    return await stage.mona.invoke(stage.daily, "daily set", **given)
 
 
 async def test_a_manager_sets_a_daily_question(stage: Stage) -> None:
@@ -102,9 +95,7 @@ async def test_members_answer_in_private_and_the_count_shows(stage: Stage) -> No
     await now(stage)
     post = await stage.post()
     for member in (stage.ada, stage.grace):
-        opened = await member.press(post, "Answer")
-        assert opened.form is not None
-        revealed = await member.submit(opened.form, {"Your answer": LONG_ENOUGH})
+        revealed = await write(member, post)
         assert revealed.message.ephemeral
         graded = await member.press(revealed.message, "Solid")
         assert "+5 points" in graded.message.text
@@ -153,10 +144,7 @@ async def test_when_its_day_is_over_the_post_shows_the_answer(stage: Stage) -> N
     await set_daily(stage)
     await now(stage)
     post = await stage.post()
-    opened = await stage.ada.press(post, "Answer")
-    assert opened.form is not None
-    revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-    await stage.ada.press(revealed.message, "Solid")
+    await answer(stage.ada, post)
     stage.go_to(0, 1, day=1)
     await stage.sandbox.until(lambda: "Model answer" in post.text)
     assert "1 member answered; they graded themselves: Missed it 0" in post.text
@@ -234,6 +222,16 @@ async def test_a_role_is_pinged_only_where_it_was_asked_for(stage: Stage) -> Non
     assert post.pings.roles == {role.id}
     assert not post.pings.users
     assert not post.pings.everyone
+    [sent] = [each for each in stage.sandbox.requests if "nonce" in (each.body or ())]
+    assert sent.body["allowed_mentions"] == {"parse": [], "roles": [role.id]}
+
+
+async def test_a_silent_post_rings_nobody_not_even_the_role_that_it_names(stage: Stage) -> None:
+    """Discord shows the mention, and notifies no one."""
+    role = stage.sandbox.moderation.add_role(stage.club, "learners", mentionable=True)
+    await set_daily(stage, ping=role, silent="yes")
+    await now(stage)
+    assert not (await stage.post()).pings
 
 
 async def test_a_thread_is_opened_where_it_was_asked_for(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sandbox import Actor, Message
-from tests.journeys.acts import answer, fill, streak_in
+from tests.journeys.acts import answer, fill, set_daily, streak_in
 from tests.stage import Stage
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -24,13 +24,6 @@ SMALL_TOPIC = "edge-and-chaos"
 def go_to(stage: Stage, day: date, at: time) -> None:
     """Let the sandbox's clock show a time of day in Berlin, and a second more."""
     stage.sandbox.clock.set(datetime.combine(day, at, BERLIN) + timedelta(seconds=1))
-
-
-async def set_daily(stage: Stage, time_of_day: str, **options: object) -> None:
-    """Mona sets a daily question, in #daily and in Berlin unless the options say otherwise."""
-    given = {"time": time_of_day, "timezone": "Europe/Berlin", **options}
-    card = await stage.mona.invoke(stage.daily, "daily set", **given)
-    assert "Next posts" in card.message.text
 
 
 async def witness(stage: Stage, number: int) -> None:
@@ -83,8 +76,8 @@ async def test_nine_days_over_the_beginning_of_summer_time(stage: Stage) -> None
     stage.sandbox.clock.set(datetime(2026, 3, 24, 20, tzinfo=UTC))
     card = await stage.mona.invoke(stage.general, "settings")
     await fill(stage.mona, card.message, "Set the server's time zone", zone="Europe/Berlin")
-    await set_daily(stage, "09:00", topic="load-balancing")
-    await set_daily(stage, "08:59", topic=SMALL_TOPIC, channel=stage.general)
+    await set_daily(stage)
+    await set_daily(stage, time="08:59", topic=SMALL_TOPIC, channel=stage.general)
     read: dict[date, dict[str, str]] = {}
     for day in DAYS:
         read[day] = await a_day(stage, day)
@@ -132,10 +125,10 @@ async def board(stage: Stage, member: Actor, period: str) -> str:
 async def test_half_past_two_in_the_night_that_has_it_twice(stage: Stage) -> None:
     """When summer time ends, 02:30 posts at the first 02:30 and not again an hour later."""
     stage.sandbox.clock.set(datetime(2026, 10, 24, 12, tzinfo=UTC))
-    await set_daily(stage, "02:30")
+    await set_daily(stage, time="02:30")
     utc = {"channel": stage.general, "timezone": "UTC"}
     for at in ("00:29", "01:29", "01:31"):
-        await set_daily(stage, at, **utc)
+        await set_daily(stage, time=at, **utc)
     for number, (hour, minute, posted) in enumerate(((0, 29, 0), (1, 29, 1), (1, 31, 1)), 1):
         stage.sandbox.clock.set(datetime(2026, 10, 25, hour, minute, 1, tzinfo=UTC))
         await witness(stage, number)

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from sandbox import Message
 from sandbox.world.forms import Form
-from tests.journeys.private.designing import AXES
-from tests.journeys.private.test_design import cards, told
+from tests.journeys.private.designing import AXES, cards, told
 from tests.stage import Stage
 from tests.transcripts import Transcript
 

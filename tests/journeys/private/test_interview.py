@@ -2,15 +2,14 @@
 
 import pytest
 
-from sandbox import ActorError, Outcome
-from tests.stage import LONG_ENOUGH, Stage
+from sandbox import ActorError, Message
+from tests.journeys.acts import write
+from tests.stage import Stage
 
 
-async def answer(stage: Stage, card: Outcome, text: str = LONG_ENOUGH) -> Outcome:
-    """Press *Answer* and submit the form."""
-    opened = await stage.ada.press(card.message, "Answer")
-    assert opened.form is not None
-    return await stage.ada.submit(opened.form, {"Your answer": text})
+async def asked(stage: Stage) -> Message:
+    """Ada types `/interview` in #general; its first question."""
+    return (await stage.ada.invoke(stage.general, "interview")).message
 
 
 async def test_an_interview_goes_from_question_to_report(stage: Stage) -> None:
@@ -18,7 +17,7 @@ async def test_an_interview_goes_from_question_to_report(stage: Stage) -> None:
     card = await stage.ada.invoke(stage.general, "interview")
     assert card.message.ephemeral
     assert "question 1 of 3" in card.message.text
-    revealed = await answer(stage, card)
+    revealed = await write(stage.ada, card.message)
     text = revealed.message.text
     assert text.index("Your answer") < text.index("Key points") < text.index("Model answer")
     graded = await stage.ada.press(revealed.message, "Solid")
@@ -49,7 +48,7 @@ async def test_the_model_answer_shows_only_after_an_attempt(stage: Stage) -> Non
 
 async def test_ticked_key_points_are_told_apart_from_missing_ones(stage: Stage) -> None:
     """*Tick key points* takes ticks, a grade and a note, all in one form."""
-    revealed = await answer(stage, await stage.ada.invoke(stage.general, "interview"))
+    revealed = await write(stage.ada, await asked(stage))
     opened = await stage.ada.press(revealed.message, "Tick key points")
     assert opened.form is not None
     graded = await stage.ada.submit(
@@ -70,7 +69,7 @@ async def test_ticked_key_points_are_told_apart_from_missing_ones(stage: Stage) 
 
 async def test_no_key_point_needs_to_be_ticked(stage: Stage) -> None:
     """Who covered none of the key points can say so."""
-    revealed = await answer(stage, await stage.ada.invoke(stage.general, "interview"))
+    revealed = await write(stage.ada, await asked(stage))
     opened = await stage.ada.press(revealed.message, "Tick key points")
     assert opened.form is not None
     graded = await stage.ada.submit(opened.form, {"Your grade": "1"})
@@ -79,7 +78,7 @@ async def test_no_key_point_needs_to_be_ticked(stage: Stage) -> None:
 
 async def test_a_grade_can_be_changed_and_points_stay(stage: Stage) -> None:
     """*Change grade* shows the grades again; the second grade earns no second time."""
-    revealed = await answer(stage, await stage.ada.invoke(stage.general, "interview"))
+    revealed = await write(stage.ada, await asked(stage))
     graded = await stage.ada.press(revealed.message, "Missed it")
     again = await stage.ada.press(graded.message, "Change grade")
     changed = await stage.ada.press(again.message, "Could teach it")
@@ -93,7 +92,7 @@ async def test_interview_comes_back_where_it_was(stage: Stage) -> None:
     stage.ada.reload()
     again = await stage.ada.invoke(stage.general, "interview")
     assert again.message.text.splitlines()[1] == prompt
-    graded = await stage.ada.press((await answer(stage, again)).message, "Solid")
+    graded = await stage.ada.press((await write(stage.ada, again.message)).message, "Solid")
     shown = await stage.ada.invoke(stage.general, "interview")
     assert "Next" in shown.message.buttons
     assert shown.message.text.splitlines()[2:3] == graded.message.text.splitlines()[2:3]
@@ -131,7 +130,7 @@ async def test_practise_what_i_missed_asks_the_missed_again(stage: Stage) -> Non
     missed = card.message.text.splitlines()[1]
     given_up = await stage.ada.press(card.message, "I don't know")
     card = await stage.ada.press(given_up.message, "Next")
-    solid = await stage.ada.press((await answer(stage, card)).message, "Solid")
+    solid = await stage.ada.press((await write(stage.ada, card.message)).message, "Solid")
     report = await stage.ada.press(solid.message, "See the report")
     again = await stage.ada.press(report.message, "Practise what I missed")
     assert "question 1 of 1" in again.message.text
@@ -141,7 +140,7 @@ async def test_practise_what_i_missed_asks_the_missed_again(stage: Stage) -> Non
 async def test_a_long_answer_has_pages_of_its_own(stage: Stage) -> None:
     """4,000 characters that all need escaping are shown whole, and nothing is cut."""
     long = "*" * 3_999 + "!"
-    revealed = await answer(stage, await stage.ada.invoke(stage.general, "interview"), long)
+    revealed = await write(stage.ada, await asked(stage), long)
     page = await stage.ada.press(revealed.message, "Your answer")
     shown = page.message.text
     while "Next page" in page.message.buttons:
@@ -175,7 +174,7 @@ async def test_another_member_neither_sees_nor_uses_the_card(stage: Stage) -> No
 
 async def test_pressing_twice_counts_once(stage: Stage) -> None:
     """Two presses of a grade in the same instant: one attempt, its points once."""
-    revealed = await answer(stage, await stage.ada.invoke(stage.general, "interview"))
+    revealed = await write(stage.ada, await asked(stage))
     first = stage.ada.press(revealed.message, "Solid")
     second = stage.ada.press(revealed.message, "Solid")
     await first

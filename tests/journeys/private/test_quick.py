@@ -4,22 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Actor, Channel, Message, Outcome
-from tests.stage import LONG_ENOUGH, Stage
+from sandbox import Channel, Outcome
+from tests.journeys.acts import write
+from tests.stage import Stage
 from tests.ui.test_every_question_fits import SCRIPTS
-
-
-async def answer(member: Actor, card: Message, text: str = LONG_ENOUGH) -> Outcome:
-    """Press *Answer* and submit the form."""
-    opened = await member.press(card, "Answer")
-    assert opened.form is not None
-    return await member.submit(opened.form, {"Your answer": text})
 
 
 async def graded(stage: Stage, channel: Channel, grade: str, **options: object) -> Outcome:
     """Start an interview, answer its first question and grade it."""
     card = await stage.ada.invoke(channel, "interview", **options)
-    revealed = await answer(stage.ada, card.message)
+    revealed = await write(stage.ada, card.message)
     return await stage.ada.press(revealed.message, grade)
 
 
@@ -50,7 +44,7 @@ async def test_a_good_answer_gets_a_follow_up_and_a_weak_one_does_not(stage: Sta
     weak = await graded(stage, stage.general, "Missed it")
     assert "The interviewer goes on" not in weak.message.text
     card = await stage.ada.press(weak.message, "Next")
-    revealed = await answer(stage.ada, card.message)
+    revealed = await write(stage.ada, card.message)
     strong = await stage.ada.press(revealed.message, "Solid")
     assert "The interviewer goes on" in strong.message.text
     opened = await stage.ada.press(strong.message, "Answer the follow-up")
@@ -63,7 +57,7 @@ async def test_a_good_answer_gets_a_follow_up_and_a_weak_one_does_not(stage: Sta
 async def test_ticks_that_deny_the_grade_ask_to_look_again(stage: Stage) -> None:
     """One of many ticked and graded Solid: the card asks to look again."""
     card = await stage.ada.invoke(stage.general, "interview")
-    revealed = await answer(stage.ada, card.message)
+    revealed = await write(stage.ada, card.message)
     opened = await stage.ada.press(revealed.message, "Tick key points")
     assert opened.form is not None
     filled = {"Which of these did you say?": ["0"], "Your grade": "3"}
@@ -86,7 +80,7 @@ async def test_past_interviews_are_reachable_from_the_report(stage: Stage) -> No
 async def test_a_report_says_what_to_try_next(stage: Stage) -> None:
     """Strongest and weakest topic, when each question comes back, one thing to try."""
     card = await stage.ada.invoke(stage.general, "interview", questions=2)
-    revealed = await answer(stage.ada, card.message)
+    revealed = await write(stage.ada, card.message)
     solid = await stage.ada.press(revealed.message, "Could teach it")
     card = await stage.ada.press(solid.message, "Next")
     missed = await stage.ada.press(card.message, "I don't know")
@@ -162,7 +156,7 @@ async def test_an_answer_of_any_script_is_answered(stage: Stage, unit: str) -> N
     """Of 3,400 characters, shown, graded and read again page by page."""
     text = (f"{unit * 20} word " * 200)[:3_400]
     card = await stage.ada.invoke(stage.general, "interview")
-    revealed = await answer(stage.ada, card.message, text)
+    revealed = await write(stage.ada, card.message, text)
     assert "Model answer" in revealed.message.text
     graded = await stage.ada.press(revealed.message, "Solid")
     assert "**Solid** · +3 points" in graded.message.text
@@ -178,7 +172,7 @@ async def test_an_answer_that_cannot_be_seen_is_refused_in_a_sentence(stage: Sta
     """Forty zero-width spaces, or Hangul fillers, are no answer; the question still waits."""
     card = await stage.ada.invoke(stage.general, "interview")
     for unit in ("\u200b", "\u3164", "\u2800", "\u0301"):
-        refused = await answer(stage.ada, card.message, unit * 40)
+        refused = await write(stage.ada, card.message, unit * 40)
         assert refused.message.text.startswith("Your answer is empty.")
-    revealed = await answer(stage.ada, card.message)
+    revealed = await write(stage.ada, card.message)
     assert "Model answer" in revealed.message.text

@@ -8,10 +8,10 @@ from sqlalchemy import Engine
 from bot.domain.attempts.grading import Grade
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
-from bot.services.choosing.quick import NoQuestionsError
 from bot.services.private.turns import NotYoursError
-from tests.builders import ADA, GRACE, Practice
-from tests.services.private.interviewing import Player, as_a
+from tests.builders import ADA, GRACE, Practice, is_a, make_bank, make_question
+from tests.refused import refused
+from tests.services.private.interviewing import Player
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_nothing_is_due_before_anything_was_graded(practice: Practice) -> None:
     """A newcomer has nothing to repeat, no next date, and no grade to change."""
     overview = practice.do(practice.services.reviews.overview, ADA)
     assert (overview.due, overview.this_week, overview.next_at, overview.last) == (0, 0, None, None)
-    with pytest.raises(NoQuestionsError, match="Nothing is due"):
+    with refused("Nothing is due"):
         practice.do(practice.services.interviews.start, ADA, Request(review=Review.DUE))
 
 
@@ -47,6 +47,18 @@ def test_what_is_due_is_counted_over_all_servers(practice: Practice) -> None:
     assert practice.do(reviews.overview, GRACE).due == 0
 
 
+def test_a_review_of_many_asks_as_many_as_an_interview_may_have(engine: Engine) -> None:
+    bank = make_bank(make_question(f"caching/{n}") for n in range(21))
+    practice = Practice(engine, bank)
+    for questions in (20, 1):
+        Player(practice).play_through(Grade.MISSED, questions=questions)
+    practice.clock.advance(days=40)
+    assert practice.do(practice.services.reviews.overview, ADA).due == 21
+    start = practice.services.interviews.start
+    asked = is_a(Asked, practice.do(start, ADA, Request(review=Review.DUE)))
+    assert (asked.total, asked.wanted) == (20, None)
+
+
 def test_a_review_asks_what_is_due_the_longest_overdue_first(practice: Practice) -> None:
     """*Only what I missed* asks just those; each question once."""
     ada = Player(practice)
@@ -54,7 +66,7 @@ def test_a_review_asks_what_is_due_the_longest_overdue_first(practice: Practice)
     solid = ada.play_through(Grade.SOLID, questions=2)
     practice.clock.advance(days=40)
     start = practice.services.interviews.start
-    missed = as_a(Asked, practice.do(start, ADA, Request(review=Review.MISSED)))
+    missed = is_a(Asked, practice.do(start, ADA, Request(review=Review.MISSED)))
     assert missed.total == 3
     ada.press("end", missed.ref)
     screen = practice.do(start, ADA, Request(review=Review.DUE))

@@ -1,8 +1,6 @@
 """A channel's design interview, as its host and its members lead and note it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -10,28 +8,27 @@ from bot.bank import Bank, Kind
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Gathering, GroupNews, GroupPhase, OwnScreen
-from bot.domain.channel.interview import Edit, Elsewhere, Over, Place, RoundView, Started
+from bot.domain.channel.interview import (
+    AlreadyRunning,
+    Place,
+    RoundView,
+    Started,
+    Summary,
+)
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
-from bot.services.phases.clock import Pace
-from tests.builders import ADA, WRITTEN, Practice, make_bank, make_question
+from bot.services.phases.clock import PhaseClock
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.services.channel.hosting import HERE, Hosted
 
-__all__ = ["HERE", "THREAD", "Group", "designs_bank", "is_a"]
+__all__ = ["HERE", "THREAD", "Group", "designs_bank"]
 
-T = TypeVar("T")
-HERE = Place(9)
 THREAD = 9_000
 _CARD = 555
-
-
-def is_a(kind: type[T], value: object) -> T:
-    """The value, which must be of this kind."""
-    assert isinstance(value, kind), value
-    return value
 
 
 def designs_bank(designs: int = 3) -> Bank:
@@ -40,27 +37,23 @@ def designs_bank(designs: int = 3) -> Bank:
     return make_bank([*prompts, make_question("queues/a"), make_question("queues/b")])
 
 
-class Group:
-    """A channel in which Ada hosts a design interview; its card has a thread."""
+class Group(Hosted):
+    """One in which Ada hosts a design interview; its card has a thread."""
 
     def __init__(self, practice: Practice) -> None:
-        self.practice = practice
+        super().__init__(practice)
         services = practice.services
-        self.rounds, self.answers = services.hosting, services.channel_answers
         self.host, self.notes = services.channel_designs, services.channel_notes
-        self.clock, self.times = services.channel_deadlines, services.channel_design_clock
-        desk, pace = ChannelInterviews(practice.clock), Pace(practice.clock.look)
-        self._views = ChannelViews(practice.library, desk, pace)
-
-    def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
-        """One transaction."""
-        return self.practice.do(work, *args, **kwargs)
+        self.answering = services.answers.groups
+        self.times = services.channel_design_clock
+        desk, phase_clock = ChannelInterviews(practice.clock), PhaseClock(practice.clock.look)
+        self._views = ChannelViews(practice.library, desk, phase_clock)
 
     def after_restart(self, bank: Bank | None = None) -> "Group":
         """The same record, served by a bot that came up just now."""
         return Group(self.practice.after_restart(bank or self.practice.bank))
 
-    def type(self, who: Caller = ADA, place: Place = HERE) -> Started | Elsewhere:
+    def type(self, who: Caller = ADA, place: Place = HERE) -> Started | AlreadyRunning:
         """Type `/interview format:design where:channel`."""
         return self.do(self.rounds.start, who, place, (), Request(), design=True)
 
@@ -111,19 +104,9 @@ class Group:
         """How it stands, in a phase."""
         return is_a(GroupPhase, self.view(ref))
 
-    def over(self, ref: GroupRef) -> Over:
+    def over(self, ref: GroupRef) -> Summary:
         """How it went."""
-        return is_a(Over, self.view(ref))
-
-    def edits(self) -> list[Edit]:
-        """What the clock changes, and the cards to be edited, six seconds later."""
-        self.practice.clock.advance(seconds=6)
-        return self.do(self.clock.tick, 50)
-
-    def settle(self) -> None:
-        """Bring every change to the card."""
-        for edit in self.edits():
-            self.do(self.clock.shown, edit)
+        return is_a(Summary, self.view(ref))
 
     def note(self, who: Caller, ref: GroupRef, text: str = WRITTEN) -> OwnScreen:
         """Submit notes."""
@@ -131,7 +114,7 @@ class Group:
 
     def show(self, who: Caller, ref: GroupRef) -> OwnScreen:
         """Press *My notes* or *Assess mine*."""
-        return self.do(self.notes.show, who, ref)
+        return self.do(self.answering.show, who, ref)
 
     def assess(self, who: Caller, ref: GroupRef, *steps: int) -> OwnScreen:
         """Fill in both forms."""

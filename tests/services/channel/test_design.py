@@ -8,17 +8,15 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.bank import Kind
-from bot.db.models import RoundRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import Elsewhere, EndReason, Over, Place, Started
+from bot.domain.channel.interview import EndReason, Place, Started, Summary
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING, PHASES, Length
-from bot.errors import WhiteboardError
-from bot.services.choosing.quick import NoQuestionsError
-from tests.builders import ADA, CLUB, GRACE, MONA, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a, make_bank, make_question
+from tests.refused import refused
 from tests.services.at_once import at_once
-from tests.services.channel.grouping import HERE, THREAD, Group, designs_bank, is_a
+from tests.services.channel.grouping import THREAD, Group, designs_bank
 
 
 @pytest.fixture
@@ -44,10 +42,10 @@ def every_step(group: Group, ref: GroupRef, who: Caller) -> None:
         "finish": (),
     }
     for name, more in steps.items():
-        with pytest.raises(WhiteboardError, match="Only the host"):
+        with refused("Only the host"):
             group.do(getattr(group.host, name), who, ref, *more)
     for name in ("end", "heirs"):
-        with pytest.raises(WhiteboardError, match="Only the host"):
+        with refused("Only the host"):
             group.do(getattr(group.rounds, name), who, ref.turn)
 
 
@@ -55,7 +53,7 @@ def test_only_a_design_prompt_with_its_phases_is_asked(engine: Engine) -> None:
     """One, however many questions are asked for elsewhere."""
     ref = Group(practice := Practice(engine, designs_bank(1))).gather()
     assert practice.library.question(ref.question).kind is Kind.DESIGN
-    with pytest.raises(NoQuestionsError, match="no design prompts"):
+    with refused("no design prompts"):
         Group(Practice(engine, make_bank([make_question("queues/a")]))).type(place=Place(10))
 
 
@@ -124,8 +122,8 @@ def test_one_who_takes_over_leads(group: Group) -> None:
 def test_another_server_cannot_press_here(group: Group) -> None:
     ref = group.begin()
     stranger = Caller(ADA.member_id, "Ada", CLUB + 1)
-    for work in (group.host.next, group.notes.show):
-        with pytest.raises(WhiteboardError, match="no longer recorded here"):
+    for work in (group.host.next, group.answering.show):
+        with refused("no longer recorded here"):
             group.do(work, stranger, ref)
 
 
@@ -165,14 +163,14 @@ def test_one_ended_in_a_phase_stands_still(group: Group) -> None:
     group.do(group.host.pause, ADA, ref)
     assert group.pace(ref).phase == 1
     assert group.pace(ref).ends_at is not None
-    assert isinstance(group.view(ref), Over)
+    assert isinstance(group.view(ref), Summary)
 
 
 def test_one_that_never_began_can_be_ended_and_not_be_begun(group: Group) -> None:
     ref = group.gather()
     group.do(group.rounds.end, ADA, ref.turn)
     assert group.do(group.host.begin, ADA, ref, Length.FULL) is None
-    assert group.over(ref).ref == ref
+    assert group.over(ref).design == ref
     assert isinstance(group.type(), Started)
 
 
@@ -233,56 +231,3 @@ def test_a_note_waits_for_a_step_of_the_same_moment(postgresql: Engine) -> None:
         own = is_a(OwnNotes, noting.result(timeout=30))
     assert (own.ref.phase, own.added) == (2, "Requirements")
     assert group.row(ref).version == before + 2
-
-
-def test_one_a_channel_whatever_its_format(group: Group) -> None:
-    """Two of one moment too; another channel has its own."""
-    started = at_once(*[lambda: group.type(ADA), lambda: group.type(GRACE)] * 2)
-    assert sorted(isinstance(each, Started) for each in started) == [False, False, False, True]
-    [first] = [each for each in started if isinstance(each, Started)]
-    group.do(group.clock.posted, first.round, 77)
-    assert group.type(MONA) == Elsewhere(CLUB, HERE.channel_id, 77)
-    assert isinstance(group.type(place=Place(10)), Started)
-    assert group.practice.count(RoundRow) == 2
-
-
-def test_a_channel_gets_what_it_has_not_had(group: Group) -> None:
-    """Until each was had; then one again, rather than none. Other channels start anew."""
-    had = []
-    for _ in range(3):
-        ref = group.gather()
-        had.append(ref.question)
-        group.do(group.rounds.end, ADA, ref.turn)
-    assert len(set(had)) == 3
-    assert group.gather().question in had
-    assert group.gather(place=Place(10)).question in had
-
-
-def test_one_whose_question_left_the_bank_ends(group: Group) -> None:
-    """At whatever step is next, in a sentence; the channel is free then."""
-    ref = group.begin()
-    after = group.after_restart(make_bank([make_question("caching/new", kind=Kind.DESIGN)]))
-    assert after.next(ref) is None
-    over = after.over(ref)
-    assert over.reason == EndReason.QUESTION_LOST
-    assert over.lines == ()
-    assert isinstance(after.type(), Started)
-
-
-def test_a_paused_card_says_so_and_each_change_is_shown(group: Group) -> None:
-    """Whatever changes what the card shows, changes its version."""
-    ref = group.begin()
-    group.settle()
-    steps = (
-        lambda: group.do(group.host.pause, ADA, ref),
-        lambda: group.do(group.host.resume, ADA, ref),
-        lambda: group.do(group.host.extend, ADA, ref, deadline(group, ref)),
-        lambda: group.note(GRACE, ref),
-        lambda: group.next(ref),
-    )
-    for step in steps:
-        assert group.edits() == []
-        step()
-        [edit] = group.edits()
-        assert edit.view == group.view(ref)
-        group.do(group.clock.shown, edit)

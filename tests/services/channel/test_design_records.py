@@ -14,12 +14,12 @@ from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.private.design import Opening
 from bot.domain.private.quick import Asked
-from bot.errors import WhiteboardError
 from bot.services.library import UnknownQuestionError
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
-from tests.services.channel.grouping import Group, designs_bank, is_a
-from tests.services.private.designing import Designer, be
-from tests.services.private.interviewing import Player, as_a
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.refused import refused
+from tests.services.channel.grouping import Group, designs_bank
+from tests.services.private.designing import Designer
+from tests.services.private.interviewing import Player
 
 AXES = (2,) * 6
 
@@ -43,9 +43,9 @@ def test_where_no_text_is_kept_none_is_once_it_is_graded(engine: Engine) -> None
     score = is_a(Scorecard, group.show(GRACE, ref))
     assert (score.steps, score.graded.attempt.text) == (AXES, None)
     assert group.do(group.notes.texts, GRACE, ref) == ()
-    with pytest.raises(WhiteboardError, match="no longer kept"):
+    with refused("no longer kept"):
         group.do(group.notes.share, GRACE, ref)
-    group.do(group.notes.grade, GRACE, ref, Marks(Grade.PARTLY, note="Mine."))
+    group.do(group.answering.grade, GRACE, ref, Marks(Grade.PARTLY, note="Mine."))
     assert group.do(kept) == []
 
 
@@ -62,7 +62,7 @@ def test_texts_are_forgotten_after_their_days(engine: Engine, days: int) -> None
     assert group.do(forget) > 0
     assert group.do(kept) == []
     assert is_a(Scorecard, group.show(GRACE, ref)).steps == AXES
-    with pytest.raises(WhiteboardError, match="no longer kept"):
+    with refused("no longer kept"):
         group.show(MONA, ref)
 
 
@@ -93,9 +93,9 @@ def test_a_member_who_noted_something_has_met_the_question(engine: Engine) -> No
     seen = group.practice.do(lambda s: s.scalars(select(FamiliarityRow.member_id)).all())
     assert seen == [GRACE.member_id]
     grace = Designer(group.practice, GRACE)
-    assert be(Opening, grace.open()).question != alias
+    assert is_a(Opening, grace.open()).question != alias
     quick = Player(group.practice, GRACE)
-    asked = as_a(Asked, quick.type(topic="caching", questions=1))
+    asked = is_a(Asked, quick.type(topic="caching", questions=1))
     assert asked.question != alias
 
 
@@ -122,8 +122,8 @@ def test_the_last_grade_is_offered_in_the_same_server_only(group: Group) -> None
     last = group.do(reviews.overview, GRACE).last
     assert last == ref
     assert group.do(reviews.overview, replace(GRACE, guild_id=CLUB + 1)).last is None
-    assert isinstance(group.do(group.notes.reconsider, GRACE, last), Revealed)
-    group.do(group.notes.grade, GRACE, last, Marks(Grade.COULD_TEACH))
+    assert isinstance(group.do(group.answering.reconsider, GRACE, last), Revealed)
+    group.do(group.answering.grade, GRACE, last, Marks(Grade.COULD_TEACH))
     score = is_a(Scorecard, group.show(GRACE, ref))
     assert score.graded.attempt.grade is Grade.COULD_TEACH
 

@@ -13,9 +13,10 @@ from bot.domain.channel.design import Comparing, OwnNotes
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, MOST_NOTES, Assessing, Scorecard
 from bot.errors import WhiteboardError
-from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice
+from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, is_a
+from tests.refused import refused
 from tests.services.at_once import at_once
-from tests.services.channel.grouping import Group, designs_bank, is_a
+from tests.services.channel.grouping import Group, designs_bank
 
 AXES = (2,) * 6
 
@@ -66,7 +67,7 @@ def test_notes_of_an_open_form_are_kept_after_the_end(group: Group) -> None:
 
 def test_notes_after_the_assessment_do_not_change_it(group: Group) -> None:
     ref = group.assessed(GRACE)
-    with pytest.raises(WhiteboardError, match="assessed yourself already"):
+    with refused("assessed yourself already"):
         group.note(GRACE, replace(ref, phase=2), "Late.")
     score = is_a(Scorecard, group.show(GRACE, ref))
     assert score.graded.attempt.text == f"Requirements\n{WRITTEN}"
@@ -76,11 +77,11 @@ def test_notes_after_the_assessment_do_not_change_it(group: Group) -> None:
 def test_notes_that_are_blank_or_too_long_are_refused_in_a_sentence(group: Group) -> None:
     """What was noted before is kept; each phase has its own room."""
     ref = group.begin()
-    with pytest.raises(WhiteboardError, match="empty"):
+    with refused("empty"):
         group.note(GRACE, ref, " \n")
     assert group.phase(ref).noted == ()
     group.note(GRACE, ref, "x" * (MOST_NOTES - 3))
-    with pytest.raises(WhiteboardError, match="hold 8,000 characters"):
+    with refused("hold 8,000 characters"):
         group.note(GRACE, ref, "yy")
     assert group.do(group.notes.texts, GRACE, ref)[0] == "x" * (MOST_NOTES - 3)
     assert isinstance(group.note(GRACE, group.lead_to(ref, 2), "x" * MOST_NOTES), OwnNotes)
@@ -143,21 +144,24 @@ def test_an_assessment_waits_for_the_end_of_the_phases_and_for_its_first_form(
     ref = group.lead_to(ref, ASSESSING)
     second = group.do(group.notes.assess, GRACE, ref, Axis.HIGH_LEVEL, (3, 3, 3))
     assert is_a(Assessing, second).steps == ()
-    for work, more in ((group.notes.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
-        with pytest.raises(WhiteboardError, match="You noted nothing in this interview"):
+    for work, more in ((group.answering.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
+        with refused("You noted nothing in this interview"):
             group.do(work, MONA, ref, *more)
     assert group.practice.count(AttemptRow) == 0
 
 
 def test_the_grade_may_be_changed_once_there_is_one(group: Group) -> None:
     ref = group.assessed(GRACE)
-    assert isinstance(group.do(group.notes.reconsider, GRACE, ref), Revealed)
-    changed = group.do(group.notes.grade, GRACE, ref, Marks(Grade.PARTLY))
+    assert isinstance(group.do(group.answering.reconsider, GRACE, ref), Revealed)
+    changed = group.do(group.answering.grade, GRACE, ref, Marks(Grade.PARTLY))
     graded = is_a(Scorecard, changed).graded
     assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 3)
     assert is_a(Comparing, group.view(ref)).grades == {Grade.PARTLY: 1}
     group.note(MONA, replace(ref, phase=1))
-    for work, more in ((group.notes.grade, (Marks(Grade.SOLID),)), (group.notes.reconsider, ())):
+    for work, more in (
+        (group.answering.grade, (Marks(Grade.SOLID),)),
+        (group.answering.reconsider, ()),
+    ):
         assert isinstance(group.do(work, MONA, ref, *more), Assessing)
 
 
@@ -178,21 +182,21 @@ def test_notes_are_shared_a_phase_at_a_time_once_it_is_over(group: Group) -> Non
     first = group.begin()
     group.note(GRACE, first, "First.")
     for early in (1, 2, 8):
-        with pytest.raises(WhiteboardError, match="secret while their phase lasts"):
+        with refused("secret while their phase lasts"):
             share(group, first, early)
     second = group.lead_to(first, 2)
     group.note(GRACE, second, "Second.")
-    with pytest.raises(WhiteboardError, match="secret while"):
+    with refused("secret while"):
         share(group, first, 3)
     shared = group.do(group.notes.share, GRACE, second)
     assert (shared.name, shared.text, shared.grade) == ("Grace", "First.", None)
     assert (shared.what, shared.thread_id) == ("notes on Requirements", group.row(first).thread_id)
-    with pytest.raises(WhiteboardError, match="already"):
+    with refused("already"):
         share(group, first, 2)
     third = group.lead_to(second, 3)
     assert (shared.ref.position, share(group, third, 3).position) == (1, 2)
     group.do(group.answers.unshare, first.round, 1, GRACE.member_id)
-    assert group.do(lambda s: s.scalars(select(SharedRow.position)).all()) == [2]
+    assert group.do(lambda s: s.scalars(select(SharedRow.part)).all()) == [2]
     assert share(group, third, 2).position == 1
 
 
@@ -211,14 +215,14 @@ def test_notes_are_shared_only_where_there_are_some_and_the_server_lets_it(group
     ref = group.begin()
     group.note(GRACE, ref)
     ref = group.lead_to(ref, 3)
-    with pytest.raises(WhiteboardError, match="You have no notes on Numbers"):
+    with refused("You have no notes on Numbers"):
         share(group, ref, 3)
-    with pytest.raises(WhiteboardError, match="You have no notes on Requirements"):
+    with refused("You have no notes on Requirements"):
         group.do(group.notes.share, MONA, replace(ref, phase=2))
     rules = group.practice.services.channel_settings
     group.do(rules.share, MONA, allowed=False)
     assert not group.phase(ref).sharing
-    with pytest.raises(WhiteboardError, match="switched sharing off"):
+    with refused("switched sharing off"):
         share(group, ref, 2)
     group.do(rules.share, MONA, allowed=True)
     assert group.phase(ref).sharing

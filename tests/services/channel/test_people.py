@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from bot.db.models import GroupDesignRow, MemberRow
 from bot.db.people import members, personal
 from bot.domain.channel.design import Comparing, GroupPhase
-from bot.domain.channel.interview import EndReason, Over
+from bot.domain.channel.interview import EndReason, Summary
 from bot.domain.phases.phases import ASSESSING
-from bot.errors import WhiteboardError
 from tests.builders import ADA, GRACE, MONA, NOON, Practice
+from tests.refused import refused
 from tests.services.at_once import at_once
 from tests.services.channel.grouping import Group, designs_bank
 
@@ -53,7 +53,7 @@ def test_who_still_does_something_keeps_it_going(group: Group, phase: int) -> No
         group.show(GRACE, ref)
     group.practice.clock.advance(minutes=59)
     group.edits()
-    assert not isinstance(group.view(ref), Over)
+    assert not isinstance(group.view(ref), Summary)
     group.practice.clock.advance(minutes=2)
     group.edits()
     assert group.over(ref).reason == EndReason.DESERTED
@@ -80,13 +80,13 @@ def test_a_card_without_its_phases_is_answered_in_a_sentence(group: Group) -> No
     group.do(lambda session: session.execute(delete(GroupDesignRow)))
     late = replace(ref, phase=2)
     for step, who, at in (
-        (group.notes.show, GRACE, ref),
+        (group.answering.show, GRACE, ref),
         (group.notes.add, GRACE, ref),
         (group.notes.share, GRACE, late),
         (group.host.next, ADA, ref),
     ):
         more = ("text",) if step == group.notes.add else ()
-        with pytest.raises(WhiteboardError, match="no longer recorded here"):
+        with refused("no longer recorded here"):
             group.do(step, who, at, *more)
 
 

@@ -10,9 +10,9 @@ from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
-from bot.errors import WhiteboardError
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
+from tests.refused import refused
 from tests.services.daily.channel import TODAY, Channel
 from tests.services.private.interviewing import Player
 
@@ -24,7 +24,7 @@ class Reader:
         self.channel = channel
         self.practice = channel.practice
         self.ref = channel.sent().post.ref
-        self._answers = self.practice.services.daily_answers
+        self._answers = self.practice.services.answers.posts
 
     def answer(self, who: Caller = ADA, text: str = WRITTEN) -> Revealed | Graded:
         """Answer the question."""
@@ -99,6 +99,14 @@ def test_the_first_answer_counts_and_the_channel_counts_members(daily: Reader) -
     assert daily.shown() == [3]
 
 
+def test_a_question_whose_day_is_over_is_closed_and_counts_no_more_answers(daily: Reader) -> None:
+    """A late count would put the open card back."""
+    daily.practice.clock.now = NOON.replace(day=25)
+    daily.answer()
+    assert daily.shown() == []
+    assert len(daily.channel.closings()) == 1
+
+
 def test_the_closing_shows_how_the_grades_fell(daily: Reader) -> None:
     for who, grade in ((ADA, Grade.SOLID), (GRACE, Grade.SOLID), (MONA, Grade.MISSED)):
         daily.answer(who)
@@ -111,10 +119,10 @@ def test_the_closing_shows_how_the_grades_fell(daily: Reader) -> None:
 
 
 def test_grades_are_for_those_who_have_answered(daily: Reader) -> None:
-    with pytest.raises(WhiteboardError, match="Press Answer first"):
+    with refused("Press Answer first"):
         daily.grade()
-    reconsider = daily.practice.services.daily_answers.reconsider
-    with pytest.raises(WhiteboardError, match="Press Answer first"):
+    reconsider = daily.practice.services.answers.posts.reconsider
+    with refused("Press Answer first"):
         daily.practice.do(reconsider, ADA, daily.ref)
     daily.answer()
     daily.grade(grade=Grade.MISSED)
@@ -129,8 +137,8 @@ def test_a_button_that_speaks_of_another_post_is_refused(daily: Reader, wrong: s
         who = replace(ADA, guild_id=701)
     else:
         ref = replace(ref, **{wrong: 999})
-    with pytest.raises(WhiteboardError, match="no longer recorded here"):
-        daily.practice.do(daily.practice.services.daily_answers.answer, who, ref, WRITTEN)
+    with refused("no longer recorded here"):
+        daily.practice.do(daily.practice.services.answers.posts.answer, who, ref, WRITTEN)
 
 
 def test_the_answers_of_a_removed_schedule_stay(daily: Reader) -> None:

@@ -1,10 +1,12 @@
 """What becomes of a daily post: sent, refused, unknown, closed."""
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
+from bot.db.models import PostRow
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import PauseReason, PostWarning
 from bot.services.daily.schedules import ScheduleOptions
@@ -22,6 +24,15 @@ def test_a_confirmed_post_is_never_sent_again(channel: Channel) -> None:
     channel.practice.clock.advance(hours=2)
     assert channel.reclaim() == []
     assert channel.posts() == [(TODAY, "sent")]
+
+
+def test_a_post_that_is_confirmed_once_more_stays_what_it_is(channel: Channel) -> None:
+    """Another sender took it up after the lease, and found it; its day may be over by then."""
+    ref = channel.sent().post.ref
+    channel.practice.do(channel.posting.closed, ref)
+    channel.practice.do(channel.posting.confirm, ref, 556)
+    assert channel.posts() == [(TODAY, "closed")]
+    assert channel.practice.do(Session.get_one, PostRow, ref.post).message_id == 555
 
 
 def test_a_channel_that_refuses_pauses_its_schedule_and_says_why(channel: Channel) -> None:
@@ -92,3 +103,13 @@ def test_a_removed_schedule_gives_up_what_it_had_not_sent(channel: Channel) -> N
     channel.practice.clock.advance(hours=1)
     assert channel.reclaim() == []
     assert channel.posts() == [(TODAY, "given-up")]
+
+
+def test_a_lease_of_a_clock_that_was_set_back_keeps_nobody_waiting(channel: Channel) -> None:
+    """It ends later than any lease could: the post is taken up now, and not in an hour."""
+    channel.at(NOON.replace(hour=15))
+    channel.claim()
+    assert channel.reclaim() == []
+    channel.practice.clock.set_by(-timedelta(hours=1))
+    assert len(channel.reclaim()) == 1
+    assert channel.reclaim() == []

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
 from bot.domain.daily.schedule import WEEKDAYS
-from bot.errors import WhiteboardError
+from bot.domain.refusals import RefusedError
 from bot.services.daily.posting import LEASE
-from bot.services.daily.schedules import ScheduleError, ScheduleOptions
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import GRACE, MONA, NOON, make_bank, make_question
+from tests.refused import refused
 from tests.services.daily.channel import TODAY, Channel
 
 
@@ -79,6 +80,19 @@ def test_a_schedule_posts_a_different_question_each_day(channel: Channel) -> Non
     assert len(set(drawn)) == 7
 
 
+def test_no_question_comes_again_in_other_words_until_all_were_had(engine: Engine) -> None:
+    questions = [make_question(f"caching/q{n}") for n in range(5)]
+    again = [make_question(f"queues/q{n}", alias_of=f"caching/q{n}") for n in range(5)]
+    channel = Channel(engine)
+    channel.posting = channel.practice.after_restart(make_bank(questions + again)).services.posting
+    had = set()
+    for day in range(25, 30):
+        channel.at(NOON.replace(day=day, hour=13))
+        [dispatch] = channel.claim()
+        had.add(dispatch.post.question.canonical_id)
+    assert had == {question.id for question in questions}
+
+
 def test_two_processes_claim_each_post_once(channel: Channel) -> None:
     """On PostgreSQL the second skips what the first has locked, and does not wait for it."""
     add = channel.practice.services.schedules.add
@@ -138,7 +152,7 @@ def test_a_post_whose_question_left_the_bank_does_not_hold_up_the_others(channel
 def test_now_posts_at_once_and_counts_as_that_dates_post(channel: Channel) -> None:
     now = channel.posting.claim_now
     assert channel.practice.do(now, MONA, channel.key).post.local_date == TODAY
-    with pytest.raises(ScheduleError, match="posted already"):
+    with refused("posted already"):
         channel.practice.do(now, MONA, channel.key)
     channel.at(NOON.replace(hour=13))
     assert channel.claim() == []
@@ -155,7 +169,7 @@ def test_now_waits_for_a_claim_of_another_process_instead_of_failing(postgresql:
             now = threads.submit(channel.practice.do, channel.posting.claim_now, MONA, channel.key)
             with pytest.raises(TimeoutError):
                 now.result(timeout=0.2)
-        with pytest.raises(ScheduleError, match="posted already"):
+        with refused("posted already"):
             now.result(timeout=30)
 
 
@@ -180,7 +194,7 @@ def test_a_preview_shows_the_question_that_will_be_posted(channel: Channel) -> N
 
 
 def test_a_preview_is_for_managers_of_that_server_alone(channel: Channel) -> None:
-    with pytest.raises(WhiteboardError, match="manage this server"):
+    with refused("manage this server"):
         channel.practice.do(channel.posting.preview, GRACE, channel.key)
-    with pytest.raises(ScheduleError):
+    with pytest.raises(RefusedError):
         channel.practice.do(channel.posting.preview, MONA, 999)

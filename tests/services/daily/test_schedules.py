@@ -10,8 +10,10 @@ from bot.bank import Level
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import MOST_SCHEDULES, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WEEKDAYS
-from bot.services.daily.schedules import ScheduleError, ScheduleOptions
+from bot.domain.refusals import RefusedError
+from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import MONA, NOON, Practice, make_bank, make_question
+from tests.refused import refused
 from tests.services.at_once import at_once
 
 AT_NINE = ScheduleOptions(at=time(9), channel_id=9)
@@ -113,7 +115,7 @@ def test_a_change_ends_the_warning_that_the_last_post_left(office: Office) -> No
 def test_a_server_has_ten_schedules_at_most(office: Office) -> None:
     for _ in range(MOST_SCHEDULES):
         office.add()
-    with pytest.raises(ScheduleError, match="10 schedules, which is the most"):
+    with refused("10 schedules, which is the most"):
         office.add()
     elsewhere = replace(MONA, guild_id=701)
     office.practice.do(office.schedules.add, elsewhere, AT_NINE)
@@ -125,7 +127,7 @@ def test_managers_who_add_at_once_make_no_eleventh(office: Office) -> None:
     def add() -> bool:
         try:
             office.add()
-        except ScheduleError:
+        except RefusedError:
             return False
         return True
 
@@ -134,7 +136,7 @@ def test_managers_who_add_at_once_make_no_eleventh(office: Office) -> None:
 
 
 def test_a_schedule_without_a_time_is_answered_with_a_sentence(office: Office) -> None:
-    with pytest.raises(ScheduleError, match="Give the time of day"):
+    with refused("Give the time of day"):
         office.add(ScheduleOptions(channel_id=9))
 
 
@@ -144,11 +146,11 @@ def test_a_schedule_that_nothing_fits_is_not_kept(engine: Engine, topic: str) ->
     office.practice = office.practice.after_restart(make_bank([make_question("caching/a")]))
     office.schedules = office.practice.services.schedules
     options = replace(AT_NINE, scope=Scope(topic, Level.SENIOR))
-    with pytest.raises(ScheduleError, match="No question has this topic and level"):
+    with refused("No question has this topic and level"):
         office.add(options)
     assert office.list() == ()
     kept = office.add()
-    with pytest.raises(ScheduleError):
+    with pytest.raises(RefusedError):
         office.change(kept.key, options)
     assert office.list() == (kept,)
 
@@ -156,9 +158,9 @@ def test_a_schedule_that_nothing_fits_is_not_kept(engine: Engine, topic: str) ->
 @pytest.mark.parametrize("verb", ["pause", "resume", "remove"])
 def test_a_schedule_of_another_server_does_not_exist_here(office: Office, verb: str) -> None:
     key, stranger = office.add().key, replace(MONA, guild_id=701)
-    with pytest.raises(ScheduleError, match="no such schedule"):
+    with refused("no such schedule"):
         office.practice.do(getattr(office.schedules, verb), stranger, key)
-    with pytest.raises(ScheduleError, match="no such schedule"):
+    with refused("no such schedule"):
         office.practice.do(office.schedules.change, stranger, key, AT_NINE)
     assert len(office.list()) == 1
 

@@ -1,7 +1,7 @@
 """Leaderboards: ranks, ties, pages, and who is on none."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -122,6 +122,14 @@ def test_who_is_back_is_on_the_board_that_they_read(club: Club) -> None:
         club.practice.do(club.boards.welcome_back, member)
     assert [place.member_id for place in club.board(ADA).places] == [ADA.member_id]
     assert not club.board(ADA).is_back
+
+
+def test_who_was_looked_for_by_a_clock_that_was_ahead_is_looked_for_again(club: Club) -> None:
+    club.give(ADA, 9)
+    club.practice.clock.advance(days=365)
+    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: True})
+    club.practice.clock.set_by(-timedelta(days=364))
+    assert club.board(MONA, Period.ALL_TIME).unsure == (ADA.member_id,)
 
 
 def test_boards_of_servers_do_not_mix(club: Club) -> None:

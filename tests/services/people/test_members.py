@@ -10,12 +10,15 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, Base, GuildRow, PostRow, ScheduleRow
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Graded
-from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, make_bank, make_question
+from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.services.populate import live
-from tests.services.private.interviewing import Player, as_a
+from tests.services.private.interviewing import Player
 
 ELSEWHERE = 701
+FOLLOWED_UP = make_bank([make_question("caching/q", follow_ups=("And then?",))])
+"""A good answer to its question is followed up."""
 
 
 def of_members() -> list[Table]:
@@ -136,7 +139,7 @@ def test_where_none_is_kept_a_text_is_gone_once_it_is_graded(engine: Engine) -> 
     graded = player.grade(asked.ref, Grade.SOLID, note="Mine.")
     assert (graded.attempt.text, graded.attempt.note) == (None, None)
     assert graded.earned.points == 3
-    assert as_a(Graded, player.type()).attempt.text is None
+    assert is_a(Graded, player.type()).attempt.text is None
 
 
 def test_where_none_is_kept_a_text_that_is_never_graded_is_gone_after_a_day(
@@ -149,6 +152,37 @@ def test_where_none_is_kept_a_text_that_is_never_graded_is_gone_after_a_day(
     practice.clock.advance(hours=25)
     assert practice.do(practice.services.members.forget_texts) == 1
     assert practice.do(texts) == {(None, None)}
+
+
+def follow_up(practice: Practice, player: Player) -> TurnRef:
+    """Answer a question and what the interviewer went on with."""
+    ref = player.start(questions=1).ref
+    assert player.play(ref).attempt.follow_up == 0
+    practice.do(practice.services.interviews.follow_up, ADA, ref, "I would retry.")
+    return ref
+
+
+def test_the_answer_to_a_follow_up_is_forgotten_with_the_rest_also_where_it_came_late(
+    engine: Engine,
+) -> None:
+    practice = Practice(engine, FOLLOWED_UP)
+    forget, player = practice.services.members.forget_texts, Player(practice)
+    ref = follow_up(practice, player)
+    for _ in range(2):
+        assert is_a(Graded, player.press("show", ref)).attempt.follow_up_answer == "I would retry."
+        practice.clock.advance(days=181)
+        assert practice.do(forget) == 1
+        assert is_a(Graded, player.press("show", ref)).attempt.follow_up_answer is None
+        practice.do(practice.services.interviews.follow_up, ADA, ref, "I would retry.")
+
+
+def test_a_change_of_grade_forgets_what_is_no_longer_kept(engine: Engine) -> None:
+    """The host kept texts when it was written, and keeps none any more."""
+    practice = Practice(engine, FOLLOWED_UP)
+    ref = follow_up(practice, Player(practice))
+    stopped = Player(practice.after_restart(FOLLOWED_UP, keep_texts_days=0))
+    changed = stopped.grade(ref, Grade.PARTLY, note="Mine.").attempt
+    assert (changed.text, changed.note, changed.follow_up_answer) == (None, None, None)
 
 
 def test_a_host_who_stops_keeping_texts_forgets_the_old_ones(practice: Practice) -> None:
@@ -164,11 +198,6 @@ def test_a_member_who_never_came_has_nothing_to_delete(practice: Practice) -> No
 
 
 def test_where_none_is_kept_the_answer_to_a_follow_up_is_not_kept_either(engine: Engine) -> None:
-    bank = make_bank([make_question("caching/q", follow_ups=("And then?",))])
-    practice = Practice(engine, bank, keep_texts_days=0)
-    player = Player(practice)
-    ref = player.start().ref
-    assert player.play(ref).attempt.follow_up == 0
-    keep = practice.services.interviews.follow_up
-    told = as_a(Graded, practice.do(keep, ADA, ref, "I would retry."))
-    assert told.attempt.follow_up_answer is None
+    practice = Practice(engine, FOLLOWED_UP, keep_texts_days=0)
+    ref = follow_up(practice, Player(practice))
+    assert is_a(Graded, Player(practice).press("show", ref)).attempt.follow_up_answer is None

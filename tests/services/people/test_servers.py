@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
 from bot.domain.people.caller import DIRECT
-from bot.domain.people.zone_finder import ZoneError
-from bot.errors import WhiteboardError
+from bot.domain.refusals import RefusedError
 from bot.services.daily.schedules import ScheduleOptions
 from bot.services.people.servers import KEEP_LEFT_SERVERS, ServerService
 from bot.services.people.settings import SettingsService
 from tests.builders import ADA, MONA, Practice
+from tests.refused import refused
 from tests.services.daily.channel import Channel
 
 
@@ -48,13 +48,13 @@ def test_a_text_that_names_no_zone_changes_nothing(
     practice: Practice, settings: SettingsService
 ) -> None:
     practice.do(settings.set_zone, ADA, "Asia/Tokyo")
-    with pytest.raises(ZoneError):
+    with pytest.raises(RefusedError):
         practice.do(settings.set_zone, ADA, "Mordor")
     assert practice.do(settings.show, ADA).zone == "Asia/Tokyo"
 
 
 def test_only_managers_set_the_servers_zone(practice: Practice, settings: SettingsService) -> None:
-    with pytest.raises(WhiteboardError, match="Only those who manage this server"):
+    with refused("Only those who manage this server"):
         practice.do(settings.set_guild_zone, ADA, "Asia/Tokyo")
     assert practice.do(settings.show, ADA).guild_zone == "UTC"
 

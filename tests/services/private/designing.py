@@ -1,7 +1,7 @@
 """Steps of a design interview, as a member takes them."""
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
@@ -11,18 +11,11 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length
 from bot.domain.private.design import DesignScreen, InPhase, Opening
-from tests.builders import ADA, WRITTEN, Practice
+from tests.builders import ADA, WRITTEN, Practice, is_a
 
-__all__ = ["Designer", "be"]
+__all__ = ["Designer"]
 
-T = TypeVar("T", bound=DesignScreen)
 Verb = Literal["end", "extend", "next", "pause", "resume", "show"]
-
-
-def be(kind: type[T], screen: DesignScreen) -> T:
-    """The screen, which must be of this kind."""
-    assert isinstance(screen, kind), screen
-    return screen
 
 
 class Designer:
@@ -32,6 +25,7 @@ class Designer:
         self.practice = practice
         self.who = who
         self.service = practice.services.designs
+        self.answering = practice.services.answers.designs
 
     def open(self, topic: str | None = None) -> DesignScreen:
         """Type `/interview format:design`."""
@@ -39,17 +33,19 @@ class Designer:
 
     def start(self, length: Length = Length.FULL) -> InPhase:
         """Type the command and press *Start*."""
-        ref = be(Opening, self.open()).ref
-        return be(InPhase, self.practice.do(self.service.begin, self.who, ref, length).screen)
+        ref = is_a(Opening, self.open()).ref
+        return is_a(InPhase, self.practice.do(self.service.begin, self.who, ref, length).screen)
 
     def press(self, verb: Verb, ref: DesignRef) -> DesignScreen:
         """Press a button that needs nothing more."""
-        step: Callable[[Session, Caller, DesignRef], DesignScreen] = getattr(self.service, verb)
+        step: Callable[[Session, Caller, DesignRef], DesignScreen] = getattr(
+            self.answering if verb == "show" else self.service, verb
+        )
         return self.practice.do(step, self.who, ref)
 
     def phase(self, verb: Verb, ref: DesignRef) -> InPhase:
         """Press a button that leads to a phase."""
-        return be(InPhase, self.press(verb, ref))
+        return is_a(InPhase, self.press(verb, ref))
 
     def note(self, ref: DesignRef, text: str = WRITTEN) -> DesignScreen:
         """Add notes."""
@@ -61,7 +57,7 @@ class Designer:
         while screen.ref.phase < ASSESSING:
             self.note(screen.ref, text)
             screen = self.press("next", screen.ref)
-        return be(Assessing, screen)
+        return is_a(Assessing, screen)
 
     def assess(self, ref: DesignRef, *steps: int) -> DesignScreen:
         """Fill in both forms."""

@@ -1,7 +1,7 @@
 """Steps of an interview, as a member takes them."""
 
 from collections.abc import Callable
-from typing import Literal, TypedDict, TypeVar, Unpack
+from typing import Literal, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
@@ -13,12 +13,12 @@ from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Report, Screen
-from tests.builders import ADA, WRITTEN, Practice
+from tests.builders import ADA, WRITTEN, Practice, is_a
 
-__all__ = ["Options", "Player", "Verb", "as_a"]
+__all__ = ["Options", "Player", "Verb"]
 
-T = TypeVar("T", bound=Screen)
 Verb = Literal["end", "give_up", "hint", "next", "reconsider", "show", "skip"]
+_ATTEMPTS = ("give_up", "reconsider", "show")
 
 
 class Others(TypedDict, total=False):
@@ -35,12 +35,6 @@ class Options(Others, total=False):
     level: Level
 
 
-def as_a(kind: type[T], screen: Screen) -> T:
-    """The screen, which must be of this kind."""
-    assert isinstance(screen, kind), screen
-    return screen
-
-
 def _request(
     topic: str | None = None, level: Level | None = None, **others: Unpack[Others]
 ) -> Request:
@@ -54,6 +48,7 @@ class Player:
         self.practice = practice
         self.who = who
         self._service = practice.services.interviews
+        self._answering = practice.services.answers.turns
 
     def type(self, *, anew: bool = False, **options: Unpack[Options]) -> Screen:
         """Type `/interview` with options."""
@@ -61,16 +56,18 @@ class Player:
 
     def start(self, *, anew: bool = False, **options: Unpack[Options]) -> Asked:
         """Start an interview, whose first question is asked."""
-        return as_a(Asked, self.type(anew=anew, **options))
+        return is_a(Asked, self.type(anew=anew, **options))
 
     def press(self, verb: Verb, ref: TurnRef) -> Screen:
         """Press a button that needs nothing more."""
-        step: Callable[[Session, Caller, TurnRef], Screen] = getattr(self._service, verb)
+        step: Callable[[Session, Caller, TurnRef], Screen] = getattr(
+            self._answering if verb in _ATTEMPTS else self._service, verb
+        )
         return self.practice.do(step, self.who, ref)
 
     def answer(self, ref: TurnRef, text: str = WRITTEN) -> Revealed:
         """Answer, and see the model answer."""
-        return as_a(Revealed, self.practice.do(self._service.answer, self.who, ref, text))
+        return is_a(Revealed, self.practice.do(self._answering.answer, self.who, ref, text))
 
     def grade(
         self,
@@ -81,7 +78,7 @@ class Player:
     ) -> Graded:
         """Give an attempt a grade."""
         marks = Marks(grade, ticked, note)
-        return as_a(Graded, self.practice.do(self._service.grade, self.who, ref, marks))
+        return is_a(Graded, self.practice.do(self._answering.grade, self.who, ref, marks))
 
     def play(self, ref: TurnRef, grade: Grade = Grade.SOLID, text: str = WRITTEN) -> Graded:
         """Answer and grade."""
@@ -90,7 +87,7 @@ class Player:
 
     def next(self, ref: TurnRef) -> Asked:
         """Go on to the next question."""
-        return as_a(Asked, self.press("next", ref))
+        return is_a(Asked, self.press("next", ref))
 
     def play_through(self, grade: Grade = Grade.SOLID, **options: Unpack[Options]) -> Report:
         """A whole interview, each answer graded alike."""
@@ -98,4 +95,4 @@ class Player:
         while isinstance(screen, Asked):
             self.play(screen.ref, grade)
             screen = self.press("next", screen.ref)
-        return as_a(Report, screen)
+        return is_a(Report, screen)

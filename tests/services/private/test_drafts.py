@@ -7,10 +7,10 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Listening
-from bot.errors import WhiteboardError
 from bot.services.private.drafts import MOST_CHARACTERS
-from tests.builders import ADA, NOON, WRITTEN, Practice, make_bank, make_question
-from tests.services.private.interviewing import Player, as_a
+from tests.builders import ADA, NOON, WRITTEN, Practice, is_a, make_bank, make_question
+from tests.refused import refused
+from tests.services.private.interviewing import Player
 
 HOME = Caller(ADA.member_id, ADA.name, DIRECT)
 """Ada in a direct message with the bot."""
@@ -27,9 +27,9 @@ def test_parts_become_one_answer(practice: Practice) -> None:
     ref = ada.start().ref
     parts = practice.services.drafts
     for text in ("First the load.", " Then the cache, and what it costs. "):
-        asked = as_a(Asked, practice.do(parts.add, ADA, ref, text))
+        asked = is_a(Asked, practice.do(parts.add, ADA, ref, text))
     assert asked.draft == "First the load.\n\nThen the cache, and what it costs."
-    revealed = as_a(Revealed, practice.do(parts.done, ADA, ref))
+    revealed = is_a(Revealed, practice.do(parts.done, ADA, ref))
     assert revealed.attempt.text == asked.draft
     assert ada.grade(ref).earned.points == 3
 
@@ -38,7 +38,7 @@ def test_done_with_nothing_written_is_refused_and_loses_nothing(practice: Practi
     """An empty answer is one sentence, and the question still waits."""
     ada = Player(practice)
     ref = ada.start().ref
-    with pytest.raises(WhiteboardError, match="empty"):
+    with refused("empty"):
         practice.do(practice.services.drafts.done, ADA, ref)
     assert isinstance(ada.press("show", ref), Asked)
 
@@ -48,9 +48,9 @@ def test_parts_hold_twenty_thousand_characters(practice: Practice) -> None:
     ref = Player(practice).start().ref
     parts = practice.services.drafts
     practice.do(parts.add, ADA, ref, "x" * MOST_CHARACTERS)
-    with pytest.raises(WhiteboardError, match="20,000"):
+    with refused("20,000"):
         practice.do(parts.add, ADA, ref, "y")
-    revealed = as_a(Revealed, practice.do(parts.done, ADA, ref))
+    revealed = is_a(Revealed, practice.do(parts.done, ADA, ref))
     assert len(revealed.attempt.text or "") == MOST_CHARACTERS
 
 
@@ -59,7 +59,7 @@ def test_a_part_after_the_answer_does_not_change_it(practice: Practice) -> None:
     ada = Player(practice)
     ref = ada.start().ref
     ada.answer(ref)
-    shown = as_a(Revealed, practice.do(practice.services.drafts.add, ADA, ref, "late"))
+    shown = is_a(Revealed, practice.do(practice.services.drafts.add, ADA, ref, "late"))
     assert shown.again
     assert shown.attempt.text == WRITTEN
 
@@ -87,7 +87,7 @@ def test_of_several_messages_those_without_room_are_left_out(practice: Practice)
     heard = practice.do(hear, HOME, [(10, "x" * MOST_CHARACTERS), (11, "too much"), (12, "!")])
     assert heard is not None
     assert heard.characters == MOST_CHARACTERS
-    with pytest.raises(WhiteboardError, match="20,000"):
+    with refused("20,000"):
         practice.do(hear, HOME, [(13, "too much")])
     assert practice.do(practice.services.drafts.listening, HOME) == Listening(NOON, 12)
 
@@ -114,6 +114,6 @@ def test_a_good_grade_brings_one_follow_up_that_stays(engine: Engine) -> None:
     assert chosen in (0, 1)
     assert ada.grade(ref, Grade.COULD_TEACH).attempt.follow_up == chosen
     keep = practice.services.interviews.follow_up
-    told = as_a(Graded, practice.do(keep, ADA, ref, " I would retry. "))
+    told = is_a(Graded, practice.do(keep, ADA, ref, " I would retry. "))
     assert told.attempt.follow_up_answer == "I would retry."
     assert told.earned.points == 3

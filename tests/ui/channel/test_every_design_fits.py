@@ -11,7 +11,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import Over, RoundLine, SharedAnswer
+from bot.domain.channel.interview import RoundLine, SharedAnswer, Summary
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import (
     ASSESSING,
@@ -103,7 +103,7 @@ def shared_cards(
         yield round_card(view)
     for number in (0, 3, ASSESSING) if every else (3,):
         line = RoundLine(question, 1_000_000, GRADES)
-        yield round_card(Over(at(number), "*" * 50, 1, crowd, (line,)))
+        yield round_card(Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number)))
 
 
 def news_cards(question: Question) -> Iterator[Card]:

@@ -11,15 +11,15 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.interview import (
+    AlreadyRunning,
     Asking,
-    Elsewhere,
-    Handing,
-    Open,
-    Over,
+    Heirs,
     Pending,
+    RevealedQuestion,
     RoundLine,
     SharedAnswer,
     Starters,
+    Summary,
 )
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -46,8 +46,8 @@ def cards(
     """Every card that shows a question."""
     yield round_card(Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20))
     yield round_card(Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20))
-    yield round_card(Open(ROUND, question, 20, crowd[0], crowd, GRADES))
-    yield round_card(Open(ROUND, question, 30, None, crowd[:3], {}, sharing=False))
+    yield round_card(RevealedQuestion(ROUND, question, 20, crowd[0], crowd, GRADES))
+    yield round_card(RevealedQuestion(ROUND, question, 30, None, crowd[:3], {}, sharing=False))
     yield hint_card(ROUND, question, len(question.hints))
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
@@ -63,10 +63,10 @@ def other_cards(bank: Bank) -> Iterator[Card]:
     """Those that belong to no one question."""
     longest = sorted(bank.questions.values(), key=lambda each: -len(each.prompt))[:20]
     lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in longest)
-    yield round_card(Over(ROUND, "*" * 50, 20, CROWD, lines))
-    yield round_card(Over(ROUND, "Its card was deleted.", 20, (), ()))
-    yield elsewhere_card(Elsewhere(BIG, BIG, BIG))
-    yield handing_card(Handing(BIG, tuple((number, "x" * 100) for number in range(40))))
+    yield round_card(Summary(ROUND, "*" * 50, 20, CROWD, lines))
+    yield round_card(Summary(ROUND, "Its card was deleted.", 20, (), ()))
+    yield elsewhere_card(AlreadyRunning(BIG, BIG, BIG))
+    yield handing_card(Heirs(BIG, tuple((number, "x" * 100) for number in range(40))))
     for starters in Starters:
         channels = tuple(BIG * 1_000 + number for number in range(25))
         yield round_settings_card(starters=starters, role_id=BIG, channels=channels, sharing=True)
@@ -91,8 +91,8 @@ async def test_a_channel_of_any_script_fits_every_card(bank: Bank, unit: str) ->
         for shown in cards(question, crowd, (text,)):
             fits(shown)
     lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in told)
-    fits(round_card(Over(ROUND, unit * 50, 20, crowd, lines)))
-    fits(handing_card(Handing(BIG, tuple(enumerate(crowd)))))
+    fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines)))
+    fits(handing_card(Heirs(BIG, tuple(enumerate(crowd)))))
 
 
 async def test_every_form_is_taken_by_discord(bank: Bank) -> None:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.channel.interview import Handing
-from bot.domain.people.standings import Board, Period, Place
+from bot.domain.channel.interview import Heirs
+from bot.domain.people.standings import Board, Period, Ranked
 from bot.texts import room, seen
 from bot.ui.channel.cards import handing_card
 from bot.ui.people.board_card import board_card
@@ -46,7 +46,7 @@ def test_a_name_that_cannot_be_seen_reads_someone(name: str) -> None:
     assert called(name) == plain(name) == "someone"
     assert "Host: someone. Only" in hosted(name)
     assert named((name, "Ada")) == "someone and Ada"
-    fits(handing_card(Handing(1, ((1, name), (2, "Ada")))))
+    fits(handing_card(Heirs(1, ((1, name), (2, "Ada")))))
 
 
 @given(NAMES)
@@ -68,5 +68,5 @@ def test_no_name_reaches_beyond_itself(name: str) -> None:
 
 @given(st.lists(NAMES, min_size=1, max_size=10))
 def test_a_board_of_any_names_is_taken_by_discord(names: list[str]) -> None:
-    places = tuple(Place(rank, rank, name, 3, 1) for rank, name in enumerate(names, 1))
+    places = tuple(Ranked(rank, rank, name, 3, 1) for rank, name in enumerate(names, 1))
     fits(board_card(Board(Period.MONTH, 1, 1, places, 10), shared=False))

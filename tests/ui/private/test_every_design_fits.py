@@ -16,12 +16,13 @@ from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Score
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
+from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.private.design_cards import (
-    Place,
+    Venue,
     elsewhere_card,
     noted_card,
     opening_card,
@@ -69,7 +70,7 @@ def phases(question: Question, note: str, *, every: bool = False) -> Iterator[Ca
 def others(question: Question) -> Iterator[Card]:
     """Every card but those of phases and the scorecard."""
     ref, notes = at(ASSESSING), ("x",) * len(PHASES)
-    for place in Place:
+    for place in Venue:
         yield opening_card(Opening(at(0), question), place)
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
@@ -143,6 +144,6 @@ def test_the_picture_shows_what_its_words_say() -> None:
     ]
     assert tuple(filled) == steps
     for axis in Axis:
-        assert f"{axis.label} {steps[axis]} of 3" in alt_text(steps)
+        assert f"{AXIS_LABELS[axis]} {steps[axis]} of 3" in alt_text(steps)
     assert "Together 9 of 18" in alt_text(steps)
     assert len(alt_text((3,) * 6)) <= 1024

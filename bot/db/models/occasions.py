@@ -1,0 +1,53 @@
+"""Occasions: what attempts answer, whatever asked it."""
+
+from datetime import datetime
+
+from sqlalchemy import Enum, ForeignKey, Index
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
+
+from bot.db.models.base import Base, Key
+from bot.domain.attempts.occasions import OccasionKind
+
+__all__ = ["OccasionRow", "OfOccasion"]
+
+
+class OccasionRow(Base):
+    """One asking of one question, to one member or to a channel."""
+
+    __tablename__ = "occasions"
+    __table_args__ = (
+        Index("ix_occasions_guild_id", "guild_id"),
+        Index("ix_occasions_member_id", "member_id"),
+    )
+
+    key: Mapped[int] = mapped_column(Key, primary_key=True)
+    kind: Mapped[OccasionKind] = mapped_column(
+        Enum(OccasionKind, native_enum=False, length=10, values_callable=list)
+    )
+    """What asked; no CHECK, which on SQLite would rebuild this table for every new kind."""
+    guild_id: Mapped[int]
+    """Where it counts."""
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("members.id", ondelete="CASCADE"))
+    """Whose it is; None where a channel was asked."""
+    question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
+    """As it was asked: it may be an alias."""
+    asked_at: Mapped[datetime]
+
+
+class OfOccasion:
+    """What asks: it knows its occasion, and is read together with it."""
+
+    occasion_key: Mapped[int] = mapped_column(
+        ForeignKey("occasions.key", ondelete="CASCADE"), unique=True
+    )
+
+    @declared_attr
+    @classmethod
+    def occasion(cls) -> Mapped[OccasionRow]:
+        """The occasion; a new row brings its own."""
+        return relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def question_key(self) -> int:
+        """What was asked."""
+        return self.occasion.question_key

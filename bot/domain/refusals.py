@@ -1,0 +1,91 @@
+"""What the bot refuses, as values: the words for each stand in `bot.ui.refusals`."""
+
+from enum import StrEnum
+
+from bot.errors import WhiteboardError
+
+__all__ = ["Refusal", "RefusedError"]
+
+
+class Refusal(StrEnum):
+    """Why something that was asked for is not done."""
+
+    # an attempt
+    EMPTY_ANSWER = "empty-answer"
+    EMPTY_PART = "empty-part"
+    PART_TOO_LONG = "part-too-long"
+    NOT_ANSWERED = "not-answered"
+    NOTHING_OF_YOURS = "nothing-of-yours"
+    NOT_YOURS = "not-yours"
+    QUESTION_LOST = "question-lost"
+
+    # phases and their notes
+    EMPTY_NOTE = "empty-note"
+    NOTES_TOO_LONG = "notes-too-long"
+    ASSESSED_ALREADY = "assessed-already"
+    NOTES_NOT_YET = "notes-not-yet"
+    NO_NOTES_TO_SHARE = "no-notes-to-share"
+    NO_NOTES_ON_PHASE = "no-notes-on-phase"
+    NO_NOTES_TO_ASSESS = "no-notes-to-assess"
+    NOTHING_TO_ASSESS = "nothing-to-assess"
+
+    # an interview in a channel
+    NOT_RECORDED = "not-recorded"
+    INTERVIEW_OVER = "interview-over"
+    INTERVIEW_OVER_TO_JOIN = "interview-over-to-join"
+    ONLY_THE_HOST = "only-the-host"
+    NOBODY_ELSE = "nobody-else"
+    HOST_MUST_JOIN = "host-must-join"
+    ANSWERS_NOT_YET = "answers-not-yet"
+    TEXT_NOT_KEPT = "text-not-kept"
+    SHARING_IS_OFF = "sharing-is-off"
+    SHARED_ALREADY = "shared-already"
+    NOT_SHARED_NOW = "not-shared-now"
+    ONLY_ITS_AUTHOR = "only-its-author"
+    ONLY_MANAGERS_START = "only-managers-start"
+    ONLY_A_ROLE_STARTS = "only-a-role-starts"
+    HELD_ELSEWHERE = "held-elsewhere"
+    NEEDS_A_CHANNEL = "needs-a-channel"
+    CANNOT_HOLD_IT = "cannot-hold-it"
+
+    # what may be asked
+    NO_SUCH_TOPIC = "no-such-topic"
+    NOTHING_DUE = "nothing-due"
+    NOTHING_MISSED = "nothing-missed"
+    NO_QUESTIONS_AT_LEVEL = "no-questions-at-level"
+    NO_QUESTIONS_IN_SCOPE = "no-questions-in-scope"
+    NO_DESIGNS = "no-designs"
+    DESIGN_ASKS_ONE = "design-asks-one"
+
+    # daily questions
+    TIME_MISSING = "time-missing"
+    TIME_UNREADABLE = "time-unreadable"
+    DAYS_UNREADABLE = "days-unreadable"
+    SCHEDULES_FULL = "schedules-full"
+    NO_SUCH_SCHEDULE = "no-such-schedule"
+    NO_RUNNING_SCHEDULE = "no-running-schedule"
+    SCHEDULE_TYPED = "schedule-typed"
+    NOTHING_FITS_SCHEDULE = "nothing-fits-schedule"
+    SCHEDULE_RAN_OUT = "schedule-ran-out"
+    POSTED_TODAY = "posted-today"
+    POST_NOT_RECORDED = "post-not-recorded"
+
+    # settings
+    MANAGERS_ONLY = "managers-only"
+    MANAGERS_SET_THIS = "managers-set-this"
+    MANAGERS_SET_ZONE = "managers-set-zone"
+    ZONE_AMBIGUOUS = "zone-ambiguous"
+    ZONE_UNKNOWN = "zone-unknown"
+
+    # the bot itself
+    BUSY = "busy"
+
+
+class RefusedError(WhiteboardError):
+    """Something that was asked for is not done; whoever asked is told why, and what to do."""
+
+    def __init__(self, why: Refusal, **facts: object) -> None:
+        """`facts`: what the sentence for it names, by the names of its blanks."""
+        super().__init__(why.value)
+        self.why = why
+        self.facts = facts

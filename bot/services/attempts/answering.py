@@ -1,0 +1,205 @@
+"""What members do with whatever they were asked: answer it, grade themselves, look again.
+
+It stands here once. Who asked is told by a kind: how its occasion is found, for whom, and how the
+attempt at it is shown.
+"""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.db.models import AttemptRow, OccasionRow
+from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.occasions import OccasionKind, Ref
+from bot.domain.attempts.screens import Earned, Graded, Revealed
+from bot.domain.people.caller import Caller
+from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.library import Library
+
+__all__ = ["Answering", "Found", "Kind", "Kinds"]
+
+R_contra = TypeVar("R_contra", bound=Ref, contravariant=True)
+R = TypeVar("R", bound=Ref)
+S = TypeVar("S")
+T = TypeVar("T")
+S_co = TypeVar("S_co", covariant=True)
+
+
+@dataclass(slots=True)
+class Found(Generic[T]):
+    """An occasion, as a member who may answer it stands before it."""
+
+    of: T
+    """What asked, as its kind found it."""
+    ref: Ref
+    """The numbers that its buttons carry from now on."""
+    occasion: OccasionRow
+    attempt: AttemptRow | None
+    """The member's own."""
+    total: int = 1
+    """How many questions are asked there."""
+    last: bool | None = None
+    """Whether nothing is asked after it; None where one does not go on from its card."""
+
+
+class Kind(ABC, Generic[R_contra, T, S_co]):
+    """What is particular to one way of asking."""
+
+    name: ClassVar[OccasionKind]
+
+    @abstractmethod
+    def find(self, session: Session, who: Caller, ref: R_contra) -> Found[T]:
+        """What a button speaks of.
+
+        Raises:
+            RefusedError: It is not this member's to answer, or not there.
+        """
+
+    @abstractmethod
+    def ref_of(self, session: Session, occasion: OccasionRow) -> Ref | None:
+        """The numbers by which buttons know an occasion of this kind."""
+
+    @abstractmethod
+    def unanswered(self, session: Session, who: Caller, found: Found[T]) -> S_co:
+        """What is shown to a member without an attempt.
+
+        Raises:
+            RefusedError: There is nothing to show.
+        """
+
+    @abstractmethod
+    def screen(self, session: Session, found: Found[T], shown: Revealed | Graded) -> S_co:
+        """How an attempt is shown here."""
+
+    def kept(self, found: Found[T], *, changed: bool = False) -> S_co | None:
+        """What is shown of an attempt before the answer is; None where nothing is held back.
+
+        Until then the attempt may be written anew, and is not graded.
+        """
+        return None
+
+    def is_on_its_day(self, found: Found[T]) -> bool:
+        """Whether the attempt was made on the day that the question belongs to."""
+        return False
+
+    def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
+        """What a first answer changes besides."""
+
+    def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
+        """What a grade changes besides."""
+
+
+class Answering(Generic[R_contra, S_co]):
+    """The steps of an attempt at what one kind asks; every method is one transaction.
+
+    Each returns the card to show, and raises what the kind raises where it finds nothing.
+    """
+
+    def __init__(
+        self, kind: Kind[R_contra, Any, S_co], library: Library, recorder: Recorder
+    ) -> None:
+        self._kind = kind
+        self._library = library
+        self._recorder = recorder
+
+    def answer(self, session: Session, who: Caller, ref: R_contra, text: str) -> S_co:
+        """Keep a member's answer, and show what there is to compare it with.
+
+        The first answer counts; a later one, by whatever path, leads to its grade. Where the model
+        answer is not shown yet, it takes the place of the one before.
+        """
+        found = self._kind.find(session, who, ref)
+        known = found.attempt
+        if known is None:
+            self._write(session, who, found, text)
+        elif self._kind.kept(found) is not None:
+            self._recorder.rewrite(known, text)
+        return self._show(session, who, found, again=known is not None)
+
+    def give_up(self, session: Session, who: Caller, ref: R_contra) -> S_co:
+        """Show the model answer to one who says "I don't know", and grade that Missed it."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is not None:
+            return self._show(session, who, found)
+        self._write(session, who, found, None)
+        return self._grade(session, who, found, Marks(Grade.MISSED))
+
+    def grade(self, session: Session, who: Caller, ref: R_contra, marks: Marks) -> S_co:
+        """Give an attempt its grade, or change it."""
+        return self._grade(session, who, self._kind.find(session, who, ref), marks)
+
+    def reconsider(self, session: Session, who: Caller, ref: R_contra) -> S_co | Revealed:
+        """A graded attempt with its grades again."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is None:
+            return self._kind.unanswered(session, who, found)
+        kept = self._kind.kept(found)
+        if kept is not None:
+            return kept
+        return self._recorder.ungraded(found.attempt, self._shown(found))
+
+    def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
+        """A member's attempt as it stands."""
+        return self._show(session, who, self._kind.find(session, who, ref))
+
+    def _write(self, session: Session, who: Caller, found: Found[Any], text: str | None) -> None:
+        found.attempt = self._recorder.write(session, who, found.occasion, text)
+        self._kind.answered(session, who, found)
+
+    def _grade(self, session: Session, who: Caller, found: Found[Any], marks: Marks) -> S_co:
+        earned = None
+        if found.attempt is not None and self._kind.kept(found) is None:
+            on_its_day = self._kind.is_on_its_day(found)
+            earned = self._recorder.grade(
+                session, _there(who, found), found.attempt, marks, on_its_day=on_its_day
+            )
+            self._kind.graded(session, found, marks)
+        return self._show(session, who, found, earned)
+
+    def _show(
+        self,
+        session: Session,
+        who: Caller,
+        found: Found[Any],
+        earned: Earned | None = None,
+        *,
+        again: bool = False,
+    ) -> S_co:
+        if found.attempt is None:
+            return self._kind.unanswered(session, who, found)
+        kept = self._kind.kept(found, changed=again)
+        if kept is not None:
+            return kept
+        shown = self._shown(found, again=again)
+        there = _there(who, found)
+        value = self._recorder.show(session, there, found.attempt, shown, earned)
+        return self._kind.screen(session, found, value)
+
+    def _shown(self, found: Found[Any], *, again: bool = False) -> Shown:
+        question = self._library.question(found.occasion.question_key)
+        return Shown(found.ref, question, found.total, again, found.last)
+
+
+class Kinds:
+    """Everything that asks, once it has registered itself."""
+
+    def __init__(self, library: Library, recorder: Recorder) -> None:
+        self._library = library
+        self._recorder = recorder
+        self._known: dict[OccasionKind, Kind[Any, Any, object]] = {}
+
+    def register(self, kind: Kind[R, Any, S]) -> Answering[R, S]:
+        """Know a kind, and return the steps of attempts at what it asks."""
+        self._known[kind.name] = kind
+        return Answering(kind, self._library, self._recorder)
+
+    def ref_of(self, session: Session, occasion: OccasionRow) -> Ref | None:
+        """The numbers by which buttons know an occasion."""
+        return self._known[occasion.kind].ref_of(session, occasion)
+
+
+def _there(who: Caller, found: Found[Any]) -> Caller:
+    """The member where the occasion counts."""
+    return replace(who, guild_id=found.occasion.guild_id)

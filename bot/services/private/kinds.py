@@ -1,0 +1,96 @@
+"""What asks a member in private: the turns of a quick interview, and a design interview."""
+
+from sqlalchemy.orm import Session
+
+from bot.db.attempts import occasions
+from bot.db.models import DesignRow, OccasionRow, TurnRow
+from bot.domain.attempts.grading import Marks
+from bot.domain.attempts.occasions import DesignRef, OccasionKind, TurnRef
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.people.caller import Caller
+from bot.domain.private.design import DesignScreen
+from bot.domain.private.quick import Screen
+from bot.services.attempts.answering import Found, Kind
+from bot.services.library import Library
+from bot.services.private.design import DesignService
+from bot.services.private.quick import InterviewService
+from bot.services.private.turns import Turn, Turns
+
+__all__ = ["DesignKind", "TurnKind"]
+
+
+class TurnKind(Kind[TurnRef, Turn, Screen]):
+    """One question of a quick interview; it raises `NotYoursError` for another's."""
+
+    name = OccasionKind.TURN
+
+    def __init__(self, library: Library, turns: Turns, interviews: InterviewService) -> None:
+        self._library = library
+        self._turns = turns
+        self._interviews = interviews
+
+    def find(self, session: Session, who: Caller, ref: TurnRef) -> Found[Turn]:
+        """A turn of the member's own interview."""
+        turn = self._turns.turn(session, who, ref)
+        occasion, total = turn.row.occasion, turn.interview.total
+        return Found(turn, turn.ref, occasion, turn.attempt, total, turn.is_last)
+
+    def ref_of(self, session: Session, occasion: OccasionRow) -> TurnRef | None:
+        """The turn."""
+        turn = occasions.asked_by(session, TurnRow, occasion)
+        if turn is None:
+            return None
+        return TurnRef(turn.interview_key, turn.position, turn.question_key)
+
+    def unanswered(self, session: Session, who: Caller, found: Found[Turn]) -> Screen:
+        """Where the interview stands."""
+        return self._interviews.current(session, who, found.of.interview)
+
+    def screen(self, session: Session, found: Found[Turn], shown: Revealed | Graded) -> Screen:
+        """As it is."""
+        return shown
+
+    def answered(self, session: Session, who: Caller, found: Found[Turn]) -> None:
+        """What was skipped, and answered from a form that was still open, is not skipped."""
+        found.of.row.skipped = False
+
+    def graded(self, session: Session, found: Found[Turn], marks: Marks) -> None:
+        """After a good answer the interviewer goes on with a question."""
+        attempt, question = found.attempt, self._library.question(found.occasion.question_key)
+        goes_on = marks.grade.passed and question.follow_ups
+        if goes_on and attempt is not None and attempt.follow_up is None:
+            attempt.follow_up = attempt.key % len(question.follow_ups)
+
+
+class DesignKind(Kind[DesignRef, DesignRow, DesignScreen]):
+    """A design interview of a member's own; it raises `NotYoursError` for another's."""
+
+    name = OccasionKind.DESIGN
+
+    def __init__(self, designs: DesignService) -> None:
+        self._designs = designs
+        self._view = designs.view
+
+    def find(self, session: Session, who: Caller, ref: DesignRef) -> Found[DesignRow]:
+        """The member's own interview."""
+        row = self._designs.own(session, who, ref)
+        attempt = occasions.attempt_at(session, row.occasion_key, row.member_id)
+        return Found(row, self._view.ref(row), row.occasion, attempt)
+
+    def ref_of(self, session: Session, occasion: OccasionRow) -> DesignRef | None:
+        """The interview where it stands."""
+        row = occasions.asked_by(session, DesignRow, occasion)
+        return None if row is None else self._view.ref(row)
+
+    def unanswered(self, session: Session, who: Caller, found: Found[DesignRow]) -> DesignScreen:
+        """Where the interview stands."""
+        return self._view.screen(session, who, found.of)
+
+    def screen(
+        self,
+        session: Session,
+        found: Found[DesignRow],
+        shown: Revealed | Graded,
+    ) -> DesignScreen:
+        """As a scorecard."""
+        return self._view.scorecard(found.of, shown)

@@ -1,0 +1,160 @@
+"""The sentence for everything that the bot refuses: what was wrong, and what to do."""
+
+from collections.abc import Callable, Sequence
+
+from bot.bank.model import Level
+from bot.domain.channel.interview import HOST_PATIENCE
+from bot.domain.refusals import Refusal, RefusedError
+from bot.errors import WhiteboardError
+from bot.ui.permissions import names
+from bot.ui.words import human_join, spoken
+
+__all__ = ["sentence"]
+
+_SENTENCES: dict[Refusal, str] = {
+    Refusal.EMPTY_ANSWER: "Your answer is empty. Write what you think first, however rough.",
+    Refusal.EMPTY_PART: "This part is empty. Write what you think, and add it again.",
+    Refusal.PART_TOO_LONG: (
+        "An answer holds {most:,} characters, and this part is too much. Press Done: what "
+        "you wrote before is kept."
+    ),
+    Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
+    Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
+    Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
+    Refusal.QUESTION_LOST: (
+        "This question is no longer in my question bank. Type /interview for another one."
+    ),
+    Refusal.EMPTY_NOTE: "This note is empty. Write what you think, and add it again.",
+    Refusal.NOTES_TOO_LONG: (
+        "The notes of a phase hold {most:,} characters, and this is too much. What you noted "
+        "before is kept; shorten this one."
+    ),
+    Refusal.ASSESSED_ALREADY: (
+        "You have assessed yourself already, so nothing can be added to your notes."
+    ),
+    Refusal.NOTES_NOT_YET: "Notes are secret while their phase lasts. Share yours after it.",
+    Refusal.NO_NOTES_TO_SHARE: "Your notes are no longer kept, so there are none to share.",
+    Refusal.NO_NOTES_ON_PHASE: "You have no notes on {phase} to share.",
+    Refusal.NO_NOTES_TO_ASSESS: "Your notes are no longer kept, so there are none to assess.",
+    Refusal.NOTHING_TO_ASSESS: (
+        "You noted nothing in this interview, so there is nothing of yours to assess."
+    ),
+    Refusal.NOT_RECORDED: "This interview is no longer recorded here.",
+    Refusal.INTERVIEW_OVER: "This interview is over.",
+    Refusal.INTERVIEW_OVER_TO_JOIN: "This interview is over. Type /interview to start another.",
+    Refusal.NOBODY_ELSE: "Nobody else has joined yet. Ask someone to press Join first.",
+    Refusal.HOST_MUST_JOIN: "Only someone who has joined can host.",
+    Refusal.ANSWERS_NOT_YET: "Answers are secret until the reveal. Share yours after it.",
+    Refusal.TEXT_NOT_KEPT: "The text of your answer is no longer kept.",
+    Refusal.SHARING_IS_OFF: "This server has switched sharing off.",
+    Refusal.SHARED_ALREADY: "You have shared this already. Remove it there first.",
+    Refusal.NOT_SHARED_NOW: "Discord does not take it just now. Share it again in a minute.",
+    Refusal.ONLY_ITS_AUTHOR: "Only its author and those who manage messages can remove it.",
+    Refusal.ONLY_MANAGERS_START: "Here only those who manage the server start channel interviews.",
+    Refusal.ONLY_A_ROLE_STARTS: "Here only members of <@&{role}> start channel interviews.",
+    Refusal.NEEDS_A_CHANNEL: (
+        "A channel interview needs a server's channel. Type /interview there, or leave out "
+        "where to practise alone."
+    ),
+    Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",
+    Refusal.NOTHING_MISSED: (
+        "You missed nothing in that interview. Type /interview for new questions."
+    ),
+    Refusal.NO_QUESTIONS_AT_LEVEL: (
+        "The topic “{topic}” has no {level} questions. Leave out the level, or choose another."
+    ),
+    Refusal.NO_QUESTIONS_IN_SCOPE: (
+        "No question has this topic and level. Leave out the level, or pick a topic from the "
+        "list that appears while you type."
+    ),
+    Refusal.DESIGN_ASKS_ONE: "A design interview asks one question: leave questions out.",
+    Refusal.TIME_MISSING: "Give the time of day too, such as time:09:00.",
+    Refusal.TIME_UNREADABLE: (
+        "The time must be written HH:MM in 24 hours, such as 09:00 or 17:30, or as 9am or "
+        "5:30 pm. Its time zone has an option of its own."
+    ),
+    Refusal.DAYS_UNREADABLE: (
+        "The days must be “every day”, “weekdays”, “weekends”, or a list such as mon,wed,fri "
+        "or mon-thu."
+    ),
+    Refusal.SCHEDULES_FULL: (
+        "This server has {most} schedules, which is the most. Remove one with /daily remove, "
+        "or change one with /daily set schedule:."
+    ),
+    Refusal.NO_SUCH_SCHEDULE: "This server has no such schedule. Pick one from the list.",
+    Refusal.NO_RUNNING_SCHEDULE: "This server has no such schedule that is running.",
+    Refusal.SCHEDULE_TYPED: "Pick the schedule from the list that appears while you type.",
+    Refusal.NOTHING_FITS_SCHEDULE: "No question has this topic and level. Choose another level.",
+    Refusal.SCHEDULE_RAN_OUT: "No question has this schedule's topic and level any more.",
+    Refusal.POSTED_TODAY: "Today's question of this schedule is posted already.",
+    Refusal.POST_NOT_RECORDED: "This daily question is no longer recorded here.",
+    Refusal.MANAGERS_ONLY: "Only those who manage this server can do this.",
+    Refusal.MANAGERS_SET_THIS: "Only those who manage this server can set this.",
+    Refusal.MANAGERS_SET_ZONE: "Only those who manage this server can set its time zone.",
+    Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+}
+"""A blank is filled with a fact of that name, as the error carries it."""
+
+
+def _only_the_host() -> str:
+    return (
+        f"Only the host can do this. If the host is gone for {spoken(HOST_PATIENCE)}, anyone who "
+        "joined may go on."
+    )
+
+
+def _held_elsewhere(channels: Sequence[int]) -> str:
+    where = ", ".join(f"<#{channel_id}>" for channel_id in channels)
+    return f"Here channel interviews are held in {where}."
+
+
+def _cannot_hold_it(missing: Sequence[str]) -> str:
+    return f"I cannot hold an interview here. I lack: {', '.join(names(missing))}."
+
+
+def _no_such_topic(meant: str | None) -> str:
+    hint = f"Did you mean “{meant}”? " if meant else ""
+    return f"I have no such topic. {hint}Pick one from the list that appears while you type."
+
+
+def _no_designs(topic: str | None, level: Level | None) -> str:
+    where = f"The topic “{topic}”" if topic else "My question bank"
+    sort = f"{level} design prompts" if level else "design prompts"
+    return f"{where} has no {sort} in phases. Leave out an option, or choose another."
+
+
+def _zone_ambiguous(typed: str, zones: Sequence[str | None]) -> str:
+    return f"“{typed}” can mean several time zones. Write one of these: {_either(zones)}."
+
+
+def _zone_unknown(typed: str, zones: Sequence[str | None]) -> str:
+    meant = f"Did you mean {_either(zones)}? " if zones else ""
+    return (
+        f"I know no time zone “{typed}”. {meant}Write it as region and city, such as "
+        "Europe/Berlin or America/New_York."
+    )
+
+
+def _either(zones: Sequence[str | None]) -> str:
+    return human_join([zone or "another" for zone in zones], "or")
+
+
+_MADE: dict[Refusal, Callable[..., str]] = {
+    Refusal.ONLY_THE_HOST: _only_the_host,
+    Refusal.HELD_ELSEWHERE: _held_elsewhere,
+    Refusal.CANNOT_HOLD_IT: _cannot_hold_it,
+    Refusal.NO_SUCH_TOPIC: _no_such_topic,
+    Refusal.NO_DESIGNS: _no_designs,
+    Refusal.ZONE_AMBIGUOUS: _zone_ambiguous,
+    Refusal.ZONE_UNKNOWN: _zone_unknown,
+}
+"""Those whose facts need more than a blank."""
+
+
+def sentence(error: WhiteboardError) -> str:
+    """What whoever asked reads."""
+    if not isinstance(error, RefusedError):
+        return str(error)
+    if error.why in _MADE:
+        return _MADE[error.why](**error.facts)
+    return _SENTENCES[error.why].format_map(error.facts)

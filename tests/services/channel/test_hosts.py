@@ -1,0 +1,96 @@
+"""Who may start an interview in a channel, who leads it, and who leads it on."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+
+from bot.domain.channel.interview import (
+    Asking,
+    EndReason,
+    Place,
+    RevealedQuestion,
+    Started,
+    Starters,
+    Summary,
+)
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a
+from tests.refused import refused
+from tests.services.channel.hosting import Table
+
+
+@pytest.fixture
+def table(engine: Engine) -> Table:
+    return Table(Practice(engine))
+
+
+def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
+    ref = table.start()
+    table.do(table.answers.join, GRACE, ref)
+    for step in ("reveal", "skip", "next", "pause", "resume", "end", "heirs"):
+        with refused("Only the host"):
+            table.do(getattr(table.rounds, step), GRACE, ref)
+    with refused("Only the host"):
+        table.do(table.rounds.hand_over, GRACE, ref.round, GRACE.member_id)
+    table.practice.clock.advance(minutes=10)
+    with refused("Only the host"):
+        table.do(table.rounds.end, MONA, ref)
+    table.do(table.rounds.end, GRACE, ref)
+    view = is_a(Summary, table.view())
+    assert view.reason == EndReason.BY_MEMBER
+
+
+def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:
+    ref = table.start()
+    table.do(table.answers.join, GRACE, ref)
+    table.settle()
+    assert table.do(table.rounds.hand_over, ADA, ref.round, GRACE.member_id) == "Grace"
+    view = is_a(Asking, table.view())
+    assert view.host == "Grace"
+    with refused("Only the host"):
+        table.do(table.rounds.reveal, ADA, ref)
+    table.do(table.rounds.reveal, GRACE, ref)
+
+
+def test_only_one_who_joined_an_interview_that_runs_here_can_be_its_host(table: Table) -> None:
+    ref, hand_over = table.start(), table.rounds.hand_over
+    with refused("someone who has joined"):
+        table.do(hand_over, ADA, ref.round, GRACE.member_id)
+    table.do(table.answers.join, GRACE, ref)
+    abroad = replace(ADA, guild_id=CLUB + 1)
+    with refused("is over"):
+        table.do(hand_over, abroad, ref.round, GRACE.member_id)
+    table.do(table.rounds.end, ADA, ref)
+    with refused("is over"):
+        table.do(hand_over, ADA, ref.round, GRACE.member_id)
+
+
+def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
+    ref = table.start()
+    table.do(table.answers.join, GRACE, ref)
+    table.do(table.practice.services.members.delete, ADA)
+    table.do(table.rounds.reveal, GRACE, ref)
+    view = is_a(RevealedQuestion, table.view())
+    assert view.host is None
+
+
+def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
+    table.do(table.rules.let, MONA, Starters.MANAGERS)
+    with refused("only those who manage"):
+        table.begin()
+    table.do(table.rules.let, MONA, Starters.ROLE, 77)
+    with refused("<@&77>"):
+        table.begin()
+    table.do(table.rules.hold_in, MONA, [8])
+    with refused("<#8>"):
+        table.begin(roles=[77])
+    assert isinstance(table.begin(place=Place(5, parent_id=8), roles=[77]), Started)
+    with refused("manage this server"):
+        table.do(table.rules.show, ADA)
+
+
+def test_those_who_manage_the_server_start_one_whatever_is_set(table: Table) -> None:
+    """They could set it otherwise."""
+    table.do(table.rules.let, MONA, Starters.ROLE, 77)
+    table.do(table.rules.hold_in, MONA, [8])
+    assert isinstance(table.begin(MONA), Started)
