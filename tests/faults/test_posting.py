@@ -139,3 +139,19 @@ async def test_a_clock_set_back_still_posts(stage: Stage) -> None:
     stage.go_to(9)
     await confirmed(stage)
     assert len(stage.posts()) == 1
+
+
+async def test_a_post_whose_message_is_gone_is_closed_with_one_try(stage: Stage) -> None:
+    """A manager deleted it: nothing can be shown under it, on that day or any other."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.moderation.delete_message(await stage.post())
+    stage.go_to(0, 1, day=1)
+    await stage.bot.says("daily.not_edited")
+    stage.go_to(9, day=1)
+    await stage.bot.says("daily.posted", times=2)
+    next_post = await stage.post()
+    stage.go_to(0, 1, day=2)
+    await stage.sandbox.until(lambda: "Model answer" in next_post.text)
+    assert stage.bot.log.count('"daily.not_edited"') == 1
