@@ -76,8 +76,8 @@ def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
     """The cards of an attempt, with the line that says it was made before."""
     yield revealed_card(Revealed(ref, question, attempt, 20, again=True))
     if attempt.grade is not None:
-        peers = Peers(9_999, 9_999)
-        yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True))
+        peers, last = Peers(9_999, 9_999), ref == TURN or None
+        yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True, last=last))
 
 
 def longest_report(bank: Bank) -> Card:

@@ -69,6 +69,11 @@ class RoundRef:
     """The question, from 1: a press on an old card leads to where the interview stands."""
     question: int
 
+    @property
+    def turn(self) -> "RoundRef":
+        """The question itself, as of a design interview its one."""
+        return self
+
     def at(self, position: int) -> "RoundRef":
         """The same interview at another place."""
         return replace(self, position=position)

@@ -80,6 +80,8 @@ class Graded:
     peers: Peers
     total: int = 1
     again: bool = False
+    last: bool | None = None
+    """Whether nothing is asked after it; None where its card does not lead on."""
 
 
 @dataclass(frozen=True, slots=True)

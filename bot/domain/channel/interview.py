@@ -139,12 +139,14 @@ class RoundLine:
 class Summary:
     """How an interview in a channel went."""
 
-    ref: RoundRef | GroupRef
+    ref: RoundRef
     reason: EndReason | str
     """As a text where a version from before the reasons kept one."""
     total: int
     joined: tuple[str, ...]
     lines: tuple[RoundLine, ...]
+    design: GroupRef | None = None
+    """Where a design interview ended, if it was one."""
 
 
 RoundView: TypeAlias = Asking | RevealedQuestion | Summary | GroupView

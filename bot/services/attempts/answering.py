@@ -40,6 +40,8 @@ class Found(Generic[T]):
     """The member's own."""
     total: int = 1
     """How many questions are asked there."""
+    last: bool | None = None
+    """Whether nothing is asked after it; None where one does not go on from its card."""
 
 
 class Kind(ABC, Generic[R_contra, T, S_co]):
@@ -177,7 +179,7 @@ class Answering(Generic[R_contra, S_co]):
 
     def _shown(self, found: Found[Any], *, again: bool = False) -> Shown:
         question = self._library.question(found.occasion.question_key)
-        return Shown(found.ref, question, found.total, again)
+        return Shown(found.ref, question, found.total, again, found.last)
 
 
 class Kinds:

@@ -36,6 +36,7 @@ class Shown:
     question: Question
     total: int = 1
     again: bool = False
+    last: bool | None = None
 
 
 def attempt_value(row: AttemptRow) -> Attempt:
@@ -163,6 +164,7 @@ class Recorder:
             question=shown.question,
             total=shown.total,
             again=shown.again,
+            last=shown.last,
             attempt=value,
             earned=earned,
             peers=attempts.peers(session, attempt.guild_id, attempt.question_key, value.grade),

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.domain.attempts.occasions import ChannelRef, GroupRef
+from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import RoundView
 from bot.domain.people.caller import Caller
@@ -80,8 +80,7 @@ class ChannelPresses:
         once more, after a pause in which Discord has taken the answer to the press.
         """
         news = self.own(session, who, card, step, ref, *arguments)
-        turn = ref.turn if isinstance(ref, GroupRef) else ref
-        row = self._interviews.find(session, who, turn).round
+        row = self._interviews.find(session, who, ref.turn).round
         view = self._views.view(session, row)
         self._deadlines.edit_later(row)
         return Led(view, news)

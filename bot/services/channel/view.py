@@ -117,7 +117,6 @@ class ChannelViews:
             if self._library.identity(turn.question_key) is not None
         ]
         names = tuple(name for _, name in rounds.joined(session, row))
-        ref = interview.ref if interview.design is None else interview.group_ref
-        return Summary(
-            ref, kept_as(EndReason, row.end_reason or ""), row.total, names, tuple(lines)
-        )
+        design = None if interview.design is None else interview.group_ref
+        reason = kept_as(EndReason, row.end_reason or "")
+        return Summary(interview.ref, reason, row.total, names, tuple(lines), design)

@@ -32,7 +32,8 @@ class TurnKind(Kind[TurnRef, Turn, Screen]):
     def find(self, session: Session, who: Caller, ref: TurnRef) -> Found[Turn]:
         """A turn of the member's own interview."""
         turn = self._turns.turn(session, who, ref)
-        return Found(turn, turn.ref, turn.row.occasion, turn.attempt, turn.interview.total)
+        occasion, total = turn.row.occasion, turn.interview.total
+        return Found(turn, turn.ref, occasion, turn.attempt, total, turn.is_last)
 
     def ref_of(self, session: Session, occasion: OccasionRow) -> TurnRef | None:
         """The turn."""

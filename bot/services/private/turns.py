@@ -46,6 +46,11 @@ class Turn:
         return self.attempt is None and not self.row.skipped and self.interview.ended_at is None
 
     @property
+    def is_last(self) -> bool:
+        """Whether its interview asks nothing after it."""
+        return self.row.position >= self.interview.total
+
+    @property
     def is_done(self) -> bool:
         """Whether the interview may go on from here."""
         return self.row.skipped or (self.attempt is not None and self.attempt.grade is not None)
@@ -110,7 +115,7 @@ class Turns:
         if turn.attempt is None:
             return self.asked(turn)
         question = self._library.question(turn.row.question_key)
-        shown = Shown(turn.ref, question, turn.interview.total, again)
+        shown = Shown(turn.ref, question, turn.interview.total, again, turn.is_last)
         return self._recorder.show(session, who, turn.attempt, shown)
 
     def asked(self, turn: Turn) -> Asked:

@@ -1,10 +1,12 @@
 """The cards of an attempt, in an interview or at a channel's daily question."""
 
+from collections.abc import Mapping
+
 import discord
 from discord import ButtonStyle
 
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref, RoundRef, TurnRef
+from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
@@ -25,15 +27,18 @@ _LEAST = 10
 """Room for less of a note is not worth a line."""
 _PAGE = 3_500
 """Room of an answer on a page of its own."""
+_PLACES: Mapping[type[Ref], str] = {
+    TurnRef: "Interview · question {ref.position} of {total}",
+    PostRef: "Daily question",
+    RoundRef: "Channel interview · question {ref.position} of {total}",
+    DesignRef: "Design interview",
+    GroupRef: "Design interview",
+}
 
 
 def where(ref: Ref, total: int) -> str:
     """Where a question stands: "Interview · question 2 of 3", or "Daily question"."""
-    if isinstance(ref, TurnRef):
-        return f"Interview · question {ref.position} of {total}"
-    if isinstance(ref, RoundRef):
-        return f"Channel interview · question {ref.position} of {total}"
-    return "Design interview" if isinstance(ref, DesignRef | GroupRef) else "Daily question"
+    return _PLACES[type(ref)].format(ref=ref, total=total)
 
 
 def revealed_card(screen: Revealed) -> Card:
@@ -73,12 +78,12 @@ def graded_card(screen: Graded) -> Card:
     fixed = _with_note(fixed, screen.attempt.note or "")
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
     row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
-    if isinstance(screen.ref, TurnRef):
-        label = "See the report" if screen.ref.position >= screen.total else "Next"
+    if screen.last is not None:
+        label = "See the report" if screen.last else "Next"
         row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
-        index = screen.attempt.follow_up
-        if index is not None and screen.attempt.follow_up_answer is None:
-            row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, index)))
+    index = screen.attempt.follow_up
+    if index is not None and screen.attempt.follow_up_answer is None:
+        row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, index)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     return Card(blocks, [[*row, *more]], accent=colour)

@@ -3,7 +3,6 @@
 import discord
 from discord import ButtonStyle, ui
 
-from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupPhase
 from bot.domain.channel.interview import (
@@ -133,7 +132,7 @@ def _open(view: RevealedQuestion) -> Card:
 
 
 def _over(view: Summary) -> Card:
-    is_design = isinstance(view.ref, GroupRef)
+    is_design = view.design is not None
     place = "Design interview" if is_design else "Channel interview"
     title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
     done = "assessed themselves" if is_design else "answered"
@@ -148,9 +147,9 @@ def _over(view: Summary) -> Card:
 
 def _afterwards(view: Summary) -> list[Button]:
     """What a member can still do once it is over."""
-    if isinstance(view.ref, GroupRef):
-        begun = view.ref.phase > OPENING and view.lines
-        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref))] if begun else []
+    if view.design is not None:
+        begun = view.design.phase > OPENING and view.lines
+        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.design))] if begun else []
     return [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref))] if view.lines else []
 
 

@@ -171,7 +171,7 @@ def test_one_that_never_began_can_be_ended_and_not_be_begun(group: Group) -> Non
     ref = group.gather()
     group.do(group.rounds.end, ADA, ref.turn)
     assert group.do(group.host.begin, ADA, ref, Length.FULL) is None
-    assert group.over(ref).ref == ref
+    assert group.over(ref).design == ref
     assert isinstance(group.type(), Started)
 
 

@@ -103,7 +103,7 @@ def shared_cards(
         yield round_card(view)
     for number in (0, 3, ASSESSING) if every else (3,):
         line = RoundLine(question, 1_000_000, GRADES)
-        yield round_card(Summary(at(number), "*" * 50, 1, crowd, (line,)))
+        yield round_card(Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number)))
 
 
 def news_cards(question: Question) -> Iterator[Card]:
