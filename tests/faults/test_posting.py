@@ -91,6 +91,23 @@ async def test_another_message_of_ours_is_not_taken_for_the_post(stage: Stage) -
     assert len(stage.posts()) == 1
 
 
+async def test_the_post_of_another_schedule_is_not_taken_for_it(stage: Stage) -> None:
+    """Claimed and never sent, while the channel's evening question came early: both are there."""
+    await set_daily(stage)
+    await stage.mona.invoke(stage.daily, "daily set", time="20:00", timezone="Europe/Berlin")
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.restart()
+    stage.sandbox.faults.clear()
+    [evening] = await stage.mona.suggest(stage.daily, "daily now", "schedule", "20:00")
+    await stage.mona.invoke(stage.daily, "daily now", schedule=evening.value)
+    await confirmed(stage)
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.says("daily.posted", times=2)
+    assert len(stage.posts()) == 2
+
+
 async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) -> None:
     """Where the bot cannot look, it does not guess: nothing is doubled, and the manager is told."""
     await set_daily(stage)
@@ -139,3 +156,19 @@ async def test_a_clock_set_back_still_posts(stage: Stage) -> None:
     stage.go_to(9)
     await confirmed(stage)
     assert len(stage.posts()) == 1
+
+
+async def test_a_post_whose_message_is_gone_is_closed_with_one_try(stage: Stage) -> None:
+    """A manager deleted it: nothing can be shown under it, on that day or any other."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.moderation.delete_message(await stage.post())
+    stage.go_to(0, 1, day=1)
+    await stage.bot.says("daily.not_edited")
+    stage.go_to(9, day=1)
+    await stage.bot.says("daily.posted", times=2)
+    next_post = await stage.post()
+    stage.go_to(0, 1, day=2)
+    await stage.sandbox.until(lambda: "Model answer" in next_post.text)
+    assert stage.bot.log.count('"daily.not_edited"') == 1

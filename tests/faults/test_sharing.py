@@ -2,8 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from sandbox import Message
-from tests.journeys.channel.hosting import begin, shows
+from tests.journeys.channel.hosting import begin, close, shows
 from tests.journeys.channel.test_design import told
 from tests.journeys.private.designing import NOTES, note
 from tests.stage import Stage
@@ -58,3 +60,22 @@ async def test_a_share_that_discord_does_not_take_can_be_made_again(stage: Stage
     done = await stage.grace.press(card, SHARE)
     assert "You shared it in" in done.message.text
     assert len(told(stage, SHARED)) == 1
+
+
+@pytest.mark.parametrize("how", ["locked", "deleted"])
+async def test_a_thread_that_was_lost_is_tried_by_the_first_share_alone(
+    stage: Stage, how: str
+) -> None:
+    """What the others share comes into the channel at once."""
+    card = await noted(stage)
+    thread = card.thread
+    assert thread is not None
+    close(stage, thread, how)
+    people = (stage.ada, stage.grace, stage.mona)
+    for member in people:
+        await member.press(card, SHARE)
+    await stage.sandbox.until(
+        lambda: sum(SHARED in each.text for each in stage.ada.sees(stage.general)) == len(people)
+    )
+    refused = [each for each in stage.sandbox.requests if each.status in {403, 404}]
+    assert [str(thread.id) in each.path for each in refused] == [True]

@@ -1,6 +1,7 @@
 """Occasions: what attempts answer, whatever asked it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Enum, ForeignKey, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
@@ -22,7 +23,13 @@ class OccasionRow(Base):
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     kind: Mapped[OccasionKind] = mapped_column(
-        Enum(OccasionKind, native_enum=False, length=10, values_callable=list)
+        Enum(
+            OccasionKind,
+            native_enum=False,
+            length=10,
+            validate_strings=True,
+            values_callable=list,
+        )
     )
     """What asked; no CHECK, which on SQLite would rebuild this table for every new kind."""
     guild_id: Mapped[int]
@@ -41,11 +48,15 @@ class OfOccasion:
         ForeignKey("occasions.key", ondelete="CASCADE"), unique=True
     )
 
+    def __init__(self, *, occasion: OccasionRow, **values: Any) -> None:  # noqa: ANN401 - its columns
+        key = occasion.key
+        super().__init__(occasion=occasion, occasion_key=key, **values)  # type: ignore[call-arg]  # every such row is a Base
+
     @declared_attr
     @classmethod
     def occasion(cls) -> Mapped[OccasionRow]:
-        """The occasion; a new row brings its own."""
-        return relationship(lazy="joined", innerjoin=True)
+        """The occasion, which is written before what asks."""
+        return relationship(lazy="joined", innerjoin=True, viewonly=True)
 
     @property
     def question_key(self) -> int:

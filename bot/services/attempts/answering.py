@@ -201,5 +201,6 @@ class Kinds:
 
 
 def _there(who: Caller, found: Found[Any]) -> Caller:
-    """The member where the occasion counts."""
-    return replace(who, guild_id=found.occasion.guild_id)
+    """The member where the occasion counts: nearly always where they press."""
+    there = found.occasion.guild_id
+    return who if who.guild_id == there else replace(who, guild_id=there)

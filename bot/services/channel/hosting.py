@@ -234,7 +234,7 @@ class HostingService:
         row.position += 1
         keep(row, Timer(ends_at=now + QUESTION_TIME), now)
         key = self._library.key(question)
-        asked = occasions.new(OccasionKind.ROUND, row.guild_id, key, now)
+        asked = occasions.new(session, OccasionKind.ROUND, row.guild_id, key, now)
         session.add(
             RoundTurnRow(round_key=row.key, position=row.position, occasion=asked, skipped=False)
         )

@@ -61,6 +61,7 @@ class Asker:
             interview_key=row.key,
             position=row.position + 1,
             occasion=occasions.new(
+                session,
                 OccasionKind.TURN,
                 row.guild_id,
                 self._library.key(question),

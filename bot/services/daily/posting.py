@@ -194,7 +194,7 @@ class PostingService:
         post = PostRow(
             schedule_key=row.key,
             occasion=occasions.new(
-                OccasionKind.POST, row.guild_id, self._library.key(question), now
+                session, OccasionKind.POST, row.guild_id, self._library.key(question), now
             ),
             channel_id=row.channel_id,
             local_date=day,

@@ -73,6 +73,7 @@ class DesignService:
             guild_id=who.guild_id,
             member_id=who.member_id,
             occasion=occasions.new(
+                session,
                 OccasionKind.DESIGN,
                 who.guild_id,
                 self._library.key(question),

@@ -6,6 +6,7 @@ from datetime import time
 import pytest
 from sqlalchemy import Engine
 
+from bot.db.attempts import familiarity
 from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
@@ -53,6 +54,13 @@ def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
     assert (revealed.attempt.text, revealed.again, revealed.ref) == (WRITTEN, False, daily.ref)
     graded = daily.grade()
     assert (graded.earned.points, graded.earned.streak) == (5, 1)
+
+
+def test_an_answered_question_counts_as_seen_before_it_is_graded(daily: Reader) -> None:
+    """So an interview asks what the member has not met."""
+    daily.answer()
+    met = daily.practice.do(familiarity.known_to, ADA.member_id)
+    assert [known.seen_at for known in met.values()] == [daily.practice.clock.now]
 
 
 def test_an_answer_of_that_day_keeps_its_bonus_when_it_is_graded_later(daily: Reader) -> None:

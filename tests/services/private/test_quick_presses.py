@@ -52,6 +52,16 @@ def test_i_do_not_know_after_an_answer_does_not_replace_it(ada: Player) -> None:
     assert (shown.attempt.gave_up, shown.attempt.text) == (False, WRITTEN)
 
 
+def test_what_is_answered_from_a_form_that_was_open_when_it_was_skipped_is_not_skipped(
+    ada: Player,
+) -> None:
+    asked = ada.start(questions=2)
+    ada.press("skip", asked.ref)
+    ada.answer(asked.ref)
+    turns = ada.practice.do(lambda s: s.scalars(select(TurnRow.skipped)).all())
+    assert list(turns) == [False, False]
+
+
 def test_skip_after_an_answer_does_not_lose_it(ada: Player) -> None:
     asked = ada.start()
     ada.answer(asked.ref)
