@@ -1,9 +1,7 @@
 """Every card and form of every question of the bank, at its longest, within Discord's limits."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
 
 import pytest
 
@@ -13,7 +11,6 @@ from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
-from bot.texts import beginning
 from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -22,28 +19,12 @@ from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.forms import Form
 from bot.ui.private.quick_cards import card
 from sandbox.rules import forms, messages
-from sandbox.rules.limits import LIMITS
-from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
 
-BIG = 2**53 - 1
-"""A key as large as any: ids must have room for it."""
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TURN = TurnRef(BIG, 20, BIG)
 POST = PostRef(BIG, BIG)
-SCRIPTS = {
-    "Chinese": "\N{CJK UNIFIED IDEOGRAPH-6F22}",
-    "Arabic": "\N{ARABIC LETTER AIN}",
-    "Hindi": "\N{DEVANAGARI LETTER KA}\N{DEVANAGARI VOWEL SIGN I}",
-    "emoji": "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}",
-    "marks": "e\N{COMBINING ACUTE ACCENT}\N{COMBINING DOT BELOW}",
-    "ornaments": "\N{MATHEMATICAL BOLD FRAKTUR CAPITAL A}*",
-    "invisible": "\N{ZERO WIDTH SPACE}",
-}
-"""What takes more bytes than characters, or than can be seen."""
-IN_SCRIPTS = tuple((unit * 4_000)[:4_000] for unit in SCRIPTS.values())
-LONGEST = ("x" * 4_000, "*" * 4_000, "word " * 800, "\n" * 3_999 + "x", *IN_SCRIPTS)
-"""Answers of 4,000 characters: plain, doubled by escaping, growing with every line, in scripts."""
 EARNED = Earned(30, 1_000, 2, NOW, (date(2026, 11, 22), date(2026, 11, 23)), earned_freeze=True)
 
 
@@ -86,57 +67,6 @@ def longest_report(bank: Bank) -> Card:
     attempt = Attempt("x", grade=Grade.COULD_TEACH, ticked=())
     lines = tuple(ReportLine(each, attempt, 30, 2, NOW) for each in longest)
     return card(Report(BIG, lines, 1_000, 20))
-
-
-def components(shown: Card) -> list[dict[str, Any]]:
-    """A card as Discord is told of it."""
-    told: list[dict[str, Any]] = shown.to_components()  # type: ignore[no-untyped-call] # discord.py
-    return told
-
-
-def message(shown: Card) -> dict[str, Any]:
-    """A card as the body of a message."""
-    return {"components": components(shown), "flags": 1 << 15}
-
-
-def fits(shown: Card, *files: Upload) -> None:
-    """Discord takes a card, even if it should count the bytes of buttons and ids as it does texts.
-
-    The measure of discord-api-docs#8554 was taken with texts alone.
-    """
-    messages.check(message(shown), list(files))
-    assert processed(components(shown)) <= LIMITS["displayed_bytes"].value
-
-
-def processed(told: object) -> int:
-    """The bytes of every text in a card, and twelve for each component."""
-    if isinstance(told, str):
-        return len(told.encode())
-    if isinstance(told, dict):
-        return 12 * ("type" in told) + sum(map(processed, told.values()))
-    return sum(map(processed, told)) if isinstance(told, list) else 0
-
-
-def written_in(unit: str, question: Question) -> Question:
-    """The same question in another script, each part as long as the bank's checker lets it be."""
-
-    def told(text: str) -> str:
-        return beginning(unit * len(text), len(text))
-
-    return replace(
-        question,
-        topic=replace(question.topic, title=told("T" * limits.TITLE)),
-        prompt=told(question.prompt),
-        answer=told(question.answer),
-        context=told(question.context),
-        twist=told(question.twist),
-        curveball=told(question.curveball),
-        key_points=tuple(f"{n}{told(point[1:])}" for n, point in enumerate(question.key_points)),
-        hints=tuple(map(told, question.hints)),
-        follow_ups=tuple(map(told, question.follow_ups)),
-        phases={phase: told(text) for phase, text in question.phases.items()},
-        phase_answers={phase: told(text) for phase, text in question.phase_answers.items()},
-    )
 
 
 @pytest.mark.parametrize("unit", SCRIPTS.values(), ids=SCRIPTS)

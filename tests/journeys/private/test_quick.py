@@ -7,7 +7,7 @@ import pytest
 from sandbox import Channel, Outcome
 from tests.journeys.acts import write
 from tests.stage import Stage
-from tests.ui.test_every_question_fits import SCRIPTS
+from tests.ui.fitting import SCRIPTS
 
 
 async def graded(stage: Stage, channel: Channel, grade: str, **options: object) -> Outcome:

@@ -35,17 +35,9 @@ from bot.ui.phases.scorecard import scorecard_card
 from sandbox.rules import forms
 from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
 from tests.ui.private.test_every_design_fits import PICTURE, designs
-from tests.ui.test_every_question_fits import (
-    BIG,
-    LONGEST,
-    NOW,
-    SCRIPTS,
-    components,
-    fits,
-    message,
-    written_in,
-)
+from tests.ui.test_every_question_fits import NOW
 
 Names: TypeAlias = tuple[str, ...]
 CROWD = tuple("*" * 32 for _ in range(200))

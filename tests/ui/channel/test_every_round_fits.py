@@ -29,7 +29,7 @@ from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.people.text import named
 from sandbox.rules import forms
 from tests.openapi import DESCRIPTION, component, wrong
-from tests.ui.test_every_question_fits import BIG, LONGEST, SCRIPTS, fits, message, written_in
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, fits, message, written_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ROUND = RoundRef(BIG, 20, BIG)

@@ -12,7 +12,7 @@ from bot.ui.people.board_card import board_card
 from bot.ui.people.text import NAME, called, hosted, named, plain
 from bot.ui.words import escape
 from tests.test_texts import NOTHING
-from tests.ui.test_every_question_fits import fits
+from tests.ui.fitting import fits
 
 FIRST_STRONG, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 NAMES = st.text(st.characters(exclude_categories=()), max_size=40)

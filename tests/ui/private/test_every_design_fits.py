@@ -31,15 +31,8 @@ from bot.ui.private.design_cards import (
 )
 from sandbox.rules import forms
 from sandbox.world.files import Upload
-from tests.ui.test_every_question_fits import (
-    BIG,
-    EARNED,
-    LONGEST,
-    NOW,
-    SCRIPTS,
-    fits,
-    written_in,
-)
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, fits, written_in
+from tests.ui.test_every_question_fits import EARNED, NOW
 
 PICTURE = [Upload(0, FILE_NAME, b"")]
 
