@@ -18,7 +18,7 @@ from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 
-__all__ = ["Steps", "ask", "of_attempt", "open_answer_form", "opens"]
+__all__ = ["Steps", "ask", "of_answer", "of_attempt", "open_answer_form", "opens"]
 
 S = TypeVar("S")
 Run: TypeAlias = Callable[..., Awaitable[Any]]
@@ -120,7 +120,13 @@ def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, 
         Verb.TICK: open_tick_form,
         Verb.GRADE: steps.grades(answering.grade),
         Verb.RECONSIDER: steps.leads(answering.reconsider),
+    }
+
+
+def of_answer(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
+    """The same, and those of an answer that is read on pages of its own."""
+    return {
+        **of_attempt(steps, answering),
         Verb.MINE: steps.pages(answering.show),
         Verb.BACK: steps.leads(answering.show),
-        Verb.SHOW: steps.leads(answering.show),
     }

@@ -11,7 +11,7 @@ from bot.ui.attempts.hints import hint_card
 from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_attempt, open_answer_form
+from cogs.attempts.steps import Steps, of_answer, open_answer_form
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -59,7 +59,7 @@ async def setup(bot: Client) -> None:
     steps = Steps(_show, place=own, run=alone)
     own_answers = bot.services.answers.rounds
     buttons = {
-        **of_attempt(steps, own_answers),
+        **of_answer(steps, own_answers),
         Verb.ANSWER: _answer,
         Verb.JOIN: _join,
         Verb.HINT: _hint,

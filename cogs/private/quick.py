@@ -16,7 +16,7 @@ from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import UnknownControlError, Verb
-from cogs.attempts.steps import Steps, ask, of_attempt, open_answer_form, opens
+from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens
 from cogs.private.chat import catch_up
 
 
@@ -100,7 +100,7 @@ async def setup(bot: Client) -> None:
     bot.add_buttons(
         ids.TURN,
         {
-            **of_attempt(steps, answers),
+            **of_answer(steps, answers),
             Verb.ANSWER: open_answer_form,
             Verb.IN_PARTS: opens(_part_form),
             Verb.DONE: _done,
