@@ -14,7 +14,7 @@ from bot.services.attempts.answering import Answering
 from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
 from bot.ui.cards import Card
-from bot.ui.forms import Form, Submission
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 
@@ -69,13 +69,15 @@ class Steps(Generic[S]):
 
         return step
 
-    def keeps(self, method: Callable[..., S], field: str = "answer") -> FormStep[Any]:
+    def keeps(
+        self, method: Callable[..., S], field: str = "answer", most: int = ANSWER_CHARACTERS
+    ) -> FormStep[Any]:
         """Keep what was typed into a form's field, and show where that leads."""
 
         async def step(
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
-            text = submission.text(field)
+            text = submission.text(field, most)
             await self.show(interaction, await self.run(interaction, method, press.ref, text))
 
         return step

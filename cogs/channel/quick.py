@@ -46,10 +46,10 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Hand the interview over."""
         bot, key = Client.of(interaction), int(self.match["round"])
-        for heir in picked(interaction)[:1]:
-            hand_over = bot.services.hosting.hand_over
-            name = await bot.db.run(hand_over, caller(interaction), key, heir)
-            await replace(interaction, new_host_card(name))
+        heir, *_ = picked(interaction)
+        hand_over = bot.services.hosting.hand_over
+        name = await bot.db.run(hand_over, caller(interaction), key, heir)
+        await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
 
 
