@@ -9,9 +9,9 @@ import discord
 from discord import ui
 
 from bot.domain.people.caller import DIRECT, Caller
-from bot.ui.cards import Card
+from bot.ui.cards import MOST_OPTIONS, Card
 from bot.ui.failures import answer_failure
-from bot.ui.ids import Family, Press, Ref
+from bot.ui.ids import Family, Press, Ref, numbers
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "picked",
     "replace",
     "reply",
+    "stands_on",
     "table_control",
 ]
 
@@ -30,8 +31,6 @@ R = TypeVar("R", bound=Ref)
 Step: TypeAlias = Callable[[discord.Interaction, Press[R]], Awaitable[None]]
 """What a button does."""
 
-_DIGITS = 20
-"""More than an id of Discord's, or a key in the record, can have."""
 _UNKNOWN_MESSAGE = 10008
 """Discord's code for a message that is gone
 (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
@@ -90,16 +89,28 @@ async def own(interaction: discord.Interaction, card: Card, *files: discord.File
         await interaction.response.send_message(view=card, files=files, ephemeral=True)
 
 
-def picked(interaction: discord.Interaction) -> list[int]:
-    """The keys or ids that were picked in a select.
+def picked(interaction: discord.Interaction) -> tuple[int, ...]:
+    """The keys or ids that were picked in a select: one at least.
 
     Raises:
-        UnknownControlError: What was picked is no number: no select of ours offers it.
+        UnknownControlError: No select of ours lets that be picked.
     """
-    values = cast("Mapping[str, Any]", interaction.data or {}).get("values") or ()
-    if not all(str(value).isdecimal() and len(str(value)) < _DIGITS for value in values):
-        raise UnknownControlError
-    return [int(value) for value in values]
+    values = cast("Mapping[str, Any]", interaction.data or {}).get("values")
+    found = numbers(values, "list")
+    if not 0 < len(found) <= MOST_OPTIONS:
+        raise UnknownControlError("list")
+    return found
+
+
+def stands_on(message: discord.Message | None, custom_id: str, kind: int) -> bool:
+    """Whether a message has a control with this id, of this type: discord.py runs no other one."""
+    parts: list[Any] = [] if message is None else list(message.components)
+    while parts:
+        part = parts.pop()
+        if getattr(part, "custom_id", None) == custom_id and part.type.value == kind:
+            return True
+        parts += getattr(part, "children", ())
+    return False
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r"(?!)")):

@@ -7,8 +7,11 @@ import discord
 from discord.ext import commands
 
 from bot.client import Client
+from bot.controls import stands_on
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.failures import answer_failure, tell
 from bot.ui.forms import Submission
+from bot.ui.refusals import sentence
 from bot.ui.verbs import UnknownControlError
 
 
@@ -24,14 +27,17 @@ class Routing(commands.Cog):
         submission = Submission(cast("Mapping[str, Any]", interaction.data or {}))
         if interaction.type is discord.InteractionType.modal_submit:
             await self._read(interaction, submission)
-        elif interaction.type is discord.InteractionType.component and not self._knows(submission):
-            await tell(interaction, str(UnknownControlError()))
+        elif interaction.type is discord.InteractionType.component:
+            await self._answer_unknown(interaction, submission.custom_id)
 
-    def _knows(self, pressed: Submission) -> bool:
-        return any(
-            control.__discord_ui_compiled_template__.fullmatch(pressed.custom_id)
-            for control in self._bot.controls
-        )
+    async def _answer_unknown(self, interaction: discord.Interaction, custom_id: str) -> None:
+        """Say so where discord.py brings a press to nobody."""
+        templates = [each.__discord_ui_compiled_template__ for each in self._bot.controls]
+        kind = cast("Mapping[str, Any]", interaction.data or {}).get("component_type", 0)
+        if not any(template.fullmatch(custom_id) for template in templates):
+            await tell(interaction, str(UnknownControlError()))
+        elif not stands_on(interaction.message, custom_id, kind):
+            await tell(interaction, sentence(RefusedError(Refusal.CARD_HAS_CHANGED)))
 
     async def _read(self, interaction: discord.Interaction, submission: Submission) -> None:
         for form in self._bot.forms:

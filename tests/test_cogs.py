@@ -4,7 +4,6 @@ import asyncio
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from random import Random
 from typing import Any
 
 import pytest
@@ -12,22 +11,16 @@ from discord import app_commands
 from discord.ext import commands
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy.engine import make_url
 
-from bot.app import EXTENSIONS, WhiteboardBot
+from bot.app import EXTENSIONS
 from bot.bank.model import Level
-from bot.db import engine
-from bot.db.database import Database
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
-from bot.services.library import Library
-from bot.services.wiring import Services
-from bot.settings import Settings
 from bot.ui import ids
 from bot.ui.verbs import UnknownControlError, Verb
-from tests.builders import SetClock, make_bank
+from tests.loading import loaded
 from tests.stage import ROOT
 
 keys = st.integers(1, 2**53)
@@ -36,26 +29,10 @@ verbs = st.sampled_from(
 )
 
 
-def make_bot() -> WhiteboardBot:
-    """A bot that has loaded nothing, over an empty database in memory."""
-    settings = Settings.read({})
-    bank = make_bank()
-    library = Library(bank, {identity: n for n, identity in enumerate(bank.questions, 1)})
-
-    clock = SetClock()
-    services = Services.make(library, clock.look, Random(1), keep_texts_days=180)  # noqa: S311 - a test
-    return WhiteboardBot(Database(engine.create(make_url("sqlite://"))), services, clock, settings)
-
-
 async def loaded_commands() -> list[app_commands.Command[commands.Cog, ..., Any]]:
     """Every slash command, those in groups too."""
-    async with make_bot() as bot:
-        await bot.load()
-        found = [
-            each for each in bot.tree.walk_commands() if isinstance(each, app_commands.Command)
-        ]
-        await bot.db.__aexit__(None, None, None)
-        return found
+    async with loaded() as bot:
+        return [each for each in bot.tree.walk_commands() if isinstance(each, app_commands.Command)]
 
 
 async def test_every_command_says_what_it_does() -> None:
@@ -90,9 +67,7 @@ class Registry:
 @pytest.fixture(scope="module")
 def registry() -> Registry:
     async def load() -> Registry:
-        async with make_bot() as bot:
-            await bot.load()
-            await bot.db.__aexit__(None, None, None)
+        async with loaded() as bot:
             controls = [control.__discord_ui_compiled_template__ for control in bot.controls]
             return Registry(controls, [form.family.template for form in bot.forms])
 

@@ -77,6 +77,10 @@ class Refusal(StrEnum):
     ZONE_AMBIGUOUS = "zone-ambiguous"
     ZONE_UNKNOWN = "zone-unknown"
 
+    # what comes from a client
+    CARD_HAS_CHANGED = "card-has-changed"
+    TEXT_TOO_LONG = "text-too-long"
+
     # the bot itself
     BUSY = "busy"
 

@@ -6,9 +6,11 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-__all__ = ["ACCENT", "Button", "Card", "button", "notice"]
+__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "notice"]
 
 ACCENT = discord.Colour(0x5865F2)
+MOST_OPTIONS = 25
+"""What a select can hold, and let be picked."""
 
 Button: TypeAlias = ui.Button[Any]
 
@@ -27,10 +29,15 @@ class Card(ui.LayoutView):
         *,
         accent: discord.Colour = ACCENT,
     ) -> None:
-        """Stack texts and pictures, a rule between each, and rows of controls below."""
+        """Stack texts and pictures, a rule between each, and rows of controls below.
+
+        What is empty is left out: Discord takes no empty text.
+        """
         super().__init__(timeout=None)
         children: list[ui.Item[Any]] = []
         for block in blocks:
+            if not block:
+                continue
             if children:
                 children.append(ui.Separator())
             children.append(ui.TextDisplay(block) if isinstance(block, str) else block)

@@ -1,11 +1,14 @@
 """Forms: their ids carry what their button's does, and any running bot can read what they bring."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from discord import ui
 
+from bot.domain.refusals import Refusal, RefusedError
 from bot.texts import said
+from bot.ui.ids import numbers
+from bot.ui.verbs import UnknownControlError
 from bot.ui.words import clip
 
 __all__ = ["ANSWER_CHARACTERS", "Form", "Submission"]
@@ -24,20 +27,46 @@ class Form(ui.Modal):
 
 
 class Submission:
-    """What a form brings, read from Discord's own words: values by the ids of the fields."""
+    """What a form brings, read from Discord's own words: values by the ids of the fields.
+
+    It comes from a client, which may be of any age and may lie. What is no field of a form is as if
+    it were not there, and what no form of ours lets through is refused where it is read.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.custom_id: str = data.get("custom_id", "")
+        self.custom_id = str(data.get("custom_id") or "")
         self._fields: dict[str, Mapping[str, Any]] = {}
-        for component in data.get("components", ()):
-            field = component.get("component")
-            if field is not None:
+        for component in data.get("components") or ():
+            field = component.get("component") if isinstance(component, Mapping) else None
+            if isinstance(field, Mapping) and "custom_id" in field:
                 self._fields[field["custom_id"]] = field
 
-    def text(self, name: str) -> str:
-        """What was typed or picked; nothing where nothing of it can be seen."""
-        return said(str(self._fields.get(name, {}).get("value") or ""))
+    def text(self, name: str, most: int = ANSWER_CHARACTERS) -> str:
+        """What was typed, of so many characters; nothing where nothing of it can be seen.
 
-    def picked(self, name: str) -> tuple[str, ...]:
-        """What was ticked."""
-        return tuple(self._fields.get(name, {}).get("values") or ())
+        Raises:
+            RefusedError: It is longer.
+        """
+        typed = str(self._fields.get(name, {}).get("value") or "")
+        if len(typed) > most:
+            raise RefusedError(Refusal.TEXT_TOO_LONG, most=most)
+        return said(typed)
+
+    def number(self, name: str, among: Container[int]) -> int:
+        """Which of some numbers was picked.
+
+        Raises:
+            UnknownControlError: None of them.
+        """
+        (number,) = numbers([self._fields.get(name, {}).get("value")], "form")
+        if number not in among:
+            raise UnknownControlError("form")
+        return number
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """The numbers that were ticked.
+
+        Raises:
+            UnknownControlError: One is no number.
+        """
+        return numbers(self._fields.get(name, {}).get("values"), "form")

@@ -43,6 +43,7 @@ __all__ = [
     "anew",
     "anew_request",
     "board",
+    "numbers",
     "on",
     "round_host",
     "share_board",
@@ -59,6 +60,7 @@ class Ref(Protocol):
 R = TypeVar("R", bound=Ref)
 _LARGEST = 2**63 - 1
 """What a key in the record, or an id of Discord's, can be."""
+_NUMBER = re.compile(r"[0-9]{1,19}")
 _PHASES = 7
 """The self-assessment after six phases."""
 
@@ -211,6 +213,19 @@ def anew_request(match: re.Match[str]) -> Request:
         return Request.of_words(match["words"].split(":"))
     except ValueError:
         raise UnknownControlError from None
+
+
+def numbers(values: object, thing: str) -> tuple[int, ...]:
+    """The keys, ids or indexes that were picked from what a card or form offers.
+
+    Raises:
+        UnknownControlError: One is no such number, so that nothing of ours offers it.
+    """
+    texts = [str(value) for value in values] if isinstance(values, list) else []
+    found = tuple(int(text) for text in texts if _NUMBER.fullmatch(text))
+    if len(found) < len(texts) or max(found, default=0) > _LARGEST:
+        raise UnknownControlError(thing)
+    return found
 
 
 def board(period: Period, page: int, *, shared: bool) -> str:

@@ -91,6 +91,13 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.MANAGERS_ONLY: "Only those who manage this server can do this.",
     Refusal.MANAGERS_SET_THIS: "Only those who manage this server can set this.",
     Refusal.MANAGERS_SET_ZONE: "Only those who manage this server can set its time zone.",
+    Refusal.CARD_HAS_CHANGED: (
+        "This message has changed, and what you used is no longer on it. Look at it again."
+    ),
+    Refusal.TEXT_TOO_LONG: (
+        "This field holds {most:,} characters, and your text is longer. Shorten it, and send it "
+        "again."
+    ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
 }
 """A blank is filled with a fact of that name, as the error carries it."""

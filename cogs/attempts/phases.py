@@ -9,7 +9,7 @@ import discord
 from bot.client import Client
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import Length, Scorecard
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
@@ -34,6 +34,8 @@ Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 
 
 def _notes_form(bot: Client, press: Press[Any]) -> Form:
+    if not OPENING < press.ref.phase < ASSESSING:
+        raise UnknownControlError
     return notes_form(press.ref, bot.services.library.question(press.ref.question))
 
 

@@ -14,11 +14,11 @@ from bot.services.attempts.answering import Answering
 from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
 from bot.ui.cards import Card
-from bot.ui.forms import Form, Submission
+from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 
-__all__ = ["Steps", "ask", "of_attempt", "open_answer_form", "opens"]
+__all__ = ["Steps", "ask", "of_answer", "of_attempt", "open_answer_form", "opens"]
 
 S = TypeVar("S")
 Run: TypeAlias = Callable[..., Awaitable[Any]]
@@ -69,13 +69,15 @@ class Steps(Generic[S]):
 
         return step
 
-    def keeps(self, method: Callable[..., S], field: str = "answer") -> FormStep[Any]:
+    def keeps(
+        self, method: Callable[..., S], field: str = "answer", most: int = ANSWER_CHARACTERS
+    ) -> FormStep[Any]:
         """Keep what was typed into a form's field, and show where that leads."""
 
         async def step(
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
-            text = submission.text(field)
+            text = submission.text(field, most)
             await self.show(interaction, await self.run(interaction, method, press.ref, text))
 
         return step
@@ -120,7 +122,13 @@ def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, 
         Verb.TICK: open_tick_form,
         Verb.GRADE: steps.grades(answering.grade),
         Verb.RECONSIDER: steps.leads(answering.reconsider),
+    }
+
+
+def of_answer(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
+    """The same, and those of an answer that is read on pages of its own."""
+    return {
+        **of_attempt(steps, answering),
         Verb.MINE: steps.pages(answering.show),
         Verb.BACK: steps.leads(answering.show),
-        Verb.SHOW: steps.leads(answering.show),
     }

@@ -85,6 +85,7 @@ async def setup(bot: Client) -> None:
     answers = bot.services.answers.groups
     buttons = {
         **of_attempt(steps, answers),
+        Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
         Verb.NEXT: leads(designs.next),
         Verb.PAUSE: leads(designs.pause),

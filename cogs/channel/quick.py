@@ -11,7 +11,7 @@ from bot.ui.attempts.hints import hint_card
 from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_attempt, open_answer_form
+from cogs.attempts.steps import Steps, of_answer, open_answer_form
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -46,10 +46,10 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Hand the interview over."""
         bot, key = Client.of(interaction), int(self.match["round"])
-        for heir in picked(interaction)[:1]:
-            hand_over = bot.services.hosting.hand_over
-            name = await bot.db.run(hand_over, caller(interaction), key, heir)
-            await replace(interaction, new_host_card(name))
+        heir, *_ = picked(interaction)
+        hand_over = bot.services.hosting.hand_over
+        name = await bot.db.run(hand_over, caller(interaction), key, heir)
+        await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
 
 
@@ -59,7 +59,7 @@ async def setup(bot: Client) -> None:
     steps = Steps(_show, place=own, run=alone)
     own_answers = bot.services.answers.rounds
     buttons = {
-        **of_attempt(steps, own_answers),
+        **of_answer(steps, own_answers),
         Verb.ANSWER: _answer,
         Verb.JOIN: _join,
         Verb.HINT: _hint,

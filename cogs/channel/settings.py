@@ -27,8 +27,8 @@ def _changes(method: Callable[..., ChannelSettings], *arguments: object) -> Step
 
 async def _let_role(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
     let = Client.of(interaction).services.channel_settings.let
-    for role_id in picked(interaction)[:1]:
-        await _show(interaction, await ask(interaction, let, Starters.ROLE, role_id))
+    role_id, *_ = picked(interaction)
+    await _show(interaction, await ask(interaction, let, Starters.ROLE, role_id))
 
 
 async def _choose_channels(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:

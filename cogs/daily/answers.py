@@ -11,7 +11,7 @@ from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_attempt, open_answer_form
+from cogs.attempts.steps import Steps, of_answer, open_answer_form
 
 
 async def _hint(interaction: discord.Interaction, press: Press[PostRef]) -> None:
@@ -30,7 +30,7 @@ async def setup(bot: Client) -> None:
     bot.add_buttons(
         ids.POST,
         {
-            **of_attempt(steps, answers),
+            **of_answer(steps, answers),
             Verb.ANSWER: open_answer_form,
             Verb.HINT: _hint,
         },

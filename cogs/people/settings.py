@@ -14,7 +14,12 @@ from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
 from bot.ui.ids import OwnRef, Press
-from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.people.settings_card import (
+    ZONE_CHARACTERS,
+    guild_zone_form,
+    settings_card,
+    zone_form,
+)
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask, opens
 
@@ -45,7 +50,8 @@ def _sets(method: Callable[..., OwnSettings]) -> FormStep[OwnRef]:
     async def step(
         interaction: discord.Interaction, _press: Press[OwnRef], submission: Submission
     ) -> None:
-        await _show(interaction, await ask(interaction, method, submission.text("zone")))
+        typed = submission.text("zone", ZONE_CHARACTERS)
+        await _show(interaction, await ask(interaction, method, typed))
 
     return step
 

@@ -159,6 +159,7 @@ async def setup(bot: Client) -> None:
     steps, forms = Steps(_show, run=_caught_up), Steps(_show)
     buttons = {
         **of_attempt(steps, answers),
+        Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
         Verb.NOTES: open_notes_form,
         Verb.NEXT: steps.leads(designs.next),

@@ -15,8 +15,8 @@ class PastControl(Control, template=ids.PAST_TEMPLATE):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """Show the report of the one that was picked."""
         past_report = Client.of(interaction).services.history.past_report
-        for key in picked(interaction)[:1]:
-            await replace(interaction, card(await ask(interaction, past_report, key)))
+        key, *_ = picked(interaction)
+        await replace(interaction, card(await ask(interaction, past_report, key)))
 
 
 async def setup(bot: Client) -> None:

@@ -12,11 +12,11 @@ from bot.domain.private.quick import Asked, Screen
 from bot.ui import ids
 from bot.ui.forms import Form
 from bot.ui.ids import InterviewRef, Press
-from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.forms import FOLLOW_UP_CHARACTERS, follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import UnknownControlError, Verb
-from cogs.attempts.steps import Steps, ask, of_attempt, open_answer_form, opens
+from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens
 from cogs.private.chat import catch_up
 
 
@@ -100,7 +100,7 @@ async def setup(bot: Client) -> None:
     bot.add_buttons(
         ids.TURN,
         {
-            **of_attempt(steps, answers),
+            **of_answer(steps, answers),
             Verb.ANSWER: open_answer_form,
             Verb.IN_PARTS: opens(_part_form),
             Verb.DONE: _done,
@@ -117,7 +117,7 @@ async def setup(bot: Client) -> None:
         {
             Verb.ANSWER: in_place.keeps(answers.answer),
             Verb.PART: in_place.keeps(drafts.add),
-            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
+            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up, most=FOLLOW_UP_CHARACTERS),
             Verb.TICK: in_place.ticks(answers.grade),
         },
     )

@@ -1,6 +1,6 @@
 """The four self-grades."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 __all__ = ["Grade", "Marks"]
@@ -28,3 +28,12 @@ class Marks:
     ticked: tuple[int, ...] | None = None
     """Indexes of the key points covered, from 0; None where they were not asked."""
     note: str | None = None
+
+    def among(self, points: int) -> "Marks":
+        """The same of a question with so many key points: each ticked once, and no other.
+
+        It may have had more of them when the form was opened.
+        """
+        if self.ticked is None:
+            return self
+        return replace(self, ticked=tuple(sorted(set(self.ticked) & set(range(points)))))

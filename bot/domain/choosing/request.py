@@ -49,6 +49,8 @@ class Request:
         *scope, questions, practises, review = words
         if len(scope) != len(ANYTHING.words) or max(len(questions), len(practises)) > _DIGITS:
             raise ValueError(words)
+        if questions and not 0 < int(questions) <= MOST_QUESTIONS:
+            raise ValueError(words)
         return cls(
             scope=Scope.kept(*scope),
             questions=int(questions) if questions else None,

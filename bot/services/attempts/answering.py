@@ -152,6 +152,8 @@ class Answering(Generic[R_contra, S_co]):
         earned = None
         if found.attempt is not None and self._kind.kept(found) is None:
             on_its_day = self._kind.is_on_its_day(found)
+            question = self._library.question(found.occasion.question_key)
+            marks = marks.among(len(question.key_points))
             earned = self._recorder.grade(
                 session, _there(who, found), found.attempt, marks, on_its_day=on_its_day
             )

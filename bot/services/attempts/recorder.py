@@ -140,7 +140,7 @@ class Recorder:
 
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""
-        if self._keep_texts:
+        if self._keep_texts and attempt.follow_up is not None:
             attempt.follow_up_answer = said(text) or None
 
     def show(

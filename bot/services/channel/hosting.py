@@ -135,26 +135,26 @@ class HostingService:
 
     def reveal(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Show the answer before the time is up."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         if interview.is_asking:
             self._interviews.reveal(interview)
 
     def skip(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Leave a question, and go on to the next."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         if interview.is_asking:
             interview.turn.skipped = True
             self._ask_next(session, interview.round)
 
     def next(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Go on once the answer was shown; after the last question the interview is over."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         if interview.is_current and not interview.is_asking:
             self._ask_next(session, interview.round)
 
     def pause(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Stop the time; a pause that nobody ends is ended by the clock."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         row, now = interview.round, self._clock()
         if interview.is_asking and not timer_of(row).paused:
             keep(row, timer_of(row).pause(now), now)
@@ -162,7 +162,7 @@ class HostingService:
 
     def resume(self, session: Session, who: Caller, ref: RoundRef) -> None:
         """Let the time run again."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         row, now = interview.round, self._clock()
         if interview.is_asking and timer_of(row).paused:
             keep(row, timer_of(row).resume(now), now)
@@ -170,7 +170,7 @@ class HostingService:
 
     def extend(self, session: Session, who: Caller, ref: RoundRef, deadline: int) -> None:
         """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
-        interview = self._interviews.lead(session, who, ref)
+        interview = self._interviews.lead_questions(session, who, ref)
         row, now = interview.round, self._clock()
         ends_at = timer_of(row).ends_at
         if interview.is_asking and ends_at and int(ends_at.timestamp()) == deadline:

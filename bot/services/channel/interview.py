@@ -69,6 +69,15 @@ class ChannelInterview:
             raise RefusedError(Refusal.NOT_RECORDED)
         return self.design
 
+    def require_questions(self) -> None:
+        """Let only an interview of questions pass: one in phases is answered by notes.
+
+        Raises:
+            RefusedError: It has phases.
+        """
+        if self.design is not None:
+            raise RefusedError(Refusal.NOT_RECORDED)
+
 
 class ChannelInterviews:
     """Works on rows inside a service's transaction."""
@@ -107,6 +116,16 @@ class ChannelInterviews:
         """
         interview = self.find(session, who, ref)
         self.require_lead(session, who, interview)
+        return interview
+
+    def lead_questions(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
+        """The same, for a step that an interview in phases does not have.
+
+        Raises:
+            RefusedError: It has phases.
+        """
+        interview = self.lead(session, who, ref)
+        interview.require_questions()
         return interview
 
     def require_lead(self, session: Session, who: Caller, interview: ChannelInterview) -> None:

@@ -36,6 +36,7 @@ class RoundKind(Kind[RoundRef, ChannelInterview, OwnAnswer]):
     def find(self, session: Session, who: Caller, ref: RoundRef) -> Found[ChannelInterview]:
         """A question of an interview in the member's server."""
         interview = self._interviews.find(session, who, ref)
+        interview.require_questions()
         occasion = interview.turn.occasion
         attempt = occasions.attempt_at(session, occasion.key, who.member_id)
         return Found(interview, interview.ref, occasion, attempt, interview.round.total)

@@ -42,6 +42,8 @@ class ChannelNotesService:
             RefusedError: The text is blank, or the phase's notes become too long.
         """
         interview = self._interviews.find(session, who, ref.turn)
+        if not OPENING < ref.phase < ASSESSING:
+            return self.screen(session, who, interview)
         if occasions.attempt_at(session, interview.turn.occasion_key, who.member_id) is not None:
             raise RefusedError(Refusal.ASSESSED_ALREADY)
         row = self._row(session, who, ref)

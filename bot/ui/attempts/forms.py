@@ -71,19 +71,25 @@ def tick_form(ref: Ref, question: Question) -> Form:
         max_length=NOTE_CHARACTERS,
         placeholder="What do you want to remember?",
     )
+    said = ui.Label[Any](text="Which of these did you say?", component=points)
     return Form(
         "Tick key points",
         ids.on(Verb.TICK, ref),
-        ui.Label(text="Which of these did you say?", component=points),
+        *([said] if question.key_points else ()),  # Discord takes no group without boxes
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),
     )
 
 
 def marks_of(submission: Submission) -> Marks:
-    """What *Tick key points* brings."""
+    """What *Tick key points* brings.
+
+    Raises:
+        UnknownControlError: There is no such grade, or what is ticked is no key point.
+        RefusedError: The note is longer than its field.
+    """
     return Marks(
-        grade=Grade(int(submission.text("grade"))),
-        ticked=tuple(int(index) for index in submission.picked("points")),
-        note=submission.text("note") or None,
+        grade=Grade(submission.number("grade", tuple(Grade))),
+        ticked=submission.numbers("points"),
+        note=submission.text("note", NOTE_CHARACTERS) or None,
     )

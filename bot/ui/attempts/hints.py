@@ -15,6 +15,7 @@ def hint_card(ref: PostRef | RoundRef, question: Question, shown: int) -> Card:
     """The first hints of a channel's question, for the one who asked."""
     hints = question.hints[:shown]
     lines = "\n".join(f"**Hint {number}:** {hint}" for number, hint in enumerate(hints, start=1))
+    lines = lines or "This question has no hints."
     row = [button("Answer", ids.on(Verb.ANSWER, ref), ButtonStyle.primary)]
     if shown < len(question.hints):
         row.append(button("Another hint", ids.on(Verb.HINT, ref, shown + 1)))

@@ -23,7 +23,7 @@ from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.sharing import shareable
-from bot.ui.cards import Button, Card, button, notice
+from bot.ui.cards import MOST_OPTIONS, Button, Card, button, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
@@ -47,8 +47,6 @@ __all__ = [
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
 """Room of what stands around a list of names."""
-_OPTIONS = 25
-"""What a select can hold."""
 _ANSWER = 2_500
 """Room of one's own answer before the reveal."""
 
@@ -128,7 +126,7 @@ def _open(view: RevealedQuestion) -> Card:
         button("End", ids.on(Verb.END, view.ref), ButtonStyle.danger),
     ]
     blocks = [heading, f"{status}\n{host}", points, answer]
-    return Card([block for block in blocks if block], [mine, lead])
+    return Card(blocks, [mine, lead])
 
 
 def _over(view: Summary) -> Card:
@@ -193,11 +191,11 @@ def handing_card(handing: Heirs) -> Card:
     """Asks who is to host."""
     options = [
         discord.SelectOption(label=clip(plain(name), 100), value=str(member_id))
-        for member_id, name in handing.people[:_OPTIONS]
+        for member_id, name in handing.people[:MOST_OPTIONS]
     ]
     told = "Hand the interview over to one who joined."
-    if len(handing.people) > _OPTIONS:
-        told += f" The list has room for the {_OPTIONS} who joined first."
+    if len(handing.people) > MOST_OPTIONS:
+        told += f" The list has room for the {MOST_OPTIONS} who joined first."
     select = ui.Select[ui.LayoutView](
         custom_id=ids.round_host(handing.round), placeholder="Who is to host?", options=options
     )

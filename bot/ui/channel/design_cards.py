@@ -126,7 +126,7 @@ def comparing_card(view: Comparing) -> Card:
     lead = [button("Finish", ids.on(Verb.FINISH, view.ref)), _hand_over(view.ref)]
     status = f"{done} {grades}\n{host}".lstrip()
     blocks = [head, status, over, points, answer]
-    return Card([block for block in blocks if block], [mine, lead])
+    return Card(blocks, [mine, lead])
 
 
 def own_notes_card(screen: OwnNotes) -> Card:

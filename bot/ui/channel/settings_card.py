@@ -7,7 +7,7 @@ from discord import ui
 
 from bot.domain.channel.interview import Starters
 from bot.ui import ids
-from bot.ui.cards import Card, button
+from bot.ui.cards import MOST_OPTIONS, Card, button
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
@@ -37,7 +37,7 @@ def round_settings_card(
         custom_id=ids.on(Verb.CHANNELS, ids.RulesRef()),
         placeholder="Hold them only in these channels",
         channel_types=[discord.ChannelType.text],
-        max_values=25,
+        max_values=MOST_OPTIONS,
     )
     buttons = [
         button("Everyone starts", ids.on(Verb.EVERYONE, ids.RulesRef())),

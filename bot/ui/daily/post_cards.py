@@ -48,7 +48,7 @@ def closed_card(closing: Closing) -> Card:
         text.key_points(post.question),
         text.model_answer(post.question),
     ]
-    return Card([block for block in blocks if block], accent=_OVER)
+    return Card(blocks, accent=_OVER)
 
 
 def thread_name(post: PostView) -> str:

@@ -10,7 +10,9 @@ from bot.ui.cards import Card, button
 from bot.ui.forms import Form
 from bot.ui.verbs import Verb
 
-__all__ = ["guild_zone_form", "settings_card", "zone_form"]
+__all__ = ["ZONE_CHARACTERS", "guild_zone_form", "settings_card", "zone_form"]
+
+ZONE_CHARACTERS = 64
 
 
 def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: bool) -> Card:
@@ -62,7 +64,7 @@ def _form(title: str, verb: Verb, description: str, *, required: bool = True) ->
     box = ui.TextInput[Any](
         custom_id="zone",
         required=required,
-        max_length=64,
+        max_length=ZONE_CHARACTERS,
         placeholder="Europe/Berlin; or a city, a country, EST, UTC+2",
     )
     label = ui.Label(text="Region and city", description=description, component=box)

@@ -56,7 +56,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     head = text.heading("Design interview · self-assessment", screen.question)
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
-    return Card([block for block in (head, over, points, answer, told) if block], [row])
+    return Card([head, over, points, answer, told], [row])
 
 
 def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
@@ -64,7 +64,7 @@ def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
     head = text.heading("Design interview · model answer", question, context=True)
     points, answer = text.key_points(question), text.model_answer(question)
     row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
-    return Card([block for block in (head, points, answer) if block], [row])
+    return Card([head, points, answer], [row])
 
 
 def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:

@@ -8,7 +8,7 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
-from bot.domain.phases.axes import Axis
+from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import PHASES
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
@@ -50,8 +50,12 @@ def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
 
 
 def steps_of(submission: Submission, first: int) -> Sequence[int]:
-    """The steps that a form brings, axis by axis."""
-    return [int(submission.text(_field(axis))) for axis in _asked(first)]
+    """The steps that a form brings, axis by axis.
+
+    Raises:
+        UnknownControlError: There is no such step.
+    """
+    return [submission.number(_field(axis), range(MOST + 1)) for axis in _asked(first)]
 
 
 def _asked(first: int) -> list[Axis]:

@@ -58,18 +58,21 @@ def opening(question: Question, phase: Phase, length: Length) -> str:
 
 
 def asked(question: Question, phase: Phase) -> str:
-    """What a strong candidate does in a phase for this question, and what changes in it."""
-    does = question.phases[phase]
-    text = f"**Here a strong candidate** {does[0].lower()}{does[1:]}"
-    if phase is Phase.DEEP_DIVE:
+    """What a strong candidate does in a phase for this question, and what changes in it.
+
+    A question whose phases the bank has dropped since has nothing to say.
+    """
+    does = question.phases.get(phase, "")
+    text = f"**Here a strong candidate** {does[0].lower()}{does[1:]}" if does else ""
+    if phase is Phase.DEEP_DIVE and question.curveball:
         text += f"\n**One requirement changes:** {question.curveball}"
     return text
 
 
 def answer(question: Question, phase: Phase) -> str:
-    """A phase's part of the answer, as a checklist, once it is over."""
-    said = _items(question.phase_answers[phase])
-    return f"**{phase.value}: did you have this?**\n{said}"
+    """A phase's part of the answer, as a checklist, once it is over; empty where there is none."""
+    said = question.phase_answers.get(phase, "")
+    return f"**{phase.value}: did you have this?**\n{_items(said)}" if said else ""
 
 
 def _items(said: str) -> str:

@@ -11,9 +11,9 @@ from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form
 from bot.ui.verbs import Verb
 
-__all__ = ["follow_up_form", "part_form"]
+__all__ = ["FOLLOW_UP_CHARACTERS", "follow_up_form", "part_form"]
 
-_FOLLOW_UP_CHARACTERS = 1_500
+FOLLOW_UP_CHARACTERS = 1_500
 
 
 def part_form(ref: TurnRef, question: Question) -> Form:
@@ -32,7 +32,7 @@ def part_form(ref: TurnRef, question: Question) -> Form:
 def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
     """Asks for an answer to the question that the interviewer goes on with."""
     box = ui.TextInput[Any](
-        custom_id="answer", style=discord.TextStyle.paragraph, max_length=_FOLLOW_UP_CHARACTERS
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=FOLLOW_UP_CHARACTERS
     )
     return Form(
         "The interviewer goes on",

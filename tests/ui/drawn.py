@@ -1,0 +1,231 @@
+"""Every card and form that the bot can draw, in each of its states, and what can be used on them.
+
+The fit tests draw what is long; here is drawn besides what is short. What nobody draws is found by
+`test_every_id_has_a_step.py`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import TypeAlias
+
+from bot.bank import Bank, Level, Question
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
+from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
+from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import Scope
+from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
+from bot.domain.daily.schedule import EVERY_DAY, WallClock
+from bot.domain.people.standings import Board, Period, Ranked
+from bot.domain.private.quick import Asked, Clash, PastInterview, Report, ReportLine
+from bot.domain.refusals import Refusal, RefusedError
+from bot.ui import ids
+from bot.ui.attempts.cards import graded_card, own_answer_page
+from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.attempts.hints import hint_card
+from bot.ui.attempts.review_card import review_card
+from bot.ui.cards import Card, notice
+from bot.ui.channel.cards import (
+    elsewhere_card,
+    handing_card,
+    new_host_card,
+    round_card,
+    shared_here_card,
+    shared_there_card,
+)
+from bot.ui.channel.settings_card import round_settings_card
+from bot.ui.daily.post_cards import closed_card, post_card
+from bot.ui.daily.schedule_cards import Change, changed_card, list_card, posting_card, removed_card
+from bot.ui.forms import Form
+from bot.ui.help_card import help_card, welcome_card
+from bot.ui.people.board_card import board_card
+from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
+from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.phases.forms import axes_form, notes_form
+from bot.ui.private.chat_cards import heard_card, no_text_card, nothing_waits_card
+from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.history_cards import past_card
+from bot.ui.private.quick_cards import card
+from bot.ui.refusals import sentence
+from bot.ui.verbs import Verb
+from sandbox.world import components as parts
+from tests.ui import test_every_question_fits as attempts
+from tests.ui.channel import test_every_design_fits as groups
+from tests.ui.channel import test_every_round_fits as rounds
+from tests.ui.private import test_every_design_fits as designs
+from tests.ui.test_every_question_fits import BIG, EARNED, NOW, POST, TURN, components
+
+__all__ = ["Drawing", "Used", "every_drawing", "used_on"]
+
+Drawing: TypeAlias = Card | Form
+LONG = "word " * 2_000
+"""An answer of several pages."""
+PEERS = Peers(9, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """Something on a card or form that tells the bot when it is used."""
+
+    id: str
+    kind: int
+    """A component's type, or 0 for a form."""
+    disabled: bool = False
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a form, to be submitted."""
+        return self.kind == 0
+
+
+def used_on(drawing: Drawing) -> Iterator[Used]:
+    """What of a card or form tells the bot: its buttons and selects, or the form as a whole."""
+    if isinstance(drawing, Form):
+        yield Used(drawing.custom_id, 0)
+        return
+    for part in parts.walk(components(drawing)):
+        if "custom_id" in part:
+            yield Used(part["custom_id"], part["type"], part.get("disabled", False))
+
+
+def every_drawing(bank: Bank) -> Iterator[Drawing]:
+    """All of them."""
+    question = _with_every_part(bank)
+    yield from _quick(bank, question)
+    yield from _attempts(question)
+    yield from _rounds(bank, question)
+    yield from _designs(question)
+    yield from _daily(question)
+    yield from _people()
+
+
+def _with_every_part(bank: Bank) -> Question:
+    """A design with hints and key points, and with follow-ups, which only concepts have."""
+    found = (q for q in designs.designs(bank) if len(q.hints) > 1 and q.key_points and q.curveball)
+    return replace(next(found), follow_ups=("And then?", "What else?"))
+
+
+def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
+    yield from attempts.cards(question)
+    yield attempts.longest_report(bank)
+    for draft in (None, "My answer so far."):
+        for direct in (False, True):
+            yield card(Asked(TURN, question, 20, 1, draft=draft, direct=direct))
+    yield card(Asked(replace(TURN, position=1), question, 2, wanted=3, direct=True))
+    for request in (Request(), Request(Scope("caching", Level.MID), 3)):
+        yield card(Clash(BIG, 2, 3, request))
+    missed = Attempt("x", grade=Grade.MISSED, ticked=())
+    lines = tuple(ReportLine(question, each) for each in (missed, None, Attempt("x")))
+    yield card(Report(BIG, lines, 0, 3))
+    for topic in ("Caching", None):
+        yield past_card([PastInterview(BIG, NOW, topic, 3)])
+    yield past_card([])
+    yield heard_card(ids.on(Verb.DONE, TURN), 300)
+    yield no_text_card()
+    yield nothing_waits_card()
+    yield part_form(TURN, question)
+    for index, follow_up in enumerate(question.follow_ups):
+        yield follow_up_form(TURN, follow_up, index)
+
+
+def _attempts(question: Question) -> Iterator[Drawing]:
+    """What attempts have in common, wherever they are made."""
+    for ref in (TURN, POST, rounds.ROUND):
+        for attempt in attempts.attempts(question):
+            yield from attempts.attempted(ref, question, attempt)
+        for page in range(1, 4):
+            yield own_answer_page(Revealed(ref, question, Attempt(LONG)), page)
+        yield answer_form(ref, question, 180)
+    for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
+        yield tick_form(graded, question)
+        yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
+    for last in (False, True):
+        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0)
+        yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
+    for channel_ref in (POST, rounds.ROUND):
+        for shown in range(1, len(question.hints) + 1):
+            yield hint_card(channel_ref, question, shown)
+    for next_at in (NOW, None):
+        yield review_card(ReviewOverview(0, 0, 0, next_at))
+
+
+def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
+    yield from rounds.cards(question)
+    yield from rounds.other_cards(bank)
+    ref = rounds.ROUND
+    yield round_card(Asking(ref, question, 20, None))
+    yield round_card(Summary(ref, "", 0, (), ()))
+    yield elsewhere_card(AlreadyRunning(BIG, BIG, None))
+    yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
+    yield new_host_card("Grace")
+    yield shared_there_card(BIG)
+    yield shared_here_card()
+    for sharing in (False, True):
+        yield round_settings_card(
+            starters=Starters.EVERYONE, role_id=None, channels=(), sharing=sharing
+        )
+
+
+def _designs(question: Question) -> Iterator[Drawing]:
+    for note in ("", "x"):
+        yield from designs.phases(question, note, every=True)
+        yield from groups.own_cards(question, note)
+    yield from designs.others(question)
+    yield from designs.scorecards(question)
+    yield from groups.shared_cards(question, every=True)
+    yield from groups.news_cards(question)
+    for text in ("x", LONG):
+        yield from groups.note_pages(question, text)
+    yield from groups.scorecards(question)
+    yield from groups.every_form(question)
+    for number in range(1, 7):
+        yield notes_form(designs.at(number), question)
+    for first in (0, 3):
+        yield axes_form(designs.at(7), first)
+
+
+def _daily(question: Question) -> Iterator[Drawing]:
+    post = PostView(POST, question, date(2026, 11, 24), NOW)
+    for live in (False, True):
+        yield post_card(post, ping_role_id=BIG, live=live)
+    yield closed_card(Closing(post, BIG, BIG, {}))
+    wall = WallClock(time(9), "Europe/Berlin", EVERY_DAY)
+    running = ScheduleView(BIG, BIG, wall, "Caching", "mid", BIG, True, True, (NOW,), None)
+    paused = replace(running, topic=None, level=None, upcoming=(), paused_because="")
+    views = [running, replace(running, warning=PostWarning.NO_THREAD), paused]
+    views += [replace(paused, paused_because=reason) for reason in PauseReason]
+    for view in views:
+        for change in Change:
+            yield changed_card(view, change, ("view_channel",))
+        yield removed_card(view)
+    yield list_card(views)
+    yield list_card([])
+    yield posting_card(BIG)
+
+
+def _people() -> Iterator[Drawing]:
+    for zone, hidden, manages in (("Europe/Berlin", False, False), (None, True, True)):
+        yield settings_card(zone=zone, guild_zone="UTC", hidden=hidden, manages=manages)
+    yield zone_form()
+    yield guild_zone_form()
+    for period in Period:
+        for page in (1, 2, 3):
+            yield from _boards(period, page)
+    stored: dict[str, int] = dict.fromkeys(("attempts", "interviews", "streaks", "days"), 2)
+    yield delete_question(BIG, {})
+    yield delete_question(BIG, stored)
+    yield deleted_card(stored)
+    yield kept_card()
+    yield help_card(600, 30)
+    yield welcome_card()
+    yield notice(sentence(RefusedError(Refusal.BUSY)))
+
+
+def _boards(period: Period, page: int) -> Iterator[Card]:
+    ada = Ranked(1, BIG, "Ada", 3, 1)
+    board = Board(period, page, 3, (ada,), 21, own=ada)
+    empty = Board(period, 1, 1, (), 0)
+    for shown in (board, replace(board, hidden=True), empty):
+        for shared in (False, True):
+            yield board_card(shown, shared=shared)
