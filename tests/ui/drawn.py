@@ -53,8 +53,9 @@ from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
+from tests.ui.fitting import BIG, components
 from tests.ui.private import test_every_design_fits as designs
-from tests.ui.test_every_question_fits import BIG, EARNED, NOW, POST, TURN, components
+from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
 
 __all__ = ["Drawing", "Used", "every_drawing", "used_on"]
 

@@ -14,8 +14,9 @@ from sandbox.rules import forms
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.drawn import Drawing
+from tests.ui.fitting import fits
 from tests.ui.private import test_every_design_fits as designs
-from tests.ui.test_every_question_fits import POST, TURN, fits
+from tests.ui.test_every_question_fits import POST, TURN
 
 
 def drawings(bank: Bank) -> Iterator[Drawing]:
