@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, product
 from typing import TypeAlias
 
-from bot.drawing.language.lines import Arrows, Name, Names, RefusedError
+from bot.drawing.language.lines import Arrows, Name, Names, RefusedLineError
 from bot.drawing.language.shapes import shape_of
 from bot.drawing.language.sketch import (
     ARROWS,
@@ -53,13 +53,15 @@ class Drawing:
         """Know a group by its name from here on.
 
         Raises:
-            RefusedError: It stands too deep.
+            RefusedLineError: It stands too deep.
         """
         around, known = self._around(name, within)
         own = ".".join(name.pieces[known:])
         path = (*around, alike(own))
         if len(path) > _DEEPEST:
-            raise RefusedError("Groups stand in one another at most two deep. Leave this one out.")
+            raise RefusedLineError(
+                "Groups stand in one another at most two deep. Leave this one out."
+            )
         self._spell(path, own, begins=name.begins and not known)
         self._groups[path] = None
         return path
@@ -77,18 +79,18 @@ class Drawing:
         """Draw what a line says, all of it or nothing.
 
         Raises:
-            RefusedError: It cannot be drawn.
+            RefusedLineError: It cannot be drawn.
         """
         found = {name: self._path(name, within) for name in _names(said)}
         paths = {name: path for name, (path, _) in found.items()}
         if len(self._parts.keys() | set(paths.values())) > PARTS:
-            raise RefusedError(
+            raise RefusedLineError(
                 f"A drawing has at most {PARTS} parts. Leave some out, or join them."
             )
         if isinstance(said, Arrows):
             arrows = dict.fromkeys(_arrows(said, paths))
             if len(self._arrows | arrows) > ARROWS:
-                raise RefusedError(f"A drawing has at most {ARROWS} arrows. Leave some out.")
+                raise RefusedLineError(f"A drawing has at most {ARROWS} arrows. Leave some out.")
             self._arrows |= arrows
         elif len(said.names) == 1:
             self._describe(paths[said.names[0]], said)
@@ -99,9 +101,11 @@ class Drawing:
     def _describe(self, path: Path, said: Names) -> None:
         held = self._parts.get(path, _Described())
         if said.label and held.label not in ("", said.label):
-            raise RefusedError(f"This part has the label “{held.label}” already. Type only one.")
+            raise RefusedLineError(
+                f"This part has the label “{held.label}” already. Type only one."
+            )
         if said.shape and held.shape not in (None, said.shape):
-            raise RefusedError(f"This part has the shape {held.shape} already. Type only one.")
+            raise RefusedLineError(f"This part has the shape {held.shape} already. Type only one.")
         also = {alike(word): word for word in (*held.also, *said.also)}
         self._parts[path] = _Described(
             said.label or held.label, said.shape or held.shape, tuple(also.values())
@@ -134,9 +138,11 @@ class Drawing:
         meant = [(*around, own)] if around else [*self._members.get(own, {(own,): None})]
         if len(meant) > 1:
             ways = " or ".join(f"`{self._written(path)}`" for path in meant)
-            raise RefusedError(f"Several groups have this part. Type {ways}.")
+            raise RefusedLineError(f"Several groups have this part. Type {ways}.")
         if meant[0] in self._filled:
-            raise RefusedError("This is a group. Type the name of a part in it, as in `eu.api`.")
+            raise RefusedLineError(
+                "This is a group. Type the name of a part in it, as in `eu.api`."
+            )
         return meant[0], known
 
     def _written(self, path: Path) -> str:

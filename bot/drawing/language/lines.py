@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from bot.drawing.language.sketch import LABEL, Heads, Shape, alike
 
-__all__ = ["ARROW", "COLON", "SETTINGS", "Arrows", "Line", "Name", "Names", "RefusedError"]
+__all__ = ["ARROW", "COLON", "SETTINGS", "Arrows", "Line", "Name", "Names", "RefusedLineError"]
 
 SETTINGS = frozenset(
     {
@@ -43,7 +43,7 @@ _FOREIGN = re.compile(r"[][{}<>|;`]|(?:^|\s)-\s|^(?:@|\.\.\.)")
 _PRIVATE = 0xE000
 
 
-class RefusedError(Exception):
+class RefusedLineError(Exception):
     """A line cannot be read; the sentence says what is wrong and what to type instead."""
 
 
@@ -97,7 +97,7 @@ class Line:
         """What a piece of the line says; `begins` tells whether the line begins with it.
 
         Raises:
-            RefusedError: It says nothing that can be drawn.
+            RefusedLineError: It says nothing that can be drawn.
         """
         described = _SHAPE.search(text)
         text = text[: described.start()] if described else text
@@ -105,12 +105,12 @@ class Line:
         left, right = (text[: colon.start()], text[colon.end() :]) if colon else (text, "")
         drawn = ARROW.split(left)
         if ("--", "-->") in pairwise(drawn[1::2]):
-            raise RefusedError("What flows stands at the line's end: `a -> b: reads`.")
+            raise RefusedLineError("What flows stands at the line's end: `a -> b: reads`.")
         lists = tuple(
             self._names(each, begins=begins and not n) for n, each in enumerate(drawn[::2])
         )
         if _POINTING.search(right):
-            raise RefusedError(
+            raise RefusedLineError(
                 "An arrow stands after the colon. Type a line for each arrow, "
                 "and what flows at its end: `a -> b: reads`."
             )
@@ -118,13 +118,13 @@ class Line:
             shape = _shape(described[1]) if described else None
             return self._described(lists[0], right if colon else None, shape)
         if described:
-            raise RefusedError("An arrow has no shape; a part has: `name.shape: cylinder`.")
+            raise RefusedLineError("An arrow has no shape; a part has: `name.shape: cylinder`.")
         return Arrows(lists, tuple(map(_sign, drawn[1::2])), self._label(right))
 
     def _described(self, names: tuple[Name, ...], right: str | None, shape: Shape | None) -> Names:
         """Parts, and what is said of them after the colon, if there is one, and in braces."""
         if len(names) > 1 and (right is not None or shape):
-            raise RefusedError("This describes several parts at once. Type a line for each.")
+            raise RefusedLineError("This describes several parts at once. Type a line for each.")
         first = names[0]
         if right is None or not first.sets:
             return Names(
@@ -132,7 +132,7 @@ class Line:
             )
         is_shape = first.sets == alike(first.pieces[-1]) == "shape"
         if not is_shape or not _is_seen(".".join(first.pieces[:-1])):
-            raise RefusedError(
+            raise RefusedLineError(
                 "Nothing but a shape can be set: `name.shape: cylinder`. "
                 f"A part that is called “{first.pieces[-1]}” is typed in quotation marks."
             )
@@ -149,16 +149,16 @@ class Line:
         """The name before a group's brace.
 
         Raises:
-            RefusedError: It is none.
+            RefusedLineError: It is none.
         """
         if ARROW.search(text) or "," in text:
-            raise RefusedError("A group has one name: `name { a, b }`. Type its arrows apart.")
+            raise RefusedLineError("A group has one name: `name { a, b }`. Type its arrows apart.")
         return self._name(text, begins=begins)
 
     def _name(self, text: str, *, begins: bool) -> Name:
         text = text.strip()
         if _FOREIGN.search(text):
-            raise RefusedError(
+            raise RefusedLineError(
                 "A name has no brackets, bars or semicolons and no hyphen between spaces. Take "
                 "that out, or put the name in quotation marks. A line between parts is `--`."
             )
@@ -167,20 +167,22 @@ class Line:
         pieces = tuple(map(self._restored, raw))
         name = ".".join(pieces)
         if not _is_seen(name):
-            raise RefusedError("A name is missing. An arrow or a comma needs a part on both sides.")
+            raise RefusedLineError(
+                "A name is missing. An arrow or a comma needs a part on both sides."
+            )
         if len(name) > LABEL:
-            raise RefusedError(f"A name has {len(name)} characters; {LABEL} is the most.")
+            raise RefusedLineError(f"A name has {len(name)} characters; {LABEL} is the most.")
         return Name(pieces, begins, sets)
 
     def _label(self, text: str) -> str:
         if _BLOCK.search(text):
-            raise RefusedError(
+            raise RefusedLineError(
                 "Nothing but a part's `{ shape: … }` stands in braces, and nothing between bars. "
                 "Leave that out, or put the label in quotation marks."
             )
         label = self._restored(text)
         if len(label) > LABEL:
-            raise RefusedError(f"The label has {len(label)} characters; {LABEL} is the most.")
+            raise RefusedLineError(f"The label has {len(label)} characters; {LABEL} is the most.")
         return label
 
     def _other_names(self, text: str) -> tuple[str, ...]:
@@ -207,7 +209,7 @@ def _is_seen(name: str) -> bool:
 def _shape(text: str) -> Shape:
     shape = _SHAPES.get(alike(text.strip(" ;")))
     if shape is None:
-        raise RefusedError(f"There is no such shape. Type one of {', '.join(Shape)}.")
+        raise RefusedLineError(f"There is no such shape. Type one of {', '.join(Shape)}.")
     return shape
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.drawing.language.drawing import Drawing, Path
-from bot.drawing.language.lines import COLON, Arrows, Line, Names, RefusedError
+from bot.drawing.language.lines import COLON, Arrows, Line, Names, RefusedLineError
 from bot.drawing.language.sketch import TYPED, Refusal, Sketch, alike
 
 __all__ = ["Parsed", "parse"]
@@ -107,7 +107,7 @@ class _Reader:
         for piece, begins in self._pieces(number, line, text):
             try:
                 said = line.said(piece, begins=begins)
-            except RefusedError as error:
+            except RefusedLineError as error:
                 self.refuse(number, text, str(error))
                 continue
             self._said.append(_Said(number, text, self._within, said))
@@ -141,7 +141,7 @@ class _Reader:
         try:
             name = line.group_name(head, begins=begins)
             within = self.drawing.open_group(name, within)
-        except RefusedError as error:
+        except RefusedLineError as error:
             self.refuse(number, text, str(error))
         self._open.append(_Braces(number, text, within))
 
@@ -160,7 +160,7 @@ class _Reader:
         for each in self._said:
             try:
                 self.drawing.draw(each.said, each.within)
-            except RefusedError as error:
+            except RefusedLineError as error:
                 self.refuse(each.line, each.text, str(error))
         return Parsed(
             self.drawing.sketch(), tuple(self._refused[line] for line in sorted(self._refused))
