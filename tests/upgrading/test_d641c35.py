@@ -141,9 +141,11 @@ async def _group(former: Former) -> None:
         await shows(stage, card, f"phase {phase} of 6")
     await stage.ada.press(card, "To the self-assessment")
     for member in (stage.ada, stage.grace):
+        await shows(stage, card, "Model answer")  # an edit of before may come late
         await assess(member, (await member.press(card, "Assess mine")).message)
+    await shows(stage, card, "Model answer")
     await stage.ada.press(card, "Finish")
-    assert "All phases are over." in card.text
+    await shows(stage, card, "All phases are over.")
 
 
 async def _post(former: Former) -> None:
