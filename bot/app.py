@@ -14,7 +14,7 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
-from bot.discord_host import sending_while
+from bot.discord_host import GatedConnector
 from bot.lease import Lease
 from bot.services.clock import Clock
 from bot.services.wiring import Services
@@ -91,7 +91,7 @@ class WhiteboardBot(Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            http_trace=None if lease is None else sending_while(lease.settle),
+            connector=None if lease is None else GatedConnector(lease.settle),
         )
         self._lease = lease
         self.db = db
