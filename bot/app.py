@@ -1,5 +1,6 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
+import sys
 from collections.abc import Awaitable, Callable
 
 import discord
@@ -15,6 +16,7 @@ from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
+from bot.errors import TryAgainError
 from bot.lease import Lease
 from bot.services.clock import Clock
 from bot.services.wiring import Services
@@ -132,6 +134,14 @@ class WhiteboardBot(Client):
     async def on_ready(self) -> None:
         """Say in the log that the bot serves; it also runs after a reconnection."""
         _log.info("bot.ready", servers=len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what a listener could not do; discord.py calls this where one has raised."""
+        error = sys.exc_info()[1]
+        if isinstance(error, TryAgainError):
+            _log.warning("listener.put_off", listener=event_method, reason=str(error))
+        else:
+            _log.error("listener.failed", listener=event_method, exc_info=error)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: every command is a slash command."""
