@@ -102,8 +102,8 @@ class WhiteboardBot(Client):
         self.dispatcher = Dispatcher(self, db, services.posting, clock)
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
-        self.phase_news = PhaseNews(self, db, services.channel_design_clock, limiter)
-        self.channel_cards = CardKeeper(self, db, services.channel_deadlines, limiter)
+        self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)
+        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),
