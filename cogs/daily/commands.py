@@ -196,7 +196,7 @@ def _yes(answer: YesNo | None) -> bool | None:
 
 async def setup(bot: Client) -> None:
     """Add the commands and their buttons."""
-    warm_up()  # 25 ms now, and none at the first keystroke in *timezone*
+    bot.loop.run_in_executor(None, warm_up)  # 25 ms now, not at the first keystroke in *timezone*
     bot.add_buttons(
         ids.SCHEDULE,
         {Verb.PREVIEW: _preview, Verb.DELETE: _remove, Verb.KEEP: _keep},
