@@ -83,6 +83,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    AWAY = "away"
 
 
 class RefusedError(WhiteboardError):

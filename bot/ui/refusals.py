@@ -99,6 +99,10 @@ _SENTENCES: dict[Refusal, str] = {
         "again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.AWAY: (
+        "I cannot reach my records right now; what stood there is safe. Please try again in a "
+        "minute."
+    ),
 }
 """A blank is filled with a fact of that name, as the error carries it."""
 
