@@ -83,6 +83,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    BEING_ERASED = "being-erased"
 
 
 class RefusedError(WhiteboardError):

@@ -99,6 +99,9 @@ _SENTENCES: dict[Refusal, str] = {
         "again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.BEING_ERASED: (
+        "I am still deleting what was stored, as it was asked. Please try again in a minute."
+    ),
 }
 """A blank is filled with a fact of that name, as the error carries it."""
 

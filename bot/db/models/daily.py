@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
@@ -18,6 +19,11 @@ class ScheduleRow(Scoped, Base):
     __table_args__ = (
         Index("ix_schedules_guild_id", "guild_id"),
         Index("ix_schedules_next_due_at", "next_due_at"),
+        Index(
+            "ix_schedules_paused_because",
+            "paused_because",
+            **only_where("paused_because IS NOT NULL"),
+        ),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
