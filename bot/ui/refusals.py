@@ -102,6 +102,10 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.BEING_ERASED: (
         "I am still deleting what was stored, as it was asked. Please try again in a minute."
     ),
+    Refusal.AWAY: (
+        "I cannot reach my records right now; what stood there is safe. Please try again in a "
+        "minute."
+    ),
 }
 """A blank is filled with a fact of that name, as the error carries it."""
 

@@ -22,11 +22,11 @@ async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
     """Open the form; from now on the others wait for this member."""
     await open_answer_form(interaction, press)
-    await alone(interaction, Client.of(interaction).services.channel_answers.join, press.ref)
+    await alone(interaction, Client.of(interaction).services.channel.answers.join, press.ref)
 
 
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    await alone(interaction, Client.of(interaction).services.channel_answers.join, press.ref)
+    await alone(interaction, Client.of(interaction).services.channel.answers.join, press.ref)
     await interaction.response.defer()
 
 
@@ -36,7 +36,9 @@ async def _hint(interaction: discord.Interaction, press: Press[RoundRef]) -> Non
 
 
 async def _hand_over(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    heirs = await alone(interaction, Client.of(interaction).services.hosting.heirs, press.ref)
+    heirs = await alone(
+        interaction, Client.of(interaction).services.channel.hosting.heirs, press.ref
+    )
     await reply(interaction, handing_card(heirs))
 
 
@@ -47,7 +49,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         """Hand the interview over."""
         bot, key = Client.of(interaction), int(self.match["round"])
         heir, *_ = picked(interaction)
-        hand_over = bot.services.hosting.hand_over
+        hand_over = bot.services.channel.hosting.hand_over
         name = await bot.db.run(hand_over, caller(interaction), key, heir)
         await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
@@ -55,7 +57,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
-    hosting, answers = bot.services.hosting, bot.services.channel_answers
+    hosting, answers = bot.services.channel.hosting, bot.services.channel.answers
     steps = Steps(_show, place=own, run=alone)
     own_answers = bot.services.answers.rounds
     buttons = {

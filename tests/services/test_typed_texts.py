@@ -68,7 +68,7 @@ def group(practice: Practice) -> Say:
 
 def channel(practice: Practice) -> Say:
     """*Answer* in a channel's interview."""
-    start = practice.services.hosting.start
+    start = practice.services.channel.hosting.start
     started = practice.do(start, ADA, Place(9), (), Request(questions=1))
     view = is_a(Asking, is_a(Started, started).view)
     answer = practice.services.answers.rounds.answer

@@ -21,12 +21,10 @@ Marked = type[MemberRow] | type[GuildRow]
 
 def mark(session: Session, kind: Marked, identity: int, now: datetime) -> bool:
     """Say that everything of a member or a server is to go; returns whether they are known."""
-    row: MemberRow | GuildRow | None = session.get(
-        kind, identity, with_for_update=True, populate_existing=True
-    )
-    if row is not None and row.erased_at is None:
-        row.erased_at = now
-    return row is not None
+    own = kind.id == identity
+    there = session.scalar(select(kind.id).where(own).with_for_update()) is not None
+    session.execute(update(kind).where(own, kind.erased_at.is_(None)).values(erased_at=now))
+    return there
 
 
 def marked(session: Session, kind: Marked) -> int | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import familiarity, occasions
 from bot.db.models import DesignRow
 from bot.db.people import members
-from bot.db.private import designs
+from bot.db.private import chats, designs
 from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
@@ -150,7 +150,8 @@ class DesignService:
         def add(text: str) -> None:
             self.add(session, who, self.view.ref(row), text)
 
-        row.heard_message_id = take_in(messages, row.heard_message_id, add)
+        last = take_in(messages, chats.last_heard(session, who.member_id), add)
+        row.heard_message_id = last or row.heard_message_id
         return self.view.in_phase(row)
 
     @staticmethod

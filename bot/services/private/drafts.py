@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import occasions
 from bot.db.models import TurnRow
 from bot.db.people import members
-from bot.db.private import interviews
+from bot.db.private import chats, interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Heard, Listening, Screen
@@ -81,7 +81,9 @@ class DraftService:
         if waiting is None:
             return None
         turn = waiting.row
-        turn.heard_message_id = take_in(messages, turn.heard_message_id, partial(_append, turn))
+        heard = chats.last_heard(session, who.member_id)
+        last = take_in(messages, heard, partial(_append, turn))
+        turn.heard_message_id = last or turn.heard_message_id
         return Heard(waiting.ref, len(turn.draft or ""), turn.note_message_id)
 
     @staticmethod

@@ -75,7 +75,7 @@ def test_the_rest_of_others_is_what_it_was(
     identity = ADA.member_id if kind is MemberRow else CLUB
     practice.do(practice.services.servers.joined, CLUB)
     elsewhere, graces = of(practice, "guild_id", ELSEWHERE), of(practice, "member_id", 2)
-    adas_there = practice.do(lambda s: s.scalar(_there(ADA)))
+    adas_there = practice.do(Session.scalar, _there(ADA))
     practice.do(erasing.mark, kind, identity, practice.clock())
     while practice.do(piece, identity, FEW):
         pass
@@ -84,10 +84,10 @@ def test_the_rest_of_others_is_what_it_was(
     else:
         assert of(practice, "member_id", GRACE.member_id) == graces
         assert adas_there
-        assert practice.do(lambda s: s.scalar(_there(ADA))) == 0
+        assert practice.do(Session.scalar, _there(ADA)) == 0
 
 
-def _there(who: Caller) -> Select[tuple[int]]:
+def _there(who: Caller) -> Select[int]:
     mine = (MembershipRow.member_id == who.member_id, MembershipRow.guild_id == ELSEWHERE)
     return select(func.count()).select_from(MembershipRow).where(*mine)
 

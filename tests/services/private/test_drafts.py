@@ -6,10 +6,12 @@ from sqlalchemy import Engine
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Asked, Listening
 from bot.services.private.drafts import MOST_CHARACTERS
 from tests.builders import ADA, NOON, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
+from tests.services.private.designing import Designer
 from tests.services.private.interviewing import Player
 
 HOME = Caller(ADA.member_id, ADA.name, DIRECT)
@@ -117,3 +119,32 @@ def test_a_good_grade_brings_one_follow_up_that_stays(engine: Engine) -> None:
     told = is_a(Graded, practice.do(keep, ADA, ref, " I would retry. "))
     assert told.attempt.follow_up_answer == "I would retry."
     assert told.earned.points == 3
+
+
+def test_what_a_design_interview_took_in_is_no_part_of_the_question_beside_it(
+    practice: Practice,
+) -> None:
+    """Neither while both run nor when the design is over and what was missed is read again."""
+    Player(practice, HOME).start()
+    parts, design = practice.services.drafts, Designer(practice, HOME)
+    practice.do(parts.hear, HOME, [(10, "an answer")])
+    ref = design.start().ref
+    practice.do(design.service.placed, HOME, ref, 1, 11)
+    practice.do(design.service.hear, HOME, [(12, "a note")])
+    design.press("end", ref)
+    typed = [(10, "an answer"), (12, "a note"), (13, "more")]
+    heard = practice.do(parts.hear, HOME, typed)
+    assert heard is not None
+    assert heard.characters == len("an answer\n\nmore")
+
+
+def test_what_a_question_took_in_is_no_note_of_the_design_interview_beside_it(
+    practice: Practice,
+) -> None:
+    """Also where the bot was killed before it kept where the design interview begins."""
+    Player(practice, HOME).start()
+    practice.do(practice.services.drafts.hear, HOME, [(10, "an answer")])
+    design = Designer(practice, HOME)
+    design.start()
+    screen = practice.do(design.service.hear, HOME, [(10, "an answer"), (12, "a note")])
+    assert is_a(InPhase, screen).own == "a note"
