@@ -89,6 +89,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    BEING_ERASED = "being-erased"
     AWAY = "away"
 
 

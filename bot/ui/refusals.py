@@ -119,6 +119,9 @@ _SENTENCES: dict[Refusal, str] = {
         "again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.BEING_ERASED: (
+        "I am still deleting what was stored, as it was asked. Please try again in a minute."
+    ),
     Refusal.AWAY: (
         "I cannot reach my records right now; what stood there is safe. Please try again in a "
         "minute."
