@@ -115,11 +115,10 @@ def check(body: object) -> None:
     each(_COMMAND)(body, (), problems)
     problems.refuse()
     assert isinstance(body, list)  # noqa: S101 - its shape was checked
-    for kind, limit in ((1, "commands"), (2, "context_commands"), (3, "context_commands")):
-        most = LIMITS[limit].value
-        if sum((command.get("type") or 1) == kind for command in body) > most:
-            sentence = f"Maximum number of application commands reached ({most})."
-            raise ApiError(400, 30032, sentence)
+    most = LIMITS["commands"].value
+    if sum((command.get("type") or 1) == 1 for command in body) > most:
+        sentence = f"Maximum number of application commands reached ({most})."
+        raise ApiError(400, 30032, sentence)
     names: set[tuple[int, str]] = set()
     for index, command in enumerate(body):
         key = (command.get("type") or 1, command["name"])

@@ -84,6 +84,7 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
     ),
     f"{_COMPONENTS}#action-row": (
         ("row_buttons", 5, 1, "An action row has 1 to 5 buttons."),
+        ("modal_row", 1, 1, "An action row of a form has one text input."),
     ),
     f"{_COMPONENTS}#button": (
         ("button_label", 80, 0, "A button's label has at most 80 characters."),
@@ -125,9 +126,6 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
         ("modal_title", 45, 1, "A form's title has 1 to 45 characters."),
         ("modal_components", 5, 1, "A form has 1 to 5 components at its top level."),
     ),
-    f"{_COMPONENTS}#action-row-examples": (
-        ("modal_row", 1, 1, "An action row of a form has one text input."),
-    ),
     f"{_COMPONENTS}#label": (
         ("label", 45, 1, "A label has 1 to 45 characters."),
         ("label_description", 100, 1, "A label's description has 1 to 100 characters."),
@@ -152,8 +150,6 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
     ),
     f"{_COMMANDS}#registering-a-command": (
         ("commands", 100, 0, "An application has at most 100 slash commands per scope."),
-        ("context_commands", 15, 0,
-         "An application has at most 15 commands for users, and as many for messages."),
     ),
     f"{_COMMANDS}#application-command-object-application-command-naming": (
         ("command_name", 32, 1, "A command's or option's name has 1 to 32 characters."),

@@ -139,9 +139,6 @@ TRY: dict[str, Callable[[int], None]] = {
     "commands": lambda n: commands.check(
         [{"name": f"n{number}", "description": "d"} for number in range(n)]
     ),
-    "context_commands": lambda n: commands.check(
-        [{"name": f"n{number}", "type": 2} for number in range(n)]
-    ),
     "command_name": lambda n: command(name="n" * n),
     "command_description": lambda n: command(description="d" * n),
     "command_options": lambda n: command(
