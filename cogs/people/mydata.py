@@ -53,6 +53,7 @@ async def _delete(interaction: discord.Interaction, _press: Press[MemberRef]) ->
     await interaction.response.defer()
     went = await bot.db.run(bot.services.members.delete, who)
     await bot.db.to_the_end(bot.services.members.erase_piece, who.member_id)
+    await bot.db.sweep()
     await replace(interaction, deleted_card(went))
 
 
