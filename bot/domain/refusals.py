@@ -47,6 +47,7 @@ class Refusal(StrEnum):
     HELD_ELSEWHERE = "held-elsewhere"
     NEEDS_A_CHANNEL = "needs-a-channel"
     CANNOT_HOLD_IT = "cannot-hold-it"
+    THREAD_IS_LOCKED = "thread-is-locked"
 
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"

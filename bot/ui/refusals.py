@@ -60,6 +60,10 @@ _SENTENCES: dict[Refusal, str] = {
         "A channel interview needs a server's channel. Type /interview there, or leave out "
         "where to practise alone."
     ),
+    Refusal.THREAD_IS_LOCKED: (
+        "I cannot hold an interview here: this thread is locked, and I may not write in it. Unlock "
+        "it, or type /interview in another channel."
+    ),
     Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",
     Refusal.NOTHING_MISSED: (
         "You missed nothing in that interview. Type /interview for new questions."
