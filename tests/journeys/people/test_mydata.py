@@ -1,6 +1,10 @@
 """`/mydata`: everything stored about a member, for them to have and to delete."""
 
 import json
+import sqlite3
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from sandbox import Actor, Channel
@@ -123,3 +127,32 @@ async def test_cards_and_forms_from_before_a_deletion_are_answered(stage: Stage)
     assert left["attempts"] == []
     anew = await stage.ada.invoke(stage.general, "interview")
     assert "question 1 of 3" in anew.message.text
+
+
+async def test_what_is_more_than_a_file_may_hold_comes_in_several(
+    stage: Stage, tmp_path: Path
+) -> None:
+    """Discord takes 10 MiB, and refuses more; each file is whole, and no row is lost."""
+    await practise(stage.ada, stage.general)
+    first = date(2100, 1, 1)
+    days = [str(first + timedelta(days=n)) for n in range(80_000)]
+    own = (stage.club.id, stage.ada.id)
+    with closing(sqlite3.connect(tmp_path / "whiteboard.db", timeout=30)) as record, record:
+        record.executemany(
+            "INSERT INTO days VALUES (?, ?, ?, 3, 1, 0)", [(*own, day) for day in days]
+        )
+    before = len(stage.ada.sees(stage.general))
+    told = await stage.ada.invoke(stage.general, "mydata export")
+    await stage.sandbox.until(lambda: len(stage.ada.sees(stage.general)) >= before + 2)
+    sent = stage.ada.sees(stage.general)[before:]
+    assert sent[0] == told.message
+    files = [message.attachments for message in sent]
+    assert [file.filename for [file] in files] == [
+        f"whiteboard-my-data-{part}-of-2.json" for part in (1, 2)
+    ]
+    assert all(message.ephemeral for message in sent)
+    parts = [json.loads(file.content) for [file] in files]
+    assert [part["member"] for part in parts] == [str(stage.ada.id)] * 2
+    rows = [row["day"] for part in parts for row in part["days"]]
+    assert set(days) < set(rows)
+    assert len(rows) == len(days) + 1
