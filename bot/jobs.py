@@ -16,8 +16,15 @@ _log = structlog.get_logger(__name__)
 def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]) -> None:
     """Post daily questions, keep counts and timers true, and forget what was kept long enough."""
 
+    async def erase() -> None:
+        """Go on with what members and servers had deleted, also before the last start."""
+        await bot.db.to_the_end(bot.services.members.erase_piece)
+        await bot.db.to_the_end(bot.services.servers.erase_piece)
+
     async def forget() -> None:
-        texts = await bot.db.run(bot.services.members.forget_texts)
+        texts = 0
+        while forgotten := await bot.db.run(bot.services.members.forget_texts):
+            texts += forgotten
         servers = await bot.db.run(bot.services.servers.forget_left)
         if texts or servers:
             _log.info("record.forgotten", texts=texts, servers=servers)
@@ -25,4 +32,5 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
     scheduler.every_minute(bot.dispatcher.tick, clock)
     for job, seconds in bot.steady:
         scheduler.every(job, seconds=seconds)
+    scheduler.every(erase, at_once=True, minutes=1)
     scheduler.every(forget, hours=6)

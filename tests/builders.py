@@ -160,6 +160,21 @@ class Practice:
         """One transaction."""
         return transact(self.engine, work, *args, **kwargs)
 
+    def delete(self, who: Caller) -> dict[str, int]:
+        """`/mydata delete`, to its last piece."""
+        went = self.do(self.services.members.delete, who)
+        while self.do(self.services.members.erase_piece, who.member_id):
+            pass
+        return went
+
+    def forget_left(self) -> int:
+        """Forget the servers that left long ago, to the last piece; returns how many."""
+        servers = self.services.servers
+        forgotten = self.do(servers.forget_left)
+        while self.do(servers.erase_piece):
+            pass
+        return forgotten
+
     def count(self, table: type[Base]) -> int:
         """How many rows a table has."""
         return self.do(Session.scalar, select(func.count()).select_from(table)) or 0

@@ -106,6 +106,19 @@ class Database:
             await self.settled()
         return await self._hop(self._writes, lambda session: work(session, *args, **kwargs))
 
+    async def to_the_end(
+        self, step: Callable[Concatenate[Session, P], bool], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run a transaction again and again while it says that there is more to do.
+
+        Others are served between any two: a step is what none has to wait for.
+
+        Raises:
+            BusyError: Too much is waiting; what was done so far is done.
+        """
+        while await self.run(step, *args, **kwargs):
+            pass
+
     async def vital(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

@@ -47,6 +47,7 @@ class Refusal(StrEnum):
     HELD_ELSEWHERE = "held-elsewhere"
     NEEDS_A_CHANNEL = "needs-a-channel"
     CANNOT_HOLD_IT = "cannot-hold-it"
+    THREAD_IS_LOCKED = "thread-is-locked"
 
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"
@@ -64,10 +65,15 @@ class Refusal(StrEnum):
     SCHEDULES_FULL = "schedules-full"
     NO_SUCH_SCHEDULE = "no-such-schedule"
     NO_RUNNING_SCHEDULE = "no-running-schedule"
+    SCHEDULE_TWICE = "schedule-twice"
     SCHEDULE_TYPED = "schedule-typed"
     NOTHING_FITS_SCHEDULE = "nothing-fits-schedule"
     SCHEDULE_RAN_OUT = "schedule-ran-out"
     POSTED_TODAY = "posted-today"
+    CANNOT_POST = "cannot-post"
+    PINGS_EVERYONE = "pings-everyone"
+    ROLE_NOT_PICKED = "role-not-picked"
+    SERVER_OUT = "server-out"
     POST_NOT_RECORDED = "post-not-recorded"
 
     # settings
@@ -83,6 +89,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    BEING_ERASED = "being-erased"
     AWAY = "away"
 
 

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import caller, reply
-from bot.delivery.places import CARD, UNDER_A_CARD, ids_there, lacking, thread_is_possible
+from bot.delivery.places import CARD, UNDER_A_CARD, here, ids_there, thread_is_possible
 from bot.domain.channel.interview import AlreadyRunning, EndReason, Place
 from bot.domain.choosing.request import Request
 from bot.domain.refusals import Refusal, RefusedError
@@ -43,13 +43,15 @@ def _require_channel(interaction: discord.Interaction) -> None:
     """The bot must see a channel to keep a card there true.
 
     Raises:
-        RefusedError: It is none, or it cannot.
+        RefusedError: It is none, or it cannot, or the thread is locked to it.
     """
     if interaction.guild_id is None:
         raise RefusedError(Refusal.NEEDS_A_CHANNEL)
-    in_thread = isinstance(interaction.channel, discord.Thread)
-    if missing := lacking(interaction.app_permissions, CARD, in_thread=in_thread):
+    spot = here(interaction)
+    if missing := spot.lacks(CARD):
         raise RefusedError(Refusal.CANNOT_HOLD_IT, missing=missing)
+    if spot.is_locked:
+        raise RefusedError(Refusal.THREAD_IS_LOCKED)
 
 
 class Rounds(commands.Cog):

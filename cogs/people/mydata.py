@@ -12,7 +12,6 @@ from bot.ui import ids
 from bot.ui.ids import MemberRef, Press
 from bot.ui.people.mydata_cards import EXPORTED, delete_question, deleted_card, kept_card
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import ask
 
 
 @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
@@ -43,8 +42,11 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="What is 
 
 
 async def _delete(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
-    """Delete what is the presser's own, whoever's card it is."""
-    went = await ask(interaction, Client.of(interaction).services.members.delete)
+    """Delete what is the presser's own, whoever's card it is: piece by piece, so in its time."""
+    bot, who = Client.of(interaction), caller(interaction)
+    await interaction.response.defer()
+    went = await bot.db.run(bot.services.members.delete, who)
+    await bot.db.to_the_end(bot.services.members.erase_piece, who.member_id)
     await replace(interaction, deleted_card(went))
 
 

@@ -111,6 +111,8 @@ class RestApi:
         reading.body, reading.uploads = await read_body(request)
         if verdict.refused:
             return _limited(verdict)
+        if reading.fault is not None and reading.fault.refusal is not None:
+            raise reading.fault.refusal
         call = self._call(reading.params, dict(request.query), reading.body, reading.uploads)
         return route.handler(call)
 

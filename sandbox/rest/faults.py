@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from sandbox.errors import ApiError
 from sandbox.gateway.sessions import Sessions
 
 
@@ -10,6 +11,7 @@ class Effect(Enum):
     """What happens to a request."""
 
     STATUS = "answered with an error"
+    REFUSED = "refused in Discord's words"
     RESET = "connection reset before it was read"
     LOST = "done, but the answer was lost"
     DELAY = "answered late"
@@ -31,6 +33,7 @@ class Fault:
     left: int
     status: int = 500
     seconds: float = 0.0
+    refusal: ApiError | None = None
 
     def strikes(self, method: str, route: str) -> bool:
         """Whether this request is one of its own."""
@@ -49,6 +52,16 @@ class Faults:
     ) -> Fault:
         """Answer the next requests with an error; 429 with a wait in seconds."""
         return self._plan(Fault(Effect.STATUS, method, route, times, status, retry_after))
+
+    def refuse(
+        self, method: str, route: str, *, status: int, code: int, said: str, times: int = 1
+    ) -> Fault:
+        """Refuse the next requests with one of Discord's codes, for what the world does not have.
+
+        Source: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+        """
+        refusal = ApiError(status, code, said)
+        return self._plan(Fault(Effect.REFUSED, method, route, times, status, refusal=refusal))
 
     def reset(self, method: str, route: str, *, times: int = 1) -> Fault:
         """Reset the connection of the next requests before they are read."""

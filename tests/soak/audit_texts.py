@@ -39,6 +39,9 @@ def texts(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
 def _typed(seen: Snapshot, ledger: Ledger, where: Where) -> Iterator[Finding]:
     """What was typed while a question waited for it, once the bot has heard of it."""
     for token, typed in list(ledger.typed.items()):
+        if typed.member in ledger.perhaps_gone:
+            del ledger.typed[token]
+            continue
         must = _keeps(seen, typed.member, typed.key)
         heard = _heard(seen, typed.member, typed.key)
         if must is None:

@@ -101,6 +101,8 @@ class Member:
         self._tell(step, said)
         if typed is not None and said.startswith("Noted"):
             typed.told = True
+        elif "too much" in said:  # it is refused, and left out
+            self._ledger.typed.pop(token, None)
 
     async def _use(self, message: Any, part: dict[str, Any]) -> None:  # noqa: ANN401 - as above
         custom_id = part["custom_id"]

@@ -123,6 +123,7 @@ class Soak:
     def _audit(self, seen: Snapshot) -> None:
         self._found(told(seen, self._ledger))
         self._found(texts(seen, self._ledger))
+        self._ledger.perhaps_gone.clear()
         self._found(sums(seen))
         self._found(self._streaks.follow(seen, self._ledger.zones))
         self._found(self._streaks.audit(seen))

@@ -55,6 +55,8 @@ class Ledger:
         """What was entered as a time zone since the last audit."""
         self.touched: set[int] = set()
         """Schedules that managers did something with since the last audit."""
+        self.perhaps_gone: set[int] = set()
+        """Members who asked for the deletion of everything, and were not told what came of it."""
         self.deleted: dict[int, int] = {}
         """Members who were told that nothing is stored, and have not acted since; the step."""
 
@@ -69,7 +71,7 @@ class Ledger:
         if key is not None:
             self.entries.setdefault((member, key), Entry()).open.append(intent)
         if intent.custom_id.startswith("mydata:delete"):
-            self._forget(member)
+            self.perhaps_gone.add(member)
 
     def heard(self, intent: Intent, outcome: Outcome) -> None:
         """They see what came of it."""
@@ -86,6 +88,7 @@ class Ledger:
             return
         if intent.custom_id.startswith("mydata:delete") and "I have nothing stored" in shown.text:
             self._forget(member)
+            self.perhaps_gone.discard(member)
             self.deleted[member] = intent.step
             return
         if entry is not None:

@@ -12,7 +12,7 @@ from tests.soak.intents import verb_of
 
 __all__ = ["Command", "command", "offered"]
 
-_TOPICS = ("caching-and-performance", "databases", "load-balancing", "messaging-and-streaming")
+_TOPICS = ("caching-and-performance", "databases", "load-balancing", "popular-designs")
 _RECENT = 25
 """Messages of a place that somebody may still look at."""
 

@@ -2,9 +2,19 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
@@ -18,6 +28,11 @@ class ScheduleRow(Scoped, Base):
     __table_args__ = (
         Index("ix_schedules_guild_id", "guild_id"),
         Index("ix_schedules_next_due_at", "next_due_at"),
+        Index(
+            "ix_schedules_paused_because",
+            "paused_because",
+            **only_where("paused_because IS NOT NULL"),
+        ),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -25,6 +40,8 @@ class ScheduleRow(Scoped, Base):
     channel_id: Mapped[int]
     time: Mapped[time]
     zone: Mapped[str] = mapped_column(String(64))
+    follows: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the zone is the server's, and changes with it."""
     days: Mapped[str] = mapped_column(String(32))
     ping_role_id: Mapped[int | None]
     thread: Mapped[bool] = mapped_column(default=False)

@@ -1,22 +1,15 @@
-"""Everything stored about one member, for them to have and to delete."""
+"""Everything stored about one member, for them to have."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import (
-    Base,
-    InterviewRow,
-    MemberRow,
-    RoundMemberRow,
-    RoundRow,
-    TurnRow,
-)
+from bot.db.models import Base, InterviewRow, MemberRow, TurnRow
 
-__all__ = ["count", "erase", "everything"]
+__all__ = ["count", "everything"]
 
 
 def everything(session: Session, member_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -34,15 +27,6 @@ def count(session: Session, member_id: int) -> dict[str, int]:
         table.name: session.scalar(select(func.count()).select_from(table).where(condition)) or 0
         for table, condition in _about(member_id)
     }
-
-
-def erase(session: Session, member_id: int) -> None:
-    """Delete a member; every other row about them goes with theirs."""
-    joined = select(RoundMemberRow.round_key).where(RoundMemberRow.member_id == member_id)
-    session.execute(  # the cards of channels are to show their name no more
-        update(RoundRow).where(RoundRow.key.in_(joined)).values(version=RoundRow.version + 1)
-    )
-    session.execute(delete(MemberRow).where(MemberRow.id == member_id))
 
 
 def _about(member_id: int) -> Iterator[tuple[Table, Any]]:

@@ -87,7 +87,7 @@ def test_only_one_who_joined_an_interview_that_runs_here_can_be_its_host(table: 
 def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
-    table.do(table.practice.services.members.delete, ADA)
+    table.practice.delete(ADA)
     table.do(table.rounds.reveal, GRACE, ref)
     view = is_a(RevealedQuestion, table.view())
     assert view.host is None
