@@ -46,6 +46,10 @@ _WARNINGS: dict[str, str] = {
         "I was interrupted while posting and could not see whether the last question is there; I "
         "did not send it again."
     ),
+    PostWarning.TOO_MUCH_SINCE: (
+        "I was interrupted while posting, and so much has been written in the channel since that I "
+        "cannot tell whether the question is there; I did not send it again."
+    ),
     PostWarning.NO_THREAD: "I was not allowed to open a thread for the last question.",
     PostWarning.NO_THREAD_HERE: "Discord opens no thread in this channel.",
     PostWarning.TOO_MANY_THREADS: (
