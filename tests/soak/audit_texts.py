@@ -30,7 +30,8 @@ def texts(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     for (member, key), entry in ledger.entries.items():
         must = _keeps(seen, member, key)
         for token in entry.parts:
-            if must is not None and must not in (where[token] or [""]):
+            # Parts stay a draft where an older card's form answered the question in one piece.
+            if must is not None and not {must, "turns"} & set(where[token]):
                 about = f"part {token} of {member} at {':'.join(key)}"
                 yield Finding(about, f"in {must}, as they were told", f"{where[token]}")
     yield from _typed(seen, ledger, where)
@@ -48,7 +49,7 @@ def _typed(seen: Snapshot, ledger: Ledger, where: Where) -> Iterator[Finding]:
             del ledger.typed[token]
         elif must == "attempts" or typed.told or heard >= typed.message:
             found = Counter(where.get(token, ()))
-            if found[must] != 1:
+            if found[must] + found["turns"] * (must == "attempts") != 1:
                 about = f"message {typed.message} ({token}) of {typed.member}"
                 about += f" at {':'.join(typed.key)}"
                 yield Finding(about, f"in {must}, once", f"{dict(found)}; heard up to {heard}")

@@ -59,6 +59,8 @@ class Member:
                 await self._use(*found)
             else:
                 await self._type(place)
+        except InteractionFailed as error:  # what the bot was to suggest
+            self._fail(f"{self.actor.name} types", str(error))
         except ActorError as error:  # the card or the place changed since they looked
             self._tell(f"{self.actor.name} cannot", str(error).split("\n", 1)[0])
 
@@ -77,7 +79,7 @@ class Member:
             if not suggested:
                 return
             options["schedule"] = str(self._dice.choice(suggested).value)
-            self._ledger.touched.add(int(options["schedule"]))
+            self._ledger.touched.add(int(options["schedule"].rpartition(":")[2]))
         act = f"/{wish.name} {options} in {place.name}"
         await self.go(self._intent(act), lambda: self.actor.invoke(place, wish.name, **options))
 

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from tests.soak.audit_log import log
 from tests.soak.audit_open import cards, go_on
 from tests.soak.audit_posts import Posts
+from tests.soak.audit_shared import shared
 from tests.soak.audit_streaks import Streaks
 from tests.soak.audit_sums import sums
 from tests.soak.audit_texts import texts
@@ -111,6 +112,7 @@ class Soak:
         self._ledger.touched.clear()
         self._ledger.zones.clear()
         self._found(cards(seen, self._town))
+        self._found(shared(self._town))
         self._found(await go_on(seen, self._town, self._members, self._dice))
         seen = self._town.record.look()
         self._audit(seen)
@@ -122,6 +124,7 @@ class Soak:
 
     def _audit(self, seen: Snapshot) -> None:
         self._found(told(seen, self._ledger))
+        self._found(self._ledger.facts.audit(seen))
         self._found(texts(seen, self._ledger))
         self._ledger.perhaps_gone.clear()
         self._found(sums(seen))
@@ -141,10 +144,10 @@ class Soak:
             old = [
                 row for row in seen["rounds"] if row.message_id and row.shown_version < row.version
             ]
-            if not (due or claimed or old):
+            if not (due or claimed or old or seen.going):
                 return seen
             if time.monotonic() > until:
-                seen_there = f"due {due}, claimed {claimed}, old cards {old}"
+                seen_there = f"due {due}, claimed {claimed}, old cards {old}, going {seen.going}"
                 self._found([Finding("after a start", "nothing left to do", seen_there)])
                 return seen
             self._town.move_clock(timedelta(seconds=20))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from sandbox import Outcome
+from tests.soak.facts import Facts
 from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
 
 __all__ = ["GRADES", "Entry", "Ledger", "Typed"]
@@ -51,6 +52,7 @@ class Ledger:
         self.entries: dict[tuple[int, Key], Entry] = {}
         self.typed: dict[int, Typed] = {}
         """By the token of its text."""
+        self.facts = Facts()
         self.zones: set[str] = set()
         """What was entered as a time zone since the last audit."""
         self.touched: set[int] = set()
@@ -65,6 +67,9 @@ class Ledger:
         member = intent.member.id
         if not intent.act.startswith(("suggest", "/mydata", "/help")):
             self.deleted.pop(member, None)
+        self.facts.sent(intent)
+        if intent.custom_id.startswith("schedule:"):
+            self.touched.add(int(intent.custom_id.rpartition(":")[2]))
         if "zone" in intent.fields:
             self.zones.add(str(intent.fields["zone"]))
         key = key_of(intent.custom_id)
@@ -91,6 +96,7 @@ class Ledger:
             self.perhaps_gone.discard(member)
             self.deleted[member] = intent.step
             return
+        self.facts.heard(intent, shown)
         if entry is not None:
             self._kept(intent, entry, shown.text, ids_on(shown))
         self._graded(member, shown.text, ids_on(shown))
