@@ -18,8 +18,10 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
 
     async def erase() -> None:
         """Go on with what members and servers had deleted, also before the last start."""
-        await bot.db.to_the_end(bot.services.members.erase_piece)
-        await bot.db.to_the_end(bot.services.servers.erase_piece)
+        for piece in (bot.services.members.erase_piece, bot.services.servers.erase_piece):
+            if await bot.db.run(piece):
+                await bot.db.to_the_end(piece)
+                await bot.db.sweep()
 
     async def forget() -> None:
         texts = 0
@@ -28,6 +30,7 @@ def plan(scheduler: Scheduler, bot: WhiteboardBot, clock: Callable[[], datetime]
         servers = await bot.db.run(bot.services.servers.forget_left)
         if texts or servers:
             _log.info("record.forgotten", texts=texts, servers=servers)
+        await bot.db.sweep()
 
     scheduler.every_minute(bot.dispatcher.tick, clock)
     for job, seconds in bot.steady:

@@ -29,6 +29,8 @@ class Failure(Enum):
     """It may view it, but lacks a permission for this."""
     ARCHIVED = auto()
     LOCKED = auto()
+    DONE_BEFORE = auto()
+    """What was to be made is there already."""
     REFUSED = auto()
     """For a reason that no other of these names."""
     UNKNOWN = auto()
@@ -42,6 +44,7 @@ _BY_CODE = {
     50001: Failure.UNSEEN,
     50013: Failure.NOT_ALLOWED,
     50083: Failure.ARCHIVED,
+    160004: Failure.DONE_BEFORE,
     160005: Failure.LOCKED,
 }
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""

@@ -89,7 +89,9 @@ _SENTENCES: dict[Refusal, str] = {
         "This server has {most} schedules, which is the most. Remove one with /daily remove, "
         "or change one with /daily set schedule:."
     ),
-    Refusal.NO_SUCH_SCHEDULE: "This server has no such schedule. Pick one from the list.",
+    Refusal.NO_SUCH_SCHEDULE: (
+        "This server has no such schedule any more. /daily list shows those that it has."
+    ),
     Refusal.NO_RUNNING_SCHEDULE: "This server has no such schedule that is running.",
     Refusal.SCHEDULE_TYPED: (
         "Pick the schedule from the list that appears while you type, or give its number in "
@@ -150,7 +152,8 @@ def _schedule_twice(schedule: ScheduleView) -> str:
     how = "paused; let it run with /daily resume" if not schedule.upcoming else "set already"
     return (
         f"The same daily question is {how}: <#{schedule.channel_id}>, {summary(schedule)}. "
-        "Change the time, the days, the topic or the level."
+        "Give another time, other days, another topic or level, or change that one by the option "
+        "schedule."
     )
 
 

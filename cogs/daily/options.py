@@ -150,9 +150,10 @@ class PingTransformer(app_commands.Transformer):
     async def autocomplete(
         self, interaction: discord.Interaction, value: int | float | str, /
     ) -> Choices:
-        """Nobody, and the roles whose names contain what was typed."""
+        """Nobody, and the roles whose names contain what was typed: first those it can call."""
         typed = str(value).strip().removeprefix("@").casefold()
-        roles = [] if interaction.guild is None else interaction.guild.roles[:0:-1]
+        roles = [] if interaction.guild is None else list(interaction.guild.roles[:0:-1])
+        roles.sort(key=lambda role: not role.mentionable)
         choices: Choices = [
             app_commands.Choice(name=_role(role), value=str(role.id))
             for role in roles

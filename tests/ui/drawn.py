@@ -136,8 +136,8 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield no_text_card()
     yield nothing_waits_card()
     yield part_form(TURN, question)
-    for index, follow_up in enumerate(question.follow_ups):
-        yield follow_up_form(TURN, follow_up, index)
+    for follow_up in question.follow_ups:
+        yield follow_up_form(TURN, follow_up)
 
 
 def _attempts(question: Question) -> Iterator[Drawing]:
@@ -151,8 +151,9 @@ def _attempts(question: Question) -> Iterator[Drawing]:
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
+    asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
-        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0)
+        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
         yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):

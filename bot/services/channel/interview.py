@@ -170,6 +170,10 @@ class ChannelInterviews:
             session.flush()
             self.touch(row)
 
+    def is_out_of_sight(self, row: RoundRow) -> bool:
+        """Whether nobody could tell whether its card is there, and nobody has pressed it since."""
+        return row.message_id is None and row.edit_after > self._clock()
+
     def touch(self, row: RoundRow) -> None:
         """Note that the card shows less than the record has."""
         row.version += 1

@@ -9,9 +9,8 @@ from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join, plural
 
-__all__ = ["EXPORTED", "delete_question", "deleted_card", "kept_card"]
+__all__ = ["delete_question", "deleted_card", "exported", "kept_card"]
 
-EXPORTED = "Everything I have stored about you, in every server."
 _NOUNS = {
     "attempts": ("attempt", None),
     "interviews": ("interview", None),
@@ -20,6 +19,14 @@ _NOUNS = {
     "familiarity": ("question you have met", "questions you have met"),
 }
 """What a member would call the rows of a table; the others go without saying."""
+
+
+def exported(part: int, parts: int) -> tuple[str, str]:
+    """What is said beside a file of an export, and the file's name."""
+    told, name = "Everything I have stored about you, in every server", "whiteboard-my-data"
+    if parts == 1:
+        return f"{told}.", f"{name}.json"
+    return f"{told}: file {part} of {parts}.", f"{name}-{part}-of-{parts}.json"
 
 
 def delete_question(member_id: int, stored: Mapping[str, int]) -> Card:

@@ -158,7 +158,7 @@ async def test_a_schedule_that_was_stopped_says_when_that_is_mended(stage: Stage
     stage.go_to(9)
     while "Paused by me" not in (told := await listed(stage)):
         pass
-    assert "Mend what keeps it, then `/daily resume`" in told
+    assert "Once that is mended, `/daily resume`" in told
     assert f"I cannot see <#{stage.daily.id}>" in told
     stage.sandbox.moderation.deny_bot(stage.daily, Permission(0))
     told = await listed(stage)
