@@ -26,6 +26,7 @@ from tests.soak.record import Record, Snapshot
 from tests.soak.told import Ledger
 from tests.soak.town import Town, open_town
 from tests.soak.trouble import Trouble
+from tests.soak.wishes import ZONES
 
 __all__ = ["Plan", "soak"]
 
@@ -70,6 +71,7 @@ class Soak:
         """Play to the end, or to the first kill after which something is wrong."""
         began, kills = time.monotonic(), 0
         try:
+            await self._furnish()
             while not self._plan.is_over(kills, began) and not self._town.findings:
                 trouble = await self._life()
                 kills += 1
@@ -82,6 +84,16 @@ class Soak:
                 )
         finally:
             self._log.close()
+
+    async def _furnish(self) -> None:
+        """Set daily questions all over the day: some are due after every move of the clock."""
+        mona = self._town.sandbox.user("Mona")
+        for guild in self._town.guilds:
+            channels = [each for each in guild.channels.values() if not each.is_thread]
+            for hour in range(0, 24, 4):
+                at = f"{hour:02}:{self._dice.randrange(60):02}"
+                zone, place = self._dice.choice(ZONES), self._dice.choice(channels)
+                await mona.invoke(place, "daily set", time=at, timezone=zone, channel=place)
 
     async def _life(self) -> str:
         """Let the members act, kill the bot, and start it again; what befell it before."""
