@@ -14,7 +14,7 @@ from sandbox.world.interactions import Answer
 from tests.soak.filling import Pen, picks
 from tests.soak.findings import Finding
 from tests.soak.intents import Intent
-from tests.soak.told import Ledger, Typed
+from tests.soak.told import UNSURE, Ledger, Typed
 from tests.soak.town import Town
 from tests.soak.wishes import command, offered
 
@@ -92,7 +92,7 @@ class Member:
         step = f"step {self.next_step()}, {self.actor.name}: types {message.id} ({token}) for {key}"
         typed = None
         if key is not None and not (entry and entry.open):
-            typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id)
+            typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id, len(text))
         before = _versions(chat)
         try:
             await self._town.sandbox.until(lambda: _versions(chat) != before, 15)
@@ -166,7 +166,11 @@ class Member:
             self._tell(str(intent), "killed")
             raise
         self._ledger.heard(intent, outcome)
-        self._tell(str(intent), outcome.form.title if outcome.form else outcome.message.text)
+        said = outcome.form.title if outcome.form else outcome.message.text
+        self._tell(str(intent), said)
+        if self._town.calm and any(sign in said for sign in UNSURE):
+            told = [line for line in self._town.bot.log.splitlines() if '"info"' not in line]
+            self._town.findings.append(Finding(str(intent), "what it does", f"{said} {told[-3:]}"))
         return outcome
 
 

@@ -84,6 +84,7 @@ class Soak:
                 )
         finally:
             self._log.close()
+            self._keep_log()
 
     async def _furnish(self) -> None:
         """Set daily questions all over the day: some are due after every move of the clock."""

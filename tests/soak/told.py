@@ -7,14 +7,14 @@ from sandbox import Outcome
 from tests.soak.facts import Facts
 from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
 
-__all__ = ["GRADES", "Entry", "Ledger", "Typed"]
+__all__ = ["GRADES", "UNSURE", "Entry", "Ledger", "Typed"]
 
 GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
 _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
 _AGAIN = "You had answered this already"
 _KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
 _NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
-_UNSURE = ("went wrong", "I am busy right now")
+UNSURE = ("went wrong", "I am busy right now", "I cannot reach my records")
 """After these it is not known whether anything was done."""
 _ADDING = {"part", "notes"}
 
@@ -41,6 +41,7 @@ class Typed:
     member: int
     key: Key
     message: int
+    length: int
     told: bool = False
     """Whether its member was told that it is noted."""
 
@@ -87,7 +88,7 @@ class Ledger:
         if outcome.form is not None:
             return
         shown = outcome.message
-        if any(sign in shown.text for sign in _UNSURE):
+        if any(sign in shown.text for sign in UNSURE):
             if entry is not None:
                 entry.open.append(intent)
             return
