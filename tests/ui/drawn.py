@@ -20,6 +20,7 @@ from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.people.standings import Board, Period, Ranked
+from bot.domain.people.staying import Staying, What
 from bot.domain.private.quick import Asked, Clash, PastInterview, Report, ReportLine
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
@@ -227,9 +228,10 @@ def _people() -> Iterator[Drawing]:
         for page in (1, 2, 3):
             yield from _boards(period, page)
     stored: dict[str, int] = dict.fromkeys(("attempts", "interviews", "streaks", "days"), 2)
-    yield delete_question(BIG, {})
-    yield delete_question(BIG, stored)
-    yield deleted_card(stored)
+    staying = [Staying(what, BIG, BIG, BIG) for what in What for _ in range(20)]
+    yield delete_question(BIG, {}, ())
+    yield delete_question(BIG, stored, staying)
+    yield deleted_card(stored, staying)
     yield kept_card()
     yield help_card(600, 30)
     yield welcome_card()

@@ -96,8 +96,10 @@ class CardKeeper:
         else:
             _log.info("round.no_thread", round=key, reason=opened.said)
 
-    async def share(self, shared: SharedAnswer, thread_id: int) -> bool:
-        """Post a shared answer in the card's thread; returns False where that is closed to us.
+    async def share(self, shared: SharedAnswer, thread_id: int) -> int | None:
+        """Post a shared answer in the card's thread, and return the message's id.
+
+        None where that is closed to us.
 
         Raises:
             RefusedError: It cannot be posted for now.
@@ -108,13 +110,13 @@ class CardKeeper:
             await self._limiter.acquire(Urgency.POST)
             sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
             if not isinstance(sent, Failed):
-                return True
+                return sent.result.id
             if not sent.is_final:
                 _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
             else:
                 _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
-                return False
+                return None
         raise RefusedError(Refusal.NOT_SHARED_NOW)
 
     def announce(self, news: GroupNews) -> None:
