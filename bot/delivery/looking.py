@@ -8,6 +8,7 @@ from enum import Enum, auto
 import discord
 
 from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.places import is_out
 from bot.services.clock import Clock
 
 __all__ = ["Looking", "Unknowable", "UnknowableError"]
@@ -91,5 +92,7 @@ class Looking:
         """Whether we know that an empty list of messages is the truth."""
         channel = self.client.get_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return False
+        if is_out(channel.guild):
             return False
         return channel.permissions_for(channel.guild.me).read_message_history

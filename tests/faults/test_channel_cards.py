@@ -73,7 +73,9 @@ async def test_a_card_that_never_came_makes_room(stage: Stage) -> None:
 
 async def test_an_interview_outlives_an_edit_that_is_refused_once(stage: Stage) -> None:
     card = await start(stage)
-    refused = stage.sandbox.faults.fail("PATCH", EDITS, status=403)
+    refused = stage.sandbox.faults.refuse(
+        "PATCH", EDITS, status=403, code=50013, said="Missing Permissions"
+    )
     await stage.grace.press(card, "Join")
     await refused.struck()
     await shows(stage, card, "2 members joined")

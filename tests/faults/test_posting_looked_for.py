@@ -140,7 +140,7 @@ async def test_an_edit_that_is_refused_once_is_made_later(stage: Stage) -> None:
     await set_daily(stage)
     stage.go_to(9)
     await confirmed(stage)
-    stage.sandbox.faults.fail("PATCH", EDITS, status=403)
+    stage.sandbox.faults.refuse("PATCH", EDITS, status=403, code=50013, said="Missing Permissions")
     stage.go_to(0, 1, day=1)
     await stage.bot.says("daily.edit_failed")
     there = await stage.post()

@@ -31,7 +31,7 @@ _ENDS = {
     Failure.ARCHIVED: EndReason.THREAD_ARCHIVED,
     Failure.LOCKED: EndReason.THREAD_LOCKED,
     Failure.UNSEEN: EndReason.UNSEEN,
-    Failure.NOT_ALLOWED: EndReason.UNSEEN,
+    Failure.NOT_ALLOWED: EndReason.NOT_ALLOWED,
 }
 """What failures end an interview with; after others a later try may succeed."""
 _MAY_PASS = (Failure.UNSEEN, Failure.NOT_ALLOWED)

@@ -10,11 +10,13 @@ import structlog
 
 from bot.db.database import Database
 from bot.delivery.conditions import ConditionOverError, sending_if
+from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, Unknowable, UnknowableError
-from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt
+from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt, failure_of
 from bot.delivery.patience import Patience
-from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostWarning
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.posts import Closing, Dispatch, PostWarning
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.daily.outcomes import PostOutcomes
@@ -71,10 +73,6 @@ class Sender:
         outcomes, ref = self._outcomes, dispatch.post.ref
         try:
             message_id = await self._find_or_send(dispatch)
-        except discord.Forbidden:
-            await self._db.run(outcomes.refuse, ref, PauseReason.FORBIDDEN)
-        except discord.NotFound:
-            await self._db.run(outcomes.refuse, ref, PauseReason.CHANNEL_GONE)
         except UnknowableError as error:
             await self._db.run(outcomes.give_up, ref, _WARNINGS[error.why])
             _log.warning("daily.unknown", post=ref.post, why=error.why.name)
@@ -85,18 +83,28 @@ class Sender:
             *(discord.HTTPException, ConditionOverError, WhiteboardError),
             *NETWORK_ERRORS,
         ) as error:
-            _log.warning("daily.unconfirmed", post=ref.post, reason=str(error) or repr(error))
+            await self._failed(ref, error)
         else:
             await self._arrived(dispatch, message_id)
 
+    async def _failed(self, ref: PostRef, error: Exception) -> None:
+        """It did not come there, or nobody knows: then it is taken up again."""
+        outcomes, failure = self._outcomes, failure_of(error)
+        if failure in PAUSES:
+            await self._db.run(outcomes.refuse, ref, PAUSES[failure])
+        elif failure in REFUSALS:
+            await self._db.run(outcomes.give_up, ref, REFUSALS[failure])
+        event = "daily.unconfirmed" if failure is Failure.UNKNOWN else "daily.refused"
+        _log.warning(event, post=ref.post, reason=str(error) or repr(error))
+
     async def _arrived(self, dispatch: Dispatch, message_id: int) -> None:
         """It is there. Its thread comes before the record says so: also where a kill is between."""
-        ref, threaded = dispatch.post.ref, True
+        ref, warning = dispatch.post.ref, None
         if dispatch.thread and self._clock() < dispatch.post.closes_at:
-            threaded = await self._open_thread(dispatch, message_id)
+            warning = await self._open_thread(dispatch, message_id)
         await self._db.run(self._outcomes.confirm, ref, message_id)
-        if not threaded:
-            await self._db.run(self._outcomes.warn, ref, PostWarning.NO_THREAD)
+        if warning is not None:
+            await self._db.run(self._outcomes.warn, ref, warning)
         _log.info("daily.posted", post=ref.post)
 
     async def close(self, closing: Closing) -> None:
@@ -190,8 +198,8 @@ class Sender:
             dispatch.channel_id, dispatch.claimed_at, lambda message: is_post(message, ref.post)
         )
 
-    async def _open_thread(self, dispatch: Dispatch, message_id: int) -> bool:
-        """Open the thread under a post; returns whether it is there."""
+    async def _open_thread(self, dispatch: Dispatch, message_id: int) -> PostWarning | None:
+        """Open the thread under a post; returns what to tell where it is not there."""
         channel = self._client.get_partial_messageable(
             dispatch.channel_id, guild_id=dispatch.guild_id
         )
@@ -199,9 +207,9 @@ class Sender:
         message, name = channel.get_partial_message(message_id), thread_name(dispatch.post)
         opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
         if not isinstance(opened, Failed) or opened.failure is Failure.DONE_BEFORE:
-            return True
+            return None
         _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=opened.said)
-        return False
+        return THREADS.get(opened.failure, PostWarning.THREAD_REFUSED)
 
     async def _edit(self, closing: Closing, card: discord.ui.LayoutView, *, over: bool) -> bool:
         """Edit a post's message; returns whether that is settled, also for one that is gone.

@@ -66,6 +66,8 @@ class EndReason(StrEnum):
     """Archived or locked."""
     UNSEEN = "unseen"
     """The bot may no longer see the channel."""
+    NOT_ALLOWED = "not-allowed"
+    """It sees the channel, but may not change the card."""
 
 
 class Starters(StrEnum):
