@@ -107,7 +107,7 @@ class Streaks:
             return
         latest = (row.graded_at + _FURTHEST).date()
         states = {
-            self._replayed(where, latest, state.zone)
+            self._replayed(where, _date(row.graded_at, state.zone), state.zone)
             if max(self._days[where], default=latest) > latest
             else state
             for state in self._states[where]
@@ -117,10 +117,10 @@ class Streaks:
         }
         self._days[where].add(row.local_date)
 
-    def _replayed(self, where: Where, latest: date, zone: str) -> State:
+    def _replayed(self, where: Where, today: date, zone: str) -> State:
         """A streak by its days alone, where a clock that was ahead has counted days to come."""
         state = State(zone=zone)
-        for day in sorted(each for each in self._days[where] if each <= latest):
+        for day in sorted(each for each in self._days[where] if each <= today):
             missed = 0 if state.last is None else (day - state.last).days - 1
             days = (day - timedelta(days=n) for n in range(1, missed + 1))
             spent = sum((*where, each) in self._frozen for each in days)
