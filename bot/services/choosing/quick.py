@@ -104,7 +104,7 @@ class Asker:
             history,
             now=now,
             random=self._random,
-            well_known=self._library.well_known,
+            often=self._library.often,
         )
 
     def _due(self, session: Session, who: Caller, review: Review) -> tuple[Question, ...]:
