@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from random import Random
 
@@ -21,6 +21,7 @@ __all__ = [
     "ScheduleView",
     "Setting",
     "pick_daily",
+    "sent_at",
 ]
 
 
@@ -67,10 +68,16 @@ class Setting(StrEnum):
     """The server's zone counts again."""
 
 
+_EPOCH_MS = 1_420_070_400_000
+"""https://discord.com/developers/docs/reference#snowflakes"""
 MOST_SCHEDULES = 10
 """How many schedules a server can have."""
 WEEK = 7
 """Fewer questions than this come again so soon that whoever sets them is told."""
+
+
+_FIRST_MONTH = 30
+"""Posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,11 @@ class Closing:
     grades: Mapping[Grade, int]
 
 
+def sent_at(message_id: int) -> datetime:
+    """When a message came to its channel, by Discord's clock."""
+    return datetime.fromtimestamp(((message_id >> 22) + _EPOCH_MS) / 1_000, UTC)
+
+
 def pick_daily(
     pool: Sequence[Question],
     used: Mapping[str, int],
@@ -153,6 +165,7 @@ def pick_daily(
     schedule: int,
     day: date,
     last: str | None = None,
+    often: frozenset[str] = frozenset(),
 ) -> Question | None:
     """The question of one schedule on one local date; the same for the same arguments.
 
@@ -166,11 +179,14 @@ def pick_daily(
         schedule: The schedule's key, for the seed.
         day: The local date, for the seed.
         last: The canonical id of the question before it.
+        often: Canonical ids of what candidates meet most: a schedule's first month prefers them.
     """
     if not pool:
         return None
     others = [question for question in pool if question.canonical_id != last] or pool
     least = min(used.get(question.canonical_id, 0) for question in others)
     fresh = [question for question in others if used.get(question.canonical_id, 0) == least]
+    if sum(used.values()) < _FIRST_MONTH:
+        fresh = [q for q in fresh if q.canonical_id in often] or fresh
     seeded = Random(f"{schedule}/{day.isoformat()}")  # noqa: S311 - a draw that can be repeated, not a secret
     return seeded.choice(sorted(fresh, key=lambda question: question.id))
