@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"
+    INTERVIEW_GONE = "interview-gone"
     QUESTION_LOST = "question-lost"
 
     # phases and their notes

@@ -25,6 +25,9 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
     Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
+    Refusal.INTERVIEW_GONE: (
+        "This interview is no longer recorded. Type /interview to start another."
+    ),
     Refusal.QUESTION_LOST: (
         "This question is no longer in my question bank. Type /interview for another one."
     ),

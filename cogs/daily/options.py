@@ -168,12 +168,17 @@ _NOBODY = ("nobody", "no one", "none", "no")
 
 
 def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
-    return typed.strip().casefold() in words
+    return _plain(typed) in words
+
+
+def _plain(typed: str) -> str:
+    """What was typed, with the apostrophe that a keyboard has: phones write a curly one."""
+    return typed.strip().casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _offered(typed: str, name: str, words: tuple[str, ...], others: Choices) -> Choices:
     """The choices, before them the one that takes back what was set, if it may be meant."""
-    if not any(word.startswith(typed.strip().casefold()) for word in words):
+    if not any(word.startswith(_plain(typed)) for word in words):
         return others[:25]
     first: Choices = [app_commands.Choice(name=name, value=words[0])]
     return [*first, *others][:25]

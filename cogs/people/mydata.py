@@ -42,19 +42,21 @@ class MyData(commands.GroupCog, group_name="mydata", group_description="What is 
     @app_commands.command()
     async def delete(self, interaction: discord.Interaction) -> None:
         """Delete everything stored about you, in every server; asks first."""
-        who = caller(interaction)
-        stored = await self._bot.db.read(self._bot.services.members.stored, who)
-        await reply(interaction, delete_question(who.member_id, stored))
+        who, members = caller(interaction), self._bot.services.members
+        stored = await self._bot.db.read(members.stored, who)
+        staying = await self._bot.db.read(members.staying, who)
+        await reply(interaction, delete_question(who.member_id, stored, staying))
 
 
 async def _delete(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:
     """Delete what is the presser's own, whoever's card it is: piece by piece, so in its time."""
     bot, who = Client.of(interaction), caller(interaction)
     await interaction.response.defer()
+    stays = await bot.db.run(bot.services.members.staying, who)
     went = await bot.db.run(bot.services.members.delete, who)
     await bot.db.to_the_end(bot.services.members.erase_piece, who.member_id)
     await bot.db.sweep()
-    await replace(interaction, deleted_card(went))
+    await replace(interaction, deleted_card(went, stays))
 
 
 async def _keep(interaction: discord.Interaction, _press: Press[MemberRef]) -> None:

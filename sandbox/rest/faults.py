@@ -1,6 +1,7 @@
 """Faults on demand: what a network and a busy Discord do to a bot now and then."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from enum import Enum
 
 from sandbox.errors import ApiError
@@ -15,6 +16,7 @@ class Effect(Enum):
     RESET = "connection reset before it was read"
     LOST = "done, but the answer was lost"
     DELAY = "answered late"
+    HOLD = "done late"
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Fault:
         method: The method it strikes; "*" for any.
         route: Discord's template of the path; "*" for any.
         left: How many requests it still strikes.
+        spent: Set once it has struck the last of them.
     """
 
     effect: Effect
@@ -34,6 +37,12 @@ class Fault:
     status: int = 500
     seconds: float = 0.0
     refusal: ApiError | None = None
+    spent: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def struck(self) -> None:
+        """Wait until it has struck the last of its requests; half a minute at most."""
+        async with asyncio.timeout(30):
+            await self.spent.wait()
 
     def strikes(self, method: str, route: str) -> bool:
         """Whether this request is one of its own."""
@@ -75,6 +84,10 @@ class Faults:
         """Answer the next requests so many seconds later; they are done first."""
         return self._plan(Fault(Effect.DELAY, method, route, times, seconds=seconds))
 
+    def hold(self, method: str, route: str, seconds: float, *, times: int = 1) -> Fault:
+        """Do what the next requests ask so many seconds later, as a slow network does."""
+        return self._plan(Fault(Effect.HOLD, method, route, times, seconds=seconds))
+
     @property
     def waiting(self) -> list[Fault]:
         """What is planned and has not struck as often as planned."""
@@ -89,6 +102,8 @@ class Faults:
         for fault in self._planned:
             if fault.strikes(method, route):
                 fault.left -= 1
+                if fault.left == 0:
+                    fault.spent.set()
                 return fault
         return None
 

@@ -72,6 +72,8 @@ def _deleted(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     for member, step in ledger.deleted.items():
         for table, rows in seen.tables.items():
             theirs = [row for row in rows if getattr(row, "member_id", None) == member]
+            if member in seen.going:
+                continue
             if theirs or (table == "members" and any(row.id == member for row in rows)):
                 about = f"member {member}, who deleted everything at step {step}"
                 yield Finding(about, f"nothing in {table}", f"{theirs[:3]}")

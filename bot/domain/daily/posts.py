@@ -44,7 +44,9 @@ class PostWarning(StrEnum):
     """What a manager should know about the last post, as the record keeps it."""
 
     INTERRUPTED = "interrupted"
-    """Whether it is there cannot be known."""
+    """Whether it is there cannot be known: the bot may not read what is there."""
+    TOO_MUCH_SINCE = "too-much-since"
+    """The same: more was written there since than the bot looks through."""
     NO_THREAD = "no-thread"
     NO_THREAD_HERE = "no-thread-here"
     TOO_MANY_THREADS = "too-many-threads"
@@ -125,6 +127,8 @@ class Dispatch:
     silent: bool
     thread: bool
     ping_role_id: int | None
+    by_hand: bool = False
+    """Whether a manager has just asked for it, also where its schedule is paused."""
 
     @property
     def nonce(self) -> str:

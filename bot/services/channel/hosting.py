@@ -88,7 +88,10 @@ class HostingService:
         members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
         running = rounds.of_channel(session, place.channel_id)
-        if running is not None:
+        if running is not None and self._interviews.is_out_of_sight(running):
+            self._interviews.end(running, EndReason.NEVER_POSTED)
+            session.flush()
+        elif running is not None:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return AlreadyRunning(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles, there)

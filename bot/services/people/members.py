@@ -8,6 +8,7 @@ from bot.db.models import MemberRow
 from bot.db.people import erasing, personal, retention
 from bot.domain.people.caller import Caller
 from bot.domain.people.export import Export
+from bot.domain.people.staying import Staying
 from bot.services.clock import Clock
 from bot.services.library import Library
 
@@ -43,6 +44,10 @@ class MemberService:
     def stored(self, session: Session, who: Caller) -> dict[str, int]:
         """How many rows are stored about the caller, by table."""
         return personal.count(session, who.member_id)
+
+    def staying(self, session: Session, who: Caller) -> list[Staying]:
+        """What stays in channels when the caller has everything deleted."""
+        return personal.staying(session, who.member_id)
 
     def delete(self, session: Session, who: Caller) -> dict[str, int]:
         """Have everything stored about the caller deleted, in every server; says how much goes.

@@ -31,11 +31,11 @@ def report(
     due = familiarity.due_dates(session, row.member_id, keys)
     lines: list[ReportLine] = []
     for turn in turns:
-        attempt = attempts.get(turn.position)
+        attempt, question = attempts.get(turn.position), library.question(turn.question_key)
         lines.append(
             ReportLine(
-                question=library.question(turn.question_key),
-                attempt=attempt_value(attempt) if attempt else None,
+                question=question,
+                attempt=attempt_value(attempt, question) if attempt else None,
                 points=attempt.points if attempt else 0,
                 hints=turn.hints,
                 due_at=due.get(attempt.question_key) if attempt else None,

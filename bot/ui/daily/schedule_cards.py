@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from discord import ButtonStyle
 
-from bot.domain.daily.findings import Finding
+from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import days_text
 from bot.domain.people.zones import UTC_NAME, zone_text
@@ -46,6 +46,10 @@ _WARNINGS: dict[str, str] = {
         "I was interrupted while posting and could not see whether the last question is there; I "
         "did not send it again."
     ),
+    PostWarning.TOO_MUCH_SINCE: (
+        "I was interrupted while posting, and so much has been written in the channel since that I "
+        "cannot tell whether the question is there; I did not send it again."
+    ),
     PostWarning.NO_THREAD: "I was not allowed to open a thread for the last question.",
     PostWarning.NO_THREAD_HERE: "Discord opens no thread in this channel.",
     PostWarning.TOO_MANY_THREADS: (
@@ -55,6 +59,11 @@ _WARNINGS: dict[str, str] = {
     PostWarning.REFUSED: "Discord refused the last question; the next one is posted as usual.",
     PostWarning.BLOCKED: "AutoMod of this server blocked the last question.",
 }
+
+
+_AFTER_THREADS = (PostWarning.NO_THREAD, PostWarning.NO_THREAD_HERE)
+_OF_THREADS = (Obstacle.NO_THREADS_ALLOWED, Obstacle.NO_THREADS_HERE)
+"""What holds now says more than what held at the last post."""
 
 
 class Change(StrEnum):
@@ -197,6 +206,7 @@ def _notices(view: ScheduleView, findings: Sequence[Finding]) -> list[str]:
             "The time is in UTC, since this server has no other time zone. Set the server's in "
             "`/settings`, or this schedule's by `/daily set` with `timezone`."
         )
-    if view.warning:
+    threads_now = any(finding.what in _OF_THREADS for finding in findings)
+    if view.warning and not (threads_now and view.warning in _AFTER_THREADS):
         notices.append(_WARNINGS.get(view.warning, view.warning))
     return notices

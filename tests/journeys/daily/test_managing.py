@@ -85,6 +85,10 @@ async def test_topic_level_ping_and_zone_are_taken_back(stage: Stage) -> None:
     card = await stage.mona.invoke(stage.general, "daily set", schedule="1", level="any", **chosen)
     assert "09:00 UTC (the server's), every day · all topics\n" in card.message.text
     assert "pings" not in card.message.text
+    await stage.mona.invoke(stage.general, "daily set", schedule="1", timezone="CET")
+    curly = "the server\N{RIGHT SINGLE QUOTATION MARK}s"
+    card = await stage.mona.invoke(stage.general, "daily set", schedule="1", timezone=curly)
+    assert "09:00 UTC (the server's)" in card.message.text
     own = await stage.mona.invoke(stage.general, "settings")
     await fill(stage.mona, own.message, "Set the server's time zone", zone="Asia/Tokyo")
     assert "09:00 Asia/Tokyo (the server's)" in await listed(stage)

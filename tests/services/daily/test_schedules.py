@@ -203,7 +203,7 @@ def test_a_change_ends_the_warning_that_the_last_post_left(office: Office) -> No
     key, posting = office.add().key, office.practice.services.posting
     ref = office.practice.do(posting.claim_now, MONA, key).post.ref
     for options in (ScheduleOptions(channel_id=10), ScheduleOptions()):
-        office.practice.do(posting.warn, ref, PostWarning.NO_THREAD)
+        office.practice.do(office.practice.services.post_outcomes.warn, ref, PostWarning.NO_THREAD)
         assert office.list()[0].warning == PostWarning.NO_THREAD
         assert office.change(key, options).warning is None
 

@@ -22,6 +22,7 @@ UNTIL_DELETED = {
 """What a member wrote and nothing forgets but their own wish, and why."""
 NO_WORDS = {
     "attempts.card_before": "the memory's numbers",
+    "attempts.follow_up_asked": "a question of the bank",
     "attempts.ticked": "numbers of key points",
     "designs.steps": "numbers of steps",
     "facts.value": "what the bot remembers of itself",
