@@ -100,7 +100,9 @@ class WhiteboardBot(Client):
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        self.dispatcher = Dispatcher(self, db, services.posting, services.post_outcomes, clock)
+        self.dispatcher = Dispatcher(
+            self, db, services.posting, services.post_outcomes, services.set_clock, clock
+        )
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)

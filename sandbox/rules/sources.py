@@ -235,6 +235,9 @@ NOT_LOOKED_AT: Final = (
     "An embed in which nothing stands.",
     "How many commands there may be in the menus of users and messages: the product has none.",
     "The size of a whole request; of each file it is looked at.",
+    "Whether the chat of a voice or stage channel asks for Connect besides View Channel.",
+    "What a request about a server that is out is answered: as ever, here.",
+    "Whether an answer that all see brings the bot into a private thread: it does, here.",
 )
 """What may be refused at Discord, and is not here; or is not known."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, TypeVar
 
 import discord
@@ -17,6 +18,7 @@ from bot.errors import WhiteboardError
 from bot.services.clock import Clock
 from bot.services.daily.outcomes import LEASE, PostOutcomes
 from bot.services.daily.posting import PostingService
+from bot.services.daily.set_clock import SetClock
 
 __all__ = ["Dispatcher"]
 
@@ -37,12 +39,16 @@ class Dispatcher:
         db: Database,
         posting: PostingService,
         outcomes: PostOutcomes,
+        set_clock: SetClock,
         clock: Clock,
     ) -> None:
         self._client = client
         self._db = db
         self._posting = posting
         self._outcomes = outcomes
+        self._set_clock = set_clock
+        self._clock = clock
+        self._reckoned_at: datetime | None = None
         self.limiter = Limiter(MESSAGES_A_SECOND)
         """Shared by all that writes into channels."""
         self._sender = Sender(client, db, posting, outcomes, self.limiter, clock)
@@ -55,6 +61,7 @@ class Dispatcher:
         """Post what is due, take up what was left undone, and close what is over."""
         outcomes, sender = self._outcomes, self._sender
         await self._client.wait_until_ready()
+        await self._reckon()
         await self._take(self._posting.claim, sender.post)
         await self._take(self._posting.reclaim, sender.post)
         await self._take(outcomes.closings, sender.close)
@@ -69,6 +76,16 @@ class Dispatcher:
     def post(self, dispatch: Dispatch) -> None:
         """Send one post at once."""
         self._begin(dispatch, self._sender.post)
+
+    async def _reckon(self) -> None:
+        """At the first tick, and wherever the clock went back, reckon again what was from it."""
+        now, before = self._clock(), self._reckoned_at
+        if before is None or now < before:
+            await self._db.run(self._set_clock.posts)
+            done: int | None = 0
+            while done is not None:
+                done = await self._db.run(self._set_clock.schedules, done, _BATCH)
+        self._reckoned_at = now
 
     def seen(self, who: Caller, ref: PostRef, channel_id: int, message_id: int) -> None:
         """Note that a post's message is there, beside the answer to whoever pressed it."""

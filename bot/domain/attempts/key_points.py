@@ -1,7 +1,7 @@
 """Key points as they stood when they were ticked: what was ticked outlives their rewording."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 __all__ = ["MOST", "FormerTicks", "digest", "size"]
@@ -20,7 +20,8 @@ class FormerTicks:
     """How many there were; None where that was not kept."""
 
 
-def digest(points: Sequence[str]) -> int:
+@lru_cache(1024)
+def digest(points: tuple[str, ...]) -> int:
     """How many key points there are and, as far as forty bits tell, which."""
     text = "\n".join(points).encode()
     which = int.from_bytes(blake2b(text, digest_size=_BYTES).digest(), "big")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from random import Random
 
@@ -21,6 +21,7 @@ __all__ = [
     "ScheduleView",
     "Setting",
     "pick_daily",
+    "sent_at",
 ]
 
 
@@ -67,6 +68,8 @@ class Setting(StrEnum):
     """The server's zone counts again."""
 
 
+_EPOCH_MS = 1_420_070_400_000
+"""https://discord.com/developers/docs/reference#snowflakes"""
 MOST_SCHEDULES = 10
 """How many schedules a server can have."""
 WEEK = 7
@@ -144,6 +147,11 @@ class Closing:
     channel_id: int
     message_id: int
     grades: Mapping[Grade, int]
+
+
+def sent_at(message_id: int) -> datetime:
+    """When a message came to its channel, by Discord's clock."""
+    return datetime.fromtimestamp(((message_id >> 22) + _EPOCH_MS) / 1_000, UTC)
 
 
 def pick_daily(

@@ -24,6 +24,7 @@ from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
+from bot.services.people.streaks import streak_at
 from bot.texts import said
 
 __all__ = ["Recorder", "Shown", "attempt_value"]
@@ -152,7 +153,7 @@ class Recorder:
             if attempt.grade is None:
                 step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
             else:
-                step = Advance(streaks.streak_of(session, who), counted=False)
+                step = Advance(streak_at(session, who, now), counted=False)
             self._learn(session, attempt, marks.grade, now)
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
         attempt.ticked_of = marks.of
@@ -179,7 +180,7 @@ class Recorder:
         if value.grade is None:
             return self.ungraded(attempt, shown)
         if earned is None:
-            step = Advance(streaks.streak_of(session, who), counted=False)
+            step = Advance(streak_at(session, who, self._clock()), counted=False)
             here = members.presence_of(session, who)
             earned = self._earned(session, here, attempt, step)
         return Graded(
@@ -219,7 +220,7 @@ class Recorder:
             earned_today=so_far.points,
         )
         attempt.local_date, attempt.card_before = today, so_far.card
-        streak = streaks.streak_of(session, who)
+        streak = streak_at(session, who, now)
         if not attempt.written:
             return Advance(streak, counted=False)
         step = advance(streak, now, here.zone)

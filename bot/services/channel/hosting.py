@@ -23,6 +23,7 @@ from bot.domain.channel.interview import (
     Started,
 )
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
+from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import OPENING, Length, Timer
 from bot.domain.refusals import Refusal, RefusedError
@@ -121,7 +122,7 @@ class HostingService:
             thread_id=None if place.parent_id is None else place.channel_id,
             scope=request.scope,
             wanted=wanted,
-            total=min(wanted, len({question.canonical_id for question in pool})),
+            total=how_many(pool, wanted),
             position=0,
             host_seen_at=now,
             version=0,
