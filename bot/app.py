@@ -1,7 +1,9 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
 import sys
+import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 import structlog
@@ -13,9 +15,11 @@ from bot.commands_sync import sync
 from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
+from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
+from bot.door import Door, guard
 from bot.errors import TryAgainError
 from bot.lease import Lease
 from bot.services.clock import Clock
@@ -93,17 +97,20 @@ class WhiteboardBot(Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            connector=None if lease is None else GatedConnector(lease.settle),
+            connector=None if lease is None else GatedConnector(lease.settle, require),
         )
+        self._came_in = guard(self, Door(time.monotonic))
         self._lease = lease
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        self.dispatcher = Dispatcher(self, db, services.posting, clock)
+        self.dispatcher = Dispatcher(
+            self, db, services.posting, services.post_outcomes, services.set_clock, clock
+        )
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)
-        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter)
+        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),
@@ -111,6 +118,12 @@ class WhiteboardBot(Client):
             (self.channel_cards.tick, 1),
         )
         """What is done again and again, and after how many seconds."""
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's own
+        """Hear, first of all, which interactions came in."""
+        if event_name == "interaction":
+            self._came_in(*args)
+        super().dispatch(event_name, *args, **kwargs)
 
     async def load(self) -> None:
         """Load every feature."""

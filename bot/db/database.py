@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
+from bot.db.leftovers import sweep
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import TryAgainError
 
@@ -89,6 +90,7 @@ class Database:
             size: int = engine.pool.size()  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it
             self._writes = _Pool(engine, max(1, size - 1), "db")
             self._reads = _Pool(reading, 1, "db-read")
+        self._sweeping = asyncio.Lock()
         self._waiting = 0
         self.settled: Callable[[], Awaitable[object]] | None = None
         """Awaited before each transaction that may write: whether this process may."""
@@ -118,6 +120,11 @@ class Database:
         """
         while await self.run(step, *args, **kwargs):
             pass
+
+    async def sweep(self) -> None:
+        """Let what was deleted be nowhere beside the record either; nobody waits for it."""
+        async with self._sweeping:
+            await asyncio.to_thread(sweep, self.engine)
 
     async def vital(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

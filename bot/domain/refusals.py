@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"
+    INTERVIEW_GONE = "interview-gone"
     QUESTION_LOST = "question-lost"
 
     # phases and their notes
@@ -47,6 +48,7 @@ class Refusal(StrEnum):
     HELD_ELSEWHERE = "held-elsewhere"
     NEEDS_A_CHANNEL = "needs-a-channel"
     CANNOT_HOLD_IT = "cannot-hold-it"
+    THREAD_IS_LOCKED = "thread-is-locked"
 
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"
@@ -88,6 +90,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    TOO_FAST = "too-fast"
     BEING_ERASED = "being-erased"
     AWAY = "away"
 

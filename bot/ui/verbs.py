@@ -37,7 +37,8 @@ class Verb(StrEnum):
 
     # an attempt, whatever it answers
     ANSWER = "answer"
-    TICK = "tick"
+    TICK = "tick", range(2**45)
+    """The form of ticks; its id carries the digest of the key points that stand in it."""
     GRADE = "grade", range(1, 5)
     RECONSIDER = "reconsider"
     MINE = "mine", range(1, 1_000)
@@ -55,8 +56,8 @@ class Verb(StrEnum):
     SKIP = "skip"
     NEXT = "next"
     END = "end"
-    GO_ON = "go-on", range(100)
-    """The form for the follow-up with this index."""
+    GO_ON = "go-on", range(2**48)
+    """The form for the follow-up with this index, over a hundred times the digest of its text."""
     FOLLOW_UP = "follow-up", range(100)
     CONTINUE = "continue"
     PRACTISE = "practise"

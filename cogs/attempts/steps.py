@@ -88,7 +88,7 @@ class Steps(Generic[S]):
         async def step(
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
-            marks = marks_of(submission)
+            marks = marks_of(submission, press.number)
             await self.show(interaction, await self.run(interaction, method, press.ref, marks))
 
         return step

@@ -28,8 +28,8 @@ def rows(path: Path, member: int) -> tuple[int, int]:
 
 
 def add_days(path: Path, member: int, guild: int) -> None:
-    """A member has practised for longer than anybody lives."""
-    first = date(1970, 1, 1)
+    """A member practises for longer than anybody lives."""
+    first = date(2100, 1, 1)
     many = [(guild, member, str(first + timedelta(days=n)), 3, 1, 0) for n in range(DAYS)]
     with closing(sqlite3.connect(path, timeout=30)) as record, record:
         record.executemany("INSERT INTO days VALUES (?, ?, ?, ?, ?, ?)", many)

@@ -32,6 +32,8 @@ class QuestionRow(Base):
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     ref: Mapped[str] = mapped_column(String(80), unique=True)
     """The question's id in the bank; a renamed file keeps its key."""
+    canonical_key: Mapped[int | None]
+    """Under which question its attempts were counted at the last start; None before the first."""
 
 
 class InterviewRow(Scoped, Base):
@@ -122,9 +124,13 @@ class AttemptRow(Base):
     """When it was first graded; a change of grade leaves it."""
     ticked: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Indexes of the key points the member ticked, from 0; None where the form was not used."""
+    ticked_of: Mapped[int | None]
+    """The digest of the key points that stood there; None for those of before it was kept."""
     note: Mapped[str | None] = mapped_column(Text)
     follow_up: Mapped[int | None] = mapped_column(Integer)
     """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_asked: Mapped[str | None] = mapped_column(Text)
+    """That follow-up as the member read it; None for those of before it was kept."""
     follow_up_answer: Mapped[str | None] = mapped_column(Text)
     points: Mapped[int] = mapped_column(Integer, default=0)
     card_before: Mapped[str | None] = mapped_column(Text)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from bot.domain.attempts.key_points import MOST, size
+
 __all__ = ["Grade", "Marks"]
 
 
@@ -28,12 +30,18 @@ class Marks:
     ticked: tuple[int, ...] | None = None
     """Indexes of the key points covered, from 0; None where they were not asked."""
     note: str | None = None
+    of: int | None = None
+    """The digest of the key points that stood in the form; None where it did not say."""
 
     def among(self, points: int) -> "Marks":
-        """The same of a question with so many key points: each ticked once, and no other.
+        """The same, with each key point ticked once, and no other.
 
-        It may have had more of them when the form was opened.
+        `points`: the digest of those that the question has now. It may have had others when the
+        form was opened: then the ticks are of those.
         """
         if self.ticked is None:
             return self
-        return replace(self, ticked=tuple(sorted(set(self.ticked) & set(range(points)))))
+        of = points if self.of is None else self.of
+        return replace(
+            self, of=of, ticked=tuple(sorted(set(self.ticked) & set(range(min(size(of), MOST)))))
+        )

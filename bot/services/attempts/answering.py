@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
@@ -153,7 +154,7 @@ class Answering(Generic[R_contra, S_co]):
         if found.attempt is not None and self._kind.kept(found) is None:
             on_its_day = self._kind.is_on_its_day(found)
             question = self._library.question(found.occasion.question_key)
-            marks = marks.among(len(question.key_points))
+            marks = marks.among(digest(question.key_points))
             earned = self._recorder.grade(
                 session, _there(who, found), found.attempt, marks, on_its_day=on_its_day
             )

@@ -12,6 +12,7 @@ from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.key_points import FormerTicks, digest, size
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
@@ -23,6 +24,7 @@ from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
+from bot.services.people.streaks import streak_at
 from bot.texts import said
 
 __all__ = ["Recorder", "Shown", "attempt_value"]
@@ -39,17 +41,38 @@ class Shown:
     last: bool | None = None
 
 
-def attempt_value(row: AttemptRow) -> Attempt:
-    """An attempt as a card shows it."""
+def attempt_value(row: AttemptRow, question: Question) -> Attempt:
+    """An attempt as a card shows it beside its question as that stands today."""
+    ticked, formerly = _ticks(row, question)
     return Attempt(
         text=row.text,
         gave_up=row.gave_up,
         grade=None if row.grade is None else Grade(row.grade),
-        ticked=None if row.ticked is None else tuple(row.ticked),
+        ticked=ticked,
+        formerly=formerly,
         note=row.note,
         follow_up=row.follow_up,
+        follow_up_asked=row.follow_up_asked or _follow_up(question, row.follow_up),
         follow_up_answer=row.follow_up_answer,
     )
+
+
+def _ticks(
+    row: AttemptRow, question: Question
+) -> tuple[tuple[int, ...] | None, FormerTicks | None]:
+    """What was ticked, of the key points of today or of former ones."""
+    if row.ticked is None:
+        return None, None
+    if row.ticked_of == digest(question.key_points):
+        return tuple(row.ticked), None
+    of = None if row.ticked_of is None else size(row.ticked_of)
+    return None, FormerTicks(len(row.ticked), of)
+
+
+def _follow_up(question: Question, index: int | None) -> str | None:
+    """What attempts answer that did not keep it yet, where the question still asks it."""
+    asked = question.follow_ups
+    return asked[index] if index is not None and index < len(asked) else None
 
 
 def _typed(text: str) -> str:
@@ -130,9 +153,10 @@ class Recorder:
             if attempt.grade is None:
                 step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
             else:
-                step = Advance(streaks.streak_of(session, who), counted=False)
+                step = Advance(streak_at(session, who, now), counted=False)
             self._learn(session, attempt, marks.grade, now)
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
+        attempt.ticked_of = marks.of
         attempt.note = said(marks.note or "") or None if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
@@ -152,11 +176,11 @@ class Recorder:
         earned: Earned | None = None,
     ) -> Revealed | Graded:
         """An attempt as it stands: to be graded, or graded with what it earned."""
-        value = attempt_value(attempt)
+        value = attempt_value(attempt, shown.question)
         if value.grade is None:
             return self.ungraded(attempt, shown)
         if earned is None:
-            step = Advance(streaks.streak_of(session, who), counted=False)
+            step = Advance(streak_at(session, who, self._clock()), counted=False)
             here = members.presence_of(session, who)
             earned = self._earned(session, here, attempt, step)
         return Graded(
@@ -173,7 +197,7 @@ class Recorder:
     @staticmethod
     def ungraded(attempt: AttemptRow, shown: Shown) -> Revealed:
         """An attempt with the grades to choose from, whether or not it has one."""
-        value = attempt_value(attempt)
+        value = attempt_value(attempt, shown.question)
         return Revealed(shown.ref, shown.question, value, shown.total, shown.again)
 
     @staticmethod
@@ -196,7 +220,7 @@ class Recorder:
             earned_today=so_far.points,
         )
         attempt.local_date, attempt.card_before = today, so_far.card
-        streak = streaks.streak_of(session, who)
+        streak = streak_at(session, who, now)
         if not attempt.written:
             return Advance(streak, counted=False)
         step = advance(streak, now, here.zone)

@@ -1,6 +1,5 @@
 """What members may do with what is stored about them, and how long texts are kept."""
 
-import json
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
@@ -8,6 +7,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import MemberRow
 from bot.db.people import erasing, personal, retention
 from bot.domain.people.caller import Caller
+from bot.domain.people.export import Export
+from bot.domain.people.staying import Staying
 from bot.services.clock import Clock
 from bot.services.library import Library
 
@@ -27,8 +28,8 @@ class MemberService:
         self._clock = clock
         self._keep_texts = keep_texts
 
-    def export(self, session: Session, who: Caller) -> bytes:
-        """Everything stored about the caller, in every server, as a JSON file.
+    def export(self, session: Session, who: Caller) -> Export:
+        """Everything stored about the caller, in every server.
 
         Questions are named by their ids in the bank beside the numbers the record uses.
         """
@@ -37,12 +38,16 @@ class MemberService:
             for row in rows:
                 if "question_key" in row:
                     row["question"] = self._library.identity(row["question_key"])
-        told = {"member": str(who.member_id), "exported_at": self._clock().isoformat(), **tables}
-        return json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8")
+        about = {"member": str(who.member_id), "exported_at": self._clock().isoformat()}
+        return Export(about, tables)
 
     def stored(self, session: Session, who: Caller) -> dict[str, int]:
         """How many rows are stored about the caller, by table."""
         return personal.count(session, who.member_id)
+
+    def staying(self, session: Session, who: Caller) -> list[Staying]:
+        """What stays in channels when the caller has everything deleted."""
+        return personal.staying(session, who.member_id)
 
     def delete(self, session: Session, who: Caller) -> dict[str, int]:
         """Have everything stored about the caller deleted, in every server; says how much goes.

@@ -25,7 +25,7 @@ from bot.services.phases.assessment import conclude
 from bot.services.phases.clock import PhaseClock, TimerChange
 from bot.services.private.chat import take_in
 from bot.services.private.design_view import DesignView, there
-from bot.services.private.turns import NotYoursError
+from bot.services.private.turns import GoneError, NotYoursError
 
 __all__ = ["DesignService"]
 
@@ -202,8 +202,8 @@ class DesignService:
         """The member's interview, with the time given back in which the bot was down."""
         members.remember(session, who, self._clock())
         row = designs.own(session, who.member_id, ref.design)
-        if row is None:
-            raise NotYoursError
+        if row is None:  # a number that was deleted is given again
+            raise GoneError if ref.member == who.member_id else NotYoursError
         self._phase_clock.credit_downtime(row)
         return row
 

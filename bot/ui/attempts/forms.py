@@ -7,6 +7,7 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import Ref
 from bot.ui import ids
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
@@ -74,15 +75,15 @@ def tick_form(ref: Ref, question: Question) -> Form:
     said = ui.Label[Any](text="Which of these did you say?", component=points)
     return Form(
         "Tick key points",
-        ids.on(Verb.TICK, ref),
+        ids.on(Verb.TICK, ref, digest(question.key_points)),
         *([said] if question.key_points else ()),  # Discord takes no group without boxes
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),
     )
 
 
-def marks_of(submission: Submission) -> Marks:
-    """What *Tick key points* brings.
+def marks_of(submission: Submission, of: int | None = None) -> Marks:
+    """What *Tick key points* brings; `of` is the digest that its id carried.
 
     Raises:
         UnknownControlError: There is no such grade, or what is ticked is no key point.
@@ -92,4 +93,5 @@ def marks_of(submission: Submission) -> Marks:
         grade=Grade(submission.number("grade", tuple(Grade))),
         ticked=submission.numbers("points"),
         note=submission.text("note", NOTE_CHARACTERS) or None,
+        of=of,
     )

@@ -11,6 +11,7 @@ from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Period
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
 from tests.refused import refused
@@ -39,13 +40,23 @@ class Reader:
 
     def shown(self) -> list[int]:
         """The numbers of answers that messages should be changed to."""
-        outdated = self.practice.do(self.practice.services.posting.outdated, 9)
+        outdated = self.practice.do(self.practice.services.post_outcomes.outdated, 9)
         return [closing.post.answers for closing in outdated]
 
 
 @pytest.fixture
 def daily(engine: Engine) -> Reader:
     return Reader(Channel(engine))
+
+
+def test_an_answer_to_a_daily_question_tells_the_new_name(daily: Reader) -> None:
+    """As everything does that a member does."""
+    daily.answer(ADA)
+    board = daily.practice.services.boards.board
+    for name in ("Ada, Countess of Lovelace", "Lady Lovelace"):
+        daily.grade(replace(ADA, name=name))
+        shown = daily.practice.do(board, GRACE, Period.MONTH)
+        assert [place.name for place in shown.places] == [name]
 
 
 def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
@@ -101,7 +112,7 @@ def test_the_first_answer_counts_and_the_channel_counts_members(daily: Reader) -
     daily.answer(GRACE)
     assert daily.shown() == [2]
     assert daily.shown() == []
-    daily.practice.do(daily.practice.services.posting.refreshed, daily.ref, 2)
+    daily.practice.do(daily.practice.services.post_outcomes.refreshed, daily.ref, 2)
     assert daily.shown() == []
     daily.answer(MONA)
     assert daily.shown() == [3]
