@@ -6,7 +6,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.bank import Bank, Level, Question
+from bot.bank import Bank, Question
 from bot.bank.search import Search
 from bot.db.attempts.regrouping import regroup
 from bot.db.questions import number
@@ -37,12 +37,8 @@ class Library:
         self._pools: dict[Scope, tuple[Question, ...]] = {}
         self._keys = {identity: keys[identity] for identity in bank.questions}
         self._ids = {key: identity for identity, key in self._keys.items()}
-        self.well_known = frozenset(
-            q.canonical_id
-            for q in bank.questions.values()
-            if q.often and q.level is not Level.SENIOR
-        )
-        """What candidates meet often, and not only seniors."""
+        self.often = frozenset(q.canonical_id for q in bank.questions.values() if q.often)
+        """What candidates meet most."""
 
     def question(self, key: int) -> Question:
         """The question with this key.
@@ -78,6 +74,11 @@ class Library:
     def present(self, keys: Iterable[int]) -> Iterator[Question]:
         """The questions with these keys that are still in the bank."""
         return (self.bank.questions[self._ids[key]] for key in keys if key in self._ids)
+
+    def related(self, question: Question) -> tuple[str, ...]:
+        """The prompts of questions that are related to one."""
+        every = self.bank.questions
+        return tuple(every[identity].prompt for identity in question.links if identity in every)
 
     def key(self, question: Question) -> int:
         """The key of a question as it was asked."""
