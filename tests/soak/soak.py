@@ -204,7 +204,7 @@ def _left(seen: Snapshot, now: datetime) -> Iterator[Row]:
     yield from (row for row in seen["schedules"] if row.next_due_at and row.next_due_at <= now)
     yield from (row for row in seen["posts"] if row.state == "claimed")
     for row in seen["rounds"]:
-        if row.message_id is not None and row.shown_version < row.version:
-            yield row
-        elif row.message_id is None and row.ended_at is None:
+        old = row.message_id is not None and row.shown_version < row.version
+        lost = row.message_id is None and row.ended_at is None
+        if old or lost:
             yield row
