@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,6 +38,9 @@ class State:
     freezes: int = 0
     last: date | None = None
     zone: str = "UTC"
+    days: frozenset[date] = field(default=frozenset(), compare=False)
+    """Every day that counted, also by a clock that was ahead."""
+    frozen: frozenset[date] = field(default=frozenset(), compare=False)
 
 
 class Streaks:
@@ -169,15 +172,39 @@ def _period_keys(day: date) -> set[str]:
 
 def _advanced(state: State, at: datetime, zone: str) -> State:
     """A streak after one more attempt: seven days in a row earn a freeze, two are held at most."""
-    today = _date(at, zone)
-    if state.last is not None and today <= state.last:
-        return replace(state, zone=zone)
+    today, base = _date(at, zone), _as_of(state, at)
+    if base.last is not None and today <= base.last:
+        # What is only reckoned again is not written.
+        return state if zone == base.zone else replace(base, zone=zone)
+    missed: list[date] = []
+    if base.last is not None and base.length:
+        over = min(today, _date(at, base.zone)) - timedelta(days=1)
+        missed = [base.last + timedelta(days=n + 1) for n in range((over - base.last).days)]
+    after = _counted(base, today, missed)
+    frozen = frozenset(missed) if len(missed) <= base.freezes else frozenset()
+    frozen = (state.frozen | frozen) - {today}
+    return replace(after, zone=zone, days=state.days | {today}, frozen=frozen)
+
+
+def _as_of(state: State, at: datetime) -> State:
+    """A streak as it stands at an instant: days that have not come anywhere are no part of it."""
+    latest = max(state.days, default=None)
+    if latest is None or (latest == state.last and latest <= (at + timedelta(hours=14)).date()):
+        return state
+    again = State(zone=state.zone)
+    for day in sorted(day for day in state.days if day <= _date(at, state.zone)):
+        between = range(1, (day - again.last).days) if again.last is not None else range(0)
+        missed = [day - timedelta(days=n) for n in between]
+        again = _counted(again, day, missed, kept=all(each in state.frozen for each in missed))
+    return again
+
+
+def _counted(state: State, day: date, missed: list[date], *, kept: bool = True) -> State:
+    """One day more; what was missed before it is kept by freezes, or breaks the streak."""
     length, freezes = state.length, state.freezes
-    if state.last is not None and length:
-        over = min(today, _date(at, state.zone)) - timedelta(days=1)
-        missed = max(0, (over - state.last).days)
-        length, freezes = (length, freezes - missed) if missed <= freezes else (0, 0)
+    kept = kept and len(missed) <= freezes
+    length, freezes = (length, freezes - len(missed)) if kept else (0, 0)
     length += 1
     if length % 7 == 0 and freezes < 2:
         freezes += 1
-    return State(length, max(length, state.longest), freezes, today, zone)
+    return State(length, max(length, state.longest), freezes, day, state.zone)

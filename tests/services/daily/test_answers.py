@@ -11,6 +11,7 @@ from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Period
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
 from tests.refused import refused
@@ -46,6 +47,16 @@ class Reader:
 @pytest.fixture
 def daily(engine: Engine) -> Reader:
     return Reader(Channel(engine))
+
+
+def test_an_answer_to_a_daily_question_tells_the_new_name(daily: Reader) -> None:
+    """As everything does that a member does."""
+    daily.answer(ADA)
+    board = daily.practice.services.boards.board
+    for name in ("Ada, Countess of Lovelace", "Lady Lovelace"):
+        daily.grade(replace(ADA, name=name))
+        shown = daily.practice.do(board, GRACE, Period.MONTH)
+        assert [place.name for place in shown.places] == [name]
 
 
 def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
