@@ -134,11 +134,6 @@ class Sender:
         while True:
             try:
                 return await self._send(dispatch, holds)
-            except _UnwantedError:
-                # A try that failed may have brought it there all the same.
-                if not asked or (found := await self._find(dispatch)) is None:
-                    raise
-                return found
             except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
                 _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
                 with contextlib.suppress(TimeoutError):
@@ -147,6 +142,12 @@ class Sender:
                 if self.stopping.is_set() or not remembered.is_so():
                     raise
                 pause *= 2
+            except (_UnwantedError, discord.HTTPException) as error:
+                # A try before this one that failed may have brought it there all the same.
+                tries = asked if isinstance(error, _UnwantedError) else asked - 1
+                if tries < 1 or (found := await self._find(dispatch)) is None:
+                    raise
+                return found
 
     async def _send(self, dispatch: Dispatch, holds: Callable[[], Awaitable[bool]]) -> int:
         """Send it, each try only if it holds immediately before that.

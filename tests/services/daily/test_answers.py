@@ -70,7 +70,7 @@ def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
 def test_an_answered_question_counts_as_seen_before_it_is_graded(daily: Reader) -> None:
     """So an interview asks what the member has not met."""
     daily.answer()
-    met = daily.practice.do(familiarity.known_to, ADA.member_id)
+    met = daily.practice.do(familiarity.known_to, ADA.member_id, daily.practice.clock())
     assert [known.seen_at for known in met.values()] == [daily.practice.clock.now]
 
 
