@@ -82,6 +82,7 @@ class Refusal(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
 
     # the bot itself
+    FORM_NOT_FILLED = "form-not-filled"
     BUSY = "busy"
 
 

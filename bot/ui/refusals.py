@@ -98,6 +98,9 @@ _SENTENCES: dict[Refusal, str] = {
         "This field holds {most:,} characters, and your text is longer. Shorten it, and send it "
         "again."
     ),
+    Refusal.FORM_NOT_FILLED: (
+        "I could not read in time what stands there already. Nothing was lost; press it again."
+    ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
 }
 """A blank is filled with a fact of that name, as the error carries it."""

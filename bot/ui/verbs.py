@@ -7,6 +7,10 @@ from bot.errors import WhiteboardError
 
 __all__ = ["UnknownControlError", "Verb"]
 
+_LONG = range(100_000)
+"""Lengths of what members write."""
+_REVISION = range(2**32)
+"""What a form shows beforehand."""
 _NUMBERED = re.compile(r"(?P<word>[a-z-]+)-(?P<number>\d{1,19})")
 
 
@@ -36,8 +40,10 @@ class Verb(StrEnum):
         return member
 
     # an attempt, whatever it answers
-    ANSWER = "answer"
-    TICK = "tick"
+    ANSWER = "answer", _REVISION
+    """With a number the form shows what was answered before."""
+    TICK = "tick", _REVISION
+    """With a number there is a grade already, and the form shows what was marked."""
     GRADE = "grade", range(1, 5)
     RECONSIDER = "reconsider"
     MINE = "mine", range(1, 1_000)
@@ -45,12 +51,13 @@ class Verb(StrEnum):
     BACK = "back"
     SHOW = "show"
     HINT = "hint", range(1, 10)
-    """The next hint, or with a number the first so many."""
+    """The first so many hints; without a number, from an older version, the next."""
     GIVE_UP = "give-up"
 
     # one's own interview
-    IN_PARTS = "in-parts"
-    PART = "part"
+    IN_PARTS = "in-parts", _LONG
+    """With the number of characters that the answer has by now: what is sent twice adds once."""
+    PART = "part", _LONG
     DONE = "done"
     SKIP = "skip"
     NEXT = "next"
@@ -67,13 +74,14 @@ class Verb(StrEnum):
     # phases
     START = "start", range(1, 1_000)
     """In so many minutes."""
-    NOTES = "notes"
+    NOTES = "notes", _LONG
+    """With the number of characters that the phase's notes have, where the card knows it."""
     ASSESS = "assess", range(100)
     """The form for the axes from this one on."""
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend", range(10**12)
-    """Beyond a deadline, in seconds since 1970, where several may press it at once."""
+    """More than the timer's `mark`; an older version named none in an interview of one's own."""
 
     # an interview in a channel
     JOIN = "join"

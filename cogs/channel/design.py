@@ -101,7 +101,7 @@ async def setup(bot: Client) -> None:
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})
     forms = {
-        Verb.NOTES: steps.keeps(notes.add, "notes"),
+        Verb.NOTES: steps.adds(notes.add, "notes"),
         Verb.TICK: steps.ticks(answers.grade),
         Verb.ASSESS: _assessed,
     }

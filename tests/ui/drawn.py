@@ -138,8 +138,10 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         for page in range(1, 4):
             yield own_answer_page(Revealed(ref, question, Attempt(LONG)), page)
         yield answer_form(ref, question, 180)
+        yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)
+        yield tick_form(graded, question, Attempt("x", grade=Grade.SOLID, ticked=(0,), note="x"))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
     for last in (False, True):
         attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0)

@@ -28,6 +28,16 @@ class Marks:
     ticked: tuple[int, ...] | None = None
     """Indexes of the key points covered, from 0; None where they were not asked."""
     note: str | None = None
+    """None where none was asked for."""
+    filled: bool = False
+    """Whether a form showed what was marked before: what is empty in it was emptied."""
+
+    def over(self, ticked: tuple[int, ...] | None, note: str | None) -> "Marks":
+        """The same over what was marked before: what it says nothing of stays as it was."""
+        if self.filled:
+            return self
+        kept = self.ticked if self.ticked or ticked is None else ticked
+        return replace(self, ticked=kept, note=self.note or note)
 
     def among(self, points: int) -> "Marks":
         """The same of a question with so many key points: each ticked once, and no other.

@@ -122,9 +122,11 @@ class Recorder:
     ) -> Earned:
         """Give or change an attempt's grade, and say what the attempt earned.
 
-        A change of grade replaces the grade, the ticks and the memory; points and streak reward
-        the attempt, whatever its grade, and stay.
+        A change of grade replaces the grade and the memory, and of ticks and note what the marks
+        say something of; points and streak reward the attempt, whatever its grade, and stay.
         """
+        before = attempt_value(attempt)
+        marks = marks.over(before.ticked, before.note)
         now, here = self._clock(), members.presence_of(session, who)
         with session.no_autoflush:  # what is read below does not depend on what is changed here
             if attempt.grade is None:

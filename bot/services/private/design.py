@@ -14,9 +14,17 @@ from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Length, Timer, appended
+from bot.domain.phases.phases import (
+    ASSESSING,
+    OPENING,
+    PHASES,
+    Length,
+    Timer,
+    submitted,
+)
 from bot.domain.private.design import Begun, DesignScreen, InPhase
 from bot.domain.private.quick import Listening
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.design import choose
 from bot.services.clock import Clock
@@ -111,17 +119,32 @@ class DesignService:
         row.channel_id, row.heard_message_id = channel_id, since
         return self.view.screen(session, who, row)
 
-    def add(self, session: Session, who: Caller, ref: DesignRef, text: str) -> DesignScreen:
+    def add(
+        self, session: Session, who: Caller, ref: DesignRef, text: str, since: int | None = None
+    ) -> DesignScreen:
         """Add to the notes of the phase in which they were begun, also if it is over since.
 
+        Args:
+            session: The transaction.
+            who: The member.
+            ref: The interview, in the phase whose notes they are.
+            text: What a form brings: sent twice, it is added once.
+            since: How long the phase's notes were where the form was opened.
+
         Raises:
-            RefusedError: The text is blank, or the phase's notes become too long.
+            RefusedError: The text is blank, the phase's notes become too long, or the interview is
+                over.
         """
         row = self.own(session, who, ref)
-        if row.ended_at is None and OPENING < ref.phase < ASSESSING:
-            notes = list(row.notes or [""] * len(PHASES))
-            notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
-            row.notes = notes
+        if not OPENING < ref.phase < ASSESSING:
+            return self.view.screen(session, who, row)
+        if row.ended_at is not None:
+            assessed = len(row.steps or ()) == len(Axis)
+            over = Refusal.ASSESSED_ALREADY if assessed else Refusal.INTERVIEW_OVER_TO_JOIN
+            raise RefusedError(over)
+        notes = list(row.notes or [""] * len(PHASES))
+        notes[ref.phase - 1] = submitted(notes[ref.phase - 1], text, since)
+        row.notes = notes
         return self.view.screen(session, who, row)
 
     def listening(self, session: Session, who: Caller) -> Listening | None:
@@ -167,9 +190,15 @@ class DesignService:
         """Let the time run again."""
         return self._turn(session, who, ref, Timer.resume)
 
-    def extend(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
-        """Give the phase five minutes more."""
-        return self._turn(session, who, ref, Timer.extend)
+    def extend(
+        self, session: Session, who: Caller, ref: DesignRef, mark: int | None = None
+    ) -> DesignScreen:
+        """Give the phase five minutes more than its card showed: once, if pressed twice."""
+        row = self._found(session, who, ref)
+        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+            self._phase_clock.extend(row, mark)
+        self._phase_clock.credit_downtime(row)
+        return self.view.screen(session, who, row)
 
     def next(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Open the next phase, or the self-assessment after the last."""
@@ -199,11 +228,15 @@ class DesignService:
 
     def own(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         """The member's interview, with the time given back in which the bot was down."""
+        row = self._found(session, who, ref)
+        self._phase_clock.credit_downtime(row)
+        return row
+
+    def _found(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         members.remember(session, who, self._clock())
         row = designs.own(session, who.member_id, ref.design)
         if row is None:
             raise NotYoursError
-        self._phase_clock.credit_downtime(row)
         return row
 
     def _turn(

@@ -10,6 +10,7 @@ from bot.db.models import TurnRow
 from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
+from bot.domain.attempts.parts import GAP, stands
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Heard, Listening, Screen
 from bot.domain.refusals import Refusal, RefusedError
@@ -33,14 +34,18 @@ class DraftService:
         self._turns = turns
         self._clock = clock
 
-    def add(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
-        """Keep one part more.
+    def add(
+        self, session: Session, who: Caller, ref: TurnRef, text: str, since: int | None = None
+    ) -> Screen:
+        """Keep one part more, once if its form is sent twice.
+
+        `since` says how long the answer was where the form was opened, where that is known.
 
         Raises:
             RefusedError: It is blank, or the answer becomes too long.
         """
         turn = self._turns.turn(session, who, ref)
-        if turn.attempt is None:
+        if turn.attempt is None and not stands(said(text), turn.row.draft or "", since):
             _append(turn.row, text)
         return self._turns.show(session, who, turn, again=turn.attempt is not None)
 
@@ -102,7 +107,7 @@ class DraftService:
 def _append(turn: TurnRow, text: str) -> None:
     if not (text := said(text)):
         raise RefusedError(Refusal.EMPTY_PART)
-    draft = f"{turn.draft}\n\n{text}" if turn.draft else text
+    draft = f"{turn.draft}{GAP}{text}" if turn.draft else text
     if len(draft) > MOST_CHARACTERS:
         raise RefusedError(Refusal.PART_TOO_LONG, most=MOST_CHARACTERS)
     turn.draft = draft

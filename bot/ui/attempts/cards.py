@@ -11,7 +11,7 @@ from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.attempts.forms import NOTE_CHARACTERS
+from bot.ui.attempts.forms import NOTE_CHARACTERS, marked
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.verbs import Verb
@@ -57,7 +57,9 @@ def revealed_card(screen: Revealed) -> Card:
         button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
     ]
     if screen.question.key_points:
-        grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
+        shown = None if screen.attempt.grade is None else marked(screen.attempt)
+        tick = ids.on(Verb.TICK, screen.ref, shown)
+        grades.append(button("Tick key points", tick, ButtonStyle.primary))
     return Card(blocks, [grades, more])
 
 

@@ -16,14 +16,14 @@ __all__ = ["FOLLOW_UP_CHARACTERS", "follow_up_form", "part_form"]
 FOLLOW_UP_CHARACTERS = 1_500
 
 
-def part_form(ref: TurnRef, question: Question) -> Form:
-    """Asks for one part of an answer that is longer than a form."""
+def part_form(ref: TurnRef, question: Question, since: int | None = None) -> Form:
+    """Asks for one part of an answer that is longer than a form, and by now so long."""
     box = ui.TextInput[Any](
         custom_id="answer", style=discord.TextStyle.paragraph, max_length=ANSWER_CHARACTERS
     )
     return Form(
         "A part of your answer",
-        ids.on(Verb.PART, ref),
+        ids.on(Verb.PART, ref, since),
         ui.TextDisplay(f"### {question.prompt}"),
         ui.Label(text="The next part", component=box),
     )
