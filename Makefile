@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= 6
 
-.PHONY: run test test-dates check bench clean
+.PHONY: run test test-dates check bench soak clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot has-token; case $$? in \
@@ -31,6 +31,11 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.benchmarks
+
+# Eight members, and a bot that is killed again and again: MINUTES=30, DATABASE=postgresql, SEED=1.
+soak: $(VENV)/.dev
+	@$(BIN)/python -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) \
+	  $(if $(DATABASE),--database $(DATABASE)) $(if $(SEED),--seed $(SEED))
 
 clean:
 	rm -rf $(VENV)

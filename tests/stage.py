@@ -41,9 +41,9 @@ class BotProcess:
         assert self._process.stderr is not None
         self._reader = asyncio.create_task(self._read(self._process.stderr))
 
-    async def says(self, event: str, times: int = 1) -> None:
+    async def says(self, event: str, times: int = 1, *, seconds: float = 30) -> None:
         """Wait until its log has an event, so many times."""
-        async with self._said, asyncio.timeout(30):
+        async with self._said, asyncio.timeout(seconds):
             await self._said.wait_for(lambda: self.log.count(f'"{event}"') >= times)
 
     async def kill(self) -> None:

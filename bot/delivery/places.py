@@ -9,6 +9,7 @@ __all__ = [
     "POST",
     "POST_WITH_THREAD",
     "UNDER_A_CARD",
+    "ids_there",
     "lacking",
     "thread_is_possible",
 ]
@@ -43,6 +44,13 @@ def lacking(
         wanted.update(send_messages=False, send_messages_in_threads=True)
     missing = Permissions(wanted.value & ~allowed.value)
     return tuple(flag for flag, wanted in missing if wanted)
+
+
+def ids_there(guild: discord.Guild | None) -> frozenset[int] | None:
+    """The roles and channels that a server has; None while it is out, and nobody knows."""
+    if guild is None or guild.unavailable:
+        return None
+    return frozenset(each.id for each in (*guild.roles, *guild.channels))
 
 
 def thread_is_possible(interaction: discord.Interaction, needed: Permissions) -> bool:

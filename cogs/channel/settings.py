@@ -7,8 +7,9 @@ import discord
 
 from bot.client import Client
 from bot.controls import Step, picked, replace
+from bot.delivery.places import ids_there
 from bot.domain.channel.interview import Starters
-from bot.domain.channel.settings import ChannelSettings
+from bot.domain.channel.settings import ChannelSettings, in_force
 from bot.ui import ids
 from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.ids import Press, RulesRef
@@ -37,13 +38,8 @@ async def _choose_channels(interaction: discord.Interaction, _press: Press[Rules
 
 
 async def _show(interaction: discord.Interaction, rules: ChannelSettings) -> None:
-    card = round_settings_card(
-        starters=rules.starters,
-        role_id=rules.role_id,
-        channels=rules.channels,
-        sharing=rules.sharing,
-    )
-    await replace(interaction, card)
+    kept = in_force(rules, ids_there(interaction.guild))
+    await replace(interaction, round_settings_card(kept, lost=kept != rules))
 
 
 async def setup(bot: Client) -> None:

@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import caller, reply
-from bot.delivery.places import CARD, UNDER_A_CARD, lacking, thread_is_possible
+from bot.delivery.places import CARD, UNDER_A_CARD, ids_there, lacking, thread_is_possible
 from bot.domain.channel.interview import AlreadyRunning, EndReason, Place
 from bot.domain.choosing.request import Request
 from bot.domain.refusals import Refusal, RefusedError
@@ -24,7 +24,8 @@ async def start_round(
     place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
     start = bot.services.hosting.start
     who = caller(interaction)
-    started = await bot.db.run(start, who, place, roles, request, design=design)
+    there = ids_there(interaction.guild)
+    started = await bot.db.run(start, who, place, roles, request, design=design, there=there)
     if isinstance(started, AlreadyRunning):
         bot.channel_cards.nudge()
         await reply(interaction, elsewhere_card(started))

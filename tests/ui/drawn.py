@@ -13,6 +13,7 @@ from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
+from bot.domain.channel.settings import ChannelSettings
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
@@ -165,9 +166,7 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield shared_there_card(BIG)
     yield shared_here_card()
     for sharing in (False, True):
-        yield round_settings_card(
-            starters=Starters.EVERYONE, role_id=None, channels=(), sharing=sharing
-        )
+        yield round_settings_card(ChannelSettings(Starters.EVERYONE, None, (), sharing=sharing))
 
 
 def _designs(question: Question) -> Iterator[Drawing]:

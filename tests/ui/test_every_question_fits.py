@@ -8,6 +8,7 @@ import pytest
 from bot.bank import Bank, Kind, Level, Question, Topic, limits
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
+from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
@@ -25,7 +26,15 @@ from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, w
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 TURN = TurnRef(BIG, 20, BIG)
 POST = PostRef(BIG, BIG)
-EARNED = Earned(30, 1_000, 2, NOW, (date(2026, 11, 22), date(2026, 11, 23)), earned_freeze=True)
+EARNED = Earned(
+    0,
+    1_000,
+    2,
+    NOW,
+    (date(2026, 11, 22), date(2026, 11, 23)),
+    earned_freeze=True,
+    shortfall=Shortfall.REPEATED,
+)
 
 
 def attempts(question: Question) -> Iterator[Attempt]:

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import CursorResult, bindparam, func, select, update
+from sqlalchemy import CursorResult, and_, bindparam, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Peers
 
-__all__ = ["graded_since", "last_graded", "peers", "remove_texts"]
+__all__ = ["graded_since", "last_graded", "peers", "remove_texts", "repeats"]
 
 _ATTEMPTS = AttemptRow.__table__.c
 _LATEST_GRADES = (
@@ -41,6 +41,23 @@ def graded_since(session: Session, attempt: AttemptRow) -> Sequence[AttemptRow]:
         )
         .order_by(AttemptRow.graded_at)
     ).all()
+
+
+def repeats(session: Session, attempt: AttemptRow) -> bool:
+    """Whether the same question had a graded written attempt there on that day before this one."""
+    before = or_(
+        AttemptRow.graded_at < attempt.graded_at,
+        and_(AttemptRow.graded_at == attempt.graded_at, AttemptRow.key < attempt.key),
+    )
+    found = select(AttemptRow.key).where(
+        AttemptRow.member_id == attempt.member_id,
+        AttemptRow.guild_id == attempt.guild_id,
+        AttemptRow.question_key == attempt.question_key,
+        AttemptRow.local_date == attempt.local_date,
+        AttemptRow.written,
+        before,
+    )
+    return session.scalar(found.limit(1)) is not None
 
 
 def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> Peers:

@@ -11,6 +11,7 @@ from bot.db.models import OccasionRow, PostRow
 __all__ = [
     "add_answer",
     "closable",
+    "dates_since",
     "expired",
     "of_date",
     "outdated",
@@ -23,6 +24,22 @@ def of_date(session: Session, schedule_key: int, day: date) -> PostRow | None:
     return session.scalar(
         select(PostRow).where(PostRow.schedule_key == schedule_key, PostRow.local_date == day)
     )
+
+
+def dates_since(
+    session: Session, schedule_keys: Iterable[int], first: date
+) -> Mapping[int, set[date]]:
+    """The local dates, from one on, for which each schedule has a post, by their keys."""
+    dates: dict[int, set[date]] = {key: set() for key in schedule_keys}
+    rows = session.execute(
+        select(PostRow.schedule_key, PostRow.local_date).where(
+            PostRow.schedule_key.in_(list(dates)), PostRow.local_date >= first
+        )
+    )
+    for schedule, day in rows:
+        if schedule is not None:
+            dates[schedule].add(day)
+    return dates
 
 
 def used_questions(

@@ -1,8 +1,19 @@
 """Points: they reward practice, not self-praise, so that nobody gains by a kinder grade."""
 
+from enum import Enum, auto
+
 from bot.texts import seen
 
-__all__ = ["DAILY_BONUS", "DAILY_CAP", "MIN_WRITTEN", "POINTS", "is_written", "points_for"]
+__all__ = [
+    "DAILY_BONUS",
+    "DAILY_CAP",
+    "MIN_WRITTEN",
+    "POINTS",
+    "Shortfall",
+    "is_written",
+    "points_for",
+    "shortfall",
+]
 
 MIN_WRITTEN = 40
 """Characters, as they can be seen, that make an attempt a written one."""
@@ -12,6 +23,16 @@ DAILY_BONUS = 2
 """What the channel's daily question earns more, on its day."""
 DAILY_CAP = 30
 """The most a member can earn in one server on one local day."""
+
+
+class Shortfall(Enum):
+    """Why an attempt earned less than a graded written one earns."""
+
+    GAVE_UP = auto()
+    TOO_SHORT = auto()
+    REPEATED = auto()
+    """The same question had earned on that day."""
+    CAP = auto()
 
 
 def is_written(text: str) -> bool:
@@ -35,3 +56,16 @@ def points_for(
         return 0
     earned = POINTS + (DAILY_BONUS if on_its_day else 0)
     return max(0, min(earned, DAILY_CAP - earned_today))
+
+
+def shortfall(
+    points: int, *, gave_up: bool, written: bool, repeated_today: bool
+) -> Shortfall | None:
+    """Why a graded attempt earned so few points; None where it earned what each earns."""
+    if points >= POINTS:
+        return None
+    if gave_up:
+        return Shortfall.GAVE_UP
+    if not written:
+        return Shortfall.TOO_SHORT
+    return Shortfall.REPEATED if repeated_today else Shortfall.CAP

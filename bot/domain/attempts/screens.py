@@ -6,6 +6,7 @@ from datetime import date, datetime
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import Ref
+from bot.domain.attempts.scoring import Shortfall
 
 __all__ = ["Attempt", "Earned", "Graded", "Peers", "Revealed", "ReviewOverview"]
 
@@ -40,6 +41,8 @@ class Earned:
     frozen: tuple[date, ...] = ()
     """Missed days that freezes have just been spent on."""
     earned_freeze: bool = False
+    shortfall: Shortfall | None = None
+    """Why the points are fewer than a graded answer earns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class EndReason(StrEnum):
     BY_HOST = "by-host"
     BY_MEMBER = "by-member"
     """Without a name: it would outlast the deletion of its member."""
+    BY_MANAGER = "by-manager"
     DESERTED = "deserted"
     NEVER_POSTED = "never-posted"
     QUESTION_LOST = "question-lost"

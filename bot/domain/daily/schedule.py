@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -15,11 +15,11 @@ __all__ = [
     "WallClock",
     "days_text",
     "instant_of",
+    "late_post",
     "next_due",
     "parse_days",
     "parse_time",
     "upcoming",
-    "was_due",
 ]
 
 EVERY_DAY = frozenset(range(7))
@@ -121,29 +121,39 @@ def _day(word: str) -> int | None:
     return next(spelt, None)
 
 
-def next_due(wall: WallClock, after: datetime) -> datetime:
-    """The first instant after another at which a schedule is due, in UTC."""
+def next_due(wall: WallClock, after: datetime, taken: Collection[date] = ()) -> datetime:
+    """The first instant after another at which a schedule is due, in UTC.
+
+    `taken`: dates whose post is written already, so that they bring no other.
+    """
     day = local_date(after, wall.zone)
     while True:
-        if day.weekday() in wall.days:
+        if day.weekday() in wall.days and day not in taken:
             instant = instant_of(day, wall)
             if instant is not None and instant > after:
                 return instant
         day += timedelta(days=1)
 
 
-def was_due(wall: WallClock, now: datetime) -> bool:
-    """Whether a schedule has come due on the local date of an instant, by that instant."""
+def late_post(wall: WallClock, now: datetime, taken: Collection[date] = ()) -> datetime | None:
+    """When a schedule came due on the local date of an instant, if its post is yet to be written.
+
+    None where it is not due that day, or not yet, or the date is taken.
+    """
     today = local_date(now, wall.zone)
-    instant = instant_of(today, wall) if today.weekday() in wall.days else None
-    return instant is not None and instant <= now
+    if today.weekday() not in wall.days or today in taken:
+        return None
+    instant = instant_of(today, wall)
+    return instant if instant is not None and instant <= now else None
 
 
-def upcoming(wall: WallClock, after: datetime, count: int) -> tuple[datetime, ...]:
+def upcoming(
+    wall: WallClock, after: datetime, count: int, taken: Collection[date] = ()
+) -> tuple[datetime, ...]:
     """The next instants at which a schedule is due."""
     instants: list[datetime] = []
     for _ in range(count):
-        after = next_due(wall, after)
+        after = next_due(wall, after, taken)
         instants.append(after)
     return tuple(instants)
 

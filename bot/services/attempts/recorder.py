@@ -13,7 +13,7 @@ from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref
-from bot.domain.attempts.scoring import is_written, points_for
+from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.people.caller import Caller
@@ -138,7 +138,7 @@ class Recorder:
         attempt.note = said(marks.note or "") or None if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
-        return self._earned(here, attempt.points, step, now)
+        return self._earned(session, here, attempt, step)
 
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""
@@ -160,7 +160,7 @@ class Recorder:
         if earned is None:
             step = Advance(streaks.streak_of(session, who), counted=False)
             here = members.presence_of(session, who)
-            earned = self._earned(here, attempt.points, step, self._clock())
+            earned = self._earned(session, here, attempt, step)
         return Graded(
             ref=shown.ref,
             question=shown.question,
@@ -230,11 +230,20 @@ class Recorder:
             familiarity.learn(session, each.member_id, each.question_key, given, memory, at)
             card = memory.card
 
-    @staticmethod
-    def _earned(here: members.Presence, points: int, step: Advance, now: datetime) -> Earned:
+    def _earned(
+        self, session: Session, here: members.Presence, attempt: AttemptRow, step: Advance
+    ) -> Earned:
+        now, points = self._clock(), attempt.points
         kept = as_of(step.streak, now, here.zone).streak
+        is_less = attempt.written and points < POINTS
         return Earned(
             points=points,
+            shortfall=shortfall(
+                points,
+                gave_up=attempt.gave_up,
+                written=attempt.written,
+                repeated_today=is_less and attempts.repeats(session, attempt),
+            ),
             streak=kept.length,
             freezes=kept.freezes,
             day_ends_at=day_end(now, here.zone),

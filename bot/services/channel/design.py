@@ -68,9 +68,12 @@ class ChannelDesignService:
             self._changed(interview.round, design)
 
     def finish(self, session: Session, who: Caller, ref: GroupRef) -> None:
-        """End the interview once its phases are over; whoever noted something may still assess."""
-        interview, design = self._lead(session, who, ref)
-        if design.phase == ASSESSING:
+        """End the interview once its phases are over; whoever noted something may still assess.
+
+        Those who manage the server may, whoever hosts it.
+        """
+        interview = self._interviews.lead_out(session, who, ref.turn)
+        if interview.phases.phase == ASSESSING:
             self._interviews.end(interview.round, EndReason.PHASES_OVER)
 
     def _turn(self, session: Session, who: Caller, ref: GroupRef, turn: TimerChange) -> None:

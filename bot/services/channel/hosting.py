@@ -68,6 +68,7 @@ class HostingService:
         request: Request,
         *,
         design: bool = False,
+        there: Collection[int] | None = None,
     ) -> Started | AlreadyRunning:
         """Start an interview in a channel, or say where its running one is.
 
@@ -78,6 +79,7 @@ class HostingService:
             roles: The roles of that member.
             request: What to ask.
             design: Whether one design prompt is discussed in phases, instead of questions asked.
+            there: The roles and channels that the server has; None where nobody knows.
 
         Raises:
             RefusedError: The options leave nothing to ask.
@@ -89,7 +91,7 @@ class HostingService:
         if running is not None:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return AlreadyRunning(running.guild_id, running.channel_id, running.message_id)
-        refuse_unwelcome(guild, who, place, roles)
+        refuse_unwelcome(guild, who, place, roles, there)
         pool = self._choice.pool(request.scope, design=design)
         if design:
             request = replace(request, questions=1)
@@ -178,11 +180,11 @@ class HostingService:
             self._interviews.touch(row)
 
     def end(self, session: Session, who: Caller, ref: RoundRef) -> None:
-        """End the interview for all."""
-        interview = self._interviews.lead(session, who, ref)
+        """End the interview for all; those who manage the server may, whoever hosts it."""
+        interview = self._interviews.lead_out(session, who, ref)
         hosts = rounds.host_of(session, ref.round) == who.member_id
-        reason = EndReason.BY_HOST if hosts else EndReason.BY_MEMBER
-        self._interviews.end(interview.round, reason)
+        others = EndReason.BY_MANAGER if who.manages else EndReason.BY_MEMBER
+        self._interviews.end(interview.round, EndReason.BY_HOST if hosts else others)
 
     def heirs(self, session: Session, who: Caller, ref: RoundRef) -> Heirs:
         """Who could host instead: those who joined, but for the host.

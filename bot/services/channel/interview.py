@@ -118,6 +118,17 @@ class ChannelInterviews:
         self.require_lead(session, who, interview)
         return interview
 
+    def lead_out(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
+        """The same, for what ends it: those who manage the server may do that too.
+
+        Raises:
+            RefusedError: It is not recorded there, or the member may not end it.
+        """
+        interview = self.find(session, who, ref)
+        if not who.manages:
+            self.require_lead(session, who, interview)
+        return interview
+
     def lead_questions(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
         """The same, for a step that an interview in phases does not have.
 

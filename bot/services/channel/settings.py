@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import GuildRow
 from bot.db.people import guilds, members
 from bot.domain.channel.interview import Place, Starters
-from bot.domain.channel.settings import ChannelSettings
+from bot.domain.channel.settings import ChannelSettings, in_force
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
@@ -61,18 +61,32 @@ def _value(row: GuildRow) -> ChannelSettings:
     )
 
 
-def refuse_unwelcome(guild: GuildRow, who: Caller, place: Place, roles: Collection[int]) -> None:
+def refuse_unwelcome(
+    guild: GuildRow,
+    who: Caller,
+    place: Place,
+    roles: Collection[int],
+    there: Collection[int] | None,
+) -> None:
     """Keep to what the server has set.
+
+    Args:
+        guild: The server.
+        who: Who wants to start one.
+        place: Where.
+        roles: The roles of that member.
+        there: The roles and channels that the server has; None where nobody knows.
 
     Raises:
         RefusedError: This member may not start an interview, or not there.
     """
     if who.manages:
         return
-    if guild.rounds_by == Starters.MANAGERS:
+    rules = in_force(_value(guild), there)
+    if rules.starters is Starters.MANAGERS:
         raise RefusedError(Refusal.ONLY_MANAGERS_START)
-    if guild.rounds_by == Starters.ROLE and guild.rounds_role_id not in roles:
-        raise RefusedError(Refusal.ONLY_A_ROLE_STARTS, role=guild.rounds_role_id)
-    chosen = guild.rounds_in
+    if rules.starters is Starters.ROLE and rules.role_id not in roles:
+        raise RefusedError(Refusal.ONLY_A_ROLE_STARTS, role=rules.role_id)
+    chosen = rules.channels
     if chosen and place.channel_id not in chosen and place.parent_id not in chosen:
-        raise RefusedError(Refusal.HELD_ELSEWHERE, channels=tuple(chosen))
+        raise RefusedError(Refusal.HELD_ELSEWHERE, channels=chosen)

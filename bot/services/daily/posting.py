@@ -12,12 +12,12 @@ from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import OccasionKind, PostRef
 from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
-from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, next_due, was_due
+from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, late_post, next_due
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
-from bot.services.daily.schedules import wall_clock
+from bot.services.daily.calendar import coming, reckon, taken_dates, wall_clock
 from bot.services.library import Library
 
 __all__ = ["LEASE", "PostingService", "unfenced"]
@@ -53,20 +53,24 @@ class PostingService:
         now = self._clock()
         rows = schedules.due(session, now, limit)
         used = posts.used_questions(session, [row.key for row in rows])
+        written = taken_dates(session, rows, now)
         claimed: list[Dispatch] = []
         for row in rows:
             assert row.next_due_at is not None  # noqa: S101 - that it is due was the condition
             missed, today = local_date(row.next_due_at, row.zone), local_date(now, row.zone)
-            row.next_due_at = next_due(wall_clock(row), now)
+            wall, taken = wall_clock(row), written[row.key]
+            row.next_due_at = next_due(wall, now, taken)
             if missed < today:
                 _log.warning("daily.skipped", schedule=row.key, day=missed.isoformat())
-            if was_due(wall_clock(row), now) and not posts.of_date(session, row.key, today):
+            if late_post(wall, now, taken) is not None:
                 post = self._write(session, row, today, now, used.get(row.key, {}))
                 claimed += [self._dispatch(row, post)] if post else []
         return claimed
 
     def claim_now(self, session: Session, who: Caller, key: int) -> Dispatch:
         """Claim today's post of one schedule at once; it counts as that date's post.
+
+        One that was given up is taken up again: its sender looks whether it is there after all.
 
         Raises:
             RefusedError: There is no such schedule, or it has posted today.
@@ -77,12 +81,18 @@ class PostingService:
             raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
         now = self._clock()
         day = local_date(now, row.zone)
-        if posts.of_date(session, key, day) is not None:
+        post = posts.of_date(session, key, day)
+        if post is None:
+            used = posts.used_questions(session, [key]).get(key, {})
+            post = self._write(session, row, day, now, used)
+        elif post.state == "given-up" and self._library.identity(post.question_key) is not None:
+            post.state, post.channel_id, post.lease_until = "claimed", row.channel_id, now + LEASE
+        else:
             raise RefusedError(Refusal.POSTED_TODAY)
-        used = posts.used_questions(session, [key]).get(key, {})
-        post = self._write(session, row, day, now, used)
         if post is None:
             raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
+        if row.next_due_at is not None:
+            reckon(session, row, now)
         return self._dispatch(row, post)
 
     def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
@@ -164,7 +174,8 @@ class PostingService:
             raise RefusedError(Refusal.NO_RUNNING_SCHEDULE)
         if not who.manages:
             raise RefusedError(Refusal.MANAGERS_ONLY)
-        day = local_date(row.next_due_at, row.zone)
+        [due_at] = coming(session, row, self._clock(), 1)
+        day = local_date(due_at, row.zone)
         used = posts.used_questions(session, [key]).get(key, {})
         question = pick_daily(
             self._pool(row), self._library.canonical_counts(used), schedule=key, day=day
@@ -172,7 +183,7 @@ class PostingService:
         if question is None:
             raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         ref = PostRef(0, self._library.key(question))
-        return PostView(ref, question, day, day_end(row.next_due_at, row.zone))
+        return PostView(ref, question, day, day_end(due_at, row.zone))
 
     def _pool(self, row: ScheduleRow) -> tuple[Question, ...]:
         return self._library.pool(row.scope)

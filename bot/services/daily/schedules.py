@@ -10,21 +10,15 @@ from bot.db.models import ScheduleRow
 from bot.db.people import guilds, members
 from bot.domain.choosing.scope import ANYTHING, Scope
 from bot.domain.daily.posts import MOST_SCHEDULES, PauseReason, PostWarning, ScheduleView
-from bot.domain.daily.schedule import (
-    EVERY_DAY,
-    WallClock,
-    days_text,
-    next_due,
-    parse_days,
-    upcoming,
-)
+from bot.domain.daily.schedule import EVERY_DAY, days_text
 from bot.domain.kept import kept_as
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
+from bot.services.daily.calendar import coming, reckon, wall_clock
 from bot.services.library import Library
 
-__all__ = ["ScheduleOptions", "ScheduleService", "wall_clock"]
+__all__ = ["ScheduleOptions", "ScheduleService"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +35,6 @@ class ScheduleOptions:
     ping_role_id: int | None = None
     thread: bool | None = None
     silent: bool | None = None
-
-
-def wall_clock(row: ScheduleRow) -> WallClock:
-    """When a schedule posts."""
-    return WallClock(row.time, row.zone, parse_days(row.days))
 
 
 class ScheduleService:
@@ -94,13 +83,13 @@ class ScheduleService:
 
     def list(self, session: Session, who: Caller) -> tuple[ScheduleView, ...]:
         """Every schedule of the server."""
-        return tuple(self._view(row) for row in schedules.in_guild(session, who.guild_id))
+        return tuple(self._view(session, row) for row in schedules.in_guild(session, who.guild_id))
 
     def pause(self, session: Session, who: Caller, key: int) -> ScheduleView:
         """Stop a schedule until it is resumed."""
         row = self._find(session, who, key)
         row.next_due_at, row.paused_because = None, PauseReason.BY_MANAGER
-        return self._view(row)
+        return self._view(session, row)
 
     def resume(self, session: Session, who: Caller, key: int) -> ScheduleView:
         """Let a schedule run again, from its next time on."""
@@ -109,7 +98,7 @@ class ScheduleService:
     def remove(self, session: Session, who: Caller, key: int) -> ScheduleView:
         """Remove a schedule; what it posted, and what was answered there, stays recorded."""
         row = self._find(session, who, key)
-        view = self._view(row)
+        view = self._view(session, row)
         session.delete(row)
         return view
 
@@ -136,24 +125,23 @@ class ScheduleService:
         if not self._library.pool(row.scope):
             raise RefusedError(Refusal.NOTHING_FITS_SCHEDULE)
         row.paused_because = row.warning = None
-        row.next_due_at = next_due(wall_clock(row), self._clock())
         session.flush()
-        return self._view(row)
+        reckon(session, row, self._clock())
+        return self._view(session, row)
 
-    def _view(self, row: ScheduleRow) -> ScheduleView:
-        wall = wall_clock(row)
+    def _view(self, session: Session, row: ScheduleRow) -> ScheduleView:
         topic = self._library.bank.topics.get(row.topic or "")
         paused = row.next_due_at is None
         return ScheduleView(
             key=row.key,
             channel_id=row.channel_id,
-            wall=wall,
+            wall=wall_clock(row),
             topic=topic.title if topic else None,
             level=row.level,
             ping_role_id=row.ping_role_id,
             thread=row.thread,
             silent=row.silent,
-            upcoming=() if paused else upcoming(wall, self._clock(), 3),
+            upcoming=coming(session, row, self._clock(), 3),
             paused_because=kept_as(PauseReason, row.paused_because or "") if paused else None,
             warning=None if row.warning is None else kept_as(PostWarning, row.warning),
         )

@@ -7,9 +7,8 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.db.people import guilds
-from bot.domain.daily.schedule import next_due
 from bot.services.clock import Clock
-from bot.services.daily.schedules import wall_clock
+from bot.services.daily.calendar import reckon
 
 __all__ = ["KEEP_LEFT_SERVERS", "ServerService"]
 
@@ -58,5 +57,6 @@ class ServerService:
         """Let the schedules run again that stood still because the bot was removed."""
         for row in guilds.stopped_schedules(session):
             if row.guild_id in present:
-                row.next_due_at, row.paused_because = next_due(wall_clock(row), self._clock()), None
+                row.paused_because = None
+                reckon(session, row, self._clock())
                 _log.info("daily.resumed", schedule=row.key, server=row.guild_id)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from bot.bank.model import Kind, Level, Question
 from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.words import escape, plural, quote, relative, signed
@@ -27,6 +28,12 @@ _KINDS = {
     Kind.DESIGN: "Design",
     Kind.LOW_LEVEL_DESIGN: "Low-level design",
     Kind.TRADE_OFF: "Trade-off",
+}
+_SHORTFALLS = {
+    Shortfall.GAVE_UP: "“I don't know” earns none",
+    Shortfall.TOO_SHORT: f"an answer needs {MIN_WRITTEN} characters to earn any",
+    Shortfall.REPEATED: "you have earned yours for this question today",
+    Shortfall.CAP: f"{DAILY_CAP} a day is the most",
 }
 _LEVELS = {Level.JUNIOR: "Junior", Level.MID: "Mid", Level.SENIOR: "Senior"}
 
@@ -82,7 +89,8 @@ def meanings() -> str:
 def earned_line(attempt: Attempt, earned: Earned, peers: Peers) -> str:
     """What a grade earned: "Solid · +3 points · streak 4 days · 41 % of members called …"."""
     assert attempt.grade is not None  # noqa: S101 - only graded attempts earn
-    parts = [f"**{GRADE_LABELS[attempt.grade]}**", signed(earned.points)]
+    why = f": {_SHORTFALLS[earned.shortfall]}" if earned.shortfall else ""
+    parts = [f"**{GRADE_LABELS[attempt.grade]}**", signed(earned.points) + why]
     if earned.streak:
         parts.append(f"streak {plural(earned.streak, 'day')}")
     if peers.members > 1:

@@ -10,6 +10,7 @@ _ENDED = {
     EndReason.PHASES_OVER: "All phases are over.",
     EndReason.BY_HOST: "The host ended it.",
     EndReason.BY_MEMBER: "A member ended it.",
+    EndReason.BY_MANAGER: "Someone who manages this server ended it.",
     EndReason.DESERTED: f"Nobody went on for {spoken(PATIENCE)}.",
     EndReason.NEVER_POSTED: "Its card could not be posted.",
     EndReason.QUESTION_LOST: "Its question is no longer in my question bank.",

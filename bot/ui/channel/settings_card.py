@@ -6,6 +6,7 @@ import discord
 from discord import ui
 
 from bot.domain.channel.interview import Starters
+from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
 from bot.ui.cards import MOST_OPTIONS, Card, button
 from bot.ui.verbs import Verb
@@ -14,21 +15,26 @@ from bot.ui.words import human_join
 __all__ = ["round_settings_card"]
 
 
-def round_settings_card(
-    *, starters: Starters, role_id: int | None, channels: tuple[int, ...], sharing: bool
-) -> Card:
-    """Who may start one, where, and whether answers may be shared."""
+def round_settings_card(rules: ChannelSettings, *, lost: bool = False) -> Card:
+    """Who may start one, where, and whether answers may be shared.
+
+    Args:
+        rules: What is in force.
+        lost: Whether a role or channel that was chosen was deleted since.
+    """
     who = {
         Starters.EVERYONE: "everyone",
-        Starters.ROLE: f"members of <@&{role_id}>",
+        Starters.ROLE: f"members of <@&{rules.role_id}>",
         Starters.MANAGERS: "those who manage this server",
-    }[starters]
-    where = human_join([f"<#{channel_id}>" for channel_id in channels]) or "any channel"
+    }[rules.starters]
+    where = human_join([f"<#{channel_id}>" for channel_id in rules.channels]) or "any channel"
     told = (
         f"### Channel interviews\n**Started by:** {who}. **Held in:** {where}.\n"
-        f"**Sharing answers with the channel:** {'on' if sharing else 'off'}. "
-        "Those who manage the server may start one anywhere."
+        f"**Sharing answers with the channel:** {'on' if rules.sharing else 'off'}. "
+        "Those who manage the server may start one anywhere, and end any."
     )
+    if lost:
+        told += "\n-# A role or channel that was chosen was deleted since: it restricts nobody."
     role = ui.RoleSelect[Any](
         custom_id=ids.on(Verb.ROLE, ids.RulesRef()),
         placeholder="Let members of a role start them",
@@ -44,7 +50,7 @@ def round_settings_card(
         button("Only managers start", ids.on(Verb.MANAGERS, ids.RulesRef())),
         button("Any channel", ids.on(Verb.ANYWHERE, ids.RulesRef())),
         button("Switch sharing off", ids.on(Verb.SHARING_OFF, ids.RulesRef()))
-        if sharing
+        if rules.sharing
         else button("Switch sharing on", ids.on(Verb.SHARING_ON, ids.RulesRef())),
     ]
     return Card([told], [[role], [places], buttons])

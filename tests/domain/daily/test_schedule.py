@@ -10,10 +10,10 @@ from bot.domain.daily.schedule import (
     EVERY_DAY,
     WallClock,
     instant_of,
+    late_post,
     next_due,
     parse_time,
     upcoming,
-    was_due,
 )
 from bot.domain.people.zones import local_date
 from tests.domain.people.zone_walks import NAMES, first_instant, transitions
@@ -120,12 +120,25 @@ def test_a_schedule_was_due_today_once_its_instant_has_come(wall: WallClock, now
     today = local_date(now, wall.zone)
     first = first_instant(today, wall.time, wall.zone, MINUTE)
     chosen = today.weekday() in wall.days
-    assert was_due(wall, now) == (chosen and first is not None and first <= now)
+    come = chosen and first is not None and first <= now
+    assert late_post(wall, now) == (instant_of(today, wall) if come else None)
+    assert late_post(wall, now, {today}) is None
 
 
 @given(wall=walls, after=instants)
 def test_a_schedule_was_due_the_moment_it_is(wall: WallClock, after: datetime) -> None:
     due = next_due(wall, after)
-    assert was_due(wall, due)
+    assert late_post(wall, due) == due
     if local_date(due - MINUTE, wall.zone) == local_date(due, wall.zone):
-        assert not was_due(wall, due - MINUTE)
+        assert late_post(wall, due - MINUTE) is None
+
+
+@given(wall=walls, after=instants, which=st.sets(st.integers(0, 5)))
+def test_a_date_that_has_its_post_brings_no_other(
+    wall: WallClock, after: datetime, which: set[int]
+) -> None:
+    """What comes next is what would come anyway, without the dates that are taken."""
+    usual = upcoming(wall, after, 9)
+    taken = {local_date(usual[number], wall.zone) for number in which}
+    free = [each for each in usual if local_date(each, wall.zone) not in taken]
+    assert upcoming(wall, after, 3, taken) == tuple(free[:3])

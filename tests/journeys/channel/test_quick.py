@@ -206,6 +206,36 @@ async def test_managers_say_who_starts_one_where_and_whether_answers_are_shared(
     assert "Share mine" not in card.buttons
 
 
+async def test_a_role_and_a_channel_that_are_deleted_restrict_nobody(stage: Stage) -> None:
+    """The rules' card says so, and `/interview` goes by what is left."""
+    moderation = stage.sandbox.moderation
+    role, old = moderation.add_role(stage.club, "hosts"), moderation.add_channel(stage.club, "old")
+    own = await stage.mona.invoke(stage.general, "settings")
+    rules = await stage.mona.press(own.message, "Channel interviews")
+    rules = await stage.mona.choose(rules.message, "Let members of a role start them", [role])
+    await stage.mona.choose(rules.message, "Hold them only in these channels", [old])
+    refused = await stage.ada.invoke(stage.general, "interview", where="channel")
+    assert f"<@&{role.id}>" in refused.message.text
+    moderation.delete_role(stage.club, role)
+    refused = await stage.ada.invoke(stage.general, "interview", where="channel")
+    assert f"<#{old.id}>" in refused.message.text
+    moderation.delete_channel(old)
+    own = await stage.mona.invoke(stage.general, "settings")
+    rules = await stage.mona.press(own.message, "Channel interviews")
+    assert "everyone. **Held in:** any channel" in rules.message.text
+    assert "was deleted since: it restricts nobody" in rules.message.text
+    await start(stage)
+
+
+async def test_a_manager_ends_an_interview_that_is_not_theirs(stage: Stage) -> None:
+    """Without joining, at once; the card says that it was somebody who manages the server."""
+    card = await start(stage)
+    refused = await stage.grace.press(card, "End")
+    assert "Only the host" in refused.message.text
+    await stage.mona.press(card, "End")
+    await shows(stage, card, "Someone who manages this server ended it.")
+
+
 async def test_a_button_that_is_gone_cannot_be_pressed(stage: Stage) -> None:
     """After the reveal nobody can answer who had no form open."""
     card = await start(stage)

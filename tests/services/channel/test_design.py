@@ -1,6 +1,7 @@
 """Design interviews in channels: what leads them through their phases, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -22,6 +23,9 @@ from tests.services.channel.grouping import THREAD, Group, designs_bank
 @pytest.fixture
 def group(engine: Engine) -> Group:
     return Group(Practice(engine, designs_bank()))
+
+
+STRANGER = replace(MONA, manages=False)
 
 
 def deadline(group: Group, ref: GroupRef) -> int:
@@ -86,7 +90,7 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(group: Group) -> None:
     group.practice.clock.advance(minutes=9)
     every_step(group, ref, GRACE)
     group.practice.clock.advance(minutes=1)
-    every_step(group, ref, MONA)
+    every_step(group, ref, STRANGER)
     assert group.next(ref, GRACE) is not None
     assert group.phase(ref).ref.phase == 2
 
@@ -105,11 +109,19 @@ def test_a_host_who_had_themselves_deleted_is_not_waited_for(group: Group) -> No
     """The interview goes on with whoever joined, and is nobody's when they come back."""
     ref = group.begin(GRACE)
     group.do(group.practice.services.members.delete, ADA)
-    every_step(group, ref, MONA)
+    every_step(group, ref, STRANGER)
     view = is_a(GroupPhase, is_a(GroupNews, group.next(ref, GRACE)).view)
     assert (view.ref.phase, view.host, view.joined) == (2, None, 1)
     group.note(ADA, view.ref)
     assert group.phase(ref).host is None
+
+
+def test_those_who_manage_the_server_end_it_in_any_phase(group: Group) -> None:
+    """By *End*, and once the phases are over by *Finish*."""
+    group.do(group.rounds.end, MONA, group.begin(GRACE).turn)
+    ref = group.lead_to(group.begin(GRACE), ASSESSING)
+    group.do(group.host.finish, MONA, ref)
+    assert group.over(ref).reason == EndReason.PHASES_OVER
 
 
 def test_one_who_takes_over_leads(group: Group) -> None:

@@ -14,6 +14,8 @@ from bot.domain.channel.interview import (
     Starters,
     Summary,
 )
+from bot.domain.choosing.request import Request
+from bot.domain.refusals import RefusedError
 from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a
 from tests.refused import refused
 from tests.services.channel.hosting import Table
@@ -34,10 +36,27 @@ def test_the_host_alone_leads_until_gone_for_ten_minutes(table: Table) -> None:
         table.do(table.rounds.hand_over, GRACE, ref.round, GRACE.member_id)
     table.practice.clock.advance(minutes=10)
     with refused("Only the host"):
-        table.do(table.rounds.end, MONA, ref)
+        table.do(table.rounds.end, replace(MONA, manages=False), ref)
     table.do(table.rounds.end, GRACE, ref)
     view = is_a(Summary, table.view())
     assert view.reason == EndReason.BY_MEMBER
+
+
+def test_those_who_manage_the_server_end_it_and_do_nothing_else_of_the_hosts(table: Table) -> None:
+    """At once, and without having joined: a channel is theirs to keep in order."""
+    ref = table.start()
+    for step in ("reveal", "skip", "next", "pause", "resume", "heirs"):
+        with refused("Only the host"):
+            table.do(getattr(table.rounds, step), MONA, ref)
+    table.do(table.rounds.end, MONA, ref)
+    assert is_a(Summary, table.view()).reason == EndReason.BY_MANAGER
+
+
+def test_a_manager_who_hosts_ends_it_as_its_host(table: Table) -> None:
+    started = is_a(Started, table.begin(MONA))
+    table.do(table.clock.posted, started.round, 555)
+    table.do(table.rounds.end, MONA, is_a(Asking, started.view).ref)
+    assert is_a(Summary, table.view()).reason == EndReason.BY_HOST
 
 
 def test_a_hand_over_shows_on_the_card_and_ends_what_the_former_host_may(table: Table) -> None:
@@ -87,6 +106,27 @@ def test_the_server_says_who_starts_one_and_where(table: Table) -> None:
     assert isinstance(table.begin(place=Place(5, parent_id=8), roles=[77]), Started)
     with refused("manage this server"):
         table.do(table.rules.show, ADA)
+
+
+def test_a_role_or_channel_that_was_deleted_restricts_nobody(table: Table) -> None:
+    """What is left of the channels does; where nobody knows what there is, all that was chosen."""
+    everywhere = Place(5)
+
+    def begins(*there: int) -> bool:
+        try:
+            started = table.do(
+                table.rounds.start, GRACE, everywhere, [6], Request(), there=there or None
+            )
+        except RefusedError:
+            return False
+        table.do(table.rounds.end, GRACE, is_a(Asking, is_a(Started, started).view).ref)
+        return True
+
+    table.do(table.rules.let, MONA, Starters.ROLE, 77)
+    assert [begins(), begins(5, 77), begins(5)] == [False, False, True]
+    table.do(table.rules.let, MONA, Starters.EVERYONE)
+    table.do(table.rules.hold_in, MONA, [8, 9])
+    assert [begins(), begins(5, 9), begins(5)] == [False, False, True]
 
 
 def test_those_who_manage_the_server_start_one_whatever_is_set(table: Table) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.bank import Bank, Phase, Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import GroupRef
+from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.channel.interview import RoundLine, SharedAnswer, Summary
@@ -42,7 +43,7 @@ from tests.ui.test_every_question_fits import NOW
 Names: TypeAlias = tuple[str, ...]
 CROWD = tuple("*" * 32 for _ in range(200))
 GRADES = dict.fromkeys(Grade, 1_000_000)
-EARNED = Earned(30, 1_000, 2, NOW)
+EARNED = Earned(0, 1_000, 2, NOW, shortfall=Shortfall.REPEATED)
 NOTES = tuple(text * (MOST_NOTES // len(text)) for text in LONGEST)
 RUNNING, PAUSED = Timer(ends_at=NOW), Timer(left=timedelta(hours=90))
 

@@ -9,6 +9,7 @@ import pytest
 from bot.bank import Bank, Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.interview import (
     AlreadyRunning,
@@ -21,6 +22,7 @@ from bot.domain.channel.interview import (
     Starters,
     Summary,
 )
+from bot.domain.channel.settings import ChannelSettings
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
@@ -35,7 +37,7 @@ NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ROUND = RoundRef(BIG, 20, BIG)
 CROWD = tuple("*" * 32 for _ in range(200))
 GRADES = dict.fromkeys(Grade, 1_000_000)
-EARNED = Earned(30, 1_000, 2, NOW)
+EARNED = Earned(0, 1_000, 2, NOW, shortfall=Shortfall.REPEATED)
 
 
 def cards(
@@ -69,7 +71,8 @@ def other_cards(bank: Bank) -> Iterator[Card]:
     yield handing_card(Heirs(BIG, tuple((number, "x" * 100) for number in range(40))))
     for starters in Starters:
         channels = tuple(BIG * 1_000 + number for number in range(25))
-        yield round_settings_card(starters=starters, role_id=BIG, channels=channels, sharing=True)
+        rules = ChannelSettings(starters, BIG, channels, sharing=True)
+        yield round_settings_card(rules, lost=True)
 
 
 async def test_every_card_is_taken_by_discord(bank: Bank) -> None:

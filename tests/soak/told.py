@@ -1,0 +1,96 @@
+"""What members were told, and what they asked for without hearing what came of it."""
+
+import re
+from dataclasses import dataclass, field
+
+from sandbox import Outcome
+from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
+
+__all__ = ["GRADES", "Entry", "Ledger"]
+
+GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
+_GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
+_AGAIN = "You had answered this already"
+_KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
+_NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
+_ADDING = {"part", "notes"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One member's answer to one asking."""
+
+    answered: bool = False
+    grade: int | None = None
+    points: int | None = None
+    token: int | None = None
+    """Of the text that they were told is theirs."""
+    parts: list[int] = field(default_factory=list)
+    """Tokens of what they were told was added."""
+    open: list[Intent] = field(default_factory=list)
+    """What they sent, and heard nothing of."""
+
+
+class Ledger:
+    """What is known from outside, act by act."""
+
+    def __init__(self) -> None:
+        self.entries: dict[tuple[int, Key], Entry] = {}
+        self.deleted: dict[int, int] = {}
+        """Members who were told that nothing is stored, and have not acted since; the step."""
+
+    def sent(self, intent: Intent) -> None:
+        """Somebody is about to act: from now on it may have happened."""
+        member = intent.member.id
+        if not intent.act.startswith(("suggest", "/mydata", "/help")):
+            self.deleted.pop(member, None)
+        key = key_of(intent.custom_id)
+        if key is not None:
+            self.entries.setdefault((member, key), Entry()).open.append(intent)
+        if intent.custom_id.startswith("mydata:delete"):
+            self._forget(member)
+
+    def heard(self, intent: Intent, outcome: Outcome) -> None:
+        """They see what came of it."""
+        member, key = intent.member.id, key_of(intent.custom_id)
+        entry = self.entries.get((member, key)) if key is not None else None
+        if entry is not None and intent in entry.open:
+            entry.open.remove(intent)
+        if outcome.form is not None:
+            return
+        shown = outcome.message
+        if intent.custom_id.startswith("mydata:delete") and "I have nothing stored" in shown.text:
+            self._forget(member)
+            self.deleted[member] = intent.step
+            return
+        if entry is not None:
+            self._kept(intent, entry, shown.text, ids_on(shown))
+        self._graded(member, shown.text, ids_on(shown))
+
+    def _kept(self, intent: Intent, entry: Entry, text: str, ids: list[str]) -> None:
+        """An answer, or a part of one, that the card says is theirs."""
+        revealed = any(verb_of(each) == "grade" for each in ids) and _AGAIN not in text
+        if revealed or text.startswith(_KEPT):
+            entry.answered = True
+            if intent.verb == "answer" and intent.token is not None:
+                entry.token = intent.token
+        token, added = intent.token, any(sign in text for sign in _NOTED)
+        if intent.verb in _ADDING and added and token is not None and f"a{token:06}" in text:
+            entry.parts.append(token)
+
+    def _graded(self, member: int, text: str, ids: list[str]) -> None:
+        """A grade that a card shows, with what it earned."""
+        found = _GRADED.search(text)
+        keys = {key_of(each) for each in ids if verb_of(each) == "reconsider"} - {None}
+        if found is None or len(keys) != 1:
+            return
+        (key,) = keys
+        assert key is not None
+        entry = self.entries.setdefault((member, key), Entry())
+        entry.answered = True
+        entry.grade, entry.points = GRADES.index(found[1]) + 1, int(found[2])
+
+    def _forget(self, member: int) -> None:
+        for owner, key in list(self.entries):
+            if owner == member:
+                del self.entries[owner, key]
