@@ -1,5 +1,6 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
+import sys
 from collections.abc import Awaitable, Callable
 
 import discord
@@ -14,7 +15,8 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
-from bot.discord_host import sending_while
+from bot.discord_host import GatedConnector
+from bot.errors import TryAgainError
 from bot.lease import Lease
 from bot.services.clock import Clock
 from bot.services.wiring import Services
@@ -91,7 +93,7 @@ class WhiteboardBot(Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            http_trace=None if lease is None else sending_while(lease.settle),
+            connector=None if lease is None else GatedConnector(lease.settle),
         )
         self._lease = lease
         self.db = db
@@ -100,8 +102,8 @@ class WhiteboardBot(Client):
         self.dispatcher = Dispatcher(self, db, services.posting, clock)
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
-        self.phase_news = PhaseNews(self, db, services.channel_design_clock, limiter)
-        self.channel_cards = CardKeeper(self, db, services.channel_deadlines, limiter)
+        self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)
+        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),
@@ -132,6 +134,14 @@ class WhiteboardBot(Client):
     async def on_ready(self) -> None:
         """Say in the log that the bot serves; it also runs after a reconnection."""
         _log.info("bot.ready", servers=len(self.guilds))
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what a listener could not do; discord.py calls this where one has raised."""
+        error = sys.exc_info()[1]
+        if isinstance(error, TryAgainError):
+            _log.warning("listener.put_off", listener=event_method, reason=str(error))
+        else:
+            _log.error("listener.failed", listener=event_method, exc_info=error)
 
     async def on_message(self, message: discord.Message, /) -> None:
         """Ignore messages: every command is a slash command."""

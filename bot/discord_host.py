@@ -6,13 +6,15 @@ from contextlib import contextmanager
 import aiohttp
 import discord
 import yarl
+from aiohttp.connector import Connection
+from aiohttp.tracing import Trace
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from bot.errors import TryAgainError, WhiteboardError
 from bot.settings import DEFAULT_API_URL
 
-__all__ = ["reaching_discord", "sending_while", "use_host"]
+__all__ = ["GatedConnector", "reaching_discord", "use_host"]
 
 _REFUSED = "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
 _SHARDS = (
@@ -65,24 +67,34 @@ def reaching_discord() -> Iterator[None]:
         ) from None
 
 
-def sending_while(settle: Callable[[], Awaitable[bool]]) -> aiohttp.TraceConfig:
+class GatedConnector(aiohttp.TCPConnector):
     """Lets requests that change something go out only while this process is known to serve.
 
     Where that cannot be known, because the database does not answer, members are still answered:
     it is what tells them so. Whatever else was to be sent fails as on a cut connection.
+
+    It stands here and not in a trace, whose signals would cost each request a tenth of its time.
     """
 
-    async def ask(
-        _session: aiohttp.ClientSession, _context: object, request: aiohttp.TraceRequestStartParams
-    ) -> None:
-        if request.method == "GET" or await settle():
-            return
-        if not any(part in _ANSWERS for part in request.url.parts):
-            raise ConnectionError("whether another process serves this bot cannot be known now")
+    def __init__(self, settle: Callable[[], Awaitable[bool]]) -> None:
+        super().__init__(limit=0)  # as discord.py's own
+        self._settle = settle
 
-    trace = aiohttp.TraceConfig()
-    trace.on_request_start.append(ask)
-    return trace
+    async def connect(
+        self,
+        req: aiohttp.ClientRequest,
+        traces: list[Trace],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - its name is aiohttp's
+    ) -> Connection:
+        """Ask first.
+
+        Raises:
+            ConnectionError: Another process may be serving.
+        """
+        may_send = req.method == "GET" or await self._settle()
+        if not may_send and not any(part in _ANSWERS for part in req.url.parts):
+            raise ConnectionError("whether another process serves this bot cannot be known now")
+        return await super().connect(req, traces, timeout)
 
 
 async def use_host(api_url: str) -> None:

@@ -16,7 +16,7 @@ from bot.bank import Bank, read_bank
 from bot.clock import system_clock, system_watch
 from bot.db import engine as engines
 from bot.db.condition import require_whole
-from bot.db.database import Database
+from bot.db.database import AwayError, Database
 from bot.db.migrate import upgrade
 from bot.db.questions import number
 from bot.discord_host import use_host
@@ -46,6 +46,8 @@ def reaching_database(settings: Settings) -> Iterator[None]:
     """
     try:
         yield
+    except AwayError as error:
+        raise TryAgainError(_unusable(settings, error.cause)) from None
     except (SQLAlchemyError, sqlite3.Error) as error:
         cause = getattr(error, "orig", None) or error
         name = getattr(cause, "sqlite_errorname", None) or ""
@@ -100,7 +102,7 @@ async def open_bot(
             db = await stack.enter_async_context(Database(await open_database(settings)))
             former = {question.id: question.was for question in bank.questions.values()}
             with reaching_database(settings):
-                numbers = await db.run(number, former)
+                numbers = await db.vital(number, former)
             library = Library(bank, numbers)
             clock = system_clock(settings.clock_offset_file)
             watch = system_watch(settings.clock_offset_file)
@@ -121,7 +123,7 @@ async def open_bot(
 
 @contextmanager
 def _kept_for_good() -> Iterator[None]:
-    """Make what is kept until the end, and exempt it from the search for garbage.
+    """Make what is kept until the end, and exempt it and the modules from the search for garbage.
 
     Each look through the bank and the libraries would stop everything for a tenth of a second.
     """

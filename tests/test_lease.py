@@ -18,7 +18,7 @@ from bot.db import leases
 from bot.db.database import Database
 from bot.db.engine import create
 from bot.db.leases import Claim, LeaseLostError
-from bot.discord_host import sending_while
+from bot.discord_host import GatedConnector
 from bot.errors import TryAgainError
 from bot.lease import Lease, LeaseHeldError, Rhythm
 from bot.process import Process
@@ -199,7 +199,7 @@ async def test_while_the_database_fails_members_are_told_and_channels_wait(
         clocks.now[0] += 3_600
         for path in ("/interactions/1/token/callback", "/webhooks/1/token/messages/@original"):
             assert await post(path) == 200
-        with pytest.raises(ConnectionError):
+        with pytest.raises(aiohttp.ClientOSError):  # as when a connection is cut
             await post("/channels/1/messages")
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE hidden RENAME TO leases"))
@@ -233,8 +233,8 @@ async def posting(lease: Lease) -> AsyncIterator[Callable[[str], Coroutine[Any, 
 
     app = web.Application()
     app.router.add_post("/{path:.*}", take)
-    server, trace = TestServer(app), sending_while(lease.settle)
-    async with server, aiohttp.ClientSession(trace_configs=[trace]) as session:
+    server, gate = TestServer(app), GatedConnector(lease.settle)
+    async with server, aiohttp.ClientSession(connector=gate) as session:
 
         async def post(path: str) -> int:
             async with session.post(server.make_url(path)) as response:

@@ -7,14 +7,17 @@ from contextvars import copy_context
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
 from bot.domain.refusals import Refusal, RefusedError
+from bot.errors import TryAgainError
 
-__all__ = ["BusyError", "Database"]
+__all__ = ["AwayError", "BusyError", "Database"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -23,11 +26,26 @@ _LONGEST_LINE = 1_000
 """Work that may wait; at the measured 460 transactions a second, about two seconds of it."""
 
 
-class BusyError(RefusedError):
+_log = structlog.get_logger(__name__)
+
+
+class BusyError(RefusedError, TryAgainError):
     """More work is waiting than can be answered within Discord's three seconds."""
 
     def __init__(self) -> None:
         super().__init__(Refusal.BUSY)
+
+
+class AwayError(RefusedError, TryAgainError):
+    """The database cannot be reached, is locked or has no room.
+
+    What was to be done was not done, unless the connection broke within the very commit.
+    """
+
+    def __init__(self, cause: object) -> None:
+        """`cause`: what the driver says, for the host."""
+        super().__init__(Refusal.AWAY)
+        self.cause = cause
 
 
 class _Pool:
@@ -82,6 +100,7 @@ class Database:
 
         Raises:
             BusyError: Too much is waiting; nothing was done.
+            AwayError: The database cannot be used now.
         """
         if self.settled is not None:
             await self.settled()
@@ -100,6 +119,7 @@ class Database:
 
         Raises:
             BusyError: Too much is waiting.
+            AwayError: The database cannot be used now.
         """
         return await self._hop(self._reads, lambda session: work(session, *args, **kwargs))
 
@@ -109,6 +129,11 @@ class Database:
         self._waiting += 1
         try:
             return await line.run(work)
+        except DBAPIError as error:
+            if not _may_pass(error):
+                raise
+            _log.warning("database.away", reason=str(error.orig).partition("\n")[0])
+            raise AwayError(error.orig) from None
         finally:
             self._waiting -= 1
 
@@ -125,3 +150,12 @@ class Database:
         for line in (self._writes, self._reads):
             await asyncio.to_thread(line.close)
         self.engine.dispose()
+
+
+def _may_pass(error: DBAPIError) -> bool:
+    """Whether it is the state of the database, and not a statement that it will never take."""
+    if error.connection_invalidated:
+        return True
+    # SQLite gives the errors of a statement the same class, but a name of their own.
+    name = getattr(error.orig, "sqlite_errorname", "")
+    return isinstance(error, OperationalError) and name != "SQLITE_ERROR"

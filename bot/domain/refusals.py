@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     EMPTY_ANSWER = "empty-answer"
     EMPTY_PART = "empty-part"
     PART_TOO_LONG = "part-too-long"
+    FOLLOW_UP_TOO_LONG = "follow-up-too-long"
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"
@@ -84,6 +85,7 @@ class Refusal(StrEnum):
     # the bot itself
     FORM_NOT_FILLED = "form-not-filled"
     BUSY = "busy"
+    AWAY = "away"
 
 
 class RefusedError(WhiteboardError):

@@ -37,6 +37,7 @@ from bot.services.people.members import MemberService
 from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
 from bot.services.phases.clock import PhaseClock
+from bot.services.private.chat import ChatService
 from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
@@ -47,6 +48,37 @@ from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turns
 
 __all__ = ["Answers", "Services"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What several services stand on: one of each."""
+
+    clock: Clock
+    recorder: Recorder
+    turns: Turns
+    phases: PhaseClock
+    design_view: DesignView
+    channel_phases: PhaseClock
+    channels: ChannelInterviews
+    views: ChannelViews
+
+    @classmethod
+    def make(cls, library: Library, watch: Watch, *, keep_texts: bool) -> "_Shared":
+        clock = clock_of(watch)
+        recorder = Recorder(library, clock, keep_texts=keep_texts)
+        phases, channel_phases = PhaseClock(watch), PhaseClock(watch)
+        channels = ChannelInterviews(clock)
+        return cls(
+            clock=clock,
+            recorder=recorder,
+            turns=Turns(library, recorder, clock),
+            phases=phases,
+            design_view=DesignView(library, recorder, phases),
+            channel_phases=channel_phases,
+            channels=channels,
+            views=ChannelViews(library, channels, channel_phases),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +96,59 @@ class Answers:
     def make(
         cls,
         library: Library,
-        recorder: Recorder,
-        clock: Clock,
-        turns: Turns,
+        shared: _Shared,
         interviews: InterviewService,
         designs: DesignService,
-        channels: ChannelInterviews,
         notes: ChannelNotesService,
     ) -> "Answers":
         """Have everything that asks register itself."""
-        kinds = Kinds(library, recorder)
+        kinds = Kinds(library, shared.recorder)
         return cls(
-            turns=kinds.register(TurnKind(library, turns, interviews)),
-            posts=kinds.register(PostKind(clock)),
-            rounds=kinds.register(RoundKind(library, channels)),
+            turns=kinds.register(TurnKind(library, shared.turns, interviews)),
+            posts=kinds.register(PostKind(shared.clock)),
+            rounds=kinds.register(RoundKind(library, shared.channels)),
             designs=kinds.register(DesignKind(designs)),
-            groups=kinds.register(GroupKind(channels, notes)),
+            groups=kinds.register(GroupKind(shared.channels, notes)),
             kinds=kinds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelServices:
+    """What the bot can do in interviews of channels."""
+
+    hosting: HostingService
+    presses: ChannelPresses
+    answers: ChannelAnswerService
+    notes: ChannelNotesService
+    designs: ChannelDesignService
+    design_clock: ChannelDesignClock
+    deadlines: ChannelDeadlines
+    settings: ChannelSettingsService
+
+    @classmethod
+    def make(
+        cls,
+        library: Library,
+        shared: _Shared,
+        watch: Watch,
+        random: Random,
+        rounds: Answering[RoundRef, OwnAnswer],
+        notes: ChannelNotesService,
+    ) -> "ChannelServices":
+        """`rounds`, `notes`: what answers in channels, made with all that answers."""
+        clock, phases = shared.clock, shared.channel_phases
+        channels, views = shared.channels, shared.views
+        deadlines = ChannelDeadlines(channels, views, phases, watch)
+        return cls(
+            hosting=HostingService(library, channels, views, clock, random),
+            presses=ChannelPresses(channels, views, deadlines),
+            answers=ChannelAnswerService(library, rounds, channels),
+            notes=notes,
+            designs=ChannelDesignService(channels, views, phases, clock),
+            design_clock=ChannelDesignClock(channels, views, phases, clock),
+            deadlines=deadlines,
+            settings=ChannelSettingsService(clock),
         )
 
 
@@ -92,6 +160,7 @@ class Services:
     answers: Answers
     interviews: InterviewService
     drafts: DraftService
+    chat: ChatService
     reviews: ReviewService
     history: HistoryService
     members: MemberService
@@ -99,14 +168,7 @@ class Services:
     posting: PostingService
     designs: DesignService
     design_clock: DesignClock
-    channel_designs: ChannelDesignService
-    channel_notes: ChannelNotesService
-    channel_design_clock: ChannelDesignClock
-    hosting: HostingService
-    channel_answers: ChannelAnswerService
-    channel_deadlines: ChannelDeadlines
-    channel_presses: ChannelPresses
-    channel_settings: ChannelSettingsService
+    channel: ChannelServices
     boards: BoardService
     servers: ServerService
     settings: SettingsService
@@ -125,43 +187,26 @@ class Services:
 
         `fence` refuses the claims of a process that no longer serves.
         """
-        clock = clock_of(watch)
-        recorder = Recorder(library, clock, keep_texts=keep_texts_days > 0)
-        turns = Turns(library, recorder, clock)
-        phase_clock, channel_phase_clock, channels = (
-            PhaseClock(watch),
-            PhaseClock(watch),
-            ChannelInterviews(clock),
-        )
-        design_view = DesignView(library, recorder, phase_clock)
-        views = ChannelViews(library, channels, channel_phase_clock)
-        deadlines = ChannelDeadlines(channels, views, channel_phase_clock, watch)
+        shared = _Shared.make(library, watch, keep_texts=keep_texts_days > 0)
+        clock, recorder, turns = shared.clock, shared.recorder, shared.turns
         interviews = InterviewService(library, recorder, turns, clock, random)
-        designs = DesignService(library, recorder, design_view, phase_clock, clock, random)
-        notes = ChannelNotesService(library, recorder, channels, clock)
-        answers = Answers.make(
-            library, recorder, clock, turns, interviews, designs, channels, notes
-        )
+        designs = DesignService(library, recorder, shared.design_view, shared.phases, clock, random)
+        notes = ChannelNotesService(library, recorder, shared.channels, clock)
+        answers = Answers.make(library, shared, interviews, designs, notes)
         return cls(
             library=library,
             answers=answers,
             interviews=interviews,
-            drafts=DraftService(answers.turns, turns, clock),
+            drafts=DraftService(answers.turns, turns),
+            chat=ChatService(recorder, turns, shared.design_view, clock),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),
             designs=designs,
-            design_clock=DesignClock(library, design_view, phase_clock, clock),
-            channel_designs=ChannelDesignService(channels, views, channel_phase_clock, clock),
-            channel_notes=notes,
-            channel_design_clock=ChannelDesignClock(channels, views, channel_phase_clock, clock),
-            hosting=HostingService(library, channels, views, clock, random),
-            channel_answers=ChannelAnswerService(library, answers.rounds, channels),
-            channel_deadlines=deadlines,
-            channel_presses=ChannelPresses(channels, views, deadlines),
-            channel_settings=ChannelSettingsService(clock),
+            design_clock=DesignClock(library, shared.design_view, shared.phases, clock),
+            channel=ChannelServices.make(library, shared, watch, random, answers.rounds, notes),
             boards=BoardService(clock),
             servers=ServerService(clock),
             settings=SettingsService(clock),

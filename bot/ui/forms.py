@@ -1,8 +1,9 @@
 """Forms: their ids carry what their button's does, and any running bot can read what they bring."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
+import discord
 from discord import ui
 
 from bot.domain.refusals import Refusal, RefusedError
@@ -52,6 +53,12 @@ class Submission:
             raise RefusedError(Refusal.TEXT_TOO_LONG, most=most)
         return said(typed)
 
+    @property
+    def typed(self) -> Sequence[str]:
+        """Whatever was typed into it, field by field, as far as any of it can be seen."""
+        fields = (field.get("value") for field in self._fields.values() if _is_text(field))
+        return [value for value in fields if isinstance(value, str) and said(value)]
+
     def number(self, name: str, among: Container[int]) -> int:
         """Which of some numbers was picked.
 
@@ -70,3 +77,7 @@ class Submission:
             UnknownControlError: One is no number.
         """
         return numbers(self._fields.get(name, {}).get("values"), "form")
+
+
+def _is_text(field: Mapping[str, Any]) -> bool:
+    return field.get("type") == discord.ComponentType.text_input.value

@@ -18,6 +18,10 @@ _SENTENCES: dict[Refusal, str] = {
         "An answer holds {most:,} characters, and this part is too much. Press Done: what "
         "you wrote before is kept."
     ),
+    Refusal.FOLLOW_UP_TOO_LONG: (
+        "An answer to a follow-up holds {most:,} characters, and this is too much. What you wrote "
+        "before is kept; shorten this one."
+    ),
     Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
     Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
@@ -102,6 +106,10 @@ _SENTENCES: dict[Refusal, str] = {
         "I could not read in time what stands there already. Nothing was lost; press it again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.AWAY: (
+        "I cannot reach my records right now; what stood there is safe. Please try again in a "
+        "minute."
+    ),
 }
 """A blank is filled with a fact of that name, as the error carries it."""
 

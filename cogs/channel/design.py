@@ -37,7 +37,7 @@ from cogs.channel.pressing import (
 
 
 async def _begin(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
-    begin = Client.of(interaction).services.channel_designs.begin
+    begin = Client.of(interaction).services.channel.designs.begin
     await press_as_host(interaction, begin, press.ref, length_of(press))
 
 
@@ -47,7 +47,7 @@ async def _model_answer(interaction: discord.Interaction, press: Press[GroupRef]
 
 async def _notes_page(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
     services = Client.of(interaction).services
-    texts = await alone(interaction, services.channel_notes.texts, press.ref)
+    texts = await alone(interaction, services.channel.notes.texts, press.ref)
     question = services.library.question(press.ref.question)
     await own(interaction, notes_card(press.ref, question, joined(texts), press.n))
 
@@ -56,7 +56,7 @@ async def _assessed(
     interaction: discord.Interaction, press: Press[GroupRef], submission: Submission
 ) -> None:
     """Keep the steps of some axes."""
-    assess = Client.of(interaction).services.channel_notes.assess
+    assess = Client.of(interaction).services.channel.notes.assess
     await _show(
         interaction, await alone(interaction, assess, press.ref, *axes_of(press, submission))
     )
@@ -80,7 +80,7 @@ def _card(screen: OwnScreen) -> Card:
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms; the command is `/interview`."""
-    designs, notes = bot.services.channel_designs, bot.services.channel_notes
+    designs, notes = bot.services.channel.designs, bot.services.channel.notes
     steps = Steps(_show, place=own, run=alone)
     answers = bot.services.answers.groups
     buttons = {

@@ -34,7 +34,7 @@ async def alone(
 ) -> T:
     """Run a service's method for the presser alone."""
     bot, card = Client.of(interaction), _card_of(interaction)
-    own = bot.services.channel_presses.own
+    own = bot.services.channel.presses.own
     return await bot.db.run(own, caller(interaction), card, method, ref, *arguments)
 
 
@@ -46,7 +46,7 @@ async def press_as_host(
 ) -> None:
     """Take a step for all, and show at once where it leads."""
     bot, card = Client.of(interaction), _card_of(interaction)
-    lead = bot.services.channel_presses.lead
+    lead = bot.services.channel.presses.lead
     led = await bot.db.run(lead, caller(interaction), card, method, ref, *arguments)
     if led.news is not None:
         bot.channel_cards.announce(led.news)

@@ -30,7 +30,7 @@ async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> N
     changing = message is not None and message.flags.ephemeral
     before = None
     try:
-        before = await read_soon(alone(interaction, bot.services.channel_answers.join, press.ref))
+        before = await read_soon(alone(interaction, bot.services.channel.answers.join, press.ref))
     except RefusedError as error:
         if changing or error.why is not Refusal.FORM_NOT_FILLED:
             raise
@@ -40,7 +40,7 @@ async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> N
 
 
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    await alone(interaction, Client.of(interaction).services.channel_answers.join, press.ref)
+    await alone(interaction, Client.of(interaction).services.channel.answers.join, press.ref)
     await interaction.response.defer()
 
 
@@ -50,7 +50,9 @@ async def _hint(interaction: discord.Interaction, press: Press[RoundRef]) -> Non
 
 
 async def _hand_over(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    heirs = await alone(interaction, Client.of(interaction).services.hosting.heirs, press.ref)
+    heirs = await alone(
+        interaction, Client.of(interaction).services.channel.hosting.heirs, press.ref
+    )
     await reply(interaction, handing_card(heirs))
 
 
@@ -61,7 +63,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
         """Hand the interview over."""
         bot, key = Client.of(interaction), int(self.match["round"])
         heir, *_ = picked(interaction)
-        hand_over = bot.services.hosting.hand_over
+        hand_over = bot.services.channel.hosting.hand_over
         name = await bot.db.run(hand_over, caller(interaction), key, heir)
         await replace(interaction, new_host_card(name))
         bot.channel_cards.nudge()
@@ -69,7 +71,7 @@ class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
 
 async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
-    hosting, answers = bot.services.hosting, bot.services.channel_answers
+    hosting, answers = bot.services.channel.hosting, bot.services.channel.answers
     steps = Steps(_show, place=own, run=alone)
     own_answers = bot.services.answers.rounds
     buttons = {

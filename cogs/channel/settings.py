@@ -27,13 +27,13 @@ def _changes(method: Callable[..., ChannelSettings], *arguments: object) -> Step
 
 
 async def _let_role(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
-    let = Client.of(interaction).services.channel_settings.let
+    let = Client.of(interaction).services.channel.settings.let
     role_id, *_ = picked(interaction)
     await _show(interaction, await ask(interaction, let, Starters.ROLE, role_id))
 
 
 async def _choose_channels(interaction: discord.Interaction, _press: Press[RulesRef]) -> None:
-    hold_in = Client.of(interaction).services.channel_settings.hold_in
+    hold_in = Client.of(interaction).services.channel.settings.hold_in
     await _show(interaction, await ask(interaction, hold_in, picked(interaction)))
 
 
@@ -44,7 +44,7 @@ async def _show(interaction: discord.Interaction, rules: ChannelSettings) -> Non
 
 async def setup(bot: Client) -> None:
     """Add the buttons and selects."""
-    rules = bot.services.channel_settings
+    rules = bot.services.channel.settings
     bot.add_buttons(
         ids.ROUND_SETTINGS,
         {

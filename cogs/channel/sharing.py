@@ -31,7 +31,7 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
             await interaction.followup.send(view=shared_card(shared))
             return
     except (WhiteboardError, discord.HTTPException):
-        unshare = bot.services.channel_answers.unshare
+        unshare = bot.services.channel.answers.unshare
         await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
         raise
     with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
@@ -51,7 +51,7 @@ async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> 
         await interaction.delete_original_response()
     if mine:
         bot, ref = Client.of(interaction), press.ref
-        unshare = bot.services.channel_answers.unshare
+        unshare = bot.services.channel.answers.unshare
         await bot.db.run(unshare, ref.round, ref.position, ref.member)
 
 

@@ -22,7 +22,7 @@ async def start_round(
     user, channel_id = interaction.user, interaction.channel_id or 0
     roles = [role.id for role in user.roles] if isinstance(user, discord.Member) else []
     place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
-    start = bot.services.hosting.start
+    start = bot.services.channel.hosting.start
     who = caller(interaction)
     there = ids_there(interaction.guild)
     started = await bot.db.run(start, who, place, roles, request, design=design, there=there)
@@ -32,7 +32,7 @@ async def start_round(
         return
     sent = await interaction.response.send_message(view=round_card(started.view))
     if sent.message_id is not None:
-        await bot.db.run(bot.services.channel_deadlines.posted, started.round, sent.message_id)
+        await bot.db.run(bot.services.channel.deadlines.posted, started.round, sent.message_id)
         if thread_is_possible(interaction, UNDER_A_CARD):
             await bot.channel_cards.open_thread(
                 started.round, channel_id, sent.message_id, started.view
@@ -76,7 +76,7 @@ class Rounds(commands.Cog):
             await self._gone(payload.thread_id, EndReason.THREAD_CLOSED)
 
     async def _gone(self, channel_id: int, reason: EndReason) -> None:
-        await self._bot.db.run(self._bot.services.channel_deadlines.gone_from, channel_id, reason)
+        await self._bot.learn(self._bot.services.channel.deadlines.gone_from, channel_id, reason)
 
 
 async def setup(bot: Client) -> None:

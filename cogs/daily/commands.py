@@ -140,6 +140,6 @@ def _yes(answer: YesNo | None) -> bool | None:
 
 async def setup(bot: Client) -> None:
     """Add the commands and their button."""
-    warm_up()  # 25 ms now, and none at the first keystroke in *timezone*
+    bot.loop.run_in_executor(None, warm_up)  # 25 ms now, not at the first keystroke in *timezone*
     bot.add_buttons(ids.SCHEDULE, {Verb.PREVIEW: _preview})
     await bot.add_cog(Daily(bot))

@@ -1,11 +1,17 @@
 """Servers that the bot joins and leaves."""
 
+import asyncio
+
 import discord
 import structlog
 from discord.ext import commands
 
 from bot.client import Client
+from bot.errors import TryAgainError
 from bot.ui.help_card import welcome_card
+
+_AGAIN_SECONDS = 5
+"""How long a database that cannot be used is left alone."""
 
 _log = structlog.get_logger(__name__)
 
@@ -19,13 +25,13 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once, where the bot may speak, what to try."""
-        if await self._bot.db.run(self._bot.services.servers.joined, guild.id):
+        if await self._bot.learn(self._bot.services.servers.joined, guild.id):
             await self._greet(guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Stop the server's schedules; its record is kept for 30 days."""
-        await self._bot.db.run(self._bot.services.servers.left, guild.id)
+        await self._bot.learn(self._bot.services.servers.left, guild.id)
         _log.info("server.left", server=guild.id)
 
     @commands.Cog.listener()
@@ -41,9 +47,16 @@ class Servers(commands.Cog):
 
     async def _reconcile(self, shard_id: int) -> None:
         shards = self._bot.shard_count or 1
-        present = {guild.id for guild in self._bot.guilds if (guild.id >> 22) % shards == shard_id}
         reconcile = self._bot.services.servers.reconcile
-        await self._bot.db.run(reconcile, present, shard_id, shards)
+        while True:  # nothing else would tell of them before the next start
+            here = {guild.id for guild in self._bot.guilds if (guild.id >> 22) % shards == shard_id}
+            try:
+                await self._bot.db.run(reconcile, here, shard_id, shards)
+            except TryAgainError as error:
+                _log.warning("servers.put_off", reason=str(error))
+                await asyncio.sleep(_AGAIN_SECONDS)
+            else:
+                return
 
     async def _greet(self, guild: discord.Guild) -> None:
         channels = [guild.system_channel, *guild.text_channels]

@@ -88,7 +88,7 @@ async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef])
 async def _begin(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
     """Open the first phase: in a private thread where there may be one, else where we are."""
     bot, channel = Client.of(interaction), interaction.channel
-    begun = await ask(interaction, bot.services.designs.begin, press.ref, length_of(press))
+    begun = await _caught_up(interaction, bot.services.designs.begin, press.ref, length_of(press))
     screen, where = begun.screen, None
     if begun.now and interaction.guild_id is None:
         where = interaction.channel_id

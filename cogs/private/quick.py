@@ -12,7 +12,7 @@ from bot.domain.private.quick import Asked, Screen
 from bot.ui import ids
 from bot.ui.forms import Form
 from bot.ui.ids import InterviewRef, Press
-from bot.ui.private.forms import FOLLOW_UP_CHARACTERS, follow_up_form, part_form
+from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import UnknownControlError, Verb
@@ -118,7 +118,7 @@ async def setup(bot: Client) -> None:
         {
             Verb.ANSWER: in_place.keeps(answers.answer),
             Verb.PART: in_place.adds(drafts.add, "answer"),
-            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up, most=FOLLOW_UP_CHARACTERS),
+            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
             Verb.TICK: in_place.ticks(answers.grade),
         },
     )

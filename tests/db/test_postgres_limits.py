@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 
 from bot import logs
 from bot.db import guard
-from bot.db.database import Database
+from bot.db.database import AwayError, Database
 from bot.db.guard import UpgradeAwaitedError
 from bot.db.migrate import upgrade
 from bot.db.models import FactRow
@@ -56,7 +56,7 @@ async def test_a_row_that_is_held_leaves_everybody_else_answered(postgresql: Eng
             await asyncio.gather(*served)
             assert time.monotonic() - began < DISCORD_WAITS
             for each in await asyncio.gather(*pressed, return_exceptions=True):
-                assert isinstance(each, OperationalError)
+                assert isinstance(each, AwayError)
         await db.run(members.remember, renamed, NOON)
 
 

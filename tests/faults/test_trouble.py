@@ -68,7 +68,7 @@ async def test_a_disk_that_takes_nothing_more_is_told_and_survived(tmp_path: Pat
         assert process is not None
         before = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (1, resource.RLIM_INFINITY))
         failed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-        assert failed.message.text.startswith("Something went wrong on my side;")
+        assert failed.message.text.startswith("I cannot reach my records right now;")
         resource.prlimit(process.pid, resource.RLIMIT_FSIZE, before)
         graded = await answer(stage.ada, card.message)
         assert "+3 points" in graded.message.text

@@ -56,7 +56,7 @@ def _answer_the_post(practice: Practice) -> None:
 
 def _answer_in_a_channel(practice: Practice) -> None:
     """Two questions: the first one graded and shared by Ada, the second answered by both."""
-    rounds, answers = practice.services.hosting, practice.services.channel_answers
+    rounds, answers = practice.services.channel.hosting, practice.services.channel.answers
     own = practice.services.answers.rounds
     request = Request(Scope("caching"), 2)
     started = is_a(Started, practice.do(rounds.start, ADA, Place(8), (), request))

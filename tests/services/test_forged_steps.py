@@ -57,7 +57,7 @@ def test_a_design_in_a_channel_is_neither_answered_nor_led_as_a_question(group: 
     """An answer without notes has no scorecard; a question that is revealed has no phases."""
     ref = group.begin()
     services = group.practice.services
-    hosting, answers = services.hosting, services.answers.rounds
+    hosting, answers = services.channel.hosting, services.answers.rounds
     steps = (hosting.reveal, hosting.skip, hosting.next, hosting.pause, hosting.resume)
     for step in steps:
         with refused("no longer recorded"):

@@ -1,10 +1,9 @@
 """What a member was told is recorded, once; and nothing is recorded that nobody asked for."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from tests.soak.findings import Finding
-from tests.soak.intents import Intent, Key, token_of
+from tests.soak.intents import Intent, token_of
 from tests.soak.record import Row, Snapshot
 from tests.soak.told import Entry, Ledger
 
@@ -17,14 +16,12 @@ def told(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
         occasion = seen.occasions.get(key)
         row = None if occasion is None else seen.attempts.get((occasion, member))
         yield from _entry(f"member {member} at {':'.join(key)}", row, entry)
-        yield from _parts(seen, member, key, row, entry)
         entry.open.clear()
         if row is not None:
             entry.answered, entry.grade = True, row.grade
             entry.points = None if row.grade is None else row.points
             entry.token = next(iter(token_of([row.text or ""])), None)
     yield from _unasked(seen, ledger)
-    yield from _texts(seen)
     yield from _deleted(seen, ledger)
 
 
@@ -58,38 +55,6 @@ def _grades(intent: Intent) -> Iterator[int]:
         yield 1
 
 
-def _parts(seen: Snapshot, member: int, key: Key, row: Row, entry: Entry) -> Iterator[Finding]:
-    """Parts of an answer, and notes: there as long as they are to become an attempt's text."""
-    if not entry.parts:
-        return
-    held = row.text if row is not None else _draft(seen, member, key)
-    if held is None:
-        return
-    there = Counter(token_of([held]))
-    for token in entry.parts:
-        if there[token] != 1:
-            about = f"member {member} at {':'.join(key)}"
-            yield Finding(about, f"part {token} once", f"{there[token]} times in {held[:200]!r}")
-
-
-def _draft(seen: Snapshot, member: int, key: Key) -> str | None:
-    """What an answer that is not finished consists of; None where it never will be."""
-    kind, number = key[0], int(key[1])
-    if kind == "turn":
-        running = {row.key for row in seen["interviews"] if row.ended_at is None}
-        for row in seen["turns"]:
-            if row.interview_key == number and str(row.position) == key[2]:
-                return row.draft if number in running and not row.skipped else None
-    rows = {"design": "designs", "group": "group_notes"}.get(kind)
-    for row in seen[rows] if rows else ():
-        theirs = row.member_id == member
-        if kind == "design" and row.key == number and theirs and row.ended_at is None:
-            return "\n".join(row.notes or ())
-        if kind == "group" and row.round_key == number and theirs:
-            return "\n".join(row.notes or ())
-    return None
-
-
 def _unasked(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     for (occasion, member), row in seen.attempts.items():
         key = seen.keys.get(occasion)
@@ -98,24 +63,6 @@ def _unasked(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
         elif (member, key) not in ledger.entries:
             about = f"member {member} at {':'.join(key)}"
             yield Finding(about, "no attempt: nobody answered", f"attempt {row.key}")
-
-
-def _texts(seen: Snapshot) -> Iterator[Finding]:
-    """No text is there twice, and none in part."""
-    grouped = {seen.occasions[key] for key in seen.occasions if key[0] == "group"}
-    texts = [row.draft for row in seen["turns"]]
-    for row in seen["attempts"]:
-        texts += [row.note, row.follow_up_answer]
-        if row.occasion_key not in grouped:
-            texts.append(row.text)
-    for row in (*seen["designs"], *seen["group_notes"]):
-        texts += row.notes or ()
-    for token, times in Counter(token_of(text for text in texts if text)).items():
-        if times > 1:
-            yield Finding(f"text {token}", "in the record once", f"{times} times")
-    for text in texts:
-        if text and (missing := [n for n in token_of([text]) if f" z{n:06}" not in text]):
-            yield Finding(f"text {missing}", "all of it", f"without its end: {text[-60:]!r}")
 
 
 def _deleted(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:

@@ -1,21 +1,27 @@
 """A member: does one thing after another, and keeps what came of it."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterator
+from itertools import islice
 from random import Random
 from typing import Any
 
 from sandbox import Actor, ActorError, Channel, InteractionFailed, Outcome, Pending, Permission
 from sandbox.world import components as parts
 from sandbox.world.forms import Form
+from sandbox.world.interactions import Answer
 from tests.soak.filling import Pen, picks
+from tests.soak.findings import Finding
 from tests.soak.intents import Intent
-from tests.soak.told import Ledger
+from tests.soak.told import Ledger, Typed
 from tests.soak.town import Town
 from tests.soak.wishes import command, offered
 
 __all__ = ["Member"]
 
+_EDITED = 2.0
+"""Seconds for an edit that a press may lead to."""
 Tell = Callable[[str, str], None]
 
 
@@ -33,7 +39,7 @@ class Member:
         tell: Tell,
     ) -> None:
         """`tell`: takes an act, and what came of it."""
-        self._town, self._ledger, self._actor = town, ledger, actor
+        self._town, self._ledger, self.actor = town, ledger, actor
         self._dice, self._steps, self._pen, self._tell = dice, steps, pen, tell
 
     async def play(self) -> None:
@@ -45,74 +51,112 @@ class Member:
             await asyncio.sleep(self._dice.random() * 0.1)
 
     async def _act(self) -> None:
-        place = self._dice.choice([*self._town.places(self._actor)])
+        place = self._dice.choice([*self._town.places(self.actor)])
         try:
-            if self._dice.random() < 0.75 and (found := self._offered(place)):
+            if place.is_dm and self._dice.random() < 0.35:
+                await self._say(place)
+            elif self._dice.random() < 0.75 and (found := self._offered(place)):
                 await self._use(*found)
             else:
                 await self._type(place)
         except ActorError as error:  # the card or the place changed since they looked
-            self._tell(f"{self._actor.name} cannot", str(error).split("\n", 1)[0])
+            self._tell(f"{self.actor.name} cannot", str(error).split("\n", 1)[0])
 
     def _offered(self, place: Channel) -> Any:  # noqa: ANN401 - a message and a part of it
-        return offered(self._dice, self._actor.user, place)
+        return offered(self._dice, self.actor.user, place)
 
     async def _type(self, place: Channel) -> None:
         manages = Permission.MANAGE_GUILD in self._town.sandbox.world.permissions(
-            self._actor.user, place
+            self.actor.user, place
         )
         wish = command(self._dice, place, manages=manages)
         options = dict(wish.options)
-        if wish.name.startswith("daily ") and wish.name not in ("daily set", "daily list"):
-            suggested = await self._actor.suggest(place, wish.name, "schedule", "")
+        changes = wish.name != "daily set" or self._dice.random() < 0.3
+        if wish.name.startswith("daily ") and wish.name != "daily list" and changes:
+            suggested = await self.actor.suggest(place, wish.name, "schedule", "")
             if not suggested:
                 return
             options["schedule"] = str(self._dice.choice(suggested).value)
+            self._ledger.touched.add(int(options["schedule"]))
         act = f"/{wish.name} {options} in {place.name}"
-        await self._go(self._intent(act), lambda: self._actor.invoke(place, wish.name, **options))
+        await self.go(self._intent(act), lambda: self.actor.invoke(place, wish.name, **options))
+
+    async def _say(self, chat: Channel) -> None:
+        """Type a message in a chat, and wait until the bot says something to it."""
+        key = self._town.record.waiting(self.actor.id)
+        text, token = self._pen.text(1_500)
+        entry = None if key is None else self._ledger.entries.get((self.actor.id, key))
+        message = await self.actor.say(chat, text)
+        step = f"step {self.next_step()}, {self.actor.name}: types {message.id} ({token}) for {key}"
+        typed = None
+        if key is not None and not (entry and entry.open):
+            typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id)
+        before = _versions(chat)
+        try:
+            await self._town.sandbox.until(lambda: _versions(chat) != before, 15)
+        except TimeoutError:
+            self._fail(step, "no word of the bot's")
+            return
+        said = _last_word(chat)
+        self._tell(step, said)
+        if typed is not None and said.startswith("Noted"):
+            typed.told = True
 
     async def _use(self, message: Any, part: dict[str, Any]) -> None:  # noqa: ANN401 - as above
         custom_id = part["custom_id"]
         if part["type"] == parts.BUTTON:
             intent = self._intent(f"presses {custom_id}", custom_id)
             twice = self._dice.random() < 0.08
-            doubled = self._actor.press(message, custom_id=custom_id) if twice else None
-            outcome = await self._go(
-                intent, lambda: self._actor.press(message, custom_id=custom_id)
-            )
+            doubled = self.actor.press(message, custom_id=custom_id) if twice else None
+            outcome = await self.go(intent, lambda: self.actor.press(message, custom_id=custom_id))
             if doubled is not None:
                 await self._settle(intent, doubled)
         else:
             values = picks(self._dice, part, message.channel)
             intent = self._intent(f"picks {values} in {custom_id}", custom_id)
-            outcome = await self._go(intent, lambda: self._actor.choose(message, custom_id, values))
+            outcome = await self.go(intent, lambda: self.actor.choose(message, custom_id, values))
         if outcome is not None and outcome.form is not None:
             await self._submit(outcome.form)
 
     async def _submit(self, form: Form) -> None:
         if self._dice.random() < 0.05:
-            self._actor.dismiss(form)
+            self.actor.dismiss(form)
             return
         await asyncio.sleep(self._dice.random() * 0.3)
         values, token = self._pen.fill(form)
         intent = Intent(
-            next(self._steps), self._actor, f"submits {form.custom_id}", form.custom_id, values,
+            self.next_step(), self.actor, f"submits {form.custom_id}", form.custom_id, values,
             token,
         )  # fmt: skip
-        await self._go(intent, lambda: self._actor.submit(form, values))
+        await self.go(intent, lambda: self.actor.submit(form, values))
+
+    def next_step(self) -> int:
+        """The number of the next act."""
+        return next(self._steps)
+
+    def _fail(self, act: str, why: str) -> None:
+        """Nobody answered, which must not be while nothing is wrong with the wire."""
+        self._tell(act, f"failed: {why}")
+        if self._town.calm:
+            self._town.findings.append(Finding(act, "an answer", why))
 
     def _intent(self, act: str, custom_id: str = "") -> Intent:
-        return Intent(next(self._steps), self._actor, act, custom_id)
+        return Intent(self.next_step(), self.actor, act, custom_id)
 
-    async def _go(self, intent: Intent, begin: Callable[[], Pending[Outcome]]) -> Outcome | None:
+    async def go(self, intent: Intent, begin: Callable[[], Pending[Outcome]]) -> Outcome | None:
+        """Do something, and wait for what comes of it; None where nobody answers."""
         self._ledger.sent(intent)
         return await self._settle(intent, begin())
 
     async def _settle(self, intent: Intent, pending: Pending[Outcome]) -> Outcome | None:
         try:
-            outcome = await pending
+            act = await pending.acknowledged()
+            if act.answer is Answer.DEFERRED_UPDATE:  # perhaps nothing changes, so nothing comes
+                with contextlib.suppress(TimeoutError):
+                    await self._town.sandbox.until(lambda: act.settled, _EDITED)
+            outcome = Outcome(act) if act.answer is Answer.DEFERRED_UPDATE else await pending
         except InteractionFailed as error:
-            self._tell(str(intent), f"failed: {error}")
+            self._fail(str(intent), str(error))
             return None
         except asyncio.CancelledError:
             self._tell(str(intent), "killed")
@@ -120,3 +164,16 @@ class Member:
         self._ledger.heard(intent, outcome)
         self._tell(str(intent), outcome.form.title if outcome.form else outcome.message.text)
         return outcome
+
+
+def _versions(chat: Channel) -> tuple[tuple[int, int], ...]:
+    """The bot's newest messages in a chat, and how often each was edited."""
+    newest = islice(reversed(chat.messages.values()), 30)
+    return tuple((each.id, each.version) for each in newest if each.author.bot)
+
+
+def _last_word(chat: Channel) -> str:
+    """What the bot said last: the note of what is typed is one message, which is edited."""
+    newest = islice(reversed(chat.messages.values()), 30)
+    said = [each for each in newest if each.author.bot]
+    return max(said, key=lambda each: each.edited or each.timestamp).text if said else ""

@@ -1,11 +1,12 @@
 """The record as it stands: every row of every table, read at once and by nobody's code but ours."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import create_engine, select
+from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import URL
 
 from bot.db.models import Base
@@ -15,6 +16,23 @@ __all__ = ["Record", "Row", "Snapshot"]
 
 Row = Any
 """A row; its columns are attributes."""
+
+
+_WAITING = {
+    "design": """
+        SELECT key FROM designs
+        WHERE guild_id = 0 AND member_id = :member AND ended_at IS NULL AND phase BETWEEN 1 AND 6
+    """,
+    "turn": """
+        SELECT turns.interview_key, turns.position FROM turns
+        JOIN interviews ON interviews.key = turns.interview_key
+        AND interviews.position = turns.position
+        LEFT JOIN attempts ON attempts.occasion_key = turns.occasion_key
+        WHERE interviews.guild_id = 0 AND interviews.member_id = :member
+        AND interviews.ended_at IS NULL AND attempts.key IS NULL
+    """,
+}
+"""What takes in a message, the first before the second."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +71,20 @@ class Snapshot:
         """Attempts by occasion and member."""
         return {(row.occasion_key, row.member_id): row for row in self["attempts"]}
 
+    @cached_property
+    def interviews(self) -> dict[int, Row]:
+        """Quick interviews by their key."""
+        return {row.key: row for row in self["interviews"]}
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text in the record, with the table that it is in."""
+        for name, rows in self.tables.items():
+            for row in rows:
+                for value in row:
+                    for found in value if isinstance(value, list) else (value,):
+                        if isinstance(found, str):
+                            yield name, found
+
     def counted(self) -> dict[tuple[int, int], list[Row]]:
         """Graded written attempts of each member in each server, as they were graded."""
         found = defaultdict(list)
@@ -78,6 +110,15 @@ class Record:
                     for table in Base.metadata.sorted_tables
                 }
             )
+
+    def waiting(self, member: int) -> Key | None:
+        """What waits for that which a member types in their direct messages."""
+        with self._engine.connect() as connection:
+            for kind, statement in _WAITING.items():
+                row = connection.execute(text(statement), {"member": member}).one_or_none()
+                if row is not None:
+                    return (kind, *map(str, row))
+        return None
 
     def close(self) -> None:
         """Let go of the database."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -11,16 +11,29 @@ from random import Random
 
 from sqlalchemy.engine import URL
 
+from tests.soak.audit_log import log
+from tests.soak.audit_open import cards, go_on
+from tests.soak.audit_posts import Posts
+from tests.soak.audit_streaks import Streaks
 from tests.soak.audit_sums import sums
+from tests.soak.audit_texts import texts
 from tests.soak.audit_told import told
 from tests.soak.filling import Pen
 from tests.soak.findings import Finding
 from tests.soak.members import Member
-from tests.soak.record import Record
+from tests.soak.record import Record, Snapshot
 from tests.soak.told import Ledger
 from tests.soak.town import Town, open_town
+from tests.soak.trouble import Trouble
 
 __all__ = ["Plan", "soak"]
+
+_BETWEEN = (1, 5, 30, 120, 400)
+"""Minutes that may pass while the bot is down."""
+_LEASE = timedelta(minutes=3)
+"""After this a post that was claimed, and not confirmed, is taken up again."""
+_PATIENCE = 60.0
+"""Seconds for the bot to do what is due: more than it needs, since the machine may be busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +53,126 @@ class Plan:
 class Soak:
     """One run."""
 
-    def __init__(self, plan: Plan, town: Town, record: Record, log: Path) -> None:
-        self._plan, self._town, self._record = plan, town, record
-        self._log = log.open("w", encoding="utf-8")
+    def __init__(self, plan: Plan, town: Town, folder: Path) -> None:
+        self._plan, self._town, self._folder = plan, town, folder
+        self._log = (folder / "acts.log").open("w", encoding="utf-8")
         self._ledger = Ledger()
         self._dice = Random(plan.seed)  # noqa: S311 - a draw that can be repeated
+        self._trouble = Trouble(town, self._dice, self._follow)
+        self._posts = Posts(town)
+        self._streaks = Streaks()
         self._steps = count(1)
         self._acts = 0
-        self.findings: list[Finding] = []
+        self._members = self._people()
 
     async def run(self, say: Callable[[str], None]) -> None:
         """Play to the end, or to the first kill after which something is wrong."""
-        members = self._members()
-        began = time.monotonic()
-        tasks: list[asyncio.Task[None]] = []
-        kills = 0
-        while not self._plan.is_over(kills, began) and not self.findings:
-            tasks = [asyncio.create_task(each.play()) for each in members]
-            self._town.open.set()
-            await self._moment(tasks)
-            await self._kill(tasks)
-            kills += 1
-            await self._town.start_bot()
-            self._audit()
-            attempts = len(self._record.look()["attempts"])
-            now = self._town.sandbox.clock.now()
-            say(
-                f"kill {kills:4}  {time.monotonic() - began:6.0f} s  {self._acts:6} acts  "
-                f"{attempts:5} attempts  {now:%Y-%m-%d %H:%M}  {len(self.findings)} findings"
-            )
-        self._log.close()
+        began, kills = time.monotonic(), 0
+        try:
+            while not self._plan.is_over(kills, began) and not self._town.findings:
+                trouble = await self._life()
+                kills += 1
+                seen = await self._audited()
+                say(
+                    f"kill {kills:4} {time.monotonic() - began:6.0f} s {self._acts:6} acts "
+                    f"{len(seen['attempts']):5} attempts {len(seen['posts']):4} posts "
+                    f"{self._town.sandbox.clock.now():%Y-%m-%d %H:%M} "
+                    f"{len(self._town.findings)} findings; {trouble}"
+                )
+        finally:
+            self._log.close()
 
-    def _members(self) -> list[Member]:
+    async def _life(self) -> str:
+        """Let the members act, kill the bot, and start it again; what befell it before."""
+        tasks = [asyncio.create_task(each.play()) for each in self._members.values()]
+        self._town.open.set()
+        trouble = await self._trouble.play()
+        self._town.open.clear()
+        await self._town.bot.kill()
+        self._tell("the bot", f"killed after {trouble}")
+        for task in tasks:
+            task.cancel()
+        for outcome in await asyncio.gather(*tasks, return_exceptions=True):
+            if isinstance(outcome, Exception):
+                raise outcome
+        self._trouble.over()
+        self._found(log(self._town.bot.log, calm=self._town.calm))
+        self._keep_log()
+        self._town.move_clock(timedelta(minutes=self._dice.choice(_BETWEEN)))
+        self._town.calm = True
+        await self._town.start_bot()
+        return trouble
+
+    async def _audited(self) -> Snapshot:
+        """Audit the record as the kill left it, and once more when the bot has caught up."""
+        self._audit(self._town.record.look())
+        seen = await self._settled()
+        self._found(self._posts.audit(seen, self._ledger.touched))
+        self._ledger.touched.clear()
+        self._ledger.zones.clear()
+        self._found(cards(seen, self._town))
+        self._found(await go_on(seen, self._town, self._members, self._dice))
+        seen = self._town.record.look()
+        self._audit(seen)
+        return seen
+
+    def _follow(self) -> None:
+        """Look at what was graded until now."""
+        self._found(self._streaks.follow(self._town.record.look(), self._ledger.zones))
+
+    def _audit(self, seen: Snapshot) -> None:
+        self._found(told(seen, self._ledger))
+        self._found(texts(seen, self._ledger))
+        self._found(sums(seen))
+        self._found(self._streaks.follow(seen, self._ledger.zones))
+        self._found(self._streaks.audit(seen))
+
+    async def _settled(self) -> Snapshot:
+        """Wait until nothing is left to be posted or edited."""
+        self._town.move_clock(_LEASE)
+        until = time.monotonic() + _PATIENCE
+        while True:
+            await asyncio.sleep(0.5)
+            seen = self._town.record.look()
+            now = self._town.sandbox.clock.now()
+            due = [row for row in seen["schedules"] if row.next_due_at and row.next_due_at <= now]
+            claimed = [row for row in seen["posts"] if row.state == "claimed"]
+            old = [
+                row for row in seen["rounds"] if row.message_id and row.shown_version < row.version
+            ]
+            if not (due or claimed or old):
+                return seen
+            if time.monotonic() > until:
+                seen_there = f"due {due}, claimed {claimed}, old cards {old}"
+                self._found([Finding("after a start", "nothing left to do", seen_there)])
+                return seen
+            self._town.move_clock(timedelta(seconds=20))
+
+    def _people(self) -> dict[int, Member]:
         tokens = count(1)
-        members = []
+        members = {}
         for person in self._town.people:
             dice = Random(f"{self._plan.seed}:{person.name}")  # noqa: S311 - as above
             pen = Pen(dice, tokens)
-            members.append(
-                Member(self._town, self._ledger, person, dice, self._steps, pen, self._tell)
+            members[person.id] = Member(
+                self._town, self._ledger, person, dice, self._steps, pen, self._tell
             )
         return members
 
-    async def _moment(self, tasks: list[asyncio.Task[None]]) -> None:
-        """Let the members act for a while."""
-        until = asyncio.sleep(self._dice.uniform(0.5, 6))
-        await asyncio.wait([*tasks, asyncio.create_task(until)], return_when="FIRST_COMPLETED")
-        for task in tasks:
-            if task.done():
-                task.result()
+    def _found(self, findings: Iterable[Finding]) -> None:
+        self._town.findings += findings
 
-    async def _kill(self, tasks: list[asyncio.Task[None]]) -> None:
-        self._town.open.clear()
-        await self._town.bot.kill()
-        self._tell("the bot", "killed")
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        step = timedelta(minutes=self._dice.choice((1, 5, 30, 120, 400)))
-        self._town.move_clock(step)
-
-    def _audit(self) -> None:
-        seen = self._record.look()
-        for audit in (told(seen, self._ledger), sums(seen)):
-            self.findings += audit
+    def _keep_log(self) -> None:
+        """Put what this life of the bot has logged with what was logged before."""
+        with (self._folder / "bot.log").open("a", encoding="utf-8") as file:
+            file.write(self._town.bot.log)
+        self._town.bot.log = ""
 
     def _tell(self, act: str, outcome: str) -> None:
         self._acts += 1
         line = " ".join(outcome.split())[:300]
-        print(f"{act} → {line}", file=self._log)
+        now = self._town.sandbox.clock.now()
+        print(f"{now:%m-%d %H:%M:%S} {act} → {line}", file=self._log)
 
 
 async def soak(
@@ -117,10 +181,8 @@ async def soak(
     """Play a plan on a database whose schema stands; what was found."""
     record = Record(database)
     try:
-        async with open_town(folder, database, plan.seed) as town:
-            run = Soak(plan, town, record, folder / "acts.log")
-            await run.run(say)
-            (folder / "bot.log").write_text(town.bot.log, encoding="utf-8")
-            return run.findings
+        async with open_town(folder, database, record, plan.seed) as town:
+            await Soak(plan, town, folder).run(say)
+            return town.findings
     finally:
         record.close()

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from sandbox import Outcome
 from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
 
-__all__ = ["GRADES", "Entry", "Ledger"]
+__all__ = ["GRADES", "Entry", "Ledger", "Typed"]
 
 GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
 _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
 _AGAIN = "You had answered this already"
 _KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
 _NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
+_UNSURE = ("went wrong", "I am busy right now")
+"""After these it is not known whether anything was done."""
 _ADDING = {"part", "notes"}
 
 
@@ -31,11 +33,28 @@ class Entry:
     """What they sent, and heard nothing of."""
 
 
+@dataclass(slots=True)
+class Typed:
+    """A message that was typed while something waited for it."""
+
+    member: int
+    key: Key
+    message: int
+    told: bool = False
+    """Whether its member was told that it is noted."""
+
+
 class Ledger:
     """What is known from outside, act by act."""
 
     def __init__(self) -> None:
         self.entries: dict[tuple[int, Key], Entry] = {}
+        self.typed: dict[int, Typed] = {}
+        """By the token of its text."""
+        self.zones: set[str] = set()
+        """What was entered as a time zone since the last audit."""
+        self.touched: set[int] = set()
+        """Schedules that managers did something with since the last audit."""
         self.deleted: dict[int, int] = {}
         """Members who were told that nothing is stored, and have not acted since; the step."""
 
@@ -44,6 +63,8 @@ class Ledger:
         member = intent.member.id
         if not intent.act.startswith(("suggest", "/mydata", "/help")):
             self.deleted.pop(member, None)
+        if "zone" in intent.fields:
+            self.zones.add(str(intent.fields["zone"]))
         key = key_of(intent.custom_id)
         if key is not None:
             self.entries.setdefault((member, key), Entry()).open.append(intent)
@@ -59,6 +80,10 @@ class Ledger:
         if outcome.form is not None:
             return
         shown = outcome.message
+        if any(sign in shown.text for sign in _UNSURE):
+            if entry is not None:
+                entry.open.append(intent)
+            return
         if intent.custom_id.startswith("mydata:delete") and "I have nothing stored" in shown.text:
             self._forget(member)
             self.deleted[member] = intent.step
@@ -69,10 +94,12 @@ class Ledger:
 
     def _kept(self, intent: Intent, entry: Entry, text: str, ids: list[str]) -> None:
         """An answer, or a part of one, that the card says is theirs."""
-        revealed = any(verb_of(each) == "grade" for each in ids) and _AGAIN not in text
-        if revealed or text.startswith(_KEPT):
+        about = {key_of(each) for each in ids if verb_of(each) in ("grade", "grade-mine")}
+        revealed = any(verb_of(each) == "grade" for each in ids)
+        mine = about == {key_of(intent.custom_id)}
+        if mine and (revealed or text.startswith(_KEPT)):
             entry.answered = True
-            if intent.verb == "answer" and intent.token is not None:
+            if intent.verb == "answer" and intent.token is not None and _AGAIN not in text:
                 entry.token = intent.token
         token, added = intent.token, any(sign in text for sign in _NOTED)
         if intent.verb in _ADDING and added and token is not None and f"a{token:06}" in text:
@@ -94,3 +121,6 @@ class Ledger:
         for owner, key in list(self.entries):
             if owner == member:
                 del self.entries[owner, key]
+        for token, typed in list(self.typed.items()):
+            if typed.member == member:
+                del self.typed[token]

@@ -10,6 +10,8 @@ from sqlalchemy.engine import URL
 
 from sandbox import Actor, Channel, Guild, Permission, Sandbox, Timing
 from tests.instants import first_instant
+from tests.soak.findings import Finding
+from tests.soak.record import Record
 from tests.stage import BotProcess
 
 __all__ = ["NEWCOMERS", "Instant", "Town", "open_town"]
@@ -29,10 +31,17 @@ Instant = tuple[int, datetime]
 class Town:
     """The sandbox, the bot and the people, and a gate that lets them act."""
 
-    def __init__(self, sandbox: Sandbox, bot: BotProcess, people: list[Actor]) -> None:
+    def __init__(
+        self, sandbox: Sandbox, bot: BotProcess, people: list[Actor], record: Record
+    ) -> None:
         self.sandbox = sandbox
         self.bot = bot
         self.people = people
+        self.record = record
+        self.findings: list[Finding] = []
+        """What was found so far."""
+        self.calm = True
+        """Whether nothing has befallen the bot since it was started."""
         self.guilds: list[Guild] = [*sandbox.world.guilds.values()]
         self.open = asyncio.Event()
         self.setbacks = 0
@@ -91,7 +100,7 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, database: URL, seed: int) -> AsyncIterator[Town]:
+async def open_town(folder: Path, database: URL, record: Record, seed: int) -> AsyncIterator[Town]:
     """A town whose bot serves; `folder` is for its clock."""
     offset, start = folder / "clock-offset", first_instant()
     timing = Timing(identify=0, first_answer=_PATIENCE, patience=_PATIENCE)
@@ -112,7 +121,7 @@ async def open_town(folder: Path, database: URL, seed: int) -> AsyncIterator[Tow
             }
         )
         names = ("Olga", "Ada", "Grace", "Mona", *NEWCOMERS)
-        town = Town(sandbox, bot, [sandbox.user(name) for name in names])
+        town = Town(sandbox, bot, [sandbox.user(name) for name in names], record)
         try:
             await town.start_bot()
             yield town

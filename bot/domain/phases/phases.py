@@ -25,6 +25,7 @@ __all__ = [
     "Timer",
     "appended",
     "joined",
+    "parted",
     "submitted",
 ]
 
@@ -57,6 +58,19 @@ def joined(notes: Sequence[str]) -> str:
     """The notes of all phases as one text, under the names of the phases."""
     noted = zip(PHASES, notes, strict=False)
     return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
+
+
+def parted(text: str, lengths: Sequence[int]) -> list[str]:
+    """The notes of each phase in a text that `joined` made of notes of these lengths.
+
+    Nothing where they cannot be told apart, as in a text that is no longer kept.
+    """
+    notes, at = [], 0
+    for phase, length in zip(PHASES, lengths, strict=True):
+        begins = at + len(phase.value) + 1
+        notes.append(text[begins : begins + length] if length else "")
+        at = begins + length + len(GAP) if length else at
+    return notes if joined(notes) == text else [""] * len(PHASES)
 
 
 def appended(notes: str, text: str) -> str:

@@ -11,7 +11,7 @@ __all__ = ["FORM", "Mark", "Piece", "joined", "marks_of", "pieces_of", "put"]
 FORM = 0
 """In the place of a message: a piece that came from a form, or before pieces were told apart."""
 _MOST_EMPTY = 50
-"""Messages without a piece, as without text, that are remembered: the last of them may be mended."""
+"""Messages that say nothing, the last of them: such a one may still be mended."""
 
 Mark: TypeAlias = tuple[int, int]
 """A message, and how many characters of a text are its piece."""

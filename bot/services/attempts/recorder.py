@@ -140,6 +140,11 @@ class Recorder:
             attempt.text = attempt.follow_up_answer = None
         return self._earned(session, here, attempt, step)
 
+    @property
+    def keeps_texts(self) -> bool:
+        """Whether texts are kept once they are graded."""
+        return self._keep_texts
+
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""
         if self._keep_texts and attempt.follow_up is not None:

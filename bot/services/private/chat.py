@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import occasions
 from bot.db.models import DesignRow, OccasionRow, TurnRow
 from bot.db.people import members
-from bot.db.private import designs, interviews
+from bot.db.private import chats, designs, interviews
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
 from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Answered, FollowedUp, Heard, Listening, Noted
-from bot.domain.refusals import RefusedError
 from bot.services.attempts.recorder import Recorder
 from bot.services.clock import Clock
 from bot.services.private.design_view import DesignView
-from bot.services.private.papers import ANSWER, DesignPaper, Paper, TurnPaper
+from bot.services.private.papers import DesignPaper, Paper, TurnPaper
 from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
@@ -42,7 +42,7 @@ class ChatService:
         paper = self._waiting(session, who)
         if paper is None:
             return None
-        after = min(paper.known, default=0) - 1 if paper.known else self._heard(session, paper)
+        after = min(paper.known) - 1 if paper.known else paper.heard
         return Listening(paper.occasion.asked_at, after, paper.known)
 
     def hear(
@@ -70,12 +70,12 @@ class ChatService:
         if paper is not None:
             for message in gone:
                 paper.put(message, "")
-            heard = paper.heard or 0
+            heard = chats.last_heard(session, who.member_id)
             for message, text in messages:
                 if message > heard or paper.says(message) is not None:
                     refused = paper.put(message, said(text))
             paper.save()
-        self._advance(session, who, max((message for message, _ in messages), default=0))
+        self._read(session, who, paper, max((message for message, _ in messages), default=0))
         return None if paper is None else Noted(self._noted(paper), refused)
 
     def change(self, session: Session, who: Caller, message: int, text: str) -> Noted | None:
@@ -109,7 +109,7 @@ class ChatService:
         if notes is not None and notes.part is not None:
             return notes
         turn = self._current(session, who)
-        answer = None if turn is None else TurnPaper(turn)
+        answer = None if turn is None else self._turn_paper(turn)
         return answer if answer is not None and answer.part is not None else None
 
     @staticmethod
@@ -129,8 +129,10 @@ class ChatService:
                 return paper
         return None
 
-    @staticmethod
-    def _paper_of(session: Session, who: Caller, occasion: OccasionRow) -> Paper | None:
+    def _turn_paper(self, turn: Turn) -> TurnPaper:
+        return TurnPaper(turn, keeps_texts=self._recorder.keeps_texts)
+
+    def _paper_of(self, session: Session, who: Caller, occasion: OccasionRow) -> Paper | None:
         attempt = occasions.attempt_at(session, occasion.key, who.member_id)
         if occasion.kind is OccasionKind.DESIGN:
             row = occasions.asked_by(session, DesignRow, occasion)
@@ -139,22 +141,27 @@ class ChatService:
         if turn is None:
             return None
         found = interviews.own_turn(session, who.member_id, turn.interview_key, turn.position)
-        return None if found is None else TurnPaper(Turn(*found))
+        return None if found is None else self._turn_paper(Turn(*found))
 
-    def _heard(self, session: Session, paper: Paper) -> int | None:
-        """The last message that was read; of a question that is new, what the one before read."""
-        if paper.heard is not None or not isinstance(paper, TurnPaper):
-            return paper.heard
-        row = paper.turn.row
-        before = interviews.turn_at(session, row.interview_key, row.position - 1)
-        return None if before is None else before.heard_message_id
+    def _read(self, session: Session, who: Caller, paper: Paper | None, message: int) -> None:
+        """Note how far the chat was read: what answers nothing answers nothing later either."""
+        row: DesignRow | TurnRow | None
+        if isinstance(paper, DesignPaper):
+            row = paper.row
+        else:
+            turn = self._current(session, who) if who.guild_id == DIRECT else None
+            row = None if turn is None else turn.row
+        if row is not None and message:
+            row.heard_message_id = max(row.heard_message_id or 0, message)
 
-    def _advance(self, session: Session, who: Caller, message: int) -> None:
-        """What was read is not read again for something else that waits in the same chat."""
-        turn, design = self._current(session, who), designs.running(session, who)
-        for row in (turn and turn.row, design):
-            if row is not None and who.guild_id == DIRECT:
-                row.heard_message_id = max(row.heard_message_id or 0, message) or None
-
-    def _noted(self, paper: Paper) -> object:
-        raise NotImplementedError
+    def _noted(self, paper: Paper) -> Heard | FollowedUp | InPhase | Answered:
+        if paper.part is None:
+            return Answered()
+        if isinstance(paper, DesignPaper):
+            return self._design_view.in_phase(paper.row)
+        assert isinstance(paper, TurnPaper)  # noqa: S101 - there is no third
+        turn, attempt = paper.turn, paper.turn.attempt
+        if attempt is None:
+            return Heard(turn.ref, len(turn.row.draft or ""), turn.row.note_message_id)
+        written = attempt.follow_up_answer or ""
+        return FollowedUp(turn.ref, len(written), turn.is_last, self._recorder.keeps_texts)

@@ -12,7 +12,7 @@ from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
-from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import (
     ASSESSING,
@@ -22,8 +22,7 @@ from bot.domain.phases.phases import (
     Timer,
     submitted,
 )
-from bot.domain.private.design import Begun, DesignScreen, InPhase
-from bot.domain.private.quick import Listening
+from bot.domain.private.design import Begun, DesignScreen
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.design import choose
@@ -31,8 +30,8 @@ from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.phases.assessment import conclude
 from bot.services.phases.clock import PhaseClock, TimerChange
-from bot.services.private.chat import take_in
 from bot.services.private.design_view import DesignView, there
+from bot.services.private.papers import note_form
 from bot.services.private.turns import NotYoursError
 
 __all__ = ["DesignService"]
@@ -139,48 +138,16 @@ class DesignService:
         if not OPENING < ref.phase < ASSESSING:
             return self.view.screen(session, who, row)
         if row.ended_at is not None:
-            assessed = len(row.steps or ()) == len(Axis)
-            over = Refusal.ASSESSED_ALREADY if assessed else Refusal.INTERVIEW_OVER_TO_JOIN
-            raise RefusedError(over)
+            if len(row.steps or ()) == len(Axis):
+                raise RefusedError(Refusal.ASSESSED_ALREADY)
+            raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
         notes = list(row.notes or [""] * len(PHASES))
-        notes[ref.phase - 1] = submitted(notes[ref.phase - 1], text, since)
-        row.notes = notes
+        before, after = notes[ref.phase - 1], submitted(notes[ref.phase - 1], text, since)
+        if after != before:
+            notes[ref.phase - 1] = after
+            row.notes = notes
+            note_form(row.occasion, ref.phase, text)
         return self.view.screen(session, who, row)
-
-    def listening(self, session: Session, who: Caller) -> Listening | None:
-        """Since when a phase waits for what a member types, or None where none is under way."""
-        row = self._in_chat(session, who)
-        return None if row is None else Listening(row.occasion.asked_at, row.heard_message_id)
-
-    def hear(
-        self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
-    ) -> InPhase | None:
-        """Note what a member typed in direct messages, or return None where no phase is under way.
-
-        Args:
-            session: The transaction.
-            who: The member, in direct messages.
-            messages: Ids and texts, the oldest first; one that was noted before is not noted again,
-                and of several those are left out for which there is no room.
-
-        Raises:
-            RefusedError: There is no room for the one message.
-        """
-        row = self._in_chat(session, who)
-        if row is None:
-            return None
-
-        def add(text: str) -> None:
-            self.add(session, who, self.view.ref(row), text)
-
-        row.heard_message_id = take_in(messages, row.heard_message_id, add)
-        return self.view.in_phase(row)
-
-    @staticmethod
-    def _in_chat(session: Session, who: Caller) -> DesignRow | None:
-        """The interview of a member's direct messages, where a phase is under way."""
-        row = designs.running(session, who) if who.guild_id == DIRECT else None
-        return row if row is not None and OPENING < row.phase < ASSESSING else None
 
     def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Let the time stand still."""

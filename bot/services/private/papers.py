@@ -1,20 +1,28 @@
-"""What a member writes on by typing: an answer, a follow-up's, or the notes of a design interview."""
+"""What a member writes on by typing: an answer, one to a follow-up, or a design's notes."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 
 from bot.db.models import AttemptRow, DesignRow, OccasionRow
+from bot.domain.attempts.parts import GAP
 from bot.domain.phases.phases import ASSESSING, MOST_NOTES, OPENING, PHASES, joined, parted
-from bot.domain.private.quick import MOST_ANSWER, MOST_FOLLOW_UP
-from bot.domain.private.typed import FORM, Piece, marks_of, pieces_of, put
+from bot.domain.private.quick import MOST_CHARACTERS, MOST_FOLLOW_UP
+from bot.domain.private.typed import FORM, Mark, Piece, marks_of, pieces_of, put
 from bot.domain.private.typed import joined as text_of
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.private.turns import Turn
+from bot.texts import said
 
-__all__ = ["ANSWER", "FOLLOW_UP", "DesignPaper", "Paper", "TurnPaper"]
+__all__ = ["ANSWER", "FOLLOW_UP", "DesignPaper", "Paper", "TurnPaper", "note_form"]
 
 ANSWER, FOLLOW_UP = 0, 1
 """The parts of a turn; those of a design interview are its phases."""
+
+
+def note_form(occasion: OccasionRow, part: int, text: str) -> None:
+    """Keep that a form has added to what is typed as well."""
+    if occasion.typed:
+        occasion.typed = [*occasion.typed, [part, FORM, len(said(text))]]
 
 
 class Paper(ABC):
@@ -24,19 +32,17 @@ class Paper(ABC):
         """`part`: where what is new belongs; None where nothing waits for it."""
         self.occasion = occasion
         self.part = part
-        marks = occasion.typed or []
-        self._pieces = {
-            each: pieces_of(text, [(message, length) for at, message, length in marks if at == each])
-            for each, text in texts.items()
-        }
+        marks: dict[int, list[Mark]] = {each: [] for each in texts}
+        for at, message, length in occasion.typed or ():
+            marks[at].append((message, length))
+        self._pieces = {each: pieces_of(text, marks[each]) for each, text in texts.items()}
         self._changed: set[int] = set()
 
     @property
     def known(self) -> frozenset[int]:
         """The messages that were taken in."""
-        return frozenset(
-            piece.message for pieces in self._pieces.values() for piece in pieces
-        ) - {FORM}
+        every = (piece.message for pieces in self._pieces.values() for piece in pieces)
+        return frozenset(every) - {FORM}
 
     def says(self, message: int) -> str | None:
         """What is kept of a message; None where it was never taken in."""
@@ -53,13 +59,11 @@ class Paper(ABC):
         if part is None or (found is not None and found[1].text == text):
             return None
         pieces = put(self._pieces[part], message, text)
-        refusal, most = self.limit(part)
-        refused = len(text_of(pieces)) > most
-        if refused and found is not None:
-            return RefusedError(refusal, most=most)
-        self._pieces[part] = put(self._pieces[part], message, "") if refused else pieces
-        self._changed.add(part)
-        return RefusedError(refusal, most=most) if refused else None
+        refused = self.too_long(part, len(text_of(pieces)))
+        if refused is None or found is None:
+            self._pieces[part] = pieces if refused is None else put(self._pieces[part], message, "")
+            self._changed.add(part)
+        return refused
 
     def save(self) -> None:
         """Write down what was changed."""
@@ -79,8 +83,8 @@ class Paper(ABC):
         """The last message that was read."""
 
     @abstractmethod
-    def limit(self, part: int) -> tuple[Refusal, int]:
-        """How much room a part has, and what is said past it."""
+    def too_long(self, part: int, characters: int) -> RefusedError | None:
+        """What is said where a part has no room for so much."""
 
     @abstractmethod
     def write(self, texts: Mapping[int, str]) -> None:
@@ -97,8 +101,10 @@ class Paper(ABC):
 class TurnPaper(Paper):
     """A turn: its answer while it is typed and once it is given, and that to the follow-up."""
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, *, keeps_texts: bool) -> None:
+        """`keeps_texts`: whether any text is kept once it is graded, as a follow-up's would be."""
         self.turn, attempt = turn, turn.attempt
+        self._keeps_texts = keeps_texts
         runs = turn.interview.ended_at is None and turn.row.position == turn.interview.position
         part = None
         if runs and attempt is None:
@@ -116,11 +122,13 @@ class TurnPaper(Paper):
         """The turn's."""
         return self.turn.row.heard_message_id
 
-    def limit(self, part: int) -> tuple[Refusal, int]:
-        """Of each."""
-        if part == FOLLOW_UP:
-            return Refusal.FOLLOW_UP_TOO_LONG, MOST_FOLLOW_UP
-        return Refusal.PART_TOO_LONG, MOST_ANSWER
+    def too_long(self, part: int, characters: int) -> RefusedError | None:
+        """An answer has more room than one to a follow-up."""
+        if part == FOLLOW_UP and characters > MOST_FOLLOW_UP:
+            return RefusedError(Refusal.FOLLOW_UP_TOO_LONG, most=MOST_FOLLOW_UP)
+        if characters > MOST_CHARACTERS:
+            return RefusedError(Refusal.PART_TOO_LONG, most=MOST_CHARACTERS)
+        return None
 
     def write(self, texts: Mapping[int, str]) -> None:
         """Whether it counts as written was decided when the answer was given."""
@@ -129,7 +137,7 @@ class TurnPaper(Paper):
             self.turn.row.draft = texts[ANSWER] or None
         elif ANSWER in texts and attempt is not None:
             attempt.text = texts[ANSWER] or None
-        if FOLLOW_UP in texts and attempt is not None:
+        if FOLLOW_UP in texts and attempt is not None and self._keeps_texts:
             attempt.follow_up_answer = texts[FOLLOW_UP] or None
 
 
@@ -147,9 +155,13 @@ class DesignPaper(Paper):
         """The interview's."""
         return self.row.heard_message_id
 
-    def limit(self, part: int) -> tuple[Refusal, int]:
-        """Of one phase, as of every other."""
-        return Refusal.NOTES_TOO_LONG, MOST_NOTES
+    def too_long(self, _part: int, characters: int) -> RefusedError | None:
+        """Every phase has as much room as another."""
+        return (
+            RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
+            if characters > MOST_NOTES
+            else None
+        )
 
     def write(self, texts: Mapping[int, str]) -> None:
         """All phases are one text once they are an attempt's."""
@@ -174,5 +186,5 @@ def _lengths(marks: Iterable[list[int]]) -> list[int]:
     lengths = [0] * len(PHASES)
     for part, _, length in marks:
         if length and OPENING < part < ASSESSING:
-            lengths[part - 1] += length + (2 if lengths[part - 1] else 0)
+            lengths[part - 1] += length + (len(GAP) if lengths[part - 1] else 0)
     return lengths

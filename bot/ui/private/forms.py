@@ -7,13 +7,12 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import TurnRef
+from bot.domain.private.quick import MOST_FOLLOW_UP
 from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form
 from bot.ui.verbs import Verb
 
-__all__ = ["FOLLOW_UP_CHARACTERS", "follow_up_form", "part_form"]
-
-FOLLOW_UP_CHARACTERS = 1_500
+__all__ = ["follow_up_form", "part_form"]
 
 
 def part_form(ref: TurnRef, question: Question, since: int | None = None) -> Form:
@@ -32,7 +31,7 @@ def part_form(ref: TurnRef, question: Question, since: int | None = None) -> For
 def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
     """Asks for an answer to the question that the interviewer goes on with."""
     box = ui.TextInput[Any](
-        custom_id="answer", style=discord.TextStyle.paragraph, max_length=FOLLOW_UP_CHARACTERS
+        custom_id="answer", style=discord.TextStyle.paragraph, max_length=MOST_FOLLOW_UP
     )
     return Form(
         "The interviewer goes on",

@@ -43,9 +43,9 @@ class Group(Hosted):
     def __init__(self, practice: Practice) -> None:
         super().__init__(practice)
         services = practice.services
-        self.host, self.notes = services.channel_designs, services.channel_notes
+        self.host, self.notes = services.channel.designs, services.channel.notes
         self.answering = services.answers.groups
-        self.times = services.channel_design_clock
+        self.times = services.channel.design_clock
         desk, phase_clock = ChannelInterviews(practice.clock), PhaseClock(practice.clock.look)
         self._views = ChannelViews(practice.library, desk, phase_clock)
 

@@ -21,8 +21,8 @@ class Hosted:
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
         services = practice.services
-        self.rounds, self.answers = services.hosting, services.channel_answers
-        self.clock, self.rules = services.channel_deadlines, services.channel_settings
+        self.rounds, self.answers = services.channel.hosting, services.channel.answers
+        self.clock, self.rules = services.channel.deadlines, services.channel.settings
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""

@@ -219,7 +219,7 @@ def test_notes_are_shared_only_where_there_are_some_and_the_server_lets_it(group
         share(group, ref, 3)
     with refused("You have no notes on Requirements"):
         group.do(group.notes.share, MONA, replace(ref, phase=2))
-    rules = group.practice.services.channel_settings
+    rules = group.practice.services.channel.settings
     group.do(rules.share, MONA, allowed=False)
     assert not group.phase(ref).sharing
     with refused("switched sharing off"):

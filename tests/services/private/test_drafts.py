@@ -1,19 +1,14 @@
-"""Answers in parts, follow-ups, and what is typed in a direct message."""
+"""Answers in parts, and follow-ups."""
 
 import pytest
 from sqlalchemy import Engine
 
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.people.caller import DIRECT, Caller
-from bot.domain.private.quick import Asked, Listening
-from bot.services.private.drafts import MOST_CHARACTERS
-from tests.builders import ADA, NOON, WRITTEN, Practice, is_a, make_bank, make_question
+from bot.domain.private.quick import MOST_CHARACTERS, Asked
+from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
 from tests.services.private.interviewing import Player
-
-HOME = Caller(ADA.member_id, ADA.name, DIRECT)
-"""Ada in a direct message with the bot."""
 
 
 @pytest.fixture
@@ -62,45 +57,6 @@ def test_a_part_after_the_answer_does_not_change_it(practice: Practice) -> None:
     shown = is_a(Revealed, practice.do(practice.services.drafts.add, ADA, ref, "late"))
     assert shown.again
     assert shown.attempt.text == WRITTEN
-
-
-def test_what_is_typed_in_a_direct_message_is_noted_once(practice: Practice) -> None:
-    """A message that Discord tells twice is part of the answer once."""
-    ada = Player(practice, HOME)
-    ref = ada.start().ref
-    parts = practice.services.drafts
-    practice.do(parts.hear, HOME, [(10, "one")])
-    heard = practice.do(parts.hear, HOME, [(10, "one"), (11, ""), (12, "two")])
-    assert heard is not None
-    assert (heard.ref, heard.characters) == (ref, len("one\n\ntwo"))
-    assert practice.do(parts.listening, HOME) == Listening(NOON, 12)
-    practice.do(parts.noted, HOME, ref, 99)
-    heard = practice.do(parts.hear, HOME, [(13, "three")])
-    assert heard is not None
-    assert heard.note_message_id == 99
-
-
-def test_of_several_messages_those_without_room_are_left_out(practice: Practice) -> None:
-    """One alone is refused in words; of those typed while the bot was away the rest counts."""
-    Player(practice, HOME).start()
-    hear = practice.services.drafts.hear
-    heard = practice.do(hear, HOME, [(10, "x" * MOST_CHARACTERS), (11, "too much"), (12, "!")])
-    assert heard is not None
-    assert heard.characters == MOST_CHARACTERS
-    with refused("20,000"):
-        practice.do(hear, HOME, [(13, "too much")])
-    assert practice.do(practice.services.drafts.listening, HOME) == Listening(NOON, 12)
-
-
-def test_nothing_is_heard_where_no_question_waits(practice: Practice) -> None:
-    """Without an interview, after the answer, and in a server, typing is no answer."""
-    parts = practice.services.drafts
-    assert practice.do(parts.hear, HOME, [(1, "hello")]) is None
-    ada = Player(practice, HOME)
-    ada.answer(ada.start().ref)
-    assert practice.do(parts.hear, HOME, [(2, "hello")]) is None
-    Player(practice).start()
-    assert practice.do(parts.hear, ADA, [(3, "hello")]) is None
 
 
 def test_a_good_grade_brings_one_follow_up_that_stays(engine: Engine) -> None:
