@@ -8,7 +8,7 @@ from discord import app_commands
 from bot.client import Client
 from bot.domain.refusals import Refusal, RefusedError
 
-__all__ = ["TopicOption"]
+__all__ = ["TopicOption", "TopicTransformer"]
 
 
 class TopicTransformer(app_commands.Transformer):

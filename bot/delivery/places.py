@@ -1,7 +1,13 @@
-"""What a place lets the bot do: which permissions each purpose needs, and what is lacking."""
+"""What a place lets the bot do: which permissions each purpose needs, and what is lacking now."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import TypeAlias
 
 import discord
 from discord import Permissions
+
+from bot.delivery.outcomes import Done, Failure, attempt
 
 __all__ = [
     "CARD",
@@ -9,8 +15,12 @@ __all__ = [
     "POST",
     "POST_WITH_THREAD",
     "UNDER_A_CARD",
+    "Spot",
+    "here",
     "ids_there",
+    "is_out",
     "lacking",
+    "look",
     "thread_is_possible",
 ]
 
@@ -27,6 +37,30 @@ IN_PRIVATE = Permissions(
     view_channel=True, create_private_threads=True, send_messages_in_threads=True
 )
 """A private thread."""
+_WAIT = 1.5
+"""Seconds for which Discord is asked about a place: whoever asked gets three in all."""
+_WITHOUT_MESSAGES = (discord.ForumChannel, discord.CategoryChannel)
+
+Place: TypeAlias = discord.abc.GuildChannel | discord.Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A channel or thread as it is now."""
+
+    allowed: Permissions
+    """What the bot may do there."""
+    in_thread: bool = False
+    is_locked: bool = False
+    """A thread in which only those write who manage threads, of whom the bot is none."""
+    has_messages: bool = True
+    """False of a forum and of a category."""
+    has_threads: bool = True
+    """Whether a thread can be opened under a message there."""
+
+    def lacks(self, needed: Permissions) -> tuple[str, ...]:
+        """The flags of what the bot lacks there for a purpose."""
+        return lacking(self.allowed, needed, in_thread=self.in_thread)
 
 
 def lacking(
@@ -34,11 +68,15 @@ def lacking(
 ) -> tuple[str, ...]:
     """The flags of the permissions that the bot lacks in a place.
 
+    Where it may not view it, that is all: the others go and come with it.
+
     Args:
         allowed: What it may do there.
         needed: What a purpose needs.
         in_thread: Whether the place is a thread, where sending is a permission of its own.
     """
+    if needed.view_channel and not allowed.view_channel:
+        return ("view_channel",)
     wanted = Permissions(needed.value)
     if in_thread and wanted.send_messages:
         wanted.update(send_messages=False, send_messages_in_threads=True)
@@ -46,9 +84,58 @@ def lacking(
     return tuple(flag for flag, wanted in missing if wanted)
 
 
+def is_out(guild: discord.Guild | None) -> bool:
+    """Whether Discord says that a server is out, or has not told yet what is in it."""
+    return guild is None or guild.unavailable or guild.get_role(guild.id) is None
+
+
+def here(interaction: discord.Interaction) -> Spot:
+    """Where something was typed or pressed: Discord says with it what the bot may do there."""
+    return _spot(interaction.channel, interaction.app_permissions)
+
+
+async def look(client: discord.Client, guild: discord.Guild, place_id: int) -> Spot | Failure:
+    """A channel or thread of a server that is not out, as it is now, or why it cannot be seen.
+
+    Discord tells of all channels, but not of archived threads nor of those hidden from the bot:
+    about these it is asked.
+    """
+    place: Place | None = guild.get_channel_or_thread(place_id)
+    if place is None:
+        asked = await attempt(_ask(client, guild, place_id))
+        if not isinstance(asked, Done):
+            return asked.failure
+        place = asked.result
+    if place is None:
+        return Failure.CHANNEL_GONE
+    if isinstance(place, discord.Thread) and place.parent is None:
+        return Failure.UNSEEN
+    return _spot(place, place.permissions_for(guild.me))
+
+
+async def _ask(client: discord.Client, guild: discord.Guild, place_id: int) -> Place | None:
+    """Ask Discord for a channel or thread; None where it is none of this server."""
+    async with asyncio.timeout(_WAIT):
+        found = await client.fetch_channel(place_id)
+    if isinstance(found, discord.abc.PrivateChannel) or found.guild != guild:
+        return None
+    return found
+
+
+def _spot(place: object, allowed: Permissions) -> Spot:
+    thread = place if isinstance(place, discord.Thread) else None
+    return Spot(
+        allowed=allowed,
+        in_thread=thread is not None,
+        is_locked=thread is not None and thread.locked and not allowed.manage_threads,
+        has_messages=not isinstance(place, _WITHOUT_MESSAGES),
+        has_threads=isinstance(place, discord.TextChannel),
+    )
+
+
 def ids_there(guild: discord.Guild | None) -> frozenset[int] | None:
     """The roles and channels that a server has; None while it is out, and nobody knows."""
-    if guild is None or guild.unavailable:
+    if guild is None or is_out(guild):
         return None
     return frozenset(each.id for each in (*guild.roles, *guild.channels))
 

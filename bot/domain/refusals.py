@@ -65,10 +65,15 @@ class Refusal(StrEnum):
     SCHEDULES_FULL = "schedules-full"
     NO_SUCH_SCHEDULE = "no-such-schedule"
     NO_RUNNING_SCHEDULE = "no-running-schedule"
+    SCHEDULE_TWICE = "schedule-twice"
     SCHEDULE_TYPED = "schedule-typed"
     NOTHING_FITS_SCHEDULE = "nothing-fits-schedule"
     SCHEDULE_RAN_OUT = "schedule-ran-out"
     POSTED_TODAY = "posted-today"
+    CANNOT_POST = "cannot-post"
+    PINGS_EVERYONE = "pings-everyone"
+    ROLE_NOT_PICKED = "role-not-picked"
+    SERVER_OUT = "server-out"
     POST_NOT_RECORDED = "post-not-recorded"
 
     # settings

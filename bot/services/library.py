@@ -64,6 +64,10 @@ class Library:
             summed[canonical] = summed.get(canonical, 0) + number
         return summed
 
+    def different(self, scope: Scope) -> int:
+        """How many questions may be asked, each in whatever wording counted once."""
+        return len({question.canonical_id for question in self.pool(scope)})
+
     def present(self, keys: Iterable[int]) -> Iterator[Question]:
         """The questions with these keys that are still in the bank."""
         return (self.bank.questions[self._ids[key]] for key in keys if key in self._ids)

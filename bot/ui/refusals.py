@@ -4,8 +4,12 @@ from collections.abc import Callable, Sequence
 
 from bot.bank.model import Level
 from bot.domain.channel.interview import HOST_PATIENCE
+from bot.domain.daily.findings import Finding
+from bot.domain.daily.posts import ScheduleView
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
+from bot.ui.daily.findings import told
+from bot.ui.daily.schedule_cards import summary
 from bot.ui.permissions import names
 from bot.ui.words import human_join, spoken
 
@@ -87,7 +91,19 @@ _SENTENCES: dict[Refusal, str] = {
     ),
     Refusal.NO_SUCH_SCHEDULE: "This server has no such schedule. Pick one from the list.",
     Refusal.NO_RUNNING_SCHEDULE: "This server has no such schedule that is running.",
-    Refusal.SCHEDULE_TYPED: "Pick the schedule from the list that appears while you type.",
+    Refusal.SCHEDULE_TYPED: (
+        "Pick the schedule from the list that appears while you type, or give its number in "
+        "/daily list."
+    ),
+    Refusal.PINGS_EVERYONE: (
+        "A daily question cannot call everyone: Discord takes no mention of everyone from a role. "
+        "Pick a role, or nobody."
+    ),
+    Refusal.ROLE_NOT_PICKED: "Pick the role from the list that appears while you type.",
+    Refusal.SERVER_OUT: (
+        "This server is out at Discord just now, so I cannot see its channels and roles. Try "
+        "again in a few minutes."
+    ),
     Refusal.NOTHING_FITS_SCHEDULE: "No question has this topic and level. Choose another level.",
     Refusal.SCHEDULE_RAN_OUT: "No question has this schedule's topic and level any more.",
     Refusal.POSTED_TODAY: "Today's question of this schedule is posted already.",
@@ -130,6 +146,18 @@ def _cannot_hold_it(missing: Sequence[str]) -> str:
     return f"I cannot hold an interview here. I lack: {', '.join(names(missing))}."
 
 
+def _schedule_twice(schedule: ScheduleView) -> str:
+    how = "paused; let it run with /daily resume" if not schedule.upcoming else "set already"
+    return (
+        f"The same daily question is {how}: <#{schedule.channel_id}>, {summary(schedule)}. "
+        "Change the time, the days, the topic or the level."
+    )
+
+
+def _cannot_post(channel_id: int, findings: Sequence[Finding]) -> str:
+    return " ".join(told(findings, channel_id))
+
+
 def _no_such_topic(meant: str | None) -> str:
     hint = f"Did you mean “{meant}”? " if meant else ""
     return f"I have no such topic. {hint}Pick one from the list that appears while you type."
@@ -161,6 +189,8 @@ _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.ONLY_THE_HOST: _only_the_host,
     Refusal.HELD_ELSEWHERE: _held_elsewhere,
     Refusal.CANNOT_HOLD_IT: _cannot_hold_it,
+    Refusal.SCHEDULE_TWICE: _schedule_twice,
+    Refusal.CANNOT_POST: _cannot_post,
     Refusal.NO_SUCH_TOPIC: _no_such_topic,
     Refusal.NO_DESIGNS: _no_designs,
     Refusal.ZONE_AMBIGUOUS: _zone_ambiguous,

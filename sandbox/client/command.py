@@ -6,7 +6,7 @@ from typing import Final
 from sandbox.client.mentions import Resolver
 from sandbox.errors import ActorError, Json
 from sandbox.world import components as c
-from sandbox.world.model import Channel
+from sandbox.world.model import Channel, Role
 from sandbox.world.world import World
 
 GROUP: Final = 2
@@ -108,6 +108,8 @@ def _value(option: Json, value: object, resolver: Resolver) -> object:
         if isinstance(value, Channel) and wanted and int(value.type) not in wanted:
             raise ActorError(f"{option['name']!r} does not take a channel of this kind.")
         return resolver.value(ENTITIES[kind], value)
+    if kind == STRING and isinstance(value, Role):
+        value = f"<@&{value.id}>"  # what the client writes for a role that is picked from its list
     accepted = {STRING: (str,), INTEGER: (int,), BOOLEAN: (bool,), NUMBER: (int, float)}
     wrong_bool = isinstance(value, bool) and kind != BOOLEAN
     if not isinstance(value, accepted.get(kind, ())) or wrong_bool:

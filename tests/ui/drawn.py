@@ -16,6 +16,7 @@ from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import Scope
+from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.people.standings import Board, Period, Ranked
@@ -37,7 +38,15 @@ from bot.ui.channel.cards import (
 )
 from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.daily.post_cards import closed_card, post_card
-from bot.ui.daily.schedule_cards import Change, changed_card, list_card, posting_card, removed_card
+from bot.ui.daily.schedule_cards import (
+    Change,
+    changed_card,
+    list_cards,
+    posting_card,
+    removed_card,
+    removing_card,
+    spared_card,
+)
 from bot.ui.forms import Form
 from bot.ui.help_card import help_card, welcome_card
 from bot.ui.people.board_card import board_card
@@ -197,12 +206,16 @@ def _daily(question: Question) -> Iterator[Drawing]:
     paused = replace(running, topic=None, level=None, upcoming=(), paused_because="")
     views = [running, replace(running, warning=PostWarning.NO_THREAD), paused]
     views += [replace(paused, paused_because=reason) for reason in PauseReason]
+    views += [replace(running, warning=warning, twin=BIG - 1) for warning in PostWarning]
+    found = [Finding(what, ("view_channel",)) for what in Obstacle]
     for view in views:
         for change in Change:
-            yield changed_card(view, change, ("view_channel",))
+            yield changed_card(view, change, found)
         yield removed_card(view)
-    yield list_card(views)
-    yield list_card([])
+        yield removing_card(view)
+        yield from list_cards([view])
+    yield spared_card()
+    yield from list_cards([])
     yield posting_card(BIG)
 
 

@@ -1,6 +1,7 @@
 """Daily posts."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select, update
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 from bot.db.models import OccasionRow, PostRow
 
 __all__ = [
+    "NONE_USED",
+    "Used",
     "add_answer",
     "closable",
     "dates_since",
@@ -42,21 +45,36 @@ def dates_since(
     return dates
 
 
-def used_questions(
-    session: Session, schedule_keys: Iterable[int]
-) -> Mapping[int, Mapping[int, int]]:
-    """How often each schedule has used each question, by their keys."""
+@dataclass(frozen=True, slots=True)
+class Used:
+    """What a schedule has asked so far, by the questions' keys."""
+
+    times: Mapping[int, int]
+    """How often each of them."""
+    last: int | None = None
+    """The one of its latest date."""
+
+
+NONE_USED = Used({})
+
+
+def used_questions(session: Session, schedule_keys: Iterable[int]) -> Mapping[int, Used]:
+    """What each schedule has asked, by its key; those that have asked nothing are left out."""
+    day = func.max(PostRow.local_date)
     rows = session.execute(
-        select(PostRow.schedule_key, OccasionRow.question_key, func.count())
+        select(PostRow.schedule_key, OccasionRow.question_key, func.count(), day)
         .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
         .where(PostRow.schedule_key.in_(list(schedule_keys)))
         .group_by(PostRow.schedule_key, OccasionRow.question_key)
+        .order_by(day)
     )
     used: dict[int, dict[int, int]] = {}
-    for schedule, question, times in rows:
+    last: dict[int, int] = {}
+    for schedule, question, times, _ in rows:
         if schedule is not None:
             used.setdefault(schedule, {})[question] = times
-    return used
+            last[schedule] = question
+    return {schedule: Used(times, last[schedule]) for schedule, times in used.items()}
 
 
 def expired(session: Session, now: datetime, lease: timedelta, limit: int) -> Sequence[PostRow]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
 
-__all__ = ["by_key", "count_in", "due", "in_guild"]
+__all__ = ["by_key", "count_in", "due", "following", "in_guild"]
 
 
 def by_key(session: Session, guild_id: int, key: int, *, lock: bool = False) -> ScheduleRow | None:
@@ -21,6 +21,13 @@ def in_guild(session: Session, guild_id: int) -> Sequence[ScheduleRow]:
     """Every schedule of a server, in the order they were made."""
     return session.scalars(
         select(ScheduleRow).where(ScheduleRow.guild_id == guild_id).order_by(ScheduleRow.key)
+    ).all()
+
+
+def following(session: Session, guild_id: int) -> Sequence[ScheduleRow]:
+    """The schedules of a server that go by its zone."""
+    return session.scalars(
+        select(ScheduleRow).where(ScheduleRow.guild_id == guild_id, ScheduleRow.follows)
     ).all()
 
 

@@ -2,7 +2,16 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.db.models.base import Base, Key, Scoped
@@ -25,6 +34,8 @@ class ScheduleRow(Scoped, Base):
     channel_id: Mapped[int]
     time: Mapped[time]
     zone: Mapped[str] = mapped_column(String(64))
+    follows: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the zone is the server's, and changes with it."""
     days: Mapped[str] = mapped_column(String(32))
     ping_role_id: Mapped[int | None]
     thread: Mapped[bool] = mapped_column(default=False)

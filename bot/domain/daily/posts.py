@@ -19,6 +19,7 @@ __all__ = [
     "PostView",
     "PostWarning",
     "ScheduleView",
+    "Setting",
     "pick_daily",
 ]
 
@@ -30,6 +31,11 @@ class PauseReason(StrEnum):
     NO_QUESTIONS = "no-questions"
     """Nothing in the bank has its topic and level any more."""
     FORBIDDEN = "forbidden"
+    """A permission was missing, which one Discord does not say."""
+    UNSEEN = "unseen"
+    THREAD_CLOSED = "thread-closed"
+    NO_MESSAGES = "no-messages"
+    """A channel of a kind that takes none."""
     CHANNEL_GONE = "channel-gone"
     BOT_REMOVED = "bot-removed"
 
@@ -40,10 +46,29 @@ class PostWarning(StrEnum):
     INTERRUPTED = "interrupted"
     """Whether it is there cannot be known."""
     NO_THREAD = "no-thread"
+    NO_THREAD_HERE = "no-thread-here"
+    TOO_MANY_THREADS = "too-many-threads"
+    THREAD_REFUSED = "thread-refused"
+    REFUSED = "refused"
+    """For a reason that no other of these names."""
+    BLOCKED = "blocked"
+    """By the server's own AutoMod."""
+
+
+class Setting(StrEnum):
+    """What of a schedule can be taken back, so that it is as if it was never given."""
+
+    TOPIC = "topic"
+    LEVEL = "level"
+    PING = "ping"
+    ZONE = "timezone"
+    """The server's zone counts again."""
 
 
 MOST_SCHEDULES = 10
 """How many schedules a server can have."""
+WEEK = 7
+"""Fewer questions than this come again so soon that whoever sets them is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,17 @@ class ScheduleView:
     paused_because: PauseReason | str | None
     """None while it runs; a text where a version from before the reasons kept one."""
     warning: PostWarning | str | None = None
+    questions: int = WEEK
+    """How many different questions have its topic and level."""
+    follows: bool = False
+    """Whether its zone is the server's, and changes with it."""
+    twin: int | None = None
+    """The key of an older schedule that posts the same, at the same time, in the same channel."""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its questions come again within a week of posts."""
+        return self.questions < WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +143,30 @@ class Closing:
 
 
 def pick_daily(
-    pool: Sequence[Question], used: Mapping[str, int], *, schedule: int, day: date
+    pool: Sequence[Question],
+    used: Mapping[str, int],
+    *,
+    schedule: int,
+    day: date,
+    last: str | None = None,
 ) -> Question | None:
     """The question of one schedule on one local date; the same for the same arguments.
 
     None repeats until the pool is used up: only those used least often so far are drawn from. Two
-    wordings of one question count as one.
+    wordings of one question count as one. What was posted last never comes again at once, unless
+    there is nothing else.
 
     Args:
         pool: What the schedule's topic and level allow.
         used: How often the schedule has used questions, by canonical id.
         schedule: The schedule's key, for the seed.
         day: The local date, for the seed.
+        last: The canonical id of the question before it.
     """
     if not pool:
         return None
-    least = min(used.get(question.canonical_id, 0) for question in pool)
-    fresh = [question for question in pool if used.get(question.canonical_id, 0) == least]
+    others = [question for question in pool if question.canonical_id != last] or pool
+    least = min(used.get(question.canonical_id, 0) for question in others)
+    fresh = [question for question in others if used.get(question.canonical_id, 0) == least]
     seeded = Random(f"{schedule}/{day.isoformat()}")  # noqa: S311 - a draw that can be repeated, not a secret
     return seeded.choice(sorted(fresh, key=lambda question: question.id))

@@ -1,6 +1,6 @@
 """Daily posts: claims what is due, hands it to the sender, and keeps what came of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 import structlog
@@ -63,7 +63,7 @@ class PostingService:
             if missed < today:
                 _log.warning("daily.skipped", schedule=row.key, day=missed.isoformat())
             if late_post(wall, now, taken) is not None:
-                post = self._write(session, row, today, now, used.get(row.key, {}))
+                post = self._write(session, row, today, now, used.get(row.key, posts.NONE_USED))
                 claimed += [self._dispatch(row, post)] if post else []
         return claimed
 
@@ -83,7 +83,7 @@ class PostingService:
         day = local_date(now, row.zone)
         post = posts.of_date(session, key, day)
         if post is None:
-            used = posts.used_questions(session, [key]).get(key, {})
+            used = posts.used_questions(session, [key]).get(key, posts.NONE_USED)
             post = self._write(session, row, day, now, used)
         elif post.state == "given-up" and self._library.identity(post.question_key) is not None:
             post.state, post.channel_id, post.lease_until = "claimed", row.channel_id, now + LEASE
@@ -176,17 +176,19 @@ class PostingService:
             raise RefusedError(Refusal.MANAGERS_ONLY)
         [due_at] = coming(session, row, self._clock(), 1)
         day = local_date(due_at, row.zone)
-        used = posts.used_questions(session, [key]).get(key, {})
-        question = pick_daily(
-            self._pool(row), self._library.canonical_counts(used), schedule=key, day=day
-        )
+        used = posts.used_questions(session, [key]).get(key, posts.NONE_USED)
+        question = self._pick(row, used, day)
         if question is None:
             raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         ref = PostRef(0, self._library.key(question))
         return PostView(ref, question, day, day_end(due_at, row.zone))
 
-    def _pool(self, row: ScheduleRow) -> tuple[Question, ...]:
-        return self._library.pool(row.scope)
+    def _pick(self, row: ScheduleRow, used: posts.Used, day: date) -> Question | None:
+        """The question of a date."""
+        library = self._library
+        [last] = library.canonical_counts({used.last: 1} if used.last else {}) or [None]
+        counted = library.canonical_counts(used.times)
+        return pick_daily(library.pool(row.scope), counted, schedule=row.key, day=day, last=last)
 
     def _write(
         self,
@@ -194,10 +196,9 @@ class PostingService:
         row: ScheduleRow,
         day: date,
         now: datetime,
-        used: Mapping[int, int],
+        used: posts.Used,
     ) -> PostRow | None:
-        counted = self._library.canonical_counts(used)
-        question = pick_daily(self._pool(row), counted, schedule=row.key, day=day)
+        question = self._pick(row, used, day)
         if question is None:
             row.next_due_at = None
             row.paused_because = PauseReason.NO_QUESTIONS

@@ -2,12 +2,14 @@
 
 from sqlalchemy.orm import Session
 
+from bot.db.daily import schedules
 from bot.db.people import members
 from bot.domain.people.caller import Caller
 from bot.domain.people.settings import OwnSettings
 from bot.domain.people.zone_finder import find_zone
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
+from bot.services.daily.calendar import reckon
 from bot.texts import said
 
 __all__ = ["SettingsService"]
@@ -41,14 +43,19 @@ class SettingsService:
         return self.show(session, who)
 
     def set_guild_zone(self, session: Session, who: Caller, text: str) -> OwnSettings:
-        """Set the zone in which a server's weeks and months turn.
+        """Set the zone in which a server's weeks and months turn, and that its schedules follow.
 
         Raises:
             RefusedError: The caller does not manage the server, or the text names no zone.
         """
         if not who.manages:
             raise RefusedError(Refusal.MANAGERS_SET_ZONE)
-        members.set_guild_zone(session, who.guild_id, find_zone(text))
+        name = find_zone(text)
+        members.set_guild_zone(session, who.guild_id, name)
+        for row in schedules.following(session, who.guild_id):
+            row.zone = name
+            if row.next_due_at is not None:
+                reckon(session, row, self._clock())
         return self.show(session, who)
 
     def hide(self, session: Session, who: Caller, *, hidden: bool) -> OwnSettings:

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from bot.domain.daily.posts import pick_daily
@@ -27,6 +27,25 @@ def test_no_question_repeats_in_any_wording_until_the_pool_is_used_up(
         used[question.canonical_id] += 1
         assert max(used.values()) == lap // len(whole) + 1
     assert set(used.values()) <= {2}
+
+
+@given(data=st.data(), schedule=st.integers(1, 10**6))
+def test_what_was_posted_last_never_comes_again_at_once_unless_there_is_nothing_else(
+    data: st.DataObject, schedule: int
+) -> None:
+    """Whatever was used before, and also where a new round of the pool begins."""
+    pool = data.draw(pools())
+    whole = sorted({question.canonical_id for question in pool})
+    assume(whole)
+    used = Counter(data.draw(st.dictionaries(st.sampled_from(whole), st.integers(0, 5))))
+    last = None
+    for lap in range(2 * len(whole) + 2):
+        day = DAY + timedelta(days=lap)
+        question = pick_daily(pool, used, schedule=schedule, day=day, last=last)
+        assert question is not None
+        assert question.canonical_id != last or len(whole) == 1
+        last = question.canonical_id
+        used[last] += 1
 
 
 @given(data=st.data(), schedule=st.integers(1, 10**6), days=st.integers(0, 4000))

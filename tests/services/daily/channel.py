@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.bank import Bank
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.daily.posts import Closing, Dispatch
 from bot.services.daily.schedules import ScheduleOptions
@@ -18,8 +19,10 @@ TODAY = date(2026, 11, 24)
 class Channel:
     """A channel with one schedule, at 13:00 UTC unless said otherwise."""
 
-    def __init__(self, engine: Engine, options: ScheduleOptions | None = None) -> None:
-        self.practice = Practice(engine)
+    def __init__(
+        self, engine: Engine, options: ScheduleOptions | None = None, bank: Bank | None = None
+    ) -> None:
+        self.practice = Practice(engine, bank)
         self.posting = self.practice.services.posting
         options = options or ScheduleOptions(at=time(13), channel_id=9)
         self.key = self.practice.do(self.practice.services.schedules.add, MONA, options).key

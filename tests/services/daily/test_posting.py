@@ -1,12 +1,14 @@
 """Daily posts: each date's once, late rather than never, and never a day late."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, time
+from datetime import date, time, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
+from bot.db.daily import posts
 from bot.db.models import ScheduleRow
 from bot.domain.daily.schedule import WEEKDAYS
 from bot.domain.refusals import RefusedError
@@ -96,8 +98,8 @@ def test_no_question_comes_again_in_other_words_until_all_were_had(engine: Engin
 def test_two_processes_claim_each_post_once(channel: Channel) -> None:
     """On PostgreSQL the second skips what the first has locked, and does not wait for it."""
     add = channel.practice.services.schedules.add
-    for _ in range(5):
-        channel.practice.do(add, MONA, ScheduleOptions(at=time(13), channel_id=9))
+    for place in range(10, 15):
+        channel.practice.do(add, MONA, ScheduleOptions(at=time(13), channel_id=place))
     channel.at(NOON.replace(hour=13))
     if channel.practice.engine.dialect.name == "sqlite":
         first, second = channel.practice.do(channel.posting.claim, 4), channel.claim()
@@ -179,7 +181,7 @@ def test_the_record_itself_refuses_a_second_post_of_a_date(channel: Channel) -> 
 
     def again(session: Session) -> None:
         row = session.get_one(ScheduleRow, channel.key)
-        channel.posting._write(session, row, TODAY, NOON, {})
+        channel.posting._write(session, row, TODAY, NOON, posts.NONE_USED)
 
     with pytest.raises(Exception, match=r"(?i)unique"):
         channel.practice.do(again)
@@ -198,3 +200,16 @@ def test_a_preview_is_for_managers_of_that_server_alone(channel: Channel) -> Non
         channel.practice.do(channel.posting.preview, GRACE, channel.key)
     with pytest.raises(RefusedError):
         channel.practice.do(channel.posting.preview, MONA, 999)
+
+
+@pytest.mark.parametrize("questions", [2, 3])
+def test_a_small_topic_never_asks_yesterdays_question_again(engine: Engine, questions: int) -> None:
+    bank = make_bank(make_question(f"caching/q{n}") for n in range(questions))
+    channel = Channel(engine, bank=bank)
+    asked = []
+    for day in range(6 * questions):
+        channel.at(NOON.replace(hour=13) + timedelta(days=day))
+        [dispatch] = channel.claim()
+        asked.append(dispatch.post.question.id)
+    assert all(one != other for one, other in pairwise(asked))
+    assert all(asked.count(each) == 6 for each in set(asked))
