@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from itertools import chain, repeat
 from weakref import WeakValueDictionary
@@ -12,10 +13,10 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.delivery.background import Background
-from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, Tried, attempt
+from bot.delivery.outcomes import NETWORK_ERRORS, PUT_OFF, Failed, Failure, Tried, attempt
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
-from bot.domain.private.quick import FollowedUp, Heard, Noted
+from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
 from bot.errors import TryAgainError, WhiteboardError
 from bot.texts import said
 from bot.ui import ids
@@ -120,7 +121,9 @@ class Chat(commands.Cog):
             if channel_id not in self._reading_again:
                 self._reading_again.add(channel_id)
                 self._at_work.start(self._read_again(channel_id, who))
+                token = PUT_OFF.set(True)
                 await self._say(channel_id, told)
+                PUT_OFF.reset(token)
 
     async def _read_again(self, channel_id: int, who: Caller) -> None:
         """Read a chat until it is read: what was put off is noted, and told."""
@@ -134,7 +137,7 @@ class Chat(commands.Cog):
             self._reading_again.discard(channel_id)
 
     async def _is_read(self, channel_id: int, who: Caller) -> bool:
-        """Whether nothing of a chat is put off any more."""
+        """Whether nothing of a chat is put off any more, and its member was told so."""
         if channel_id in self._caught_up:  # the next message has led there
             return True
         try:
@@ -142,9 +145,10 @@ class Chat(commands.Cog):
         except _PASSING as error:
             _log.warning("chat.put_off", channel=channel_id, reason=str(error))
             return False
+        told = None if noted is None else await self._tell(channel_id, who, noted)
+        if isinstance(told, Failed) and not told.is_final:
+            return False
         self._caught_up.add(channel_id)
-        if noted is not None:
-            await self._tell(channel_id, who, noted)
         return True
 
     async def _answer(self, message: discord.Message, who: Caller) -> None:
@@ -173,30 +177,42 @@ class Chat(commands.Cog):
         else:
             await self._tell(channel_id, who, noted)
 
-    async def _tell(self, channel_id: int, who: Caller, noted: Noted) -> None:
+    async def _tell(
+        self, channel_id: int, who: Caller, noted: Noted
+    ) -> Tried[discord.Message] | None:
         """Say what is noted by now, or why the last message is not."""
         if noted.refused is not None:
-            await self._say(channel_id, notice(sentence(noted.refused)))
-        elif isinstance(noted.of, InPhase):
-            await self._say(channel_id, noted_card(noted.of))
-        elif isinstance(noted.of, FollowedUp):
-            await self._say(channel_id, followed_up_card(noted.of))
-        elif isinstance(noted.of, Heard):
-            await self._acknowledge(channel_id, who, noted.of)
+            return await self._say(channel_id, notice(sentence(noted.refused)))
+        match noted.of:
+            case InPhase():
+                return await self._say(channel_id, noted_card(noted.of))
+            case FollowedUp():
+                return await self._say(channel_id, followed_up_card(noted.of))
+            case Heard():
+                return await self._acknowledge(channel_id, who, noted.of)
+            case Answered():
+                return None
 
-    async def _acknowledge(self, channel_id: int, who: Caller, heard: Heard) -> None:
+    async def _acknowledge(
+        self, channel_id: int, who: Caller, heard: Heard
+    ) -> Tried[discord.Message]:
         """Say how much is noted: in the message that said so before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
         card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
         if heard.note_message_id is not None:
             note = channel.get_partial_message(heard.note_message_id)
             edited = await attempt(note.edit(view=card))
-            if not isinstance(edited, Failed) or edited.failure is not Failure.MESSAGE_GONE:
-                return  # where it was deleted it comes anew
+            if not isinstance(edited, Failed):
+                return edited
+            if edited.failure is not Failure.MESSAGE_GONE:  # where it is deleted it comes anew
+                _log.info("chat.untold", channel=channel_id, reason=edited.said)
+                return edited
         sent = await self._say(channel_id, card)
         if not isinstance(sent, Failed):
             noted = self._bot.services.chat.noted
-            await self._bot.db.run(noted, who, heard.ref, sent.result.id)
+            with suppress(TryAgainError):  # the text is noted; the next note is a new message
+                await self._bot.db.run(noted, who, heard.ref, sent.result.id)
+        return sent
 
     async def _say(self, channel_id: int, card: Card) -> Tried[discord.Message]:
         """Say something, where the member lets the bot: they may have closed their messages."""

@@ -20,7 +20,7 @@ from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.people.standings import Board, Period, Ranked
-from bot.domain.private.quick import Asked, Clash, PastInterview, Report, ReportLine
+from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.attempts.cards import graded_card, own_answer_page
@@ -53,7 +53,16 @@ from bot.ui.people.board_card import board_card
 from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
 from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
 from bot.ui.phases.forms import axes_form, notes_form
-from bot.ui.private.chat_cards import heard_card, no_text_card, nothing_waits_card
+from bot.ui.private.chat_cards import (
+    changed_card as follows_card,
+)
+from bot.ui.private.chat_cards import (
+    followed_up_card,
+    heard_card,
+    no_text_card,
+    nothing_waits_card,
+    put_off_card,
+)
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
@@ -135,6 +144,10 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield heard_card(ids.on(Verb.DONE, TURN), 300)
     yield no_text_card()
     yield nothing_waits_card()
+    yield put_off_card()
+    for change in (False, True):
+        yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
+        yield follows_card(deleted=change)
     yield part_form(TURN, question)
     for index, follow_up in enumerate(question.follow_ups):
         yield follow_up_form(TURN, follow_up, index)

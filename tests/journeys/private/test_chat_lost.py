@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sandbox import Message
-from tests.journeys.acts import fill
+from tests.journeys.acts import fill, usable
 from tests.journeys.private.test_chat import begun, typed
 from tests.stage import LONG_ENOUGH, Stage, open_stage
 
@@ -60,7 +60,9 @@ async def test_whatever_was_typed_while_the_bot_was_away_is_noted(stage: Stage) 
     await stage.ada.say(stage.ada.dm, "The end.")
     note = await shows(stage, f"Noted: {4 + 129 * 5 + 10} characters")
     done = (await stage.ada.press(note, "Done")).message
-    answer = (await stage.ada.press(done, "Your answer")).message.text
+    if "Your answer" in usable(done):  # this question leaves no room for it
+        done = (await stage.ada.press(done, "Your answer")).message
+    answer = done.text
     assert "Uno." in answer
     assert "Zero." not in answer
     assert all(f"{number:03}" in answer for number in range(129))
@@ -71,22 +73,20 @@ async def test_edits_and_deletions_are_followed(stage: Stage) -> None:
     await begun(stage)
     first = await stage.ada.say(stage.ada.dm, "First the numbers.")
     await shows(stage, "Noted: 18 characters")
-    second = await stage.ada.say(stage.ada.dm, "Then my password.")
+    second = await stage.ada.say(stage.ada.dm, "Then my hunter2..")
     await shows(stage, "Noted: 37 characters")
     await stage.ada.edit(first, "Numbers first.")
     await shows(stage, "Noted: 33 characters")
     await stage.ada.delete(second)
     note = await shows(stage, "Noted: 14 characters")
-    third = await stage.ada.say(stage.ada.dm, "And a secret.")
+    third = await stage.ada.say(stage.ada.dm, "And the xyzzy")
     await shows(stage, "Noted: 29 characters")
-    card = (await stage.ada.press(note, "Done")).message
-    assert "password" not in card.text
-    assert "And a secret." in card.text
+    await stage.ada.press(note, "Done")
     await stage.ada.delete(third)
     await shows(stage, "What you deleted is deleted from what I noted too.")
     card = await begun(stage)
     assert "Numbers first." in card.text
-    assert "secret" not in card.text
+    assert not {"hunter2..", "xyzzy"} & set(card.text.split())
     await stage.ada.edit(first, "Numbers, then boxes.")
     await shows(stage, "What you changed there is changed in what I noted too.")
     assert "Numbers, then boxes." in (await begun(stage)).text
@@ -94,14 +94,19 @@ async def test_edits_and_deletions_are_followed(stage: Stage) -> None:
 
 async def test_an_answer_to_the_follow_up_is_typed(stage: Stage) -> None:
     """As the interviewer's question asks for it; and it leads on."""
-    await begun(stage)
-    card = (await stage.ada.press(await typed(stage), "Done")).message
-    card = (await stage.ada.press(card, "Solid")).message
-    if "The interviewer goes on:" not in card.text:
-        card = (await stage.ada.press(card, "Next")).message
+    card = await begun(stage, 20)
+    while True:
+        card = (await stage.ada.press(await typed(stage), "Done")).message
+        card = (await stage.ada.press(card, "Solid")).message
+        if "Answer the follow-up" in usable(card):
+            break
+        await stage.ada.press(card, "Next")
     told = await typed(stage, "I would retry, with a key that makes it harmless.")
     assert "Your answer to the follow-up is kept: 49 characters." in told.text
-    assert "question 2 of 2" in (await stage.ada.press(told, "Next")).message.text
+    await stage.ada.edit(stage.ada.sees(stage.ada.dm)[-2], "I would wait.")
+    await shows(stage, "What you changed there is changed in what I noted too.")
+    assert "I would wait." in (await stage.ada.invoke(stage.ada.dm, "interview")).message.text
+    assert "question" in (await stage.ada.press(told, "Next")).message.text
 
 
 async def test_a_closed_mailbox_is_no_traceback(stage: Stage) -> None:
