@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     ANSWERS_NOT_YET = "answers-not-yet"
     TEXT_NOT_KEPT = "text-not-kept"
     SHARING_IS_OFF = "sharing-is-off"
+    SHARED_HERE = "shared-here"
     SHARED_ALREADY = "shared-already"
     NOT_SHARED_NOW = "not-shared-now"
     ONLY_ITS_AUTHOR = "only-its-author"

@@ -55,6 +55,7 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.ANSWERS_NOT_YET: "Answers are secret until the reveal. Share yours after it.",
     Refusal.TEXT_NOT_KEPT: "The text of your answer is no longer kept.",
     Refusal.SHARING_IS_OFF: "This server has switched sharing off.",
+    Refusal.SHARED_HERE: "You have shared this here already. Type /leaderboard for a new one.",
     Refusal.SHARED_ALREADY: "You have shared this already. Remove it there first.",
     Refusal.NOT_SHARED_NOW: "Discord does not take it just now. Share it again in a minute.",
     Refusal.ONLY_ITS_AUTHOR: "Only its author and those who manage messages can remove it.",

@@ -245,7 +245,8 @@ def _people() -> Iterator[Drawing]:
     yield delete_question(BIG, stored)
     yield deleted_card(stored)
     yield kept_card()
-    yield help_card(600, 30)
+    for direct in (False, True):
+        yield help_card(600, 30, direct=direct)
     yield welcome_card()
     yield notice(sentence(RefusedError(Refusal.BUSY)))
 
