@@ -47,7 +47,7 @@ async def give_back(interaction: discord.Interaction, typed: Sequence[str]) -> N
 
     It comes as they typed it, in as many messages as it takes, to be copied from there.
     """
-    pages = [page for text in typed for page in chunks(escape(storable(text)), _PAGE)]
+    pages = chunks(escape(storable("\n\n".join(typed))), _PAGE) if typed else []
     try:
         for number, page in enumerate(pages):
             blocks = [page] if number else ["**This is what you typed:**", page]

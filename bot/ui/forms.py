@@ -15,6 +15,8 @@ from bot.ui.words import clip
 __all__ = ["ANSWER_CHARACTERS", "Form", "Submission"]
 
 ANSWER_CHARACTERS = 4_000
+_WORTH = 40
+"""Characters; less is typed again sooner than it is copied."""
 
 
 class Form(ui.Modal):
@@ -55,9 +57,10 @@ class Submission:
 
     @property
     def typed(self) -> Sequence[str]:
-        """Whatever was typed into it, field by field, as far as any of it can be seen."""
+        """What was typed into it, field by field, where it is worth to be given back."""
         fields = (field.get("value") for field in self._fields.values() if _is_text(field))
-        return [value for value in fields if isinstance(value, str) and said(value)]
+        worth = range(_WORTH, ANSWER_CHARACTERS + 1)  # no field of a form lets more be typed
+        return [each for each in fields if isinstance(each, str) and len(said(each)) in worth]
 
     def number(self, name: str, among: Container[int]) -> int:
         """Which of some numbers was picked.
