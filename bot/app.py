@@ -13,6 +13,7 @@ from bot.commands_sync import sync
 from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
+from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
@@ -93,17 +94,19 @@ class WhiteboardBot(Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_messages=None,
-            connector=None if lease is None else GatedConnector(lease.settle),
+            connector=None if lease is None else GatedConnector(lease.settle, require),
         )
         self._lease = lease
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        self.dispatcher = Dispatcher(self, db, services.posting, clock)
+        self.dispatcher = Dispatcher(
+            self, db, services.posting, services.post_outcomes, services.set_clock, clock
+        )
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)
-        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter)
+        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),

@@ -76,11 +76,16 @@ class GatedConnector(aiohttp.TCPConnector):
     cut connection.
 
     It stands here and not in a trace, whose signals would cost each request a tenth of its time.
+    Here also is the last moment before a request is written.
     """
 
-    def __init__(self, settle: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(
+        self, settle: Callable[[], Awaitable[bool]], require: Callable[[], Awaitable[None]]
+    ) -> None:
+        """`require` raises where whoever makes a request would not have it written any more."""
         super().__init__(limit=0)  # as discord.py's own
         self._settle = settle
+        self._require = require
 
     async def connect(
         self,
@@ -97,7 +102,13 @@ class GatedConnector(aiohttp.TCPConnector):
         may_tell = PUT_OFF.get() or any(part in _ANSWERS for part in req.url.parts)
         if not (may_send or may_tell):
             raise ConnectionError("whether another process serves this bot cannot be known now")
-        return await super().connect(req, traces, timeout)
+        connection = await super().connect(req, traces, timeout)
+        try:
+            await self._require()
+        except BaseException:
+            connection.release()
+            raise
+        return connection
 
 
 async def use_host(api_url: str) -> None:

@@ -34,10 +34,13 @@ class Scheduler:
         )
         self._loops: list[asyncio.Task[None]] = []
 
-    def every(self, job: Job, **interval: float) -> None:
-        """Run a job in steady intervals, such as `hours=6`, whatever the host's clock does."""
+    def every(self, job: Job, *, at_once: bool = False, **interval: float) -> None:
+        """Run a job in steady intervals, such as `hours=6`, whatever the host's clock does.
+
+        The first time is after one interval, or at once.
+        """
         seconds = timedelta(**interval).total_seconds()
-        self._start(_repeat(_Guarded(job), seconds))
+        self._start(_repeat(_Guarded(job), seconds, at_once=at_once))
 
     def every_minute(self, job: Job, clock: Callable[[], datetime]) -> None:
         """Run a job now, at second 0 of every minute, and whenever the clock was set.
@@ -103,9 +106,11 @@ class _Guarded:
             self.last_run = asyncio.get_running_loop().time()
 
 
-async def _repeat(job: _Guarded, seconds: float) -> None:
+async def _repeat(job: _Guarded, seconds: float, *, at_once: bool) -> None:
     loop = asyncio.get_running_loop()
     due = loop.time()
+    if at_once:
+        await job.run()
     while True:
         # What was missed meanwhile is not made up for.
         due += seconds * (1 + (loop.time() - due) // seconds)

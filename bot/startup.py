@@ -18,11 +18,10 @@ from bot.db import engine as engines
 from bot.db.condition import require_whole
 from bot.db.database import AwayError, Database
 from bot.db.migrate import upgrade
-from bot.db.questions import number
 from bot.discord_host import use_host
 from bot.errors import TryAgainError, WhiteboardError
 from bot.lease import Lease
-from bot.services.library import Library
+from bot.services.library import open_library
 from bot.services.wiring import Services
 from bot.settings import Settings
 
@@ -100,10 +99,8 @@ async def open_bot(
         with _kept_for_good():
             bank: Bank = await asyncio.to_thread(read_bank, CONTENT)
             db = await stack.enter_async_context(Database(await open_database(settings)))
-            former = {question.id: question.was for question in bank.questions.values()}
             with reaching_database(settings):
-                numbers = await db.vital(number, former)
-            library = Library(bank, numbers)
+                library = await db.vital(open_library, bank)
             clock = system_clock(settings.clock_offset_file)
             watch = system_watch(settings.clock_offset_file)
             keep = settings.keep_texts_days

@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 
 from bot.bank import Bank, Kind, Level, Phase, Question, Topic
 from bot.db.models import Base
-from bot.db.questions import number
 from bot.domain.people.caller import Caller
 from bot.domain.phases.uptime import Moment
-from bot.services.library import Library
+from bot.services.library import open_library
 from bot.services.wiring import Services
 from tests.database import transact
 
@@ -147,8 +146,7 @@ class Practice:
         self.engine = engine
         self.clock = clock or SetClock()
         self.bank = bank or make_bank()
-        former = {question.id: question.was for question in self.bank.questions.values()}
-        self.library = Library(self.bank, self.do(number, former))
+        self.library = self.do(open_library, self.bank)
         chance = Random(seed)  # noqa: S311 - a test draws the same each time
         self.services = Services.make(
             self.library, self.clock.look, chance, keep_texts_days=keep_texts_days
@@ -159,6 +157,21 @@ class Practice:
     ) -> T:
         """One transaction."""
         return transact(self.engine, work, *args, **kwargs)
+
+    def delete(self, who: Caller) -> dict[str, int]:
+        """`/mydata delete`, to its last piece."""
+        went = self.do(self.services.members.delete, who)
+        while self.do(self.services.members.erase_piece, who.member_id):
+            pass
+        return went
+
+    def forget_left(self) -> int:
+        """Forget the servers that left long ago, to the last piece; returns how many."""
+        servers = self.services.servers
+        forgotten = self.do(servers.forget_left)
+        while self.do(servers.erase_piece):
+            pass
+        return forgotten
 
     def count(self, table: type[Base]) -> int:
         """How many rows a table has."""

@@ -18,10 +18,12 @@ from bot.db import leases
 from bot.db.database import Database
 from bot.db.engine import create
 from bot.db.leases import Claim, LeaseLostError
+from bot.delivery.conditions import require
 from bot.discord_host import GatedConnector
 from bot.errors import TryAgainError
 from bot.lease import Lease, LeaseHeldError, Rhythm
 from bot.process import Process
+from bot.services.daily.outcomes import PostOutcomes
 from bot.services.daily.posting import PostingService
 from tests.builders import MONA, Practice
 
@@ -214,10 +216,11 @@ async def test_a_claim_checks_the_lease_in_its_own_transaction(
     async with Database(create(engine.url)) as db:
         lease = Lease(db, QUICK)
         posts = PostingService(practice.library, practice.clock, lease.check)
+        outcomes = PostOutcomes(practice.library, practice.clock, lease.check)
         await lease.take(APP)
         assert await db.run(posts.claim, 1) == []
         await hold(other, "elsewhere 7 unknown 1")
-        for claim in (posts.claim, posts.reclaim, posts.closings, posts.outdated):
+        for claim in (posts.claim, posts.reclaim, outcomes.closings, outcomes.outdated):
             with pytest.raises(LeaseLostError):
                 await db.run(claim, 1)
         with pytest.raises(LeaseLostError):
@@ -233,7 +236,7 @@ async def posting(lease: Lease) -> AsyncIterator[Callable[[str], Coroutine[Any, 
 
     app = web.Application()
     app.router.add_post("/{path:.*}", take)
-    server, gate = TestServer(app), GatedConnector(lease.settle)
+    server, gate = TestServer(app), GatedConnector(lease.settle, require)
     async with server, aiohttp.ClientSession(connector=gate) as session:
 
         async def post(path: str) -> int:

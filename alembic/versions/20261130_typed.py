@@ -6,8 +6,8 @@ Then an edited or deleted message can be edited or deleted in the record too.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

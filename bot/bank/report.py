@@ -48,6 +48,8 @@ def repeated_runs(entries: Mapping[str, Entry], most: int) -> list[tuple[str, in
     Code is left out, and so are prompts that linked follow-ups repeat with good reason. Of a longer
     phrase, only one run is listed.
     """
+    if most == 0:
+        return []  # it takes as long as all checks together
     files = Counter(run for entry in entries.values() for run in set(_runs(entry)))
     repeated = sorted((-count, run) for run, count in files.items() if count > 1)
     listed: list[tuple[str, int]] = []

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
+from bot.db.leftovers import sweep
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import TryAgainError
 
@@ -89,6 +90,7 @@ class Database:
             size: int = engine.pool.size()  # type: ignore[attr-defined]  # a QueuePool, as `engine.create` made it
             self._writes = _Pool(engine, max(1, size - 1), "db")
             self._reads = _Pool(reading, 1, "db-read")
+        self._sweeping = asyncio.Lock()
         self._waiting = 0
         self.settled: Callable[[], Awaitable[object]] | None = None
         """Awaited before each transaction that may write: whether this process may."""
@@ -105,6 +107,24 @@ class Database:
         if self.settled is not None:
             await self.settled()
         return await self._hop(self._writes, lambda session: work(session, *args, **kwargs))
+
+    async def to_the_end(
+        self, step: Callable[Concatenate[Session, P], bool], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Run a transaction again and again while it says that there is more to do.
+
+        Others are served between any two: a step is what none has to wait for.
+
+        Raises:
+            BusyError: Too much is waiting; what was done so far is done.
+        """
+        while await self.run(step, *args, **kwargs):
+            pass
+
+    async def sweep(self) -> None:
+        """Let what was deleted be nowhere beside the record either; nobody waits for it."""
+        async with self._sweeping:
+            await asyncio.to_thread(sweep, self.engine)
 
     async def vital(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs

@@ -123,7 +123,8 @@ def _without_the_row(context: ExceptionContext) -> None:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 - the driver's own types are not public
     connection.isolation_level = None  # the driver must not begin transactions of its own
     _use_wal(connection)
-    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
+    # Deleted texts are overwritten: not every SQLite is built to do so by itself.
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

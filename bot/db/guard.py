@@ -65,6 +65,8 @@ def guarded(engine: Engine) -> Iterator[Connection]:
     with engine.connect() as connection:
         driver = connection.connection.cursor()  # a transaction of SQLAlchemy's would be too late
         driver.execute("PRAGMA foreign_keys=OFF")
+        [waits] = driver.execute("PRAGMA busy_timeout").fetchone()
+        driver.execute(f"PRAGMA busy_timeout={1_000 * _PATIENCE:g}")
         try:
             with connection.begin():
                 yield connection
@@ -72,6 +74,7 @@ def guarded(engine: Engine) -> Iterator[Connection]:
                 if orphan is not None:
                     raise RuntimeError(f"a migration leaves rows of {orphan[0]} without parents")
         finally:
+            driver.execute(f"PRAGMA busy_timeout={waits}")
             driver.execute("PRAGMA foreign_keys=ON")
             driver.close()
 

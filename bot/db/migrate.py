@@ -1,8 +1,6 @@
 """Brings a database up to the schema that this code was written for."""
 
 import re
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.db.engine import sqlite_path
 from bot.db.guard import guarded
+from bot.db.leftovers import copy_before, rewrite
 from bot.errors import WhiteboardError
 
 if TYPE_CHECKING:
@@ -60,6 +59,8 @@ def upgrade(engine: Engine) -> None:
             _copy_sqlite(engine, before)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+    if before is not None:
+        _rewrite_sqlite(engine)
     _log.info("database.upgraded", before=before, after=head)
 
 
@@ -98,10 +99,10 @@ def _known_revision(connection: Connection, scripts: "ScriptDirectory") -> str |
 
 def _copy_sqlite(engine: Engine, revision: str) -> None:
     """Copy the file as it was before; the write lock that the caller holds keeps it still."""
-    path = sqlite_path(engine.url)
-    if path is None:
-        return
-    copy = path.with_name(f"{path.name}.{revision}.bak")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-    _log.info("database.copied", copy=copy.name)
+    if path := sqlite_path(engine.url):
+        _log.info("database.copied", copy=copy_before(path, revision).name)
+
+
+def _rewrite_sqlite(engine: Engine) -> None:
+    if path := sqlite_path(engine.url):
+        rewrite(path)

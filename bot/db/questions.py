@@ -19,6 +19,7 @@ def number(session: Session, former: Mapping[str, Sequence[str]]) -> Mapping[str
     Processes that start at once number one after the other.
     """
     if not BACKENDS[session.get_bind().dialect.name].one_writer:
+        session.execute(text("SET LOCAL lock_timeout = '30s'"))  # nobody waits for an answer
         session.execute(text("LOCK TABLE questions IN SHARE ROW EXCLUSIVE MODE"))
     rows = {row.ref: row for row in session.scalars(select(QuestionRow))}
     for identity, earlier in former.items():

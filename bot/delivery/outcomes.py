@@ -10,7 +10,16 @@ from typing import Generic, TypeAlias, TypeVar
 import aiohttp
 import discord
 
-__all__ = ["NETWORK_ERRORS", "PUT_OFF", "Done", "Failed", "Failure", "Tried", "attempt"]
+__all__ = [
+    "NETWORK_ERRORS",
+    "PUT_OFF",
+    "Done",
+    "Failed",
+    "Failure",
+    "Tried",
+    "attempt",
+    "failure_of",
+]
 
 T = TypeVar("T")
 
@@ -35,6 +44,13 @@ class Failure(Enum):
     """It may view it, but lacks a permission for this."""
     ARCHIVED = auto()
     LOCKED = auto()
+    DONE_BEFORE = auto()
+    """What was to be made is there already."""
+    WRONG_PLACE = auto()
+    """A kind of channel that does not hold such a thing."""
+    TOO_MANY_THREADS = auto()
+    BLOCKED = auto()
+    """By the server's own AutoMod."""
     REFUSED = auto()
     """For a reason that no other of these names."""
     UNKNOWN = auto()
@@ -46,11 +62,22 @@ _BY_CODE = {
     10004: Failure.CHANNEL_GONE,
     10008: Failure.MESSAGE_GONE,
     50001: Failure.UNSEEN,
+    50008: Failure.WRONG_PLACE,
     50013: Failure.NOT_ALLOWED,
+    50024: Failure.WRONG_PLACE,
     50083: Failure.ARCHIVED,
+    160004: Failure.DONE_BEFORE,
     160005: Failure.LOCKED,
+    160006: Failure.TOO_MANY_THREADS,
+    160007: Failure.TOO_MANY_THREADS,
+    200000: Failure.BLOCKED,
+    200001: Failure.BLOCKED,
 }
 """https://discord.com/developers/docs/topics/opcodes-and-status-codes#json"""
+
+
+_NO_WORD = (0, 40001, 40333)
+"""With these the token, or a network before Discord, was the reason, and not what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +109,17 @@ async def attempt(request: Awaitable[T]) -> Tried[T]:
     try:
         return Done(await request)
     except (discord.HTTPException, *NETWORK_ERRORS) as error:
-        return Failed(_failure_of(error), str(error))
+        return Failed(failure_of(error), str(error))
 
 
-def _failure_of(error: Exception) -> Failure:
+def failure_of(error: Exception) -> Failure:
+    """Why a request was not done, by Discord's own code for it."""
     if not isinstance(error, discord.HTTPException) or error.status >= 500:
         return Failure.UNKNOWN
     if error.status == 429:
         return Failure.UNKNOWN  # a later try may be let through
     if error.code in _BY_CODE:
         return _BY_CODE[error.code]
-    return Failure.NOT_ALLOWED if error.status == 403 else Failure.REFUSED
+    if error.status != 400 and error.code in _NO_WORD:
+        return Failure.UNKNOWN
+    return Failure.REFUSED

@@ -58,6 +58,12 @@ class Spot:
     has_threads: bool = True
     """Whether a thread can be opened under a message there."""
 
+    @property
+    def lacks_for_cards(self) -> tuple[str, ...]:
+        """The flags of what the bot lacks to hold interviews there; in a forum, in its posts."""
+        in_threads = self.in_thread or not self.has_messages
+        return lacking(self.allowed, CARD, in_thread=in_threads)
+
     def lacks(self, needed: Permissions) -> tuple[str, ...]:
         """The flags of what the bot lacks there for a purpose."""
         return lacking(self.allowed, needed, in_thread=self.in_thread)

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"
+    INTERVIEW_GONE = "interview-gone"
     QUESTION_LOST = "question-lost"
 
     # phases and their notes
@@ -49,6 +50,7 @@ class Refusal(StrEnum):
     HELD_ELSEWHERE = "held-elsewhere"
     NEEDS_A_CHANNEL = "needs-a-channel"
     CANNOT_HOLD_IT = "cannot-hold-it"
+    THREAD_IS_LOCKED = "thread-is-locked"
 
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"
@@ -91,6 +93,7 @@ class Refusal(StrEnum):
     # the bot itself
     FORM_NOT_FILLED = "form-not-filled"
     BUSY = "busy"
+    BEING_ERASED = "being-erased"
     AWAY = "away"
 
 

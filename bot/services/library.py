@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+import structlog
+from sqlalchemy.orm import Session
+
 from bot.bank import Bank, Level, Question
 from bot.bank.search import Search
+from bot.db.attempts.regrouping import regroup
+from bot.db.questions import number
 from bot.domain.choosing.scope import Scope
 from bot.domain.refusals import Refusal, RefusedError
 
-__all__ = ["Library", "UnknownQuestionError"]
+__all__ = ["Library", "UnknownQuestionError", "open_library"]
+
+_log = structlog.get_logger(__name__)
 
 
 T = TypeVar("T")
@@ -59,9 +66,9 @@ class Library:
     def canonical_counts(self, counts: Mapping[int, int]) -> dict[str, int]:
         """Counts of questions as they were asked, summed by canonical id."""
         summed: dict[str, int] = {}
-        for identity, number in self.by_identity(counts).items():
+        for identity, times in self.by_identity(counts).items():
             canonical = self.bank.questions[identity].canonical_id
-            summed[canonical] = summed.get(canonical, 0) + number
+            summed[canonical] = summed.get(canonical, 0) + times
         return summed
 
     def different(self, scope: Scope) -> int:
@@ -92,3 +99,13 @@ class Library:
         every = self.bank.questions.values()
         questions = self.bank.in_topic(scope.topic) if scope.topic else tuple(every)
         return tuple(q for q in questions if scope.level is None or q.level is scope.level)
+
+
+def open_library(session: Session, bank: Bank) -> Library:
+    """Number the bank's questions, and let the record follow those whose canonical one changed."""
+    questions = bank.questions.values()
+    keys = number(session, {question.id: question.was for question in questions})
+    moved = regroup(session, {keys[q.id]: keys[q.canonical_id] for q in questions})
+    if moved:
+        _log.info("questions.regrouped", attempts=moved)
+    return Library(bank, keys)

@@ -29,8 +29,10 @@ from bot.services.channel.settings import ChannelSettingsService
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Clock, Watch, clock_of
 from bot.services.daily.kinds import PostKind
-from bot.services.daily.posting import PostingService, unfenced
+from bot.services.daily.outcomes import PostOutcomes, unfenced
+from bot.services.daily.posting import PostingService
 from bot.services.daily.schedules import ScheduleService
+from bot.services.daily.set_clock import SetClock
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
 from bot.services.people.members import MemberService
@@ -166,6 +168,8 @@ class Services:
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
+    post_outcomes: PostOutcomes
+    set_clock: SetClock
     designs: DesignService
     design_clock: DesignClock
     channel: ChannelServices
@@ -204,6 +208,8 @@ class Services:
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),
+            post_outcomes=PostOutcomes(library, clock, fence),
+            set_clock=SetClock(clock),
             designs=designs,
             design_clock=DesignClock(library, shared.design_view, shared.phases, clock),
             channel=ChannelServices.make(library, shared, watch, random, answers.rounds, notes),

@@ -1,12 +1,12 @@
 """What every card is made of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 import discord
 from discord import ui
 
-__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "notice"]
+__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "ids_on", "notice"]
 
 ACCENT = discord.Colour(0x5865F2)
 MOST_OPTIONS = 25
@@ -60,3 +60,11 @@ def button(
 def notice(text: str, *rows: Sequence[ui.Item[Any]]) -> Card:
     """A card that only says something."""
     return Card([text], rows)
+
+
+def ids_on(message: discord.Message) -> Iterator[str]:
+    """The ids of a message's controls, by which a message of ours is known again."""
+    view = ui.LayoutView.from_message(message, timeout=None)
+    for item in view.walk_children():
+        if custom_id := getattr(item, "custom_id", None):
+            yield str(custom_id)

@@ -29,6 +29,9 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
     Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
+    Refusal.INTERVIEW_GONE: (
+        "This interview is no longer recorded. Type /interview to start another."
+    ),
     Refusal.QUESTION_LOST: (
         "This question is no longer in my question bank. Type /interview for another one."
     ),
@@ -65,6 +68,10 @@ _SENTENCES: dict[Refusal, str] = {
         "A channel interview needs a server's channel. Type /interview there, or leave out "
         "where to practise alone."
     ),
+    Refusal.THREAD_IS_LOCKED: (
+        "I cannot hold an interview here: this thread is locked, and I may not write in it. Unlock "
+        "it, or type /interview in another channel."
+    ),
     Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",
     Refusal.NOTHING_MISSED: (
         "You missed nothing in that interview. Type /interview for new questions."
@@ -90,7 +97,9 @@ _SENTENCES: dict[Refusal, str] = {
         "This server has {most} schedules, which is the most. Remove one with /daily remove, "
         "or change one with /daily set schedule:."
     ),
-    Refusal.NO_SUCH_SCHEDULE: "This server has no such schedule. Pick one from the list.",
+    Refusal.NO_SUCH_SCHEDULE: (
+        "This server has no such schedule any more. /daily list shows those that it has."
+    ),
     Refusal.NO_RUNNING_SCHEDULE: "This server has no such schedule that is running.",
     Refusal.SCHEDULE_TYPED: (
         "Pick the schedule from the list that appears while you type, or give its number in "
@@ -123,6 +132,9 @@ _SENTENCES: dict[Refusal, str] = {
         "I could not read in time what stands there already. Nothing was lost; press it again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.BEING_ERASED: (
+        "I am still deleting what was stored, as it was asked. Please try again in a minute."
+    ),
     Refusal.AWAY: (
         "I cannot reach my records right now; what stood there is safe. Please try again in a "
         "minute."
@@ -151,7 +163,8 @@ def _schedule_twice(schedule: ScheduleView) -> str:
     how = "paused; let it run with /daily resume" if not schedule.upcoming else "set already"
     return (
         f"The same daily question is {how}: <#{schedule.channel_id}>, {summary(schedule)}. "
-        "Change the time, the days, the topic or the level."
+        "Give another time, other days, another topic or level, or change that one by the option "
+        "schedule."
     )
 
 

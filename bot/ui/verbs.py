@@ -5,10 +5,12 @@ from enum import StrEnum
 
 from bot.errors import WhiteboardError
 
-__all__ = ["UnknownControlError", "Verb"]
+__all__ = ["DIGESTS", "UnknownControlError", "Verb"]
 
 _LONG = range(100_000)
 """Lengths of what members write."""
+DIGESTS = 2**45
+"""More than a digest of key points can be."""
 _REVISION = range(2**32)
 """What a form shows beforehand."""
 _NUMBERED = re.compile(r"(?P<word>[a-z-]+)-(?P<number>\d{1,19})")
@@ -42,8 +44,10 @@ class Verb(StrEnum):
     # an attempt, whatever it answers
     ANSWER = "answer", _REVISION
     """With a number the form shows what was answered before."""
-    TICK = "tick", _REVISION
-    """With a number there is a grade already, and the form shows what was marked."""
+    TICK = "tick", range(DIGESTS)
+    """The form of ticks; its id carries the digest of the key points that stand in it."""
+    AMEND = "amend", range(2**57)
+    """The same of a graded attempt: it shows what was marked, of which the id carries more."""
     GRADE = "grade", range(1, 5)
     RECONSIDER = "reconsider"
     MINE = "mine", range(1, 1_000)
@@ -62,8 +66,8 @@ class Verb(StrEnum):
     SKIP = "skip"
     NEXT = "next"
     END = "end"
-    GO_ON = "go-on", range(100)
-    """The form for the follow-up with this index."""
+    GO_ON = "go-on", range(2**48)
+    """The form for the follow-up with this index, over a hundred times the digest of its text."""
     FOLLOW_UP = "follow-up", range(100)
     CONTINUE = "continue"
     PRACTISE = "practise"

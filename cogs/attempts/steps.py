@@ -121,7 +121,7 @@ class Steps(Generic[S]):
         async def step(
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
-            marks = marks_of(submission, filled=press.number is not None)
+            marks = marks_of(submission, press)
             await self.show(interaction, await self.run(interaction, method, press.ref, marks))
 
         return step
@@ -159,7 +159,7 @@ def ticking(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
 
     async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
         before = None
-        if press.number is not None:
+        if press.verb is Verb.AMEND:
             before = await read_soon(steps.run(interaction, answering.standing, press.ref))
         question = Client.of(interaction).services.library.question(press.ref.question)
         await interaction.response.send_modal(tick_form(press.ref, question, before))
@@ -174,6 +174,7 @@ def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, 
     """The buttons of every attempt, whatever asked."""
     return {
         Verb.TICK: ticking(steps, answering),
+        Verb.AMEND: ticking(steps, answering),
         Verb.GRADE: steps.grades(answering.grade),
         Verb.RECONSIDER: steps.leads(answering.reconsider),
     }

@@ -103,6 +103,7 @@ async def setup(bot: Client) -> None:
     forms = {
         Verb.NOTES: steps.adds(notes.add, "notes"),
         Verb.TICK: steps.ticks(answers.grade),
+        Verb.AMEND: steps.ticks(answers.grade),
         Verb.ASSESS: _assessed,
     }
     bot.add_forms(ids.GROUP, {verb: nudging_forms(step) for verb, step in forms.items()})

@@ -10,6 +10,8 @@ from bot.controls import Step, caller, replace
 from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import SharedAnswer
+from bot.domain.refusals import RefusedError
+from bot.services.channel.presses import Led
 from bot.ui.channel.cards import round_card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
@@ -26,6 +28,23 @@ def _card_of(interaction: discord.Interaction) -> int | None:
     return None if message is None or message.flags.ephemeral else message.id
 
 
+async def _run(
+    interaction: discord.Interaction,
+    press: Callable[..., Any],
+    method: Callable[..., Any],
+    ref: ChannelRef,
+    *arguments: object,
+) -> Any:  # noqa: ANN401 - what the press returns
+    """Press; the card was seen also where the step is refused, which undoes its transaction."""
+    bot, who, card = Client.of(interaction), caller(interaction), _card_of(interaction)
+    try:
+        return await bot.db.run(press, who, card, method, ref, *arguments)
+    except RefusedError:
+        if card is not None:
+            await bot.db.run(bot.services.channel.presses.seen, who, card, ref)
+        raise
+
+
 async def alone(
     interaction: discord.Interaction,
     method: Callable[..., T],
@@ -33,9 +52,9 @@ async def alone(
     *arguments: object,
 ) -> T:
     """Run a service's method for the presser alone."""
-    bot, card = Client.of(interaction), _card_of(interaction)
-    own = bot.services.channel.presses.own
-    return await bot.db.run(own, caller(interaction), card, method, ref, *arguments)
+    own = Client.of(interaction).services.channel.presses.own
+    shown: T = await _run(interaction, own, method, ref, *arguments)
+    return shown
 
 
 async def press_as_host(
@@ -45,9 +64,9 @@ async def press_as_host(
     *arguments: object,
 ) -> None:
     """Take a step for all, and show at once where it leads."""
-    bot, card = Client.of(interaction), _card_of(interaction)
+    bot = Client.of(interaction)
     lead = bot.services.channel.presses.lead
-    led = await bot.db.run(lead, caller(interaction), card, method, ref, *arguments)
+    led: Led = await _run(interaction, lead, method, ref, *arguments)
     if led.news is not None:
         bot.channel_cards.announce(led.news)
     await replace(interaction, round_card(led.view))

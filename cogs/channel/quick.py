@@ -94,6 +94,7 @@ async def setup(bot: Client) -> None:
     forms = {
         Verb.ANSWER: steps.keeps(own_answers.answer),
         Verb.TICK: steps.ticks(own_answers.grade),
+        Verb.AMEND: steps.ticks(own_answers.grade),
     }
     bot.add_forms(ids.ROUND, {verb: nudging_forms(step) for verb, step in forms.items()})
     bot.add_controls(HandOverControl)

@@ -7,7 +7,7 @@ import discord
 
 from bot.client import Client
 from bot.controls import Step, picked, replace
-from bot.delivery.places import ids_there
+from bot.delivery.places import Spot, ids_there, is_out, look
 from bot.domain.channel.interview import Starters
 from bot.domain.channel.settings import ChannelSettings, in_force
 from bot.ui import ids
@@ -39,7 +39,20 @@ async def _choose_channels(interaction: discord.Interaction, _press: Press[Rules
 
 async def _show(interaction: discord.Interaction, rules: ChannelSettings) -> None:
     kept = in_force(rules, ids_there(interaction.guild))
-    await replace(interaction, round_settings_card(kept, lost=kept != rules))
+    unfit = await _unfit(interaction, kept)
+    await replace(interaction, round_settings_card(kept, unfit, lost=kept != rules))
+
+
+async def _unfit(
+    interaction: discord.Interaction, rules: ChannelSettings
+) -> dict[int, tuple[str, ...]]:
+    """Which of the chosen channels the bot can hold no interview in, and what it lacks there."""
+    guild = interaction.guild
+    if guild is None or is_out(guild):
+        return {}
+    spots = {place: await look(interaction.client, guild, place) for place in rules.channels}
+    lacks = {place: spot.lacks_for_cards for place, spot in spots.items() if isinstance(spot, Spot)}
+    return {place: missing for place, missing in lacks.items() if missing}
 
 
 async def setup(bot: Client) -> None:

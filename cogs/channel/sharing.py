@@ -9,6 +9,7 @@ from bot.domain.channel.interview import SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
 from bot.ui import ids
+from bot.ui.cards import Card
 from bot.ui.channel.cards import shared_card, shared_here_card, shared_there_card
 from bot.ui.ids import Press, SharedRef
 from bot.ui.verbs import Verb
@@ -18,24 +19,40 @@ __all__ = ["put_shared"]
 
 async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> None:
     """Show what a member shares to the others: in the card's thread, else in the channel."""
-    bot, ref, response = Client.of(interaction), shared.ref, interaction.response
+    bot, ref = Client.of(interaction), shared.ref
+    answers, told = bot.services.channel.answers, None
+    channel_id: int | None
+    message_id: int | None
     try:
         if shared.thread_id is None:
-            await response.send_message(view=shared_card(shared))
-            return
-        await response.defer(ephemeral=True, thinking=True)  # many may share at once
-        if await bot.channel_cards.share(shared, shared.thread_id):
-            told = shared_there_card(shared.thread_id)
+            sent = await interaction.response.send_message(view=shared_card(shared))
+            channel_id, message_id = interaction.channel_id, sent.message_id
         else:
-            await interaction.followup.send(view=shared_here_card(), ephemeral=True)
-            await interaction.followup.send(view=shared_card(shared))
-            return
+            told, channel_id, message_id = await _into_thread(
+                bot, interaction, shared, shared.thread_id
+            )
     except (WhiteboardError, discord.HTTPException):
-        unshare = bot.services.channel.answers.unshare
-        await bot.db.run(unshare, ref.round, ref.position, shared.member_id)
+        await bot.db.run(answers.unshare, ref.round, ref.position, shared.member_id)
         raise
-    with contextlib.suppress(discord.HTTPException):  # it is shared, told or not
-        await interaction.edit_original_response(view=told)
+    with contextlib.suppress(WhiteboardError, discord.HTTPException):  # it is shared, told or not
+        await bot.db.run(answers.stands, shared, channel_id, message_id)
+        if told is not None:
+            await interaction.edit_original_response(view=told)
+
+
+async def _into_thread(
+    bot: Client, interaction: discord.Interaction, shared: SharedAnswer, thread_id: int
+) -> tuple[Card | None, int | None, int]:
+    """Show it in the thread, or where that is closed beside it.
+
+    Returns what is still to be told to the member, the channel, and the message.
+    """
+    await interaction.response.defer(ephemeral=True, thinking=True)  # many may share at once
+    if sent := await bot.channel_cards.share(shared, thread_id):
+        return shared_there_card(thread_id), thread_id, sent
+    await interaction.followup.send(view=shared_here_card(), ephemeral=True)
+    message = await interaction.followup.send(view=shared_card(shared), wait=True)
+    return None, interaction.channel_id, message.id
 
 
 async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> None:

@@ -3,7 +3,7 @@
 import discord
 
 from bot.client import Client
-from bot.controls import own
+from bot.controls import caller, own
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.ui import ids
@@ -14,9 +14,23 @@ from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, of_answer, open_answer_form
 
 
+async def _answer(interaction: discord.Interaction, press: Press[PostRef]) -> None:
+    await open_answer_form(interaction, press)
+    _seen(interaction, press)
+
+
 async def _hint(interaction: discord.Interaction, press: Press[PostRef]) -> None:
     question = Client.of(interaction).services.library.question(press.ref.question)
     await own(interaction, hint_card(press.ref, question, press.n))
+    _seen(interaction, press)
+
+
+def _seen(interaction: discord.Interaction, press: Press[PostRef]) -> None:
+    """The channel's message was pressed, so it is there: a crash may have kept that unnoted."""
+    message = interaction.message
+    if message is not None and not message.flags.ephemeral:
+        dispatcher, who = Client.of(interaction).dispatcher, caller(interaction)
+        dispatcher.seen(who, press.ref, message.channel.id, message.id)
 
 
 async def _show(interaction: discord.Interaction, screen: Revealed | Graded) -> None:
@@ -31,9 +45,13 @@ async def setup(bot: Client) -> None:
         ids.POST,
         {
             **of_answer(steps, answers),
-            Verb.ANSWER: open_answer_form,
+            Verb.ANSWER: _answer,
             Verb.HINT: _hint,
         },
     )
-    forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}
+    forms = {
+        Verb.ANSWER: steps.keeps(answers.answer),
+        Verb.TICK: steps.ticks(answers.grade),
+        Verb.AMEND: steps.ticks(answers.grade),
+    }
     bot.add_forms(ids.POST, forms)

@@ -150,9 +150,10 @@ class PingTransformer(app_commands.Transformer):
     async def autocomplete(
         self, interaction: discord.Interaction, value: int | float | str, /
     ) -> Choices:
-        """Nobody, and the roles whose names contain what was typed."""
+        """Nobody, and the roles whose names contain what was typed: first those it can call."""
         typed = str(value).strip().removeprefix("@").casefold()
-        roles = [] if interaction.guild is None else interaction.guild.roles[:0:-1]
+        roles = [] if interaction.guild is None else list(interaction.guild.roles[:0:-1])
+        roles.sort(key=lambda role: not role.mentionable)
         choices: Choices = [
             app_commands.Choice(name=_role(role), value=str(role.id))
             for role in roles
@@ -167,12 +168,17 @@ _NOBODY = ("nobody", "no one", "none", "no")
 
 
 def _is_one_of(typed: str, words: tuple[str, ...]) -> bool:
-    return typed.strip().casefold() in words
+    return _plain(typed) in words
+
+
+def _plain(typed: str) -> str:
+    """What was typed, with the apostrophe that a keyboard has: phones write a curly one."""
+    return typed.strip().casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _offered(typed: str, name: str, words: tuple[str, ...], others: Choices) -> Choices:
     """The choices, before them the one that takes back what was set, if it may be meant."""
-    if not any(word.startswith(typed.strip().casefold()) for word in words):
+    if not any(word.startswith(_plain(typed)) for word in words):
         return others[:25]
     first: Choices = [app_commands.Choice(name=name, value=words[0])]
     return [*first, *others][:25]

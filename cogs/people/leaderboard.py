@@ -80,6 +80,11 @@ async def _board(bot: Client, interaction: discord.Interaction, period: Period, 
     return board
 
 
+_DEPARTED = (10007, 10013)
+"""Unknown Member, Unknown User
+(https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)."""
+
+
 async def _check_departed(bot: Client, interaction: discord.Interaction, board: Board) -> None:
     """Ask Discord who of a page is still in the server: without members' events it is not told.
 
@@ -93,7 +98,9 @@ async def _check_departed(bot: Client, interaction: discord.Interaction, board: 
         try:
             await guild.fetch_member(member_id)
             there[member_id] = True
-        except discord.NotFound:
+        except discord.NotFound as error:
+            if error.code not in _DEPARTED:  # the server itself, say, is not there just now
+                break
             there[member_id] = False
         except (TimeoutError, discord.HTTPException, OSError):
             break

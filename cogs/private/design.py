@@ -177,6 +177,7 @@ async def setup(bot: Client) -> None:
         {
             Verb.NOTES: forms.adds(designs.add, "notes"),
             Verb.TICK: forms.ticks(answers.grade),
+            Verb.AMEND: forms.ticks(answers.grade),
             Verb.ASSESS: _assessed,
         },
     )

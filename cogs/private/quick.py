@@ -9,13 +9,15 @@ from bot.controls import Control, Step, caller, replace
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Screen
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
+from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.forms import Form
 from bot.ui.ids import InterviewRef, Press
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
-from bot.ui.verbs import UnknownControlError, Verb
+from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens
 from cogs.private.chat import catch_up
 
@@ -46,10 +48,11 @@ def _part_form(bot: Client, press: Press[TurnRef]) -> Form:
 
 
 def _follow_up_form(bot: Client, press: Press[TurnRef]) -> Form:
-    follow_ups = bot.services.library.question(press.ref.question).follow_ups
-    if press.n >= len(follow_ups):
-        raise UnknownControlError
-    return follow_up_form(press.ref, follow_ups[press.n], press.n)
+    question = bot.services.library.question(press.ref.question)
+    asked = follow_up_of(question, press.n)
+    if asked is None:
+        raise RefusedError(Refusal.CARD_HAS_CHANGED)
+    return follow_up_form(press.ref, asked)
 
 
 async def _start(
@@ -120,6 +123,7 @@ async def setup(bot: Client) -> None:
             Verb.PART: in_place.adds(drafts.add, "answer"),
             Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
             Verb.TICK: in_place.ticks(answers.grade),
+            Verb.AMEND: in_place.ticks(answers.grade),
         },
     )
     bot.add_buttons(ids.INTERVIEW, _LEADING)

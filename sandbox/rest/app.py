@@ -102,6 +102,8 @@ class RestApi:
         reading.fault = self._faults.take(request.method, route.template)
         if reading.fault is not None and reading.fault.effect is Effect.RESET:
             return Reply(status=0)
+        if reading.fault is not None and reading.fault.effect is Effect.HOLD:
+            await asyncio.sleep(reading.fault.seconds)
         verdict = self.limits.take(request.method, route.template, reading.params)
         if reading.fault is not None and reading.fault.effect is Effect.STATUS:
             verdict = _planned(reading.fault)
@@ -111,6 +113,8 @@ class RestApi:
         reading.body, reading.uploads = await read_body(request)
         if verdict.refused:
             return _limited(verdict)
+        if reading.fault is not None and reading.fault.refusal is not None:
+            raise reading.fault.refusal
         call = self._call(reading.params, dict(request.query), reading.body, reading.uploads)
         return route.handler(call)
 

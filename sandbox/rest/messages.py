@@ -89,6 +89,8 @@ def _sent_before(call: Call, channel: Channel) -> Message | None:
 
 def _permit(call: Call, channel: Channel) -> None:
     """Refuse what the bot may not post here."""
+    if not channel.has_messages:
+        raise ApiError(400, 50008, "Cannot send messages in a non-text channel")
     if any(not person.accepts_dms for person in channel.recipients):
         raise ApiError(403, 50007, "Cannot send messages to this user")
     needed = [sending(channel)]

@@ -11,7 +11,7 @@ from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules.problems import Problems
 from sandbox.rules.shapes import boolean, number, one_of, record, text
 from sandbox.world import messages, payloads
-from sandbox.world.model import THREADS, Channel, ChannelType, Message, MessageFlag
+from sandbox.world.model import THREADS, THREADS_UNDER, Channel, ChannelType, Message, MessageFlag
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import Event, Intent
 
@@ -71,7 +71,8 @@ def from_message(call: Call) -> Reply:
         raise unknown("Message", 10008)
     if message.thread is not None:
         raise ApiError(400, 160004, "A thread has already been created for this message")
-    thread = _start(call, channel, ChannelType.PUBLIC_THREAD, message)
+    kind = THREADS_UNDER.get(channel.type, ChannelType.PUBLIC_THREAD)
+    thread = _start(call, channel, kind, message)
     message.flags |= MessageFlag.HAS_THREAD
     message.thread = thread
     messages.announce(call.world, "MESSAGE_UPDATE", message)
@@ -90,7 +91,8 @@ def alone(call: Call) -> Reply:
 
 def _start(call: Call, channel: Channel, kind: ChannelType, message: Message | None) -> Channel:
     world, guild = call.world, channel.guild
-    if guild is None or channel.is_thread:
+    wrong = kind is ChannelType.PRIVATE_THREAD and channel.type is not ChannelType.TEXT
+    if guild is None or channel.type not in THREADS_UNDER or wrong:
         raise ApiError(400, 50024, "Cannot execute action on this channel type")
     thread = Channel(
         id=world.new_id() if message is None else message.id,

@@ -13,18 +13,29 @@ from sandbox.rules.shapes import (
     Shape,
     anything,
     boolean,
+    distinct,
     each,
+    each_value,
     items,
     number,
     one_of,
     record,
     snowflake,
     text,
+    whole,
 )
 
 # `^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$`: in Python, \w is letters, digits and "_"; the
 # marks of the two scripts are spelt out.
 _NAME: Final = re.compile(r"^[-'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}$")
+_EVERY_PERMISSION: Final = 2**54 - 1
+_WHOLE: Final = whole(-(2**53) + 1, 2**53 - 1)
+LOCALES: Final = (
+    *("ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he"),
+    *("hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru"),
+    *("sv-SE", "th", "tr", "uk", "vi", "zh-CN", "zh-TW"),
+)
+"""Source: https://docs.discord.com/developers/reference#locales"""
 _SUB, _GROUP, _STRING, _INTEGER, _NUMBER = 1, 2, 3, 4, 10
 
 
@@ -35,17 +46,30 @@ def _name(value: object, at: Path, problems: Problems) -> None:
         problems.add(at, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
 
 
+def _float(value: object, at: Path, problems: Problems) -> None:
+    """A number between -2^53 and 2^53."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or abs(value) > 2**53:
+        problems.add(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not float.')
+
+
 def _permissions(value: object, at: Path, problems: Problems) -> None:
-    if not str(value).isdecimal():
+    if not (str(value).isdecimal() and int(str(value)) <= _EVERY_PERMISSION):
         problems.add(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
 
 
-_CHOICE: Final = record({"name": text("choice_name"), "value": anything})
-_LEAF: Final[dict[str, Shape]] = {
+_NAMES: Final[dict[str, Shape]] = {
+    "name_localizations": each_value(LOCALES, _name),
+    "description_localizations": each_value(LOCALES, text("command_description")),
+}
+_CHOICE: Final = record(
+    {"name": text("choice_name"), "value": anything},
+    {"name_localizations": each_value(LOCALES, text("choice_name"))},
+)
+_LEAF: Final[dict[str, Shape]] = _NAMES | {
     "required": boolean,
     "autocomplete": boolean,
     "choices": items("command_choices", _CHOICE),
-    "channel_types": each(one_of(range(17))),
+    "channel_types": distinct(each(one_of((0, 1, 2, 3, 4, 5, *range(10, 16))))),
     "min_value": anything,
     "max_value": anything,
     "min_length": number("option_min_length"),
@@ -68,13 +92,15 @@ _COMMAND: Final = record(
     {"name": text("command_name")},
     {
         "id": snowflake,
+        "name_localizations": each_value(LOCALES, text("command_name")),
+        "description_localizations": _NAMES["description_localizations"],
         "type": one_of((1, 2, 3)),
         "options": _options(2),
         "default_member_permissions": _permissions,
         "dm_permission": boolean,
         "nsfw": boolean,
-        "contexts": each(one_of((0, 1, 2))),
-        "integration_types": each(one_of((0, 1))),
+        "contexts": distinct(each(one_of((0, 1, 2)))),
+        "integration_types": distinct(each(one_of((0, 1)))),
     },
 )
 
@@ -90,7 +116,7 @@ def check(body: object) -> None:
     problems.refuse()
     assert isinstance(body, list)  # noqa: S101 - its shape was checked
     most = LIMITS["commands"].value
-    if sum(command.get("type", 1) == 1 for command in body) > most:
+    if sum((command.get("type") or 1) == 1 for command in body) > most:
         sentence = f"Maximum number of application commands reached ({most})."
         raise ApiError(400, 30032, sentence)
     names: set[tuple[int, str]] = set()
@@ -109,6 +135,12 @@ def _command(command: Json, at: Path, problems: Problems) -> None:
         _name(command["name"], (*at, "name"), problems)
         described = command.get("description") or ""
         text("command_description")(described, (*at, "description"), problems)
+    else:
+        for name in ("description", "options"):
+            if command.get(name):
+                code = "APPLICATION_COMMAND_CONTEXT_MENU_FIELD_SET"
+                sentence = f"Context menu commands cannot have {name}"
+                problems.add((*at, name), code, sentence)
     for name in ("contexts", "integration_types"):
         if command.get(name) == []:
             problems.add((*at, name), "BASE_TYPE_MIN_LENGTH", "Must be 1 or more in length.")
@@ -167,6 +199,11 @@ def _option(option: Json, at: Path, problems: Problems) -> None:
     if option.get("autocomplete") and kind not in (_STRING, _INTEGER, _NUMBER):
         sentence = "autocomplete is for strings and numbers only"
         problems.add((*at, "autocomplete"), "APPLICATION_COMMAND_AUTOCOMPLETE_TYPE", sentence)
+    numbers = {_INTEGER: _WHOLE, _NUMBER: _float}.get(kind)
+    for name in ("min_value", "max_value"):
+        if numbers is not None and option.get(name) is not None:
+            numbers(option[name], (*at, name), problems)
+    problems.refuse()
     for suffix in ("length", "value"):
         least, most = option.get(f"min_{suffix}"), option.get(f"max_{suffix}")
         if least is not None and most is not None and least > most:
@@ -188,9 +225,8 @@ def choices(offered: list[Json], kind: int, at: Path, problems: Problems) -> Non
         names.add(choice["name"])
         if kind == _STRING:
             text("choice_value")(value, (*place, "value"), problems)
-        elif isinstance(value, bool | str) or (kind == _INTEGER and not isinstance(value, int)):
-            sentence = f'Value "{value}" is not a number.'
-            problems.add((*place, "value"), "NUMBER_TYPE_COERCE", sentence)
+        else:
+            (_WHOLE if kind == _INTEGER else _float)(value, (*place, "value"), problems)
 
 
 def check_suggestions(data: Json, kind: int) -> None:

@@ -54,6 +54,8 @@ def _rules() -> list[Enforced]:
         *_group(
             "Threads",
             f"{_DOCS}/topics/threads",
+            "A thread is opened in a text or announcement channel, or as a forum's post (50024).",
+            "A forum and a category hold no messages themselves (50008).",
             "In an archived thread no message is edited (50083) and no command is offered.",
             "Writing opens an archived thread, unless it is locked.",
             "In a locked thread only those who manage threads write and edit (160005, 50083).",

@@ -44,6 +44,7 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
         ("embed_field_value", 1024, 1, "A field's value has 1 to 1024 characters."),
         ("embed_footer", 2048, 0, "An embed's footer has at most 2048 characters."),
         ("embed_author", 256, 0, "An embed's author has at most 256 characters."),
+        ("embed_url", 2048, 0, "An embed's addresses have at most 2048 characters."),
         ("embeds_total", 6000, 0, "All embeds of a message together have at most 6000 characters."),
     ),
     f"{_DOCS}/reference#uploading-files": (
@@ -52,6 +53,7 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
     f"{_MESSAGE}#attachment-object": (
         ("attachment_description", 1024, 0,
          "A file's alternative text has at most 1024 characters."),
+        ("attachment_filename", 1024, 1, "A file's name has 1 to 1024 characters."),
     ),
     f"{_MESSAGE}#allowed-mentions-object": (
         ("allowed_users", 100, 0, "Allowed mentions name at most 100 users."),
@@ -82,10 +84,12 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
     ),
     f"{_COMPONENTS}#action-row": (
         ("row_buttons", 5, 1, "An action row has 1 to 5 buttons."),
+        ("modal_row", 1, 1, "An action row of a form has one text input."),
     ),
     f"{_COMPONENTS}#button": (
         ("button_label", 80, 0, "A button's label has at most 80 characters."),
         ("button_url", 512, 1, "A button's link has at most 512 characters."),
+        ("emoji_name", 32, 1, "An emoji's name has 1 to 32 characters."),
     ),
     f"{_COMPONENTS}#section": (
         ("section_texts", 3, 1, "A section has 1 to 3 text displays."),
@@ -109,6 +113,9 @@ _TABLE: Final[dict[str, tuple[tuple[str, int, int, str], ...]]] = {
         ("select_min", 25, 0, "A select asks for at least 0 to 25 values."),
         ("select_max", 25, 1, "A select takes at most 1 to 25 values."),
         ("placeholder", 150, 0, "A select's placeholder has at most 150 characters."),
+    ),
+    f"{_COMPONENTS}#user-select": (
+        ("default_values", 25, 0, "A select has at most 25 default values."),
     ),
     f"{_COMPONENTS}#string-select-select-option-structure": (
         ("option_label", 100, 1, "An option's label has 1 to 100 characters."),

@@ -12,24 +12,42 @@ from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
 from sandbox.rules.shapes import (
     boolean,
+    distinct,
     each,
+    instant,
     items,
     number,
     one_of,
     record,
     snowflake,
     text,
+    url,
+    whole,
 )
 from sandbox.world.files import Upload
 from sandbox.world.model import Message, MessageFlag
 
+
+def _nonce(value: object, at: Path, problems: Problems) -> None:
+    """A text, or a number of 64 bits."""
+    shape = whole(-(2**63), 2**63 - 1) if isinstance(value, int) else text("nonce")
+    shape(value, at, problems)
+
+
+_ADDRESS: Final = url("embed_url", "http", "https")
+_ICON: Final = url("embed_url", "http", "https", "attachment")
+_PICTURE: Final = record({}, {"url": _ICON})
 _EMBED: Final = record(
     {},
     {
+        "url": _ADDRESS,
+        "timestamp": instant,
+        "image": _PICTURE,
+        "thumbnail": _PICTURE,
         "title": text("embed_title"),
         "description": text("embed_description"),
-        "footer": record({}, {"text": text("embed_footer")}),
-        "author": record({}, {"name": text("embed_author")}),
+        "footer": record({}, {"text": text("embed_footer"), "icon_url": _ICON}),
+        "author": record({}, {"name": text("embed_author"), "url": _ADDRESS, "icon_url": _ICON}),
         "color": number("accent_color"),
         "fields": items(
             "embed_fields",
@@ -43,13 +61,20 @@ _EMBED: Final = record(
 _MENTIONS: Final = record(
     {},
     {
-        "parse": each(one_of(("users", "roles", "everyone"))),
-        "users": items("allowed_users", snowflake),
-        "roles": items("allowed_roles", snowflake),
+        "parse": distinct(each(one_of(("users", "roles", "everyone")))),
+        "users": distinct(items("allowed_users", snowflake)),
+        "roles": distinct(items("allowed_roles", snowflake)),
         "replied_user": boolean,
     },
 )
-_ATTACHMENT: Final = record({"id": snowflake}, {"description": text("attachment_description")})
+_ATTACHMENT: Final = record(
+    {"id": snowflake},
+    {
+        "description": text("attachment_description"),
+        "filename": text("attachment_filename"),
+        "title": text("attachment_description"),
+    },
+)
 _MESSAGE: Final = record(
     {},
     {
@@ -58,6 +83,9 @@ _MESSAGE: Final = record(
         "allowed_mentions": _MENTIONS,
         "attachments": items("attachments", _ATTACHMENT),
         "tts": boolean,
+        "nonce": _nonce,
+        "enforce_nonce": boolean,
+        "flags": whole(0, 2**31 - 1),
         "message_reference": record({"message_id": snowflake}),
     },
 )
@@ -84,9 +112,9 @@ def check(
     if any(len(upload.content) > LIMITS["file_bytes"].value for upload in uploads):
         raise ApiError(413, 40005, "Request entity too large")
     problems = Problems()
-    v2 = _is_v2(body, existing)
     _MESSAGE(body, at, problems)
-    _nonce(body, at, problems)
+    problems.refuse()
+    v2 = _is_v2(body, existing)
     tree = body.get("components") or []
     (parts.V2 if v2 else parts.LEGACY)(tree, (*at, "components"), problems)
     problems.refuse()
@@ -108,12 +136,6 @@ def _is_v2(body: Json, existing: Message | None) -> bool:
     return MessageFlag.COMPONENTS_V2 in flags or (
         existing is not None and MessageFlag.COMPONENTS_V2 in existing.flags
     )
-
-
-def _nonce(body: Json, at: Path, problems: Problems) -> None:
-    nonce = body.get("nonce")
-    if isinstance(nonce, str):
-        text("nonce")(nonce, (*at, "nonce"), problems)
 
 
 def _file_names(

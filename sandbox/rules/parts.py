@@ -5,10 +5,12 @@ Source: https://docs.discord.com/developers/components/reference
 
 from typing import Final
 
+from sandbox.rules.emoji import emoji
 from sandbox.rules.shapes import (
     Shape,
     boolean,
     by_type,
+    distinct,
     each,
     items,
     number,
@@ -16,12 +18,13 @@ from sandbox.rules.shapes import (
     record,
     snowflake,
     text,
+    url,
 )
 from sandbox.world import components as c
 
 _ANY: Final[dict[str, Shape]] = {"id": number("component_id")}
 _NAMED: Final[dict[str, Shape]] = {"custom_id": text("custom_id")}
-_EMOJI: Final = record({}, {"id": snowflake, "name": text("command_name")})
+_CHANNEL_TYPES: Final = distinct(each(one_of((0, 1, 2, 3, 4, 5, *range(10, 16)))))
 _MEDIA: Final = record({"url": text("media_url")})
 
 BUTTON: Final = record(
@@ -30,15 +33,15 @@ BUTTON: Final = record(
     | {
         "custom_id": text("custom_id"),
         "label": text("button_label"),
-        "url": text("button_url"),
+        "url": url("button_url", "http", "https", "discord"),
         "sku_id": snowflake,
-        "emoji": _EMOJI,
+        "emoji": emoji,
         "disabled": boolean,
     },
 )
 _OPTION: Final = record(
     {"label": text("option_label"), "value": text("option_value")},
-    {"description": text("option_description"), "emoji": _EMOJI, "default": boolean},
+    {"description": text("option_description"), "emoji": emoji, "default": boolean},
 )
 _SELECT: Final[dict[str, Shape]] = _ANY | {
     "placeholder": text("placeholder"),
@@ -48,22 +51,20 @@ _SELECT: Final[dict[str, Shape]] = _ANY | {
     "required": boolean,
 }
 STRING_SELECT: Final = record(_NAMED | {"options": items("select_options", _OPTION)}, _SELECT)
-AUTO_SELECT: Final = record(
-    _NAMED,
-    _SELECT
-    | {
-        "default_values": each(
-            record({"id": snowflake, "type": one_of(("user", "role", "channel"))})
-        ),
-        "channel_types": each(one_of(range(17))),
-    },
-)
+
+
+def _select_of(*things: str, **more: Shape) -> Shape:
+    """A select of users, roles or channels, of which some may be chosen already."""
+    chosen = record({"id": snowflake, "type": one_of(things)})
+    return record(_NAMED, _SELECT | {"default_values": items("default_values", chosen), **more})
+
+
 _SELECTS: Final[dict[int, Shape]] = {
     c.STRING_SELECT: STRING_SELECT,
-    c.USER_SELECT: AUTO_SELECT,
-    c.ROLE_SELECT: AUTO_SELECT,
-    c.MENTIONABLE_SELECT: AUTO_SELECT,
-    c.CHANNEL_SELECT: AUTO_SELECT,
+    c.USER_SELECT: _select_of("user"),
+    c.ROLE_SELECT: _select_of("role"),
+    c.MENTIONABLE_SELECT: _select_of("user", "role"),
+    c.CHANNEL_SELECT: _select_of("channel", channel_types=_CHANNEL_TYPES),
 }
 
 TEXT_DISPLAY: Final = record({"content": text("text_display")}, _ANY)
@@ -160,7 +161,7 @@ MODAL: Final = record(
             by_type(
                 {
                     c.ACTION_ROW: record(
-                        {"components": each(by_type({c.TEXT_INPUT: _LABELLED_INPUT}))}
+                        {"components": items("modal_row", by_type({c.TEXT_INPUT: _LABELLED_INPUT}))}
                     ),
                     c.TEXT_DISPLAY: TEXT_DISPLAY,
                     c.LABEL: _LABEL,

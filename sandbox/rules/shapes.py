@@ -1,6 +1,8 @@
 """Shapes of JSON values: small checks that are put together into large ones."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 
 from sandbox.rules.limits import LIMITS
 from sandbox.rules.problems import Path, Problems
@@ -55,6 +57,77 @@ def snowflake(value: object, at: Path, problems: Problems) -> None:
     """An id."""
     if not str(value).isdecimal():
         problems.add(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not snowflake.')
+
+
+def distinct(shape: Shape) -> Shape:
+    """A list in which nothing is twice."""
+
+    def check(value: object, at: Path, problems: Problems) -> None:
+        shape(value, at, problems)
+        if isinstance(value, list):
+            for index, one in enumerate(value):
+                if one in value[:index]:
+                    sentence = "The set already contains this value"
+                    problems.add((*at, index), "SET_TYPE_ALREADY_CONTAINS_VALUE", sentence)
+
+    return check
+
+
+def whole(low: int, high: int) -> Shape:
+    """An integer between two bounds that are those of a type, not of Discord's choice."""
+
+    def check(value: object, at: Path, problems: Problems) -> None:
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            problems.add(at, "NUMBER_TYPE_COERCE", f'Value "{value}" is not int.')
+
+    return check
+
+
+def url(limit: str, *schemes: str) -> Shape:
+    """An address with one of these schemes, and a host."""
+    sized, listed = text(limit), ", ".join(repr(one) for one in schemes)
+
+    def check(value: object, at: Path, problems: Problems) -> None:
+        sized(value, at, problems)
+        if not isinstance(value, str) or not value:
+            return
+        scheme, found, rest = value.partition("://")
+        if not found or scheme.lower() not in schemes:
+            told = f'Scheme "{scheme}" is not supported. Scheme must be one of ({listed}).'
+            problems.add(at, "URL_TYPE_INVALID_SCHEME", told)
+        elif not re.match(r"[^\s/?#]", rest) or re.search(r"\s", rest):
+            problems.add(at, "URL_TYPE_INVALID_URL", "Not a well formed URL.")
+
+    return check
+
+
+def instant(value: object, at: Path, problems: Problems) -> None:
+    """An instant in ISO 8601."""
+    try:
+        datetime.fromisoformat(str(value))
+    except ValueError:
+        sentence = f"Could not parse {value}. Should be ISO8601."
+        problems.add(at, "DATE_TIME_TYPE_PARSE", sentence)
+
+
+def each_value(keys: Iterable[str], shape: Shape) -> Shape:
+    """An object whose keys are among these, and whose values have one shape."""
+    offered = set(keys)
+
+    def check(value: object, at: Path, problems: Problems) -> None:
+        if not isinstance(value, dict):
+            sentence = "Only dictionaries may be used in a DictType"
+            problems.add(at, "DICT_TYPE_CONVERT", sentence)
+            return
+        for key, one in value.items():
+            if key not in offered:
+                listed = ", ".join(repr(each) for each in sorted(offered))
+                sentence = f"Value must be one of ({listed})."
+                problems.add((*at, key), "BASE_TYPE_CHOICES", sentence)
+            elif one is not None:
+                shape(one, (*at, key), problems)
+
+    return check
 
 
 def one_of(values: Iterable[object]) -> Shape:

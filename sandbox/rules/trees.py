@@ -76,13 +76,6 @@ def _button(part: Json, at: Path, problems: Problems) -> None:
     if style != c.PREMIUM and not part.get("label") and not part.get("emoji"):
         sentence = "A button must have a label or an emoji"
         problems.add(at, "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED", sentence)
-    url = part.get("url")
-    if url is not None and not url.startswith(("http://", "https://", "discord://")):
-        sentence = (
-            f'Scheme "{url.partition(":")[0]}" is not supported. '
-            "Scheme must be one of ('http', 'https', 'discord')."
-        )
-        problems.add((*at, "url"), "URL_TYPE_INVALID_SCHEME", sentence)
 
 
 def _choice(part: Json, at: Path, problems: Problems) -> None:
@@ -103,7 +96,8 @@ def _choice(part: Json, at: Path, problems: Problems) -> None:
     if options and most > len(options):
         sentence = "max_values must be less than or equal to the number of options"
         problems.add((*at, "max_values"), "SELECT_COMPONENT_MAX_VALUES_GREATER", sentence)
-    if sum(bool(option.get("default")) for option in options) > most:
+    chosen = sum(bool(option.get("default")) for option in options)
+    if chosen + len(part.get("default_values") or ()) > most:
         sentence = "More options are set as default than can be chosen"
         problems.add((*at, "options"), "SELECT_COMPONENT_TOO_MANY_DEFAULTS", sentence)
 

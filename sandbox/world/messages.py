@@ -22,7 +22,7 @@ def post(
     **fields: Any,  # noqa: ANN401 - the fields of a Message, checked by its constructor
 ) -> Message:
     """Create a message and tell everyone who can see it."""
-    if channel.is_thread:
+    if channel.is_thread and fields.get("reader") is None:  # an ephemeral one is in no thread
         _enter(world, channel, author)
     message = Message(world.new_id(), channel, author, world.clock.now(), **fields)
     fill(world, message, body, uploads)

@@ -17,14 +17,30 @@ class ChannelType(IntEnum):
 
     TEXT = 0
     DM = 1
+    VOICE = 2
+    CATEGORY = 4
+    ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
     PUBLIC_THREAD = 11
     PRIVATE_THREAD = 12
+    STAGE = 13
+    FORUM = 15
 
 
 THREADS = frozenset(
     {ChannelType.ANNOUNCEMENT_THREAD, ChannelType.PUBLIC_THREAD, ChannelType.PRIVATE_THREAD}
 )
+
+
+WITHOUT_MESSAGES = frozenset({ChannelType.CATEGORY, ChannelType.FORUM})
+"""Of a forum only its posts, which are threads, hold messages."""
+THREADS_UNDER = {
+    ChannelType.TEXT: ChannelType.PUBLIC_THREAD,
+    ChannelType.ANNOUNCEMENT: ChannelType.ANNOUNCEMENT_THREAD,
+    ChannelType.FORUM: ChannelType.PUBLIC_THREAD,
+}
+"""Which channels hold threads, and of what kind those are that everyone sees.
+Source: https://docs.discord.com/developers/topics/threads"""
 
 
 class MessageFlag(IntFlag):
@@ -118,7 +134,7 @@ class Guild:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Channel:
-    """A text channel, a thread or a direct-message channel (which has no guild)."""
+    """A channel of a server, a thread or a direct-message channel (which has no guild)."""
 
     id: int
     type: ChannelType
@@ -147,6 +163,11 @@ class Channel:
     def is_thread(self) -> bool:
         """Whether this is a thread of another channel."""
         return self.type in THREADS
+
+    @property
+    def has_messages(self) -> bool:
+        """Whether messages are posted to it."""
+        return self.type not in WITHOUT_MESSAGES
 
     @property
     def is_dm(self) -> bool:

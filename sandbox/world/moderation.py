@@ -5,7 +5,17 @@ from datetime import datetime
 from sandbox.errors import ActorError, Json
 from sandbox.world import ids, payloads
 from sandbox.world.messages import delete
-from sandbox.world.model import Channel, ChannelType, Guild, Member, Message, Overwrite, Role, User
+from sandbox.world.model import (
+    THREADS_UNDER,
+    Channel,
+    ChannelType,
+    Guild,
+    Member,
+    Message,
+    Overwrite,
+    Role,
+    User,
+)
 from sandbox.world.permission_bits import NONE, Permission
 from sandbox.world.world import Event, Intent, World
 
@@ -32,13 +42,38 @@ class Moderation:
         data = {"user": payloads.user(user), "guild_id": str(guild.id)}
         self._world.emit(Event("GUILD_MEMBER_REMOVE", data, guild.id, Intent.MEMBERS))
 
-    def add_channel(self, guild: Guild, name: str) -> Channel:
-        """A new text channel at the end."""
+    def add_channel(self, guild: Guild, name: str, kind: ChannelType = ChannelType.TEXT) -> Channel:
+        """A new channel at the end."""
         position = len(guild.channels)
-        channel = Channel(self._world.new_id(), ChannelType.TEXT, name, guild, position=position)
+        channel = Channel(self._world.new_id(), kind, name, guild, position=position)
         guild.channels[channel.id] = self._world.channels[channel.id] = channel
         self._tell("CHANNEL_CREATE", guild, payloads.channel(channel))
         return channel
+
+    def open_thread(
+        self, parent: Channel, user: User, name: str, *, private: bool = False
+    ) -> Channel:
+        """A person opens a thread, or writes a post in a forum."""
+        world, guild = self._world, parent.guild
+        if guild is None or parent.type not in THREADS_UNDER:
+            raise ActorError(f"#{parent.name} holds no threads.")
+        kind = ChannelType.PRIVATE_THREAD if private else THREADS_UNDER[parent.type]
+        now = world.clock.now()
+        thread = Channel(
+            id=world.new_id(),
+            type=kind,
+            name=name,
+            guild=guild,
+            parent=parent,
+            owner_id=user.id,
+            members={user.id: now},
+            created_at=now,
+        )
+        guild.channels[thread.id] = world.channels[thread.id] = thread
+        if Permission.VIEW_CHANNEL in world.permissions(world.bot, thread):
+            data = payloads.channel(thread) | {"newly_created": True}
+            self._tell("THREAD_CREATE", guild, data)
+        return thread
 
     def delete_channel(self, channel: Channel) -> None:
         """Delete a channel or thread, with everything in it."""
@@ -138,10 +173,25 @@ class Moderation:
         bot = self._world.bot
         roles = [role for role in guild.roles.values() if role.managed]
         guild.members[bot.id] = Member(bot, self._world.clock.now(), roles)
-        data = payloads.guild_create(guild, self._world.visible_threads(guild), bot)
         # Libraries tell a server that was joined from one that came back by the missing key.
+        data = self._described(guild)
         del data["unavailable"]
-        self._world.emit(Event("GUILD_CREATE", data, guild.id, Intent.GUILDS))
+        self._tell("GUILD_CREATE", guild, data)
+
+    def put_out(self, guild: Guild) -> None:
+        """Discord tells bots that a server is out; what people do there reaches them still.
+
+        Source: https://docs.discord.com/developers/events/gateway-events#guild-delete
+        """
+        self._tell("GUILD_DELETE", guild, {"id": str(guild.id), "unavailable": True})
+
+    def bring_back(self, guild: Guild) -> None:
+        """The server is there again."""
+        self._tell("GUILD_CREATE", guild, self._described(guild))
+
+    def _described(self, guild: Guild) -> Json:
+        world = self._world
+        return payloads.guild_create(guild, world.visible_threads(guild), world.bot)
 
     def delete_message(self, message: Message) -> None:
         """A moderator deletes a message."""

@@ -81,6 +81,11 @@ def channel(place: Channel) -> Json:
     body |= {"rate_limit_per_user": place.slowmode, "last_pin_timestamp": None}
     if place.is_thread:
         return body | _thread(place)
+    if place.type in (ChannelType.VOICE, ChannelType.STAGE):
+        body |= {"bitrate": 64_000, "user_limit": 0, "rtc_region": None}
+    if place.type is ChannelType.FORUM:
+        body |= {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None}
+        body |= {"default_forum_layout": 0}
     return body | {
         "position": place.position,
         "parent_id": None,

@@ -13,13 +13,14 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from tests.benchmarks import interactions, reading, schedules, starting
+from tests.benchmarks import erasing, interactions, reading, schedules, starting
 
 PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "interactions": interactions.measure,
     "start": starting.measure,
     "schedules": schedules.measure,
     "reading": reading.measure,
+    "erasing": erasing.measure,
 }
 
 

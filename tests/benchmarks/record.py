@@ -29,7 +29,7 @@ from bot.domain.people.standings import keys_of
 from bot.startup import CONTENT
 from tests.benchmarks.payloads import GUILD, Json, press
 
-__all__ = ["MEMBERS", "fill_server", "make", "migrated"]
+__all__ = ["MEMBERS", "fill_server", "make", "migrated", "write_rows"]
 
 MEMBERS = range(1, 1_001)
 """Those who are on the board."""
@@ -63,15 +63,15 @@ def make(path: Path, grades: int) -> Iterator[Json]:
 
 def fill_server(session: Session, members: range, now: datetime, today: date) -> None:
     """Members, each with some points."""
-    _write(session, MemberRow, ({"id": member, "first_seen_at": now} for member in members))
+    write_rows(session, MemberRow, ({"id": member, "first_seen_at": now} for member in members))
     here: dict[str, Any] = {"guild_id": GUILD, "hidden": False}
     there = {**here, "departed": False, "checked_at": now}
-    _write(
+    write_rows(
         session,
         MembershipRow,
         ({**there, "member_id": member, "name": f"Member {member}"} for member in members),
     )
-    _write(
+    write_rows(
         session,
         StandingRow,
         (
@@ -86,29 +86,36 @@ def _write_answers(session: Session, asked: list[tuple[int, int, int]], now: dat
     """Answered questions that wait for their grade, each in an interview of its own."""
     own: dict[str, Any] = {"guild_id": GUILD, "wanted": 3, "total": 3, "position": 1}
     own |= {"started_at": now, "ended_at": now}
-    _write(session, InterviewRow, ({**own, "key": key, "member_id": who} for key, who, _ in asked))
+    write_rows(
+        session, InterviewRow, ({**own, "key": key, "member_id": who} for key, who, _ in asked)
+    )
     occasion = {"kind": OccasionKind.TURN, "guild_id": GUILD, "asked_at": now}
-    _write(
+    write_rows(
         session,
         OccasionRow,
         ({**occasion, "key": k, "member_id": who, "question_key": q} for k, who, q in asked),
     )
     turn = {"position": 1, "hints": 0, "skipped": False}
-    _write(session, TurnRow, ({**turn, "interview_key": k, "occasion_key": k} for k, _, _ in asked))
+    write_rows(
+        session, TurnRow, ({**turn, "interview_key": k, "occasion_key": k} for k, _, _ in asked)
+    )
     answer = {"guild_id": GUILD, "text": _WRITTEN, "written": True}
     answer |= {"gave_up": False, "answered_at": now, "points": 0}
-    _write(
+    write_rows(
         session,
         AttemptRow,
         ({**answer, "occasion_key": k, "member_id": who, "question_key": q} for k, who, q in asked),
     )
     met = {(who, question) for _, who, question in asked}
-    _write(
+    write_rows(
         session,
         FamiliarityRow,
         ({"member_id": who, "question_key": question, "seen_at": now} for who, question in met),
     )
 
 
-def _write(session: Session, table: type[DeclarativeBase], rows: Iterator[dict[str, Any]]) -> None:
+def write_rows(
+    session: Session, table: type[DeclarativeBase], rows: Iterator[dict[str, Any]]
+) -> None:
+    """Write rows as they are, past all services."""
     session.execute(insert(table.__table__), list(rows))  # type: ignore[arg-type]  # a mapped table is a Table

@@ -1,10 +1,18 @@
 """A host's clock that is set at the worst moment."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.jobs import Steady
 from tests.delivery.test_scheduler import Counted, Wall, runs_after
 from tests.delivery.virtual_time import run
+from tests.faults.test_posting import confirmed, set_daily
+from tests.journeys.acts import write
+from tests.journeys.channel.hosting import start
+from tests.stage import Stage
+
+BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def test_a_clock_that_is_set_while_the_job_runs_runs_it_again() -> None:
@@ -21,3 +29,62 @@ def test_a_clock_that_is_set_while_the_job_runs_runs_it_again() -> None:
 
     run(runs_after(wall, story, job))
     assert job.runs == 4
+
+
+def test_a_clock_that_leapt_is_not_believed_before_it_has_gone_on_steadily() -> None:
+    """What is forgotten by it would not come back; at the next turn it is the time."""
+    wall = Wall()
+
+    async def story() -> list[bool]:
+        steady = Steady(wall)
+        believed = []
+        for step in (0, 365, -365, 0, 0.02):
+            await asyncio.sleep(6 * 3_600)
+            wall.set_by += timedelta(days=step)
+            believed.append(steady.is_so())
+        return believed
+
+    assert run(story()) == [True, False, False, True, True]
+
+
+async def test_a_year_ahead_for_minutes_costs_no_daily_question(stage: Stage) -> None:
+    """Once the clock is right, tomorrow's is announced, and comes."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.clock.advance(timedelta(days=365))
+    await stage.bot.says("daily.posted", times=2)
+    stage.sandbox.clock.advance(-timedelta(days=365))
+    await stage.bot.says("daily.reckoned_again")
+    listed = await stage.mona.invoke(stage.daily, "daily list")
+    tomorrow = datetime.combine(stage.first_day + timedelta(days=1), time(9), BERLIN)
+    assert f"Next posts: <t:{int(tomorrow.timestamp())}:F>" in listed.message.text
+    stage.go_to(9, day=1)
+    await stage.bot.says("daily.posted", times=3)
+
+
+async def test_a_clock_that_was_ahead_when_the_bot_ended_costs_none(stage: Stage) -> None:
+    """The next start finds out."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.clock.advance(timedelta(days=365))
+    await stage.bot.says("daily.posted", times=2)
+    await stage.bot.kill()
+    stage.go_to(9, day=1)
+    await stage.bot.start()
+    await stage.bot.says("daily.posted", times=3)
+
+
+async def test_a_clock_set_back_leaves_no_card_behind(stage: Stage) -> None:
+    """Numbers of answers and an interview's card change within seconds, not an hour later."""
+    await set_daily(stage)
+    stage.go_to(9)
+    post = await stage.post()
+    await confirmed(stage)
+    card = await start(stage)
+    stage.sandbox.clock.advance(-timedelta(hours=1))
+    await write(stage.ada, post)
+    await stage.sandbox.until(lambda: "1 member answered so far" in post.text)
+    await stage.grace.press(card, "Join")
+    await stage.sandbox.until(lambda: "2 members joined" in card.text)

@@ -122,7 +122,7 @@ async def test_without_read_message_history_nothing_is_sent_again(stage: Stage) 
     await stage.bot.says("daily.unknown")
     assert len(stage.posts()) == 1
     listed = await stage.mona.invoke(stage.general, "daily list")
-    assert "Allow me Read Message History" in listed.message.text
+    assert "I lack: Read Message History" in listed.message.text
 
 
 async def test_downtime_within_the_day_posts_late(stage: Stage) -> None:

@@ -48,7 +48,7 @@ def _answer_the_post(practice: Practice) -> None:
     options = ScheduleOptions(at=time(9), channel_id=9, scope=Scope("caching"))
     key = practice.do(services.schedules.add, MONA, options).key
     ref = practice.do(services.posting.claim_now, MONA, key).post.ref
-    practice.do(services.posting.confirm, ref, 555)
+    practice.do(services.post_outcomes.confirm, ref, 555)
     for who in (ADA, GRACE):
         practice.do(services.answers.posts.answer, who, ref, WRITTEN)
     practice.do(services.answers.posts.grade, ADA, ref, Marks(Grade.SOLID, (0,), "A note."))

@@ -28,7 +28,7 @@ def live(practice: Practice, *people: Caller) -> None:
     options = ScheduleOptions(at=time(9), channel_id=9)
     key = practice.do(services.schedules.add, manager, options).key
     ref = practice.do(services.posting.claim_now, manager, key).post.ref
-    practice.do(services.posting.confirm, ref, 555)
+    practice.do(services.post_outcomes.confirm, ref, 555)
     practice.do(services.settings.set_guild_zone, manager, "Europe/Berlin")
     for who in people:
         player = Player(practice, who)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tests.soak.findings import Finding
 from tests.soak.intents import Key, token_of
 from tests.soak.record import Row, Snapshot
-from tests.soak.told import Ledger
+from tests.soak.told import Ledger, Typed
 
 __all__ = ["texts"]
 
@@ -30,7 +30,8 @@ def texts(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     for (member, key), entry in ledger.entries.items():
         must = _keeps(seen, member, key)
         for token in entry.parts:
-            if must is not None and must not in (where[token] or [""]):
+            # Parts stay a draft where an older card's form answered the question in one piece.
+            if must is not None and not {must, "turns"} & set(where[token]):
                 about = f"part {token} of {member} at {':'.join(key)}"
                 yield Finding(about, f"in {must}, as they were told", f"{where[token]}")
     yield from _typed(seen, ledger, where)
@@ -39,16 +40,29 @@ def texts(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
 def _typed(seen: Snapshot, ledger: Ledger, where: Where) -> Iterator[Finding]:
     """What was typed while a question waited for it, once the bot has heard of it."""
     for token, typed in list(ledger.typed.items()):
+        if typed.member in ledger.perhaps_gone:
+            del ledger.typed[token]
+            continue
         must = _keeps(seen, typed.member, typed.key)
         heard = _heard(seen, typed.member, typed.key)
         if must is None:
             del ledger.typed[token]
         elif must == "attempts" or typed.told or heard >= typed.message:
             found = Counter(where.get(token, ()))
-            if found[must] != 1:
+            if not found and _is_full(seen, typed):
+                del ledger.typed[token]
+            elif found[must] + found["turns"] * (must == "attempts") != 1:
                 about = f"message {typed.message} ({token}) of {typed.member}"
                 about += f" at {':'.join(typed.key)}"
                 yield Finding(about, f"in {must}, once", f"{dict(found)}; heard up to {heard}")
+
+
+def _is_full(seen: Snapshot, typed: Typed) -> bool:
+    """Whether there was no room for it: then it is left out, and its member may not hear of it."""
+    asked = _asked(seen, typed.member, typed.key)
+    held = asked.notes or () if typed.key[0] == "design" else (asked.draft or "",)
+    most = 8_000 if typed.key[0] == "design" else 20_000
+    return any(len(text) + len("\n\n") + typed.length > most for text in held)
 
 
 def _keeps(seen: Snapshot, member: int, key: Key) -> str | None:

@@ -12,10 +12,13 @@ __all__ = ["told"]
 
 def told(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     """Compare the record with what is known from outside, and go on from the record."""
-    for (member, key), entry in ledger.entries.items():
+    for (member, key), entry in list(ledger.entries.items()):
         occasion = seen.occasions.get(key)
         row = None if occasion is None else seen.attempts.get((occasion, member))
-        yield from _entry(f"member {member} at {':'.join(key)}", row, entry)
+        if member not in ledger.perhaps_gone:
+            yield from _entry(f"member {member} at {':'.join(key)}", row, entry)
+        elif row is None:
+            del ledger.entries[member, key]
         entry.open.clear()
         if row is not None:
             entry.answered, entry.grade = True, row.grade
@@ -69,6 +72,8 @@ def _deleted(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
     for member, step in ledger.deleted.items():
         for table, rows in seen.tables.items():
             theirs = [row for row in rows if getattr(row, "member_id", None) == member]
+            if member in seen.going:
+                continue
             if theirs or (table == "members" and any(row.id == member for row in rows)):
                 about = f"member {member}, who deleted everything at step {step}"
                 yield Finding(about, f"nothing in {table}", f"{theirs[:3]}")

@@ -14,7 +14,7 @@ from sandbox.world.interactions import Answer
 from tests.soak.filling import Pen, picks
 from tests.soak.findings import Finding
 from tests.soak.intents import Intent
-from tests.soak.told import Ledger, Typed
+from tests.soak.told import UNSURE, Ledger, Typed
 from tests.soak.town import Town
 from tests.soak.wishes import command, offered
 
@@ -59,6 +59,8 @@ class Member:
                 await self._use(*found)
             else:
                 await self._type(place)
+        except InteractionFailed as error:  # what the bot was to suggest
+            self._fail(f"{self.actor.name} types", str(error))
         except ActorError as error:  # the card or the place changed since they looked
             self._tell(f"{self.actor.name} cannot", str(error).split("\n", 1)[0])
 
@@ -77,7 +79,7 @@ class Member:
             if not suggested:
                 return
             options["schedule"] = str(self._dice.choice(suggested).value)
-            self._ledger.touched.add(int(options["schedule"]))
+            self._ledger.touched.add(int(options["schedule"].rpartition(":")[2]))
         act = f"/{wish.name} {options} in {place.name}"
         await self.go(self._intent(act), lambda: self.actor.invoke(place, wish.name, **options))
 
@@ -90,7 +92,7 @@ class Member:
         step = f"step {self.next_step()}, {self.actor.name}: types {message.id} ({token}) for {key}"
         typed = None
         if key is not None and not (entry and entry.open):
-            typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id)
+            typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id, len(text))
         before = _versions(chat)
         try:
             await self._town.sandbox.until(lambda: _versions(chat) != before, 15)
@@ -101,6 +103,8 @@ class Member:
         self._tell(step, said)
         if typed is not None and said.startswith("Noted"):
             typed.told = True
+        elif "too much" in said:  # it is refused, and left out
+            self._ledger.typed.pop(token, None)
 
     async def _use(self, message: Any, part: dict[str, Any]) -> None:  # noqa: ANN401 - as above
         custom_id = part["custom_id"]
@@ -162,7 +166,11 @@ class Member:
             self._tell(str(intent), "killed")
             raise
         self._ledger.heard(intent, outcome)
-        self._tell(str(intent), outcome.form.title if outcome.form else outcome.message.text)
+        said = outcome.form.title if outcome.form else outcome.message.text
+        self._tell(str(intent), said)
+        if self._town.calm and any(sign in said for sign in UNSURE):
+            told = [line for line in self._town.bot.log.splitlines() if '"info"' not in line]
+            self._town.findings.append(Finding(str(intent), "what it does", f"{said} {told[-3:]}"))
         return outcome
 
 

@@ -40,6 +40,8 @@ class Snapshot:
     """Everything that is recorded, at one moment."""
 
     tables: dict[str, list[Row]]
+    going: frozenset[int] = frozenset()
+    """Members of whom something is still to be deleted: nothing of theirs is looked at."""
 
     def __getitem__(self, table: str) -> list[Row]:
         return self.tables[table]
@@ -104,12 +106,14 @@ class Record:
     def look(self) -> Snapshot:
         """Everything, in one transaction."""
         with self._engine.connect() as connection:
-            return Snapshot(
-                {
-                    table.name: list(connection.execute(select(table)))
-                    for table in Base.metadata.sorted_tables
-                }
-            )
+            tables: dict[str, list[Row]] = {
+                table.name: list(connection.execute(select(table)))
+                for table in Base.metadata.sorted_tables
+            }
+        going = frozenset(row.id for row in tables["members"] if row.erased_at is not None)
+        for name, rows in tables.items():
+            tables[name] = [row for row in rows if getattr(row, "member_id", 0) not in going]
+        return Snapshot(tables, going)
 
     def waiting(self, member: int) -> Key | None:
         """What waits for that which a member types in their direct messages."""

@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from tests.soak.audit_log import log
 from tests.soak.audit_open import cards, go_on
 from tests.soak.audit_posts import Posts
+from tests.soak.audit_shared import shared
 from tests.soak.audit_streaks import Streaks
 from tests.soak.audit_sums import sums
 from tests.soak.audit_texts import texts
@@ -25,6 +26,7 @@ from tests.soak.record import Record, Snapshot
 from tests.soak.told import Ledger
 from tests.soak.town import Town, open_town
 from tests.soak.trouble import Trouble
+from tests.soak.wishes import ZONES
 
 __all__ = ["Plan", "soak"]
 
@@ -69,6 +71,7 @@ class Soak:
         """Play to the end, or to the first kill after which something is wrong."""
         began, kills = time.monotonic(), 0
         try:
+            await self._furnish()
             while not self._plan.is_over(kills, began) and not self._town.findings:
                 trouble = await self._life()
                 kills += 1
@@ -81,6 +84,17 @@ class Soak:
                 )
         finally:
             self._log.close()
+            self._keep_log()
+
+    async def _furnish(self) -> None:
+        """Set daily questions all over the day: some are due after every move of the clock."""
+        mona = self._town.sandbox.user("Mona")
+        for guild in self._town.guilds:
+            channels = [each for each in guild.channels.values() if not each.is_thread]
+            for hour in range(0, 24, 4):
+                at = f"{hour:02}:{self._dice.randrange(60):02}"
+                zone, place = self._dice.choice(ZONES), self._dice.choice(channels)
+                await mona.invoke(place, "daily set", time=at, timezone=zone, channel=place)
 
     async def _life(self) -> str:
         """Let the members act, kill the bot, and start it again; what befell it before."""
@@ -111,6 +125,7 @@ class Soak:
         self._ledger.touched.clear()
         self._ledger.zones.clear()
         self._found(cards(seen, self._town))
+        self._found(shared(self._town))
         self._found(await go_on(seen, self._town, self._members, self._dice))
         seen = self._town.record.look()
         self._audit(seen)
@@ -122,7 +137,9 @@ class Soak:
 
     def _audit(self, seen: Snapshot) -> None:
         self._found(told(seen, self._ledger))
+        self._found(self._ledger.facts.audit(seen))
         self._found(texts(seen, self._ledger))
+        self._ledger.perhaps_gone.clear()
         self._found(sums(seen))
         self._found(self._streaks.follow(seen, self._ledger.zones))
         self._found(self._streaks.audit(seen))
@@ -140,10 +157,10 @@ class Soak:
             old = [
                 row for row in seen["rounds"] if row.message_id and row.shown_version < row.version
             ]
-            if not (due or claimed or old):
+            if not (due or claimed or old or seen.going):
                 return seen
             if time.monotonic() > until:
-                seen_there = f"due {due}, claimed {claimed}, old cards {old}"
+                seen_there = f"due {due}, claimed {claimed}, old cards {old}, going {seen.going}"
                 self._found([Finding("after a start", "nothing left to do", seen_there)])
                 return seen
             self._town.move_clock(timedelta(seconds=20))

@@ -4,16 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from sandbox import Outcome
+from tests.soak.facts import Facts
 from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
 
-__all__ = ["GRADES", "Entry", "Ledger", "Typed"]
+__all__ = ["GRADES", "UNSURE", "Entry", "Ledger", "Typed"]
 
 GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
 _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
 _AGAIN = "You had answered this already"
 _KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
 _NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
-_UNSURE = ("went wrong", "I am busy right now")
+UNSURE = ("went wrong", "I am busy right now", "I cannot reach my records")
 """After these it is not known whether anything was done."""
 _ADDING = {"part", "notes"}
 
@@ -40,6 +41,7 @@ class Typed:
     member: int
     key: Key
     message: int
+    length: int
     told: bool = False
     """Whether its member was told that it is noted."""
 
@@ -51,10 +53,13 @@ class Ledger:
         self.entries: dict[tuple[int, Key], Entry] = {}
         self.typed: dict[int, Typed] = {}
         """By the token of its text."""
+        self.facts = Facts()
         self.zones: set[str] = set()
         """What was entered as a time zone since the last audit."""
         self.touched: set[int] = set()
         """Schedules that managers did something with since the last audit."""
+        self.perhaps_gone: set[int] = set()
+        """Members who asked for the deletion of everything, and were not told what came of it."""
         self.deleted: dict[int, int] = {}
         """Members who were told that nothing is stored, and have not acted since; the step."""
 
@@ -63,13 +68,16 @@ class Ledger:
         member = intent.member.id
         if not intent.act.startswith(("suggest", "/mydata", "/help")):
             self.deleted.pop(member, None)
+        self.facts.sent(intent)
+        if intent.custom_id.startswith("schedule:"):
+            self.touched.add(int(intent.custom_id.rpartition(":")[2]))
         if "zone" in intent.fields:
             self.zones.add(str(intent.fields["zone"]))
         key = key_of(intent.custom_id)
         if key is not None:
             self.entries.setdefault((member, key), Entry()).open.append(intent)
         if intent.custom_id.startswith("mydata:delete"):
-            self._forget(member)
+            self.perhaps_gone.add(member)
 
     def heard(self, intent: Intent, outcome: Outcome) -> None:
         """They see what came of it."""
@@ -80,14 +88,16 @@ class Ledger:
         if outcome.form is not None:
             return
         shown = outcome.message
-        if any(sign in shown.text for sign in _UNSURE):
+        if any(sign in shown.text for sign in UNSURE):
             if entry is not None:
                 entry.open.append(intent)
             return
         if intent.custom_id.startswith("mydata:delete") and "I have nothing stored" in shown.text:
             self._forget(member)
+            self.perhaps_gone.discard(member)
             self.deleted[member] = intent.step
             return
+        self.facts.heard(intent, shown)
         if entry is not None:
             self._kept(intent, entry, shown.text, ids_on(shown))
         self._graded(member, shown.text, ids_on(shown))

@@ -10,9 +10,10 @@ from sandbox.world import components as parts
 from sandbox.world.model import User
 from tests.soak.intents import verb_of
 
-__all__ = ["Command", "command", "offered"]
+__all__ = ["ZONES", "Command", "command", "offered"]
 
-_TOPICS = ("caching-and-performance", "databases", "load-balancing", "messaging-and-streaming")
+_TOPICS = ("caching-and-performance", "databases", "load-balancing", "popular-designs")
+ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "UTC")
 _RECENT = 25
 """Messages of a place that somebody may still look at."""
 
@@ -31,7 +32,7 @@ _FOR_ALL = {
     "mydata export": 0.3, "mydata delete": 0.3,
 }  # fmt: skip
 _FOR_MANAGERS = {
-    "daily set": 3.0, "daily list": 1.0, "daily now": 1.0, "daily pause": 0.5,
+    "daily set": 2.0, "daily list": 1.0, "daily now": 1.0, "daily pause": 0.3,
     "daily resume": 1.5, "daily remove": 0.4,
 }  # fmt: skip
 
@@ -93,7 +94,7 @@ def _schedule(dice: Random, place: Channel) -> dict[str, Any]:
     )
     options["channel"] = dice.choice(texts)
     options["time"] = f"{dice.randrange(24):02}:{dice.randrange(60):02}"
-    options["timezone"] = dice.choice(("Europe/Berlin", "Asia/Tokyo", "America/New_York", "UTC"))
+    options["timezone"] = dice.choice(ZONES)
     return options
 
 

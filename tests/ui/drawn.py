@@ -20,10 +20,11 @@ from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.people.standings import Board, Period, Ranked
+from bot.domain.people.staying import Staying, What
 from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
-from bot.ui.attempts.cards import graded_card, own_answer_page
+from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.review_card import review_card
@@ -149,8 +150,8 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
         yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
         yield follows_card(deleted=change)
     yield part_form(TURN, question)
-    for index, follow_up in enumerate(question.follow_ups):
-        yield follow_up_form(TURN, follow_up, index)
+    for follow_up in question.follow_ups:
+        yield follow_up_form(TURN, follow_up)
 
 
 def _attempts(question: Question) -> Iterator[Drawing]:
@@ -164,10 +165,13 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)
-        yield tick_form(graded, question, Attempt("x", grade=Grade.SOLID, ticked=(0,), note="x"))
+        before = Attempt("x", grade=Grade.SOLID, ticked=(0,), note="x")
+        yield tick_form(graded, question, before)
+        yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
+    asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
-        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0)
+        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
         yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):
@@ -241,9 +245,10 @@ def _people() -> Iterator[Drawing]:
         for page in (1, 2, 3):
             yield from _boards(period, page)
     stored: dict[str, int] = dict.fromkeys(("attempts", "interviews", "streaks", "days"), 2)
-    yield delete_question(BIG, {})
-    yield delete_question(BIG, stored)
-    yield deleted_card(stored)
+    staying = [Staying(what, BIG, BIG, BIG) for what in What for _ in range(20)]
+    yield delete_question(BIG, {}, ())
+    yield delete_question(BIG, stored, staying)
+    yield deleted_card(stored, staying)
     yield kept_card()
     for direct in (False, True):
         yield help_card(600, 30, direct=direct)

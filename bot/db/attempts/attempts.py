@@ -1,16 +1,15 @@
 """Attempts: the unit of record."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from sqlalchemy import CursorResult, and_, bindparam, func, or_, select, update
+from sqlalchemy import and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Peers
 
-__all__ = ["graded_since", "last_graded", "peers", "remove_texts", "repeats"]
+__all__ = ["graded_since", "last_graded", "peers", "repeats"]
 
 _ATTEMPTS = AttemptRow.__table__.c
 _LATEST_GRADES = (
@@ -76,19 +75,3 @@ def last_graded(session: Session, member_id: int) -> AttemptRow | None:
         .order_by(AttemptRow.graded_at.desc(), AttemptRow.key.desc())
         .limit(1)
     )
-
-
-def remove_texts(session: Session, answered_before: datetime) -> int:
-    """Forget the texts and notes of attempts older than an instant; grades stay."""
-    result = session.execute(
-        update(AttemptRow)
-        .where(AttemptRow.answered_at < answered_before)
-        .where(
-            AttemptRow.text.is_not(None)
-            | AttemptRow.note.is_not(None)
-            | AttemptRow.follow_up_answer.is_not(None)
-        )
-        .values(text=None, note=None, follow_up_answer=None)
-    )
-    assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns; mypy cannot know
-    return result.rowcount

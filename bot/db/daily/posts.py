@@ -14,8 +14,11 @@ __all__ = [
     "Used",
     "add_answer",
     "closable",
+    "closed_early",
     "dates_since",
     "expired",
+    "has_any",
+    "of_another_clock",
     "of_date",
     "outdated",
     "used_questions",
@@ -56,6 +59,12 @@ class Used:
 
 
 NONE_USED = Used({})
+
+
+def has_any(session: Session, schedule_key: int) -> bool:
+    """Whether a schedule ever posted."""
+    found = select(PostRow.key).where(PostRow.schedule_key == schedule_key).limit(1)
+    return session.scalar(found) is not None
 
 
 def used_questions(session: Session, schedule_keys: Iterable[int]) -> Mapping[int, Used]:
@@ -117,6 +126,33 @@ def outdated(session: Session, now: datetime, lease: timedelta, limit: int) -> S
 def _free(now: datetime, lease: timedelta) -> ColumnElement[bool]:
     """Whether nobody owns a post; a lease that ends later than any could is of another clock."""
     return or_(PostRow.lease_until <= now, PostRow.lease_until > now + lease)
+
+
+def of_another_clock(session: Session, now: datetime) -> Sequence[PostRow]:
+    """Open posts that were claimed later than now."""
+    return session.scalars(
+        select(PostRow)
+        .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
+        .where(PostRow.state == "sent", OccasionRow.asked_at > now)
+    ).all()
+
+
+def closed_early(session: Session, now: datetime, lease: timedelta) -> Sequence[PostRow]:
+    """Posts of a day that is not over, which were closed by a clock that was ahead.
+
+    Their lease shows it: it ends later than one that begins now.
+    """
+    return session.scalars(
+        select(PostRow)
+        .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
+        .where(
+            PostRow.state == "closed",
+            PostRow.lease_until > now + lease,
+            PostRow.closes_at > now,
+            PostRow.message_id.is_not(None),
+            OccasionRow.asked_at <= now,
+        )
+    ).all()
 
 
 def add_answer(session: Session, post_key: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import ScheduleRow
 
-__all__ = ["by_key", "count_in", "due", "following", "in_guild"]
+__all__ = ["by_key", "count_in", "due", "following", "in_guild", "running"]
 
 
 def by_key(session: Session, guild_id: int, key: int, *, lock: bool = False) -> ScheduleRow | None:
@@ -49,4 +49,15 @@ def due(session: Session, now: datetime, limit: int) -> Sequence[ScheduleRow]:
         .order_by(ScheduleRow.next_due_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+    ).all()
+
+
+def running(session: Session, after: int, limit: int) -> Sequence[ScheduleRow]:
+    """So many of the schedules that run, in the order they were made, from one on."""
+    return session.scalars(
+        select(ScheduleRow)
+        .where(ScheduleRow.key > after, ScheduleRow.next_due_at.is_not(None))
+        .order_by(ScheduleRow.key)
+        .limit(limit)
+        .with_for_update()
     ).all()

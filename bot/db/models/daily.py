@@ -14,6 +14,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
@@ -27,6 +28,11 @@ class ScheduleRow(Scoped, Base):
     __table_args__ = (
         Index("ix_schedules_guild_id", "guild_id"),
         Index("ix_schedules_next_due_at", "next_due_at"),
+        Index(
+            "ix_schedules_paused_because",
+            "paused_because",
+            **only_where("paused_because IS NOT NULL"),
+        ),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)

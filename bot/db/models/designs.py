@@ -42,6 +42,8 @@ class DesignRow(OfOccasion, Paced, Base):
             **only_where("ended_at IS NULL"),
         ),
         Index("ix_designs_member_id", "member_id"),
+        Index("ix_designs_guild_id", "guild_id"),
+        Index("ix_designs_notes", "occasion_key", **only_where("notes IS NOT NULL")),
         Index("ix_designs_ends_at", "ends_at"),
     )
 
@@ -75,6 +77,10 @@ class GroupNotesRow(Base):
     """What one member noted in a channel's design interview, for themselves."""
 
     __tablename__ = "group_notes"
+    __table_args__ = (
+        Index("ix_group_notes_member_id", "member_id"),
+        Index("ix_group_notes_notes", "started_at", **only_where("notes IS NOT NULL")),
+    )
 
     round_key: Mapped[int] = mapped_column(
         ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True

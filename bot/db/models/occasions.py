@@ -19,6 +19,7 @@ class OccasionRow(Base):
     __table_args__ = (
         Index("ix_occasions_guild_id", "guild_id"),
         Index("ix_occasions_member_id", "member_id"),
+        Index("ix_occasions_question_key", "question_key"),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)

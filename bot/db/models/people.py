@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, String, text, true
+from sqlalchemy import JSON, ForeignKey, Index, String, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bot.db.backends import only_where
 from bot.db.models.base import Base
 
 __all__ = ["GuildRow", "MemberRow", "MembershipRow"]
@@ -14,21 +15,32 @@ class MemberRow(Base):
     """A Discord user who has used the bot."""
 
     __tablename__ = "members"
+    __table_args__ = (
+        Index("ix_members_erased_at", "erased_at", **only_where("erased_at IS NOT NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     time_zone: Mapped[str | None] = mapped_column(String(64))
     first_seen_at: Mapped[datetime]
+    erased_at: Mapped[datetime | None]
+    """When they had everything deleted: what is left of it goes piece by piece, this row last."""
 
 
 class GuildRow(Base):
     """A server that the bot is or was in."""
 
     __tablename__ = "guilds"
+    __table_args__ = (
+        Index("ix_guilds_left_at", "left_at", **only_where("left_at IS NOT NULL")),
+        Index("ix_guilds_erased_at", "erased_at", **only_where("erased_at IS NOT NULL")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     time_zone: Mapped[str | None] = mapped_column(String(64))
     left_at: Mapped[datetime | None]
     """When the server removed the bot; its record is kept for a while after that."""
+    erased_at: Mapped[datetime | None]
+    """When that while was over: what is left of it goes piece by piece, this row last."""
     rounds_by: Mapped[str] = mapped_column(
         String(10), default="everyone", server_default=text("'everyone'")
     )
@@ -45,6 +57,7 @@ class MembershipRow(Base):
     """A member in one server."""
 
     __tablename__ = "memberships"
+    __table_args__ = (Index("ix_memberships_member_id", "member_id"),)
 
     guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     member_id: Mapped[int] = mapped_column(

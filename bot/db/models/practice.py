@@ -21,6 +21,9 @@ from bot.db.models.occasions import OfOccasion
 __all__ = ["AttemptRow", "FamiliarityRow", "InterviewRow", "QuestionRow", "TurnRow"]
 
 
+_HAS_TEXT = "text IS NOT NULL OR note IS NOT NULL OR follow_up_answer IS NOT NULL"
+
+
 class QuestionRow(Base):
     """The number under which the record and the wire know a question of the bank."""
 
@@ -29,6 +32,8 @@ class QuestionRow(Base):
     key: Mapped[int] = mapped_column(Key, primary_key=True)
     ref: Mapped[str] = mapped_column(String(80), unique=True)
     """The question's id in the bank; a renamed file keeps its key."""
+    canonical_key: Mapped[int | None]
+    """Under which question its attempts were counted at the last start; None before the first."""
 
 
 class InterviewRow(Scoped, Base):
@@ -44,6 +49,8 @@ class InterviewRow(Scoped, Base):
             **only_where("ended_at IS NULL"),
         ),
         Index("ix_interviews_member_id", "member_id"),
+        Index("ix_interviews_guild_id", "guild_id"),
+        Index("ix_interviews_practises", "practises"),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -67,6 +74,7 @@ class TurnRow(OfOccasion, Base):
     """One question asked in one interview."""
 
     __tablename__ = "turns"
+    __table_args__ = (Index("ix_turns_draft", "occasion_key", **only_where("draft IS NOT NULL")),)
 
     interview_key: Mapped[int] = mapped_column(
         ForeignKey("interviews.key", ondelete="CASCADE"), primary_key=True
@@ -92,7 +100,8 @@ class AttemptRow(Base):
         CheckConstraint("grade BETWEEN 1 AND 4", name="grade"),
         Index("ix_attempts_member_id_guild_id_local_date", "member_id", "guild_id", "local_date"),
         Index("ix_attempts_guild_id_question_key", "guild_id", "question_key"),
-        Index("ix_attempts_answered_at", "answered_at"),
+        Index("ix_attempts_question_key", "question_key"),
+        Index("ix_attempts_texts", "answered_at", **only_where(_HAS_TEXT)),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -115,9 +124,13 @@ class AttemptRow(Base):
     """When it was first graded; a change of grade leaves it."""
     ticked: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """Indexes of the key points the member ticked, from 0; None where the form was not used."""
+    ticked_of: Mapped[int | None]
+    """The digest of the key points that stood there; None for those of before it was kept."""
     note: Mapped[str | None] = mapped_column(Text)
     follow_up: Mapped[int | None] = mapped_column(Integer)
     """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_asked: Mapped[str | None] = mapped_column(Text)
+    """That follow-up as the member read it; None for those of before it was kept."""
     follow_up_answer: Mapped[str | None] = mapped_column(Text)
     points: Mapped[int] = mapped_column(Integer, default=0)
     card_before: Mapped[str | None] = mapped_column(Text)
@@ -128,6 +141,7 @@ class FamiliarityRow(Base):
     """What a member has had to do with a question, wherever it was."""
 
     __tablename__ = "familiarity"
+    __table_args__ = (Index("ix_familiarity_question_key", "question_key"),)
 
     member_id: Mapped[int] = mapped_column(
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True

@@ -30,6 +30,7 @@ class RoundRow(Scoped, Base):
         ),
         Index("ix_rounds_due_at", "due_at"),
         Index("ix_rounds_guild_id", "guild_id"),
+        Index("ix_rounds_channel_id", "channel_id"),
     )
 
     key: Mapped[int] = mapped_column(Key, primary_key=True)
@@ -81,6 +82,7 @@ class RoundMemberRow(Base):
     """One who joined an interview in a channel."""
 
     __tablename__ = "round_members"
+    __table_args__ = (Index("ix_round_members_member_id", "member_id"),)
 
     round_key: Mapped[int] = mapped_column(
         ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
@@ -96,6 +98,7 @@ class SharedRow(Base):
     """An answer that its member has shared with the channel, or a part of it."""
 
     __tablename__ = "shared_answers"
+    __table_args__ = (Index("ix_shared_answers_member_id", "member_id"),)
 
     occasion_key: Mapped[int] = mapped_column(
         ForeignKey("occasions.key", ondelete="CASCADE"), primary_key=True
@@ -106,3 +109,7 @@ class SharedRow(Base):
         ForeignKey("members.id", ondelete="CASCADE"), primary_key=True
     )
     shared_at: Mapped[datetime]
+    channel_id: Mapped[int | None]
+    """The channel or thread where it stands; None where that was not noted."""
+    message_id: Mapped[int | None]
+    """As which message."""

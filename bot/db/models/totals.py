@@ -14,6 +14,7 @@ class StreakRow(Base):
     """A member's streak in one server, as it stood after its last counted day."""
 
     __tablename__ = "streaks"
+    __table_args__ = (Index("ix_streaks_member_id", "member_id"),)
 
     guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     member_id: Mapped[int] = mapped_column(
@@ -30,6 +31,7 @@ class DayRow(Base):
     """A member's local day in one server: what it earned, or that a freeze kept the streak."""
 
     __tablename__ = "days"
+    __table_args__ = (Index("ix_days_member_id", "member_id"),)
 
     guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     member_id: Mapped[int] = mapped_column(
@@ -48,6 +50,7 @@ class StandingRow(Base):
     __tablename__ = "standings"
     __table_args__ = (
         Index("ix_standings_board", "guild_id", "period", "hidden", "points", "member_id"),
+        Index("ix_standings_member_id", "member_id"),
     )
 
     guild_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import Base, GuildRow, ScheduleRow
+from bot.db.models import GuildRow, ScheduleRow
 from bot.db.upsert import upsert
 from bot.domain.daily.posts import PauseReason
 
 __all__ = [
     "by_id",
-    "erase",
     "joined",
     "known",
     "left",
@@ -72,13 +71,7 @@ def stopped_schedules(session: Session) -> Sequence[ScheduleRow]:
 
 
 def left_before(session: Session, instant: datetime) -> Sequence[int]:
-    """The servers that removed the bot before an instant."""
-    return session.scalars(select(GuildRow.id).where(GuildRow.left_at < instant)).all()
-
-
-def erase(session: Session, guild_id: int) -> None:
-    """Delete every row about a server; what members met elsewhere stays."""
-    for table in reversed(Base.metadata.sorted_tables):
-        if "guild_id" in table.c:
-            session.execute(delete(table).where(table.c.guild_id == guild_id))
-    session.execute(delete(GuildRow).where(GuildRow.id == guild_id))
+    """The servers that removed the bot before an instant, and whose record is still there."""
+    return session.scalars(
+        select(GuildRow.id).where(GuildRow.left_at < instant, GuildRow.erased_at.is_(None))
+    ).all()

@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from bot.db.backends import BACKENDS
 from bot.db.models import GuildRow, MemberRow, MembershipRow, StandingRow
+from bot.db.people.erasing import being_erased
 from bot.db.upsert import upsert
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import UTC_NAME
+from bot.domain.refusals import Refusal, RefusedError
 from bot.texts import storable
 
 __all__ = [
@@ -61,8 +63,13 @@ def remember(session: Session, who: Caller, now: datetime) -> None:
 
     Every change a member makes begins here. Where several write at once it locks their row, so that
     two presses of one member, in whatever process, wait for one another.
+
+    Raises:
+        RefusedError: What they or the server had deleted is not all gone yet.
     """
     _lock(session, who, now)
+    if being_erased(session, who.member_id, who.guild_id):
+        raise RefusedError(Refusal.BEING_ERASED)
     upsert(
         session,
         MembershipRow,

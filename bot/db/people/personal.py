@@ -1,22 +1,26 @@
-"""Everything stored about one member, for them to have and to delete."""
+"""Everything stored about one member, for them to have."""
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, select, update
+from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import (
     Base,
+    DesignRow,
     InterviewRow,
     MemberRow,
-    RoundMemberRow,
     RoundRow,
+    RoundTurnRow,
+    SharedRow,
     TurnRow,
 )
+from bot.domain.people.caller import DIRECT
+from bot.domain.people.staying import Staying, What
 
-__all__ = ["count", "erase", "everything"]
+__all__ = ["count", "everything", "staying"]
 
 
 def everything(session: Session, member_id: int) -> dict[str, list[dict[str, Any]]]:
@@ -36,13 +40,30 @@ def count(session: Session, member_id: int) -> dict[str, int]:
     }
 
 
-def erase(session: Session, member_id: int) -> None:
-    """Delete a member; every other row about them goes with theirs."""
-    joined = select(RoundMemberRow.round_key).where(RoundMemberRow.member_id == member_id)
-    session.execute(  # the cards of channels are to show their name no more
-        update(RoundRow).where(RoundRow.key.in_(joined)).values(version=RoundRow.version + 1)
+def staying(session: Session, member_id: int) -> list[Staying]:
+    """What a member has shared in channels, and the threads of their design interviews."""
+    place = func.coalesce(SharedRow.channel_id, RoundRow.thread_id, RoundRow.channel_id)
+    shared = session.execute(
+        select(SharedRow.part, RoundRow.guild_id, place, SharedRow.message_id)
+        .join(RoundTurnRow, RoundTurnRow.occasion_key == SharedRow.occasion_key)
+        .join(RoundRow, RoundRow.key == RoundTurnRow.round_key)
+        .where(SharedRow.member_id == member_id)
+        .order_by(SharedRow.shared_at)
     )
-    session.execute(delete(MemberRow).where(MemberRow.id == member_id))
+    threads = session.execute(
+        select(DesignRow.guild_id, DesignRow.channel_id)
+        .where(DesignRow.member_id == member_id, DesignRow.guild_id != DIRECT)
+        .order_by(DesignRow.key)
+    )
+    told = [
+        Staying(What.NOTES if part else What.ANSWER, guild_id, channel_id, message_id)
+        for part, guild_id, channel_id, message_id in shared
+    ]
+    return told + [
+        Staying(What.THREAD, guild_id, channel_id)
+        for guild_id, channel_id in threads
+        if channel_id is not None
+    ]
 
 
 def _about(member_id: int) -> Iterator[tuple[Table, Any]]:

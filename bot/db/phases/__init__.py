@@ -1,1 +1,1 @@
-"""The timers and notes of what runs in phases."""
+"""The timers of what runs in phases."""

@@ -1,16 +1,16 @@
-"""Timers of phases, whoever goes through them, and the notes taken meanwhile."""
+"""Timers of phases, whoever goes through them."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, CursorResult, and_, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, not_, or_, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import DesignRow, GroupDesignRow, GroupNotesRow, OccasionRow, Paced, RoundRow
+from bot.db.models import DesignRow, GroupDesignRow, Paced, RoundRow
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["keep_seen", "missed", "remove_notes", "up_untold"]
+__all__ = ["keep_seen", "missed", "up_untold"]
 
 P = TypeVar("P", bound=Paced)
 
@@ -47,21 +47,3 @@ def _runs(kind: type[P]) -> ColumnElement[bool]:
         return kind.ended_at.is_(None)
     running = select(RoundRow.key).where(RoundRow.ended_at.is_(None))
     return GroupDesignRow.round_key.in_(running)
-
-
-def remove_notes(session: Session, started_before: datetime) -> int:
-    """Forget the notes of interviews that were never finished and began before an instant."""
-    removed = 0
-    asked_before = select(OccasionRow.key).where(OccasionRow.asked_at < started_before)
-    for old in (
-        update(DesignRow).where(
-            DesignRow.occasion_key.in_(asked_before), DesignRow.notes.is_not(None)
-        ),
-        update(GroupNotesRow).where(
-            GroupNotesRow.started_at < started_before, GroupNotesRow.notes.is_not(None)
-        ),
-    ):
-        result = session.execute(old.values(notes=None))
-        assert isinstance(result, CursorResult)  # noqa: S101 - what an UPDATE returns
-        removed += result.rowcount
-    return removed

@@ -8,13 +8,15 @@ import structlog
 from bot.db.database import Database
 from bot.delivery.background import Background
 from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.threads import tell
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import CardEdit, EndReason, RoundView, SharedAnswer
+from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView, SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
-from bot.ui.channel.cards import round_card, shared_card, thread_name
+from bot.services.clock import Clock
+from bot.ui.channel.cards import is_card_of, round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card
 
 __all__ = ["CardKeeper"]
@@ -29,9 +31,11 @@ _ENDS = {
     Failure.ARCHIVED: EndReason.THREAD_ARCHIVED,
     Failure.LOCKED: EndReason.THREAD_LOCKED,
     Failure.UNSEEN: EndReason.UNSEEN,
-    Failure.NOT_ALLOWED: EndReason.UNSEEN,
+    Failure.NOT_ALLOWED: EndReason.NOT_ALLOWED,
 }
-"""After which failures a card can never be edited again; after others a later try may succeed."""
+"""What failures end an interview with; after others a later try may succeed."""
+_MAY_PASS = (Failure.UNSEEN, Failure.NOT_ALLOWED)
+"""Those of them that end it only where they last: a permission may come back."""
 
 _log = structlog.get_logger(__name__)
 
@@ -40,9 +44,15 @@ class CardKeeper:
     """Brings to Discord what the record says; what fails is tried again at a later turn."""
 
     def __init__(
-        self, client: discord.Client, db: Database, rounds: ChannelDeadlines, limiter: Limiter
+        self,
+        client: discord.Client,
+        db: Database,
+        rounds: ChannelDeadlines,
+        limiter: Limiter,
+        clock: Clock,
     ) -> None:
         self._client = client
+        self._looking = Looking(client, limiter, clock)
         self._db = db
         self._rounds = rounds
         self._limiter = limiter
@@ -58,6 +68,8 @@ class CardKeeper:
             if edit.round not in self._editing:
                 self._editing.add(edit.round)
                 self._at_work.start(self._bring(edit))
+        for lost in await self._db.run(self._rounds.unconfirmed, _EDITS):
+            self._at_work.start(self._look_for(lost))
 
     async def stop(self) -> None:
         """Let what is under way finish."""
@@ -77,13 +89,17 @@ class CardKeeper:
         await self._limiter.acquire(Urgency.POST)
         message, name = channel.get_partial_message(message_id), thread_name(view)
         opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
-        if isinstance(opened, Failed):
-            _log.info("round.no_thread", round=key, reason=opened.said)
-        else:
+        if not isinstance(opened, Failed):
             await self._db.run(self._rounds.opened_thread, key, opened.result.id)
+        elif opened.failure is Failure.DONE_BEFORE:  # a message's thread has its id
+            await self._db.run(self._rounds.opened_thread, key, message_id)
+        else:
+            _log.info("round.no_thread", round=key, reason=opened.said)
 
-    async def share(self, shared: SharedAnswer, thread_id: int) -> bool:
-        """Post a shared answer in the card's thread; returns False where that is closed to us.
+    async def share(self, shared: SharedAnswer, thread_id: int) -> int | None:
+        """Post a shared answer in the card's thread, and return the message's id.
+
+        None where that is closed to us.
 
         Raises:
             RefusedError: It cannot be posted for now.
@@ -94,13 +110,13 @@ class CardKeeper:
             await self._limiter.acquire(Urgency.POST)
             sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
             if not isinstance(sent, Failed):
-                return True
+                return sent.result.id
             if not sent.is_final:
                 _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
             else:
                 _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
-                return False
+                return None
         raise RefusedError(Refusal.NOT_SHARED_NOW)
 
     def announce(self, news: GroupNews) -> None:
@@ -119,8 +135,34 @@ class CardKeeper:
             if not isinstance(edited, Failed):
                 await self._db.run(self._rounds.shown, edit)
             elif (reason := _ENDS.get(edited.failure)) is not None:
-                await self._db.run(self._rounds.gone, edit, reason)
+                if edited.failure in _MAY_PASS:
+                    await self._db.run(self._rounds.refused, edit, reason)
+                    _log.info("round.edit_refused", round=edit.round, reason=edited.said)
+                else:
+                    await self._db.run(self._rounds.gone, edit, reason)
             else:
                 _log.warning("round.edit_failed", round=edit.round, reason=edited.said)
         finally:
             self._editing.discard(edit.round)
+
+    async def _look_for(self, lost: LostCard) -> None:
+        """Find out whether a card is there: a kill came before anybody noted it."""
+        key, channel_id = lost.round, lost.channel_id
+        try:
+            found = await attempt(
+                self._looking.find(channel_id, lost.started_at, lambda card: is_card_of(card, key))
+            )
+        except UnknowableError as error:
+            _log.warning("round.unknown", round=key, why=error.why.name)
+            await self._db.run(self._rounds.unsure, key)
+            return
+        if isinstance(found, Failed):
+            _log.warning("round.not_looked_for", round=key, reason=found.said)
+            if found.failure in _ENDS and found.failure not in _MAY_PASS:
+                await self._db.run(self._rounds.never_posted, key, _ENDS[found.failure])
+        elif found.result is None:
+            await self._db.run(self._rounds.never_posted, key, EndReason.NEVER_POSTED)
+        else:
+            _log.info("round.found", round=key)
+            await self._db.run(self._rounds.found, key, found.result)
+            await self.open_thread(key, channel_id, found.result, lost.view)

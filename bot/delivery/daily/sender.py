@@ -2,17 +2,24 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import discord
 import structlog
 
 from bot.db.database import Database
+from bot.delivery.conditions import ConditionOverError, sending_if
+from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt
-from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostWarning
+from bot.delivery.looking import Looking, Unknowable, UnknowableError
+from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt, failure_of
+from bot.delivery.patience import Patience
+from bot.domain.attempts.occasions import PostRef
+from bot.domain.daily.posts import Closing, Dispatch, PostWarning
+from bot.errors import WhiteboardError
 from bot.services.clock import Clock
+from bot.services.daily.outcomes import PostOutcomes
 from bot.services.daily.posting import PostingService
 from bot.ui.daily.post_cards import closed_card, is_post, post_card, thread_name
 
@@ -21,20 +28,21 @@ __all__ = ["NONCE_MEMORY", "Sender"]
 NONCE_MEMORY = timedelta(seconds=90)
 """How long we trust Discord to remember a nonce; it documents "a few minutes"
 (https://discord.com/developers/docs/resources/message#create-message)."""
-_RECENT = 50
-"""How many of a channel's messages are searched for a post that may be there."""
 
-_NEVER = (
-    *(Failure.MESSAGE_GONE, Failure.CHANNEL_GONE),
-    *(Failure.UNSEEN, Failure.NOT_ALLOWED),
-)
+_GONE = (Failure.MESSAGE_GONE, Failure.CHANNEL_GONE)
 """After which failures of an edit no other try can succeed."""
+_TRIED_FOR = timedelta(days=1)
+"""So long after its day a post that cannot be edited is left as it is."""
+_WARNINGS = {
+    Unknowable.UNREADABLE: PostWarning.INTERRUPTED,
+    Unknowable.TOO_MANY: PostWarning.TOO_MUCH_SINCE,
+}
 
 _log = structlog.get_logger(__name__)
 
 
-class _UnknowableError(Exception):
-    """Whether a post is in its channel cannot be known."""
+class _UnwantedError(Exception):
+    """A post is not to be sent any more: its day is over, or its schedule stopped."""
 
 
 class Sender:
@@ -45,59 +53,95 @@ class Sender:
         client: discord.Client,
         db: Database,
         posting: PostingService,
+        outcomes: PostOutcomes,
         limiter: Limiter,
         clock: Clock,
     ) -> None:
         self._client = client
         self._db = db
         self._posting = posting
+        self._outcomes = outcomes
         self._limiter = limiter
         self._clock = clock
+        self._looking = Looking(client, limiter, clock)
+        self._patience = Patience()
         self.stopping = asyncio.Event()
         """Set when the bot leaves: what fails now is left to its next life."""
 
     async def post(self, dispatch: Dispatch) -> None:
         """Send a claimed post, or find it where an earlier try has brought it."""
-        posting, ref = self._posting, dispatch.post.ref
+        outcomes, ref = self._outcomes, dispatch.post.ref
         try:
             message_id = await self._find_or_send(dispatch)
-        except discord.Forbidden:
-            await self._db.run(posting.refuse, ref, PauseReason.FORBIDDEN)
-        except discord.NotFound:
-            await self._db.run(posting.refuse, ref, PauseReason.CHANNEL_GONE)
-        except _UnknowableError:
-            await self._db.run(posting.give_up, ref, PostWarning.INTERRUPTED)
-            _log.warning("daily.unknown", post=ref.post)
-        except (discord.HTTPException, *NETWORK_ERRORS) as error:
-            _log.warning("daily.unconfirmed", post=ref.post, reason=str(error))
+        except UnknowableError as error:
+            await self._db.run(outcomes.give_up, ref, _WARNINGS[error.why])
+            _log.warning("daily.unknown", post=ref.post, why=error.why.name)
+        except _UnwantedError:
+            await self._db.run(outcomes.give_up, ref)
+            _log.warning("daily.not_wanted", post=ref.post)
+        except (
+            *(discord.HTTPException, ConditionOverError, WhiteboardError),
+            *NETWORK_ERRORS,
+        ) as error:
+            await self._failed(ref, error)
         else:
-            await self._db.run(posting.confirm, ref, message_id)
-            _log.info("daily.posted", post=ref.post)
-            if dispatch.thread:
-                await self._open_thread(dispatch, message_id)
+            await self._arrived(dispatch, message_id)
+
+    async def _failed(self, ref: PostRef, error: Exception) -> None:
+        """It did not come there, or nobody knows: then it is taken up again."""
+        outcomes, failure = self._outcomes, failure_of(error)
+        if failure in PAUSES:
+            await self._db.run(outcomes.refuse, ref, PAUSES[failure])
+        elif failure in REFUSALS:
+            await self._db.run(outcomes.give_up, ref, REFUSALS[failure])
+        event = "daily.unconfirmed" if failure is Failure.UNKNOWN else "daily.refused"
+        _log.warning(event, post=ref.post, reason=str(error) or repr(error))
+
+    async def _arrived(self, dispatch: Dispatch, message_id: int) -> None:
+        """It is there. Its thread comes before the record says so: also where a kill is between."""
+        ref, warning = dispatch.post.ref, None
+        if dispatch.thread and self._clock() < dispatch.post.closes_at:
+            warning = await self._open_thread(dispatch, message_id)
+        await self._db.run(self._outcomes.confirm, ref, message_id)
+        if warning is not None:
+            await self._db.run(self._outcomes.warn, ref, warning)
+        _log.info("daily.posted", post=ref.post)
 
     async def close(self, closing: Closing) -> None:
         """Show the answer under a question whose day is over."""
-        if await self._edit(closing, closed_card(closing)):
-            await self._db.run(self._posting.closed, closing.post.ref)
+        if await self._edit(closing, closed_card(closing), over=True):
+            await self._db.run(self._outcomes.closed, closing.post.ref)
 
     async def refresh(self, closing: Closing) -> None:
         """Show how many have answered by now."""
-        if await self._edit(closing, post_card(closing.post)):
+        if await self._edit(closing, post_card(closing.post), over=False):
             post = closing.post
-            await self._db.run(self._posting.refreshed, post.ref, post.answers)
+            await self._db.run(self._outcomes.refreshed, post.ref, post.answers)
 
     async def _find_or_send(self, dispatch: Dispatch) -> int:
         """The id of the post's message; it is sent unless an earlier try has brought it there."""
-        remembered = self._memory(dispatch)
+        remembered, asked = self._memory(dispatch.claimed_at), 0
         if not remembered():
-            found = await self._find(dispatch)
-            if found is not None:
+            if (found := await self._find(dispatch)) is not None:
                 return found
+            remembered = self._memory(self._clock())
+
+        async def holds() -> bool:
+            nonlocal asked
+            if not await self._db.run(self._posting.is_wanted, dispatch):
+                raise _UnwantedError
+            asked += 1
+            return remembered()
+
         pause = 1.0
         while True:
             try:
-                return await self._send(dispatch)
+                return await self._send(dispatch, holds)
+            except _UnwantedError:
+                # A try that failed may have brought it there all the same.
+                if not asked or (found := await self._find(dispatch)) is None:
+                    raise
+                return found
             except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
                 _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
                 with contextlib.suppress(TimeoutError):
@@ -107,83 +151,99 @@ class Sender:
                     raise
                 pause *= 2
 
-    def _memory(self, dispatch: Dispatch) -> Callable[[], bool]:
-        """Whether Discord is sure to remember the nonce, asked before each try.
+    def _memory(self, began: datetime) -> Callable[[], bool]:
+        """Whether Discord is sure to remember the nonce, or never to have heard of it, by then.
 
         The monotonic clock counts what a clock that is set hides, and the wall clock what passes
-        while the machine sleeps: the longer time counts, and one before the claim says nothing.
+        while the machine sleeps: the longer time counts, and one before it began says nothing.
+
+        Args:
+            began: Since when it may have been tried.
         """
-        loop, age = asyncio.get_running_loop(), self._clock() - dispatch.claimed_at
-        began = loop.time()
+        loop, age = asyncio.get_running_loop(), self._clock() - began
+        steady = loop.time()
 
         def remembered() -> bool:
-            steady = age + timedelta(seconds=loop.time() - began)
-            by_wall = self._clock() - dispatch.claimed_at
-            return timedelta() <= min(age, by_wall) and max(steady, by_wall) <= NONCE_MEMORY
+            by_steady = age + timedelta(seconds=loop.time() - steady)
+            by_wall = self._clock() - began
+            return timedelta() <= min(age, by_wall) and max(by_steady, by_wall) <= NONCE_MEMORY
 
         return remembered
 
-    async def _send(self, dispatch: Dispatch) -> int:
+    async def _send(self, dispatch: Dispatch, holds: Callable[[], Awaitable[bool]]) -> int:
+        """Send it, each try only if it holds immediately before that.
+
+        Raises:
+            ConditionOverError: It does not.
+        """
         await self._limiter.acquire(Urgency.POST)
         channel = self._client.get_partial_messageable(dispatch.channel_id)
         role = dispatch.ping_role_id
         allowed = discord.AllowedMentions(
             everyone=False, users=False, roles=[discord.Object(role)] if role else False
         )
-        message = await channel.send(
-            view=post_card(dispatch.post, ping_role_id=role),
-            nonce=dispatch.nonce,
-            silent=dispatch.silent,
-            allowed_mentions=allowed,
-        )
+        with sending_if(holds):
+            message = await channel.send(
+                view=post_card(dispatch.post, ping_role_id=role),
+                nonce=dispatch.nonce,
+                silent=dispatch.silent,
+                allowed_mentions=allowed,
+            )
         return message.id
 
     async def _find(self, dispatch: Dispatch) -> int | None:
-        """Look for the post among the channel's recent messages.
+        """The id of the post's message, or None where it is not there."""
+        ref = dispatch.post.ref
+        return await self._looking.find(
+            dispatch.channel_id, dispatch.claimed_at, lambda message: is_post(message, ref.post)
+        )
 
-        Raises:
-            _UnknowableError: Discord shows none, as it does to those who may not read them.
-        """
-        channel = self._client.get_partial_messageable(dispatch.channel_id)
-        since: datetime = dispatch.claimed_at - timedelta(minutes=1)
-        seen = False
-        async for message in channel.history(limit=_RECENT):
-            seen = True
-            if message.created_at < since:
-                break
-            if message.author == self._client.user and is_post(message, dispatch.post.ref.post):
-                return message.id
-        if not seen and not self._may_read(dispatch.channel_id):
-            raise _UnknowableError
-        return None
-
-    def _may_read(self, channel_id: int) -> bool:
-        """Whether we know that an empty list of messages is the truth."""
-        channel = self._client.get_channel(channel_id)
-        if not isinstance(channel, discord.abc.GuildChannel):
-            return False
-        return channel.permissions_for(channel.guild.me).read_message_history
-
-    async def _open_thread(self, dispatch: Dispatch, message_id: int) -> None:
+    async def _open_thread(self, dispatch: Dispatch, message_id: int) -> PostWarning | None:
+        """Open the thread under a post; returns what to tell where it is not there."""
         channel = self._client.get_partial_messageable(
             dispatch.channel_id, guild_id=dispatch.guild_id
         )
         await self._limiter.acquire(Urgency.EDIT)
         message, name = channel.get_partial_message(message_id), thread_name(dispatch.post)
         opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
-        if isinstance(opened, Failed):
-            await self._db.run(self._posting.warn, dispatch.post.ref, PostWarning.NO_THREAD)
-            _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=opened.said)
+        if not isinstance(opened, Failed) or opened.failure is Failure.DONE_BEFORE:
+            return None
+        _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=opened.said)
+        return THREADS.get(opened.failure, PostWarning.THREAD_REFUSED)
 
-    async def _edit(self, closing: Closing, card: discord.ui.LayoutView) -> bool:
-        """Edit a post's message; returns whether that is settled, also for one that is gone."""
+    async def _edit(self, closing: Closing, card: discord.ui.LayoutView, *, over: bool) -> bool:
+        """Edit a post's message; returns whether that is settled, also for one that is gone.
+
+        What is refused is tried again, ever more seldom: a permission may come back.
+
+        Args:
+            closing: The post.
+            card: What it is to show.
+            over: Whether that holds after its day, or during it.
+        """
+        post, closes_at = closing.post.ref.post, closing.post.closes_at
+        if not self._patience.takes(post):
+            return False
+
+        async def holds() -> bool:
+            return (self._clock() >= closes_at) is over
+
         channel = self._client.get_partial_messageable(closing.channel_id)
         await self._limiter.acquire(Urgency.EDIT)
         message = channel.get_partial_message(closing.message_id)
-        edited = await attempt(message.edit(view=card))
+        try:
+            with sending_if(holds):
+                edited = await attempt(message.edit(view=card))
+        except ConditionOverError:
+            return False
         if not isinstance(edited, Failed):
+            self._patience.forget(post)
             return True
-        settled = edited.failure in _NEVER
+        settled = edited.failure in _GONE or self._clock() >= closes_at + _TRIED_FOR
+        if settled:
+            self._patience.forget(post)
+        else:
+            self._patience.refused(post)
         event = "daily.not_edited" if settled else "daily.edit_failed"
-        _log.warning(event, post=closing.post.ref.post, reason=edited.said)
+        _log.warning(event, post=post, reason=edited.said)
         return settled

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from bot.domain.attempts.key_points import MOST, size
+
 __all__ = ["Grade", "Marks"]
 
 
@@ -29,21 +31,31 @@ class Marks:
     """Indexes of the key points covered, from 0; None where they were not asked."""
     note: str | None = None
     """None where none was asked for."""
+    of: int | None = None
+    """The digest of the key points that stood in the form; None where it did not say."""
     filled: bool = False
     """Whether a form showed what was marked before: what is empty in it was emptied."""
 
-    def over(self, ticked: tuple[int, ...] | None, note: str | None) -> "Marks":
-        """The same over what was marked before: what it says nothing of stays as it was."""
-        if self.filled:
-            return self
-        kept = self.ticked if self.ticked or ticked is None else ticked
-        return replace(self, ticked=kept, note=self.note or note)
+    def over(self, before: "Marks") -> "Marks":
+        """The same over what was marked before: what it says nothing of stays as it was.
+
+        Ticks of key points that read otherwise today could not be shown, so they were not emptied.
+        """
+        shown = self.filled and before.of in (None, self.of)
+        note = self.note if self.filled else self.note or before.note
+        if self.ticked or shown or before.ticked is None:
+            return replace(self, note=note)
+        return replace(self, ticked=before.ticked, of=before.of, note=note)
 
     def among(self, points: int) -> "Marks":
-        """The same of a question with so many key points: each ticked once, and no other.
+        """The same, with each key point ticked once, and no other.
 
-        It may have had more of them when the form was opened.
+        `points`: the digest of those that the question has now. It may have had others when the
+        form was opened: then the ticks are of those.
         """
         if self.ticked is None:
             return self
-        return replace(self, ticked=tuple(sorted(set(self.ticked) & set(range(points)))))
+        of = points if self.of is None else self.of
+        return replace(
+            self, of=of, ticked=tuple(sorted(set(self.ticked) & set(range(min(size(of), MOST)))))
+        )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.key_points import FormerTicks
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import Shortfall
 
@@ -20,10 +21,14 @@ class Attempt:
     gave_up: bool = False
     grade: Grade | None = None
     ticked: tuple[int, ...] | None = None
-    """Indexes of ticked key points; None where the form was not used."""
+    """Indexes of ticked key points; None where the form was not used, or they read otherwise."""
+    formerly: FormerTicks | None = None
+    """What was ticked before the key points were revised."""
     note: str | None = None
     follow_up: int | None = None
     """Which of the question's follow-ups the interviewer went on with, from 0."""
+    follow_up_asked: str | None = None
+    """That follow-up, as the member read it."""
     follow_up_answer: str | None = None
 
 

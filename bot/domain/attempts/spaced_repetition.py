@@ -12,7 +12,7 @@ from fsrs import Card, Rating, Scheduler
 
 from bot.domain.attempts.grading import Grade
 
-__all__ = ["Memory", "review"]
+__all__ = ["Memory", "last_review", "review"]
 
 _SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 
@@ -31,3 +31,8 @@ def review(before: str | None, grade: Grade, at: datetime) -> Memory:
     card = Card.from_json(before) if before else Card(card_id=0, due=at)
     after, _ = _SCHEDULER.review_card(card, Rating(grade), review_datetime=at)
     return Memory(after.to_json(), after.due)
+
+
+def last_review(card: str | None) -> datetime | None:
+    """When a card was reviewed last, or None where it never was."""
+    return Card.from_json(card).last_review if card else None

@@ -22,6 +22,7 @@ __all__ = [
     "CardEdit",
     "EndReason",
     "Heirs",
+    "LostCard",
     "OwnAnswer",
     "Pending",
     "Place",
@@ -65,6 +66,8 @@ class EndReason(StrEnum):
     """Archived or locked."""
     UNSEEN = "unseen"
     """The bot may no longer see the channel."""
+    NOT_ALLOWED = "not-allowed"
+    """It sees the channel, but may not change the card."""
 
 
 class Starters(StrEnum):
@@ -178,6 +181,17 @@ class CardEdit:
     version: int
     channel_id: int
     message_id: int
+    view: RoundView
+
+
+@dataclass(frozen=True, slots=True)
+class LostCard:
+    """A card of which nobody knows whether it came to its channel."""
+
+    round: int
+    channel_id: int
+    started_at: datetime
+    """When it was to be posted."""
     view: RoundView
 
 

@@ -1,7 +1,7 @@
 """Which question comes next: unseen, then due, then weakest; spread over kinds and topics."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -9,7 +9,7 @@ from random import Random
 from bot.bank.model import Kind, Level, Question
 from bot.domain.attempts.grading import Grade
 
-__all__ = ["Familiarity", "History", "difficulty", "pick"]
+__all__ = ["Familiarity", "History", "difficulty", "how_many", "pick"]
 
 _DEMANDS = {
     Kind.CONCEPT: 0,
@@ -64,12 +64,13 @@ def pick(
         well_known: Canonical ids to prefer for the very first question of a member's life.
     """
     asked = {question.canonical_id for question in history.asked}
-    left = [question for question in pool if question.canonical_id not in asked]
+    left = [q for q in pool if q.canonical_id not in asked] if asked else list(pool)
     if not left:
         return None
     if not history.known:
         left = _easy_first(left, well_known)
-    unseen = [question for question in left if question.canonical_id not in history.known]
+    known = history.known
+    unseen = [q for q in left if q.canonical_id not in known] if known else left
     if unseen:
         return random.choice(_fitting(unseen, history))
     due = [question for question in left if _is_due(history.known[question.canonical_id], now)]
@@ -81,8 +82,17 @@ def pick(
 def _easy_first(left: list[Question], well_known: frozenset[str]) -> list[Question]:
     """For a newcomer: what everyone has heard of, else anything that is not for seniors."""
     known = [question for question in left if question.canonical_id in well_known]
-    gentle = [question for question in left if question.level is not Level.SENIOR]
-    return known or gentle or left
+    return known or [q for q in left if q.level is not Level.SENIOR] or left
+
+
+def how_many(pool: Iterable[Question], wanted: int) -> int:
+    """How many different questions a pool has, but no more than are wanted."""
+    different: set[str] = set()
+    for question in pool:
+        if len(different) == wanted:
+            break
+        different.add(question.canonical_id)
+    return len(different)
 
 
 def difficulty(question: Question) -> int:
@@ -96,18 +106,21 @@ def _fitting(left: list[Question], history: History) -> list[Question]:
     After a grade the next question is about as much harder or easier; where nothing was graded yet,
     any difficulty will do.
     """
+    if not history.asked:
+        return left
     topics = Counter(question.topic.slug for question in history.asked)
     kinds = Counter(question.kind for question in history.asked)
     wanted: int | None = None
-    if history.asked and history.last_grade is not None:
+    if history.last_grade is not None:
         wanted = difficulty(history.asked[-1]) + _STEPS[history.last_grade]
 
     def weight(question: Question) -> tuple[int, int, int]:
         off = 0 if wanted is None else abs(difficulty(question) - wanted)
         return topics[question.topic.slug], off, kinds[question.kind]
 
-    least = min(map(weight, left))
-    return [question for question in left if weight(question) == least]
+    weights = [weight(question) for question in left]
+    least = min(weights)
+    return [question for question, own in zip(left, weights, strict=True) if own == least]
 
 
 def _is_due(known: Familiarity, now: datetime) -> bool:

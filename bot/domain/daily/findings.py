@@ -50,6 +50,9 @@ BLOCKING = frozenset(
 """With which no question can be posted."""
 
 
+_UNKNOWN = (Obstacle.SERVER_OUT, Obstacle.UNCHECKED)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """An obstacle, with the permissions that would remove it, by discord.py's flags."""
@@ -61,3 +64,8 @@ class Finding:
     def blocks(self) -> bool:
         """Whether no question can be posted."""
         return self.what in BLOCKING
+
+    @property
+    def leaves_open(self) -> bool:
+        """Whether nobody knows if it can be posted."""
+        return self.what in _UNKNOWN

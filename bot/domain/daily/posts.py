@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from random import Random
 
@@ -21,6 +21,7 @@ __all__ = [
     "ScheduleView",
     "Setting",
     "pick_daily",
+    "sent_at",
 ]
 
 
@@ -44,7 +45,9 @@ class PostWarning(StrEnum):
     """What a manager should know about the last post, as the record keeps it."""
 
     INTERRUPTED = "interrupted"
-    """Whether it is there cannot be known."""
+    """Whether it is there cannot be known: the bot may not read what is there."""
+    TOO_MUCH_SINCE = "too-much-since"
+    """The same: more was written there since than the bot looks through."""
     NO_THREAD = "no-thread"
     NO_THREAD_HERE = "no-thread-here"
     TOO_MANY_THREADS = "too-many-threads"
@@ -65,6 +68,8 @@ class Setting(StrEnum):
     """The server's zone counts again."""
 
 
+_EPOCH_MS = 1_420_070_400_000
+"""https://discord.com/developers/docs/reference#snowflakes"""
 MOST_SCHEDULES = 10
 """How many schedules a server can have."""
 WEEK = 7
@@ -125,6 +130,8 @@ class Dispatch:
     silent: bool
     thread: bool
     ping_role_id: int | None
+    by_hand: bool = False
+    """Whether a manager has just asked for it, also where its schedule is paused."""
 
     @property
     def nonce(self) -> str:
@@ -140,6 +147,11 @@ class Closing:
     channel_id: int
     message_id: int
     grades: Mapping[Grade, int]
+
+
+def sent_at(message_id: int) -> datetime:
+    """When a message came to its channel, by Discord's clock."""
+    return datetime.fromtimestamp(((message_id >> 22) + _EPOCH_MS) / 1_000, UTC)
 
 
 def pick_daily(

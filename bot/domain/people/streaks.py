@@ -1,16 +1,28 @@
 """Streaks: consecutive local days with a graded written attempt, and the freezes that save them."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from bot.domain.people.zones import UTC_NAME, local_date
 
-__all__ = ["DAYS_PER_FREEZE", "MOST_FREEZES", "Advance", "Streak", "advance", "as_of"]
+__all__ = [
+    "DAYS_PER_FREEZE",
+    "MOST_FREEZES",
+    "Advance",
+    "Streak",
+    "advance",
+    "as_of",
+    "latest_date",
+    "replayed",
+]
 
 DAYS_PER_FREEZE = 7
 """Counted days in a row that earn one freeze."""
 MOST_FREEZES = 2
 """How many freezes a member can hold."""
+_FURTHEST = timedelta(hours=14)
+"""How far ahead of UTC the calendar is on Kiritimati, and nowhere more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +57,9 @@ def advance(streak: Streak, now: datetime, zone_name: str) -> Advance:
     if streak.last_day is not None and today <= streak.last_day:
         return Advance(replace(streak, zone=zone_name), counted=False)
     kept = as_of(streak, now, zone_name)
-    length = kept.streak.length + 1
-    earns = length % DAYS_PER_FREEZE == 0 and kept.streak.freezes < MOST_FREEZES
-    counted = replace(
-        kept.streak,
-        length=length,
-        longest=max(length, streak.longest),
-        freezes=kept.streak.freezes + earns,
-        last_day=today,
-        zone=zone_name,
-    )
-    return Advance(counted, counted=True, frozen=kept.frozen, earned_freeze=earns)
+    counted = _counted(kept.streak, today, zone_name)
+    earned = counted.freezes > kept.streak.freezes
+    return Advance(counted, counted=True, frozen=kept.frozen, earned_freeze=earned)
 
 
 def as_of(streak: Streak, now: datetime, zone_name: str) -> Advance:
@@ -83,3 +87,45 @@ def _missed(streak: Streak, now: datetime, zone_name: str) -> tuple[date, ...]:
     today = min(local_date(now, zone_name), local_date(now, streak.zone))
     days = (today - streak.last_day).days - 1
     return tuple(streak.last_day + timedelta(days=n) for n in range(1, days + 1))
+
+
+def latest_date(now: datetime) -> date:
+    """The latest date that it is anywhere: a later one was counted by a clock that was ahead."""
+    return (now + _FURTHEST).date()
+
+
+def replayed(days: Iterable[date], frozen: Collection[date], zone_name: str) -> Streak:
+    """A streak as its days tell it, where what was kept of it came from a clock that was set.
+
+    A date between two days that no freeze kept has broken it. One that a change of zone skipped
+    looks the same, which nothing on record tells apart.
+
+    Args:
+        days: The counted days.
+        frozen: Those that freezes were spent on.
+        zone_name: The member's zone at the last attempt.
+    """
+    streak = Streak(zone=zone_name)
+    for day in sorted(days):
+        between = 0 if streak.last_day is None else (day - streak.last_day).days - 1
+        kept = sum(1 for n in range(1, between + 1) if day - timedelta(days=n) in frozen)
+        if between == kept <= streak.freezes:
+            streak = replace(streak, freezes=streak.freezes - kept)
+        else:
+            streak = replace(streak, length=0, freezes=0)
+        streak = _counted(streak, day, zone_name)
+    return streak
+
+
+def _counted(streak: Streak, day: date, zone_name: str) -> Streak:
+    """A streak with one day more, what was missed before it being settled."""
+    length = streak.length + 1
+    earns = length % DAYS_PER_FREEZE == 0 and streak.freezes < MOST_FREEZES
+    return replace(
+        streak,
+        length=length,
+        longest=max(length, streak.longest),
+        freezes=streak.freezes + earns,
+        last_day=day,
+        zone=zone_name,
+    )

@@ -56,6 +56,16 @@ _SAID = {
     "Africa/Johannesburg": "sast",
     "Africa/Lagos": "wat",
     "Africa/Nairobi": "eat",
+    "Africa/Maputo": "cat",
+    "America/St_Johns": "nst ndt",
+    "America/Bogota": "cot",
+    "America/Lima": "pet",
+    "America/Santiago": "clt clst",
+    "Asia/Manila": "pht",
+    "Asia/Bangkok": "ict",
+    "Asia/Kathmandu": "npt",
+    "Europe/Istanbul": "trt",
+    "Pacific/Pago_Pago": "sst",
     UTC_NAME: "gmt z",
 }
 """What people mean by names that the database lacks, or has for something else (`EST` there is

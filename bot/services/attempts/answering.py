@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.recorder import Recorder, Shown, attempt_value
+from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
 from bot.texts import said
 
@@ -153,7 +155,8 @@ class Answering(Generic[R_contra, S_co]):
         found = self._kind.find(session, who, ref)
         if found.attempt is None:
             raise RefusedError(Refusal.NOT_ANSWERED)
-        return attempt_value(found.attempt)
+        question = self._library.question(found.occasion.question_key)
+        return attempt_value(found.attempt, question)
 
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""
@@ -168,7 +171,7 @@ class Answering(Generic[R_contra, S_co]):
         if found.attempt is not None and self._kind.kept(found) is None:
             on_its_day = self._kind.is_on_its_day(found)
             question = self._library.question(found.occasion.question_key)
-            marks = marks.among(len(question.key_points))
+            marks = marks.among(digest(question.key_points))
             earned = self._recorder.grade(
                 session, _there(who, found), found.attempt, marks, on_its_day=on_its_day
             )

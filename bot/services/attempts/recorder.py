@@ -14,18 +14,20 @@ from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
-from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import keys_of
 from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.values import attempt_value
 from bot.services.clock import Clock
 from bot.services.library import Library
+from bot.services.people.streaks import streak_at
 from bot.texts import said
 
-__all__ = ["Recorder", "Shown", "attempt_value"]
+__all__ = ["Recorder", "Shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,6 @@ class Shown:
     total: int = 1
     again: bool = False
     last: bool | None = None
-
-
-def attempt_value(row: AttemptRow) -> Attempt:
-    """An attempt as a card shows it."""
-    return Attempt(
-        text=row.text,
-        gave_up=row.gave_up,
-        grade=None if row.grade is None else Grade(row.grade),
-        ticked=None if row.ticked is None else tuple(row.ticked),
-        note=row.note,
-        follow_up=row.follow_up,
-        follow_up_answer=row.follow_up_answer,
-    )
 
 
 def _typed(text: str) -> str:
@@ -125,16 +114,17 @@ class Recorder:
         A change of grade replaces the grade and the memory, and of ticks and note what the marks
         say something of; points and streak reward the attempt, whatever its grade, and stay.
         """
-        before = attempt_value(attempt)
-        marks = marks.over(before.ticked, before.note)
+        ticked = None if attempt.ticked is None else tuple(attempt.ticked)
+        marks = marks.over(Marks(marks.grade, ticked, attempt.note, attempt.ticked_of))
         now, here = self._clock(), members.presence_of(session, who)
         with session.no_autoflush:  # what is read below does not depend on what is changed here
             if attempt.grade is None:
                 step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
             else:
-                step = Advance(streaks.streak_of(session, who), counted=False)
+                step = Advance(streak_at(session, who, now), counted=False)
             self._learn(session, attempt, marks.grade, now)
         attempt.ticked = None if marks.ticked is None else list(marks.ticked)
+        attempt.ticked_of = marks.of
         attempt.note = said(marks.note or "") or None if self._keep_texts else None
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
@@ -159,11 +149,11 @@ class Recorder:
         earned: Earned | None = None,
     ) -> Revealed | Graded:
         """An attempt as it stands: to be graded, or graded with what it earned."""
-        value = attempt_value(attempt)
+        value = attempt_value(attempt, shown.question)
         if value.grade is None:
             return self.ungraded(attempt, shown)
         if earned is None:
-            step = Advance(streaks.streak_of(session, who), counted=False)
+            step = Advance(streak_at(session, who, self._clock()), counted=False)
             here = members.presence_of(session, who)
             earned = self._earned(session, here, attempt, step)
         return Graded(
@@ -180,7 +170,7 @@ class Recorder:
     @staticmethod
     def ungraded(attempt: AttemptRow, shown: Shown) -> Revealed:
         """An attempt with the grades to choose from, whether or not it has one."""
-        value = attempt_value(attempt)
+        value = attempt_value(attempt, shown.question)
         return Revealed(shown.ref, shown.question, value, shown.total, shown.again)
 
     @staticmethod
@@ -203,7 +193,7 @@ class Recorder:
             earned_today=so_far.points,
         )
         attempt.local_date, attempt.card_before = today, so_far.card
-        streak = streaks.streak_of(session, who)
+        streak = streak_at(session, who, now)
         if not attempt.written:
             return Advance(streak, counted=False)
         step = advance(streak, now, here.zone)

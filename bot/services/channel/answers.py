@@ -78,6 +78,12 @@ class ChannelAnswerService:
             shared_at=shared_at,
         )
 
+    def stands(
+        self, session: Session, shared: SharedAnswer, channel_id: int | None, message_id: int | None
+    ) -> None:
+        """A shared answer is in a channel, as this message."""
+        self._interviews.stands(session, shared, channel_id, message_id)
+
     def unshare(self, session: Session, key: int, position: int, member_id: int) -> None:
         """A shared answer is gone from the channel, or never came there."""
         self._interviews.unshare(session, key, position, member_id)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.channel.interview import PATIENCE, CardEdit, EndReason
+from bot.domain.channel.interview import PATIENCE, CardEdit, EndReason, LostCard
 from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
@@ -19,7 +19,9 @@ __all__ = ["EDIT_PAUSE", "ChannelDeadlines"]
 EDIT_PAUSE = timedelta(seconds=5)
 """A card is edited at most this often; what changes meanwhile comes with the next edit."""
 _UNSEEN = timedelta(minutes=2)
-"""After so long a card that Discord has not confirmed is taken for lost."""
+"""After so long a card that Discord has not confirmed is looked for."""
+_REFUSED_FOR = timedelta(minutes=1)
+"""An edit that is refused for so long will not be let through: a moment's refusal ends nothing."""
 
 _log = structlog.get_logger(__name__)
 
@@ -39,6 +41,8 @@ class ChannelDeadlines:
         self._phase_clock = phase_clock
         self._watch = watch
         self._last_tick = watch()
+        self._refused: dict[int, timedelta] = {}
+        """Since when edits of an interview's card are refused, by the monotonic clock."""
 
     def tick(self, session: Session, limit: int) -> list[CardEdit]:
         """Reveal and end what is due, and claim the cards that may be edited now."""
@@ -53,8 +57,6 @@ class ChannelDeadlines:
                 self._interviews.reveal(interview)
             else:
                 self._interviews.end(row, EndReason.DESERTED)
-        for row in rounds.lost(session, now - _UNSEEN, limit):
-            self._interviews.end(row, EndReason.NEVER_POSTED)
         session.flush()
         outdated = rounds.outdated(session, now, EDIT_PAUSE, limit)
         edits = [self._claim(session, row) for row in outdated]
@@ -82,6 +84,34 @@ class ChannelDeadlines:
             row.message_id = message_id
             row.edit_after = self._watch().at + EDIT_PAUSE
 
+    def found(self, session: Session, key: int, message_id: int) -> None:
+        """The card was seen in its channel; if nobody knew, it is to show how things stand."""
+        row = rounds.round_by_key(session, key)
+        if row is not None and row.message_id is None:
+            self.posted(session, key, message_id)
+            self._interviews.touch(row)
+
+    def unconfirmed(self, session: Session, limit: int) -> list[LostCard]:
+        """Cards that were to be posted a while ago, and of which nobody knows; to be looked for."""
+        now, lost = self._watch().at, []
+        for row in rounds.lost(session, now - _UNSEEN, limit):
+            row.edit_after = now
+            view = self._views.view(session, row)
+            lost.append(LostCard(row.key, row.channel_id, row.started_at, view))
+        return lost
+
+    def never_posted(self, session: Session, key: int, reason: EndReason) -> None:
+        """The card is not there: the interview is over, unless it was pressed meanwhile."""
+        row = rounds.round_by_key(session, key)
+        if row is not None and row.message_id is None:
+            self._lose(row, reason)
+
+    def unsure(self, session: Session, key: int) -> None:
+        """Nobody can tell whether the card is there: a press may, and another may be started."""
+        row = rounds.round_by_key(session, key)
+        if row is not None and row.message_id is None:
+            row.edit_after = self._watch().at + PATIENCE
+
     def opened_thread(self, session: Session, key: int, thread_id: int | None) -> None:
         """The card has a thread, or none any more."""
         row = rounds.round_by_key(session, key)
@@ -96,6 +126,7 @@ class ChannelDeadlines:
         if edit.version < row.shown_version:
             self._interviews.touch(row)  # another process was faster, and this edit undid its own
         row.shown_version = max(row.shown_version, edit.version)
+        self._refused.pop(edit.round, None)
 
     def edit_later(self, row: RoundRow) -> None:
         """The card may show an older version than is on record: edit it once more, after a pause.
@@ -110,6 +141,12 @@ class ChannelDeadlines:
         row = rounds.round_by_key(session, edit.round)
         if row is not None:
             self._lose(row, reason)
+
+    def refused(self, session: Session, edit: CardEdit, reason: EndReason) -> None:
+        """An edit was refused, which may pass; where it does not, the interview is over."""
+        now = self._watch().steady
+        if now - self._refused.setdefault(edit.round, now) >= _REFUSED_FOR:
+            self.gone(session, edit, reason)
 
     def gone_from(self, session: Session, channel_id: int, reason: EndReason) -> None:
         """A channel, or the card in it, is no more."""
@@ -132,6 +169,7 @@ class ChannelDeadlines:
         """End an interview whose card nobody sees any more."""
         self._interviews.end(row, reason)
         row.shown_version = row.version
+        self._refused.pop(row.key, None)
         _log.info("round.lost", round=row.key, reason=reason)
 
     def _claim(self, session: Session, row: RoundRow) -> CardEdit:

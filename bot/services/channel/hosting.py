@@ -23,6 +23,7 @@ from bot.domain.channel.interview import (
     Started,
 )
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
+from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import OPENING, Length, Timer
 from bot.domain.refusals import Refusal, RefusedError
@@ -64,7 +65,7 @@ class HostingService:
         session: Session,
         who: Caller,
         place: Place,
-        roles: Collection[int],
+        roles: Collection[int] | None,
         request: Request,
         *,
         design: bool = False,
@@ -76,7 +77,7 @@ class HostingService:
             session: The transaction.
             who: Who will be its host.
             place: Where it was asked for.
-            roles: The roles of that member.
+            roles: The roles of that member; None while the server is out.
             request: What to ask.
             design: Whether one design prompt is discussed in phases, instead of questions asked.
             there: The roles and channels that the server has; None where nobody knows.
@@ -88,7 +89,10 @@ class HostingService:
         members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
         running = rounds.of_channel(session, place.channel_id)
-        if running is not None:
+        if running is not None and self._interviews.is_out_of_sight(running):
+            self._interviews.end(running, EndReason.NEVER_POSTED)
+            session.flush()
+        elif running is not None:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return AlreadyRunning(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles, there)
@@ -118,7 +122,7 @@ class HostingService:
             thread_id=None if place.parent_id is None else place.channel_id,
             scope=request.scope,
             wanted=wanted,
-            total=min(wanted, len({question.canonical_id for question in pool})),
+            total=how_many(pool, wanted),
             position=0,
             host_seen_at=now,
             version=0,

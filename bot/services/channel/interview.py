@@ -18,7 +18,7 @@ from bot.db.models import (
 )
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
-from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
+from bot.domain.channel.interview import PATIENCE, EndReason, SharedAnswer, may_lead
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
@@ -170,6 +170,10 @@ class ChannelInterviews:
             session.flush()
             self.touch(row)
 
+    def is_out_of_sight(self, row: RoundRow) -> bool:
+        """Whether nobody could tell whether its card is there, and nobody has pressed it since."""
+        return row.message_id is None and row.edit_after > self._clock()
+
     def touch(self, row: RoundRow) -> None:
         """Note that the card shows less than the record has."""
         row.version += 1
@@ -237,10 +241,20 @@ class ChannelInterviews:
 
         `place` is the question's, or where a design is discussed, the phase.
         """
+        if row := self._shared(session, key, place, member_id):
+            session.delete(row)
+
+    def stands(
+        self, session: Session, shared: SharedAnswer, channel_id: int | None, message_id: int | None
+    ) -> None:
+        """Something shared is in a channel, as this message; its member may be told so."""
+        at = shared.ref
+        if row := self._shared(session, at.round, at.position, shared.member_id):
+            row.channel_id, row.message_id = channel_id, message_id
+
+    @staticmethod
+    def _shared(session: Session, key: int, place: int, member_id: int) -> SharedRow | None:
         in_phases = designs.phases_of(session, key) is not None
         turn = rounds.turn_at(session, key, 1 if in_phases else place)
         part = place if in_phases else 0
-        if turn is not None and (
-            row := session.get(SharedRow, (turn.occasion_key, part, member_id))
-        ):
-            session.delete(row)
+        return session.get(SharedRow, (turn.occasion_key, part, member_id)) if turn else None

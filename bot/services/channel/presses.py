@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from bot.db.channel import rounds
 from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import RoundView
@@ -41,6 +42,12 @@ class ChannelPresses:
         self._views = views
         self._deadlines = deadlines
 
+    def seen(self, session: Session, who: Caller, card: int, ref: ChannelRef) -> None:
+        """A press saw the card, whatever came of it."""
+        row = rounds.round_by_key(session, ref.round)
+        if row is not None and row.guild_id == who.guild_id:
+            self._deadlines.found(session, ref.round, card)
+
     def own(
         self,
         session: Session,
@@ -62,7 +69,7 @@ class ChannelPresses:
         """
         result = step(session, who, ref, *arguments)
         if card is not None:
-            self._deadlines.posted(session, ref.round, card)
+            self._deadlines.found(session, ref.round, card)
         return result
 
     def lead(

@@ -1,15 +1,24 @@
 """When a schedule posts next: what is announced and what is done are reckoned here, and alike."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
 from bot.db.daily import posts
 from bot.db.models import ScheduleRow
-from bot.domain.daily.schedule import WallClock, late_post, next_due, parse_days, upcoming
+from bot.domain.daily.schedule import (
+    EVERY_DAY,
+    WallClock,
+    instant_of,
+    late_post,
+    next_due,
+    parse_days,
+    upcoming,
+)
+from bot.domain.people.zones import day_end
 
-__all__ = ["coming", "reckon", "taken_dates", "wall_clock"]
+__all__ = ["coming", "end_of", "reckon", "taken_dates", "wall_clock"]
 
 _A_DATE = timedelta(days=2)
 """No zone's date is further from that of another."""
@@ -43,3 +52,10 @@ def coming(session: Session, row: ScheduleRow, now: datetime, count: int) -> tup
 def reckon(session: Session, row: ScheduleRow, now: datetime) -> None:
     """Let a schedule run: it is due at the next of its times whose date has no post yet."""
     row.next_due_at = next_due(wall_clock(row), now, taken_dates(session, [row], now)[row.key])
+
+
+def end_of(day: date, zone: str) -> datetime:
+    """The instant at which a local date ends."""
+    noon = instant_of(day, WallClock(time(12), zone, EVERY_DAY))
+    assert noon is not None  # noqa: S101 - the date is that of an instant, so the zone has it
+    return day_end(noon, zone)

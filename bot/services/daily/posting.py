@@ -1,7 +1,7 @@
 """Daily posts: claims what is due, hands it to the sender, and keeps what came of it."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable
+from datetime import date, datetime
 
 import structlog
 from sqlalchemy.orm import Session
@@ -11,25 +11,19 @@ from bot.db.attempts import occasions
 from bot.db.daily import posts, schedules
 from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import OccasionKind, PostRef
-from bot.domain.daily.posts import Closing, Dispatch, PauseReason, PostView, PostWarning, pick_daily
-from bot.domain.daily.schedule import EVERY_DAY, WallClock, instant_of, late_post, next_due
+from bot.domain.daily.posts import Dispatch, PauseReason, PostView, pick_daily
+from bot.domain.daily.schedule import late_post, next_due
 from bot.domain.people.caller import Caller
 from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
-from bot.services.daily.calendar import coming, reckon, taken_dates, wall_clock
+from bot.services.daily.calendar import coming, end_of, reckon, taken_dates, wall_clock
+from bot.services.daily.outcomes import LEASE, post_view, unfenced
 from bot.services.library import Library
 
-__all__ = ["LEASE", "PostingService", "unfenced"]
-
-LEASE = timedelta(minutes=2)
-"""How long a claimed post belongs to its sender before another may take it up."""
+__all__ = ["PostingService"]
 
 _log = structlog.get_logger(__name__)
-
-
-def unfenced(_session: Session) -> None:
-    """Refuse nothing."""
 
 
 class PostingService:
@@ -93,20 +87,20 @@ class PostingService:
             raise RefusedError(Refusal.SCHEDULE_RAN_OUT)
         if row.next_due_at is not None:
             reckon(session, row, now)
-        return self._dispatch(row, post)
+        return self._dispatch(row, post, by_hand=True)
 
     def reclaim(self, session: Session, limit: int) -> list[Dispatch]:
         """Take up posts that were claimed and never confirmed.
 
-        Those whose date is over, or whose question has left the bank, are given up.
+        Whether one is in its channel has to be found out, also where it is to be sent no more: see
+        `is_wanted`. One whose question has left the bank is given up.
         """
         self._fence(session)
         now = self._clock()
         taken: list[Dispatch] = []
         for post in posts.expired(session, now, LEASE, limit):
             row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-            lost = self._library.identity(post.question_key) is None
-            if row is None or lost or post.closes_at <= now:
+            if self._library.identity(post.question_key) is None:
                 post.state = "given-up"
                 _log.warning("daily.given_up", post=post.key, day=post.local_date.isoformat())
             else:
@@ -114,54 +108,17 @@ class PostingService:
                 taken.append(self._dispatch(row, post))
         return taken
 
-    def confirm(self, session: Session, ref: PostRef, message_id: int) -> None:
-        """The post is in its channel, as this message."""
-        post = session.get_one(PostRow, ref.post)
-        if post.state == "claimed":
-            post.state, post.message_id = "sent", message_id
-            post.lease_until = self._clock()
-            row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-            if row is not None:
-                row.warning = None
+    def is_wanted(self, session: Session, dispatch: Dispatch) -> bool:
+        """Whether a post may be sent now: it is asked before each try, since what held may not.
 
-    def refuse(self, session: Session, ref: PostRef, reason: PauseReason) -> None:
-        """The channel cannot be posted to: pause its schedule, unless it has another by now."""
-        post = session.get_one(PostRow, ref.post)
-        post.state = "given-up"
+        It is not once its day is over, its schedule is removed, or was paused since.
+        """
+        self._fence(session)
+        post = session.get(PostRow, dispatch.post.ref.post)
+        if post is None or post.state != "claimed" or post.closes_at <= self._clock():
+            return False
         row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-        if row is not None and row.channel_id == post.channel_id:
-            row.next_due_at, row.paused_because = None, reason
-            _log.warning("daily.paused", schedule=row.key, reason=reason)
-
-    def give_up(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
-        """Whether the post is there cannot be known: send nothing again, and tell the manager."""
-        post = session.get_one(PostRow, ref.post)
-        post.state = "given-up"
-        self.warn(session, ref, warning)
-
-    def warn(self, session: Session, ref: PostRef, warning: PostWarning) -> None:
-        """Keep something that a manager should know about the last post."""
-        post = session.get_one(PostRow, ref.post)
-        row = session.get(ScheduleRow, post.schedule_key) if post.schedule_key else None
-        if row is not None:
-            row.warning = warning
-
-    def closings(self, session: Session, limit: int) -> list[Closing]:
-        """Posts whose day is over, to be edited once more; each is leased to its sender."""
-        return self._lease(session, posts.closable, limit)
-
-    def outdated(self, session: Session, limit: int) -> list[Closing]:
-        """Open posts whose message shows another number of answers than there are."""
-        return self._lease(session, posts.outdated, limit)
-
-    def closed(self, session: Session, ref: PostRef) -> None:
-        """The message shows the answer, or is gone: there is nothing more to do."""
-        session.get_one(PostRow, ref.post).state = "closed"
-
-    def refreshed(self, session: Session, ref: PostRef, answers: int) -> None:
-        """The message shows so many answers."""
-        post = session.get_one(PostRow, ref.post)
-        post.shown_answers, post.lease_until = answers, self._clock()
+        return row is not None and (dispatch.by_hand or row.next_due_at is not None)
 
     def preview(self, session: Session, who: Caller, key: int) -> PostView:
         """What a schedule's next post might look like.
@@ -212,7 +169,7 @@ class PostingService:
             local_date=day,
             state="claimed",
             lease_until=now + LEASE,
-            closes_at=_end_of(day, row.zone),
+            closes_at=end_of(day, row.zone),
             answers=0,
             shown_answers=0,
         )
@@ -220,47 +177,17 @@ class PostingService:
         session.flush()
         return post
 
-    def _view(self, post: PostRow) -> PostView:
-        return PostView(
-            ref=PostRef(post.key, post.question_key),
-            question=self._library.question(post.question_key),
-            local_date=post.local_date,
-            closes_at=post.closes_at,
-            answers=post.answers,
-        )
-
-    def _dispatch(self, row: ScheduleRow, post: PostRow) -> Dispatch:
+    def _dispatch(
+        self, row: ScheduleRow | None, post: PostRow, *, by_hand: bool = False
+    ) -> Dispatch:
+        """A post for its sender; of a removed schedule it is only looked for."""
         return Dispatch(
-            post=self._view(post),
+            post=post_view(self._library, post),
             guild_id=post.occasion.guild_id,
             channel_id=post.channel_id,
             claimed_at=post.occasion.asked_at,
-            silent=row.silent,
-            thread=row.thread,
-            ping_role_id=row.ping_role_id,
+            silent=row is not None and row.silent,
+            thread=row is not None and row.thread,
+            ping_role_id=None if row is None else row.ping_role_id,
+            by_hand=by_hand,
         )
-
-    def _lease(
-        self,
-        session: Session,
-        find: Callable[[Session, datetime, timedelta, int], Sequence[PostRow]],
-        limit: int,
-    ) -> list[Closing]:
-        self._fence(session)
-        now = self._clock()
-        leased: list[Closing] = []
-        for post in find(session, now, LEASE, limit):
-            if self._library.identity(post.question_key) is None or post.message_id is None:
-                post.state = "closed"
-                continue
-            post.lease_until = now + LEASE
-            grades = occasions.grades(session, post.occasion_key)
-            leased.append(Closing(self._view(post), post.channel_id, post.message_id, grades))
-        return leased
-
-
-def _end_of(day: date, zone: str) -> datetime:
-    """The instant at which a local date ends."""
-    noon = instant_of(day, WallClock(time(12), zone, EVERY_DAY))
-    assert noon is not None  # noqa: S101 - the date is that of an instant, so the zone has it
-    return day_end(noon, zone)

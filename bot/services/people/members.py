@@ -1,18 +1,21 @@
 """What members may do with what is stored about them, and how long texts are kept."""
 
-import json
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import attempts
-from bot.db.people import personal
-from bot.db.phases import timers
+from bot.db.models import MemberRow
+from bot.db.people import erasing, personal, retention
 from bot.domain.people.caller import Caller
+from bot.domain.people.export import Export
+from bot.domain.people.staying import Staying
 from bot.services.clock import Clock
 from bot.services.library import Library
 
-__all__ = ["MemberService"]
+__all__ = ["PIECE", "MemberService"]
+
+PIECE = 100
+"""Rows that one transaction deletes or empties: others wait for them."""
 
 _TIME_TO_GRADE = timedelta(days=1)
 
@@ -25,8 +28,8 @@ class MemberService:
         self._clock = clock
         self._keep_texts = keep_texts
 
-    def export(self, session: Session, who: Caller) -> bytes:
-        """Everything stored about the caller, in every server, as a JSON file.
+    def export(self, session: Session, who: Caller) -> Export:
+        """Everything stored about the caller, in every server.
 
         Questions are named by their ids in the bank beside the numbers the record uses.
         """
@@ -35,24 +38,42 @@ class MemberService:
             for row in rows:
                 if "question_key" in row:
                     row["question"] = self._library.identity(row["question_key"])
-        told = {"member": str(who.member_id), "exported_at": self._clock().isoformat(), **tables}
-        return json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8")
+        about = {"member": str(who.member_id), "exported_at": self._clock().isoformat()}
+        return Export(about, tables)
 
     def stored(self, session: Session, who: Caller) -> dict[str, int]:
         """How many rows are stored about the caller, by table."""
         return personal.count(session, who.member_id)
 
+    def staying(self, session: Session, who: Caller) -> list[Staying]:
+        """What stays in channels when the caller has everything deleted."""
+        return personal.staying(session, who.member_id)
+
     def delete(self, session: Session, who: Caller) -> dict[str, int]:
-        """Delete everything stored about the caller, in every server; says how much went."""
-        went = personal.count(session, who.member_id)
-        personal.erase(session, who.member_id)
-        return went
+        """Have everything stored about the caller deleted, in every server; says how much goes.
+
+        From now on nothing of it can be used; `erase_piece` deletes it.
+        """
+        goes = personal.count(session, who.member_id)
+        erasing.mark(session, MemberRow, who.member_id, self._clock())
+        return goes
+
+    def erase_piece(self, session: Session, member_id: int | None = None) -> bool:
+        """Delete some more of a member who had everything deleted, or of any such.
+
+        Returns whether there may be more to delete.
+        """
+        if member_id is not None:
+            return erasing.member_piece(session, member_id, PIECE)
+        found = erasing.marked(session, MemberRow)
+        if found is not None:
+            erasing.member_piece(session, found, PIECE)
+        return found is not None
 
     def forget_texts(self, session: Session) -> int:
-        """Forget the texts of answers that have been kept as long as they may be.
+        """Forget some of the texts that have been kept as long as they may be; returns how many.
 
         Where none is kept after grading, a day is left to grade one in.
         """
-        kept = self._keep_texts or _TIME_TO_GRADE
-        before = self._clock() - kept
-        return attempts.remove_texts(session, before) + timers.remove_notes(session, before)
+        before = self._clock() - (self._keep_texts or _TIME_TO_GRADE)
+        return retention.forget(session, before, PIECE)

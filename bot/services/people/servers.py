@@ -6,9 +6,11 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db.people import guilds
+from bot.db.models import GuildRow
+from bot.db.people import erasing, guilds
 from bot.services.clock import Clock
 from bot.services.daily.calendar import reckon
+from bot.services.people.members import PIECE
 
 __all__ = ["KEEP_LEFT_SERVERS", "ServerService"]
 
@@ -37,21 +39,33 @@ class ServerService:
         self, session: Session, present: Collection[int], shard_id: int, shard_count: int
     ) -> None:
         """Learn what happened while the bot was away: which of a shard's servers it is in."""
-        for guild_id in guilds.known(session):
-            of_shard = (guild_id >> 22) % shard_count == shard_id
-            if of_shard and guild_id not in present:
+        known = set(guilds.known(session))
+        for guild_id in known - set(present):
+            if (guild_id >> 22) % shard_count == shard_id:
                 guilds.left(session, guild_id, self._clock())
-        for guild_id in present:
+        for guild_id in set(present) - known:
             guilds.joined(session, guild_id)
         self._resume(session, present)
 
     def forget_left(self, session: Session) -> int:
-        """Delete the record of servers that removed the bot long ago; returns how many."""
-        forgotten = guilds.left_before(session, self._clock() - KEEP_LEFT_SERVERS)
+        """Have the record deleted of servers that removed the bot long ago; returns how many.
+
+        `erase_piece` deletes it.
+        """
+        now = self._clock()
+        forgotten = guilds.left_before(session, now - KEEP_LEFT_SERVERS)
         for guild_id in forgotten:
-            guilds.erase(session, guild_id)
-            _log.info("server.forgotten", server=guild_id)
+            erasing.mark(session, GuildRow, guild_id, now)
         return len(forgotten)
+
+    def erase_piece(self, session: Session) -> bool:
+        """Delete some more of a server that is forgotten; returns whether there was any."""
+        guild_id = erasing.marked(session, GuildRow)
+        if guild_id is None:
+            return False
+        if not erasing.guild_piece(session, guild_id, PIECE):
+            _log.info("server.forgotten", server=guild_id)
+        return True
 
     def _resume(self, session: Session, present: Collection[int]) -> None:
         """Let the schedules run again that stood still because the bot was removed."""

@@ -32,7 +32,7 @@ from bot.services.phases.assessment import conclude
 from bot.services.phases.clock import PhaseClock, TimerChange
 from bot.services.private.design_view import DesignView, there
 from bot.services.private.papers import note_form
-from bot.services.private.turns import NotYoursError
+from bot.services.private.turns import GoneError, NotYoursError
 
 __all__ = ["DesignService"]
 
@@ -202,8 +202,8 @@ class DesignService:
     def _found(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         members.remember(session, who, self._clock())
         row = designs.own(session, who.member_id, ref.design)
-        if row is None:
-            raise NotYoursError
+        if row is None:  # a number that was deleted is given again
+            raise GoneError if ref.member == who.member_id else NotYoursError
         return row
 
     def _turn(

@@ -60,6 +60,7 @@ class TurnKind(Kind[TurnRef, Turn, Screen]):
         goes_on = marks.grade.passed and question.follow_ups
         if goes_on and attempt is not None and attempt.follow_up is None:
             attempt.follow_up = attempt.key % len(question.follow_ups)
+            attempt.follow_up_asked = question.follow_ups[attempt.follow_up]
 
 
 class DesignKind(Kind[DesignRef, DesignRow, DesignScreen]):

@@ -9,6 +9,7 @@ from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request
+from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Clash, Report, Screen
 from bot.services.attempts.recorder import Recorder
@@ -80,7 +81,7 @@ class InterviewService:
             member_id=who.member_id,
             scope=request.scope,
             wanted=wanted,
-            total=min(wanted, len({question.canonical_id for question in pool})),
+            total=how_many(pool, wanted),
             practises=request.practises,
             review=request.review,
             position=0,

@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session
 
 from bot.db.attempts import familiarity
 from bot.db.models import InterviewRow
-from bot.db.people import members, streaks
+from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.people.caller import Caller
 from bot.domain.people.streaks import as_of
 from bot.domain.private.quick import Report, ReportLine
-from bot.services.attempts.recorder import attempt_value
+from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
+from bot.services.people.streaks import streak_at
 
 __all__ = ["report"]
 
@@ -31,16 +32,16 @@ def report(
     due = familiarity.due_dates(session, row.member_id, keys)
     lines: list[ReportLine] = []
     for turn in turns:
-        attempt = attempts.get(turn.position)
+        attempt, question = attempts.get(turn.position), library.question(turn.question_key)
         lines.append(
             ReportLine(
-                question=library.question(turn.question_key),
-                attempt=attempt_value(attempt) if attempt else None,
+                question=question,
+                attempt=attempt_value(attempt, question) if attempt else None,
                 points=attempt.points if attempt else 0,
                 hints=turn.hints,
                 due_at=due.get(attempt.question_key) if attempt else None,
             )
         )
     zone = members.zone_of(session, who)
-    streak = as_of(streaks.streak_of(session, who), now, zone).streak
+    streak = as_of(streak_at(session, who, now), now, zone).streak
     return Report(row.key, tuple(lines), streak.length, row.total)

@@ -17,14 +17,21 @@ from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.private.reports import report
 
-__all__ = ["NotYoursError", "Turn", "Turns"]
+__all__ = ["GoneError", "NotYoursError", "Turn", "Turns"]
 
 
 class NotYoursError(RefusedError):
     """A member pressed what belongs to another."""
 
+    def __init__(self, why: Refusal = Refusal.NOT_YOURS) -> None:
+        super().__init__(why)
+
+
+class GoneError(NotYoursError):
+    """A member pressed what is no longer recorded: they had it deleted, say."""
+
     def __init__(self) -> None:
-        super().__init__(Refusal.NOT_YOURS)
+        super().__init__(Refusal.INTERVIEW_GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,9 @@ class Turns:
         """
         members.remember(session, who, self._clock())
         row = session.get(InterviewRow, interview, populate_existing=True)
-        if row is None or row.member_id != who.member_id:
+        if row is None:
+            raise GoneError
+        if row.member_id != who.member_id:
             raise NotYoursError
         return row
 
@@ -85,7 +94,8 @@ class Turns:
         members.remember(session, who, self._clock())
         found = interviews.own_turn(session, who.member_id, ref.interview, ref.position)
         if found is None:
-            raise NotYoursError
+            self.own(session, who, ref.interview)
+            raise GoneError  # theirs, and without such a question
         return Turn(*found)
 
     def is_lost(self, session: Session, row: InterviewRow) -> bool:

@@ -11,8 +11,9 @@ from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.attempts.forms import NOTE_CHARACTERS, marked
+from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.attempts.numbers import follow_up_number, follow_up_of
 from bot.ui.cards import Button, Card, button
 from bot.ui.verbs import Verb
 from bot.ui.words import chunks, clip, escape, quote
@@ -57,8 +58,8 @@ def revealed_card(screen: Revealed) -> Card:
         button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
     ]
     if screen.question.key_points:
-        shown = None if screen.attempt.grade is None else marked(screen.attempt)
-        tick = ids.on(Verb.TICK, screen.ref, shown)
+        verb = Verb.TICK if screen.attempt.grade is None else Verb.AMEND
+        tick = ids.on(verb, screen.ref)
         grades.append(button("Tick key points", tick, ButtonStyle.primary))
     return Card(blocks, [grades, more])
 
@@ -73,7 +74,7 @@ def graded_card(screen: Graded) -> Card:
         earned += f"\n{doubt}"
     fixed = [
         f"{heading}\n{earned}\n{text.streak_line(screen.earned)}",
-        text.key_points(screen.question, screen.attempt.ticked),
+        text.key_points(screen.question, screen.attempt),
         text.model_answer(screen.question),
     ]
     fixed = _fitting(fixed, _follow_up(screen))
@@ -83,9 +84,8 @@ def graded_card(screen: Graded) -> Card:
     if screen.last is not None:
         label = "See the report" if screen.last else "Next"
         row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
-    index = screen.attempt.follow_up
-    if index is not None and screen.attempt.follow_up_answer is None:
-        row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, index)))
+    if (number := _to_answer(screen)) is not None:
+        row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, number)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     return Card(blocks, [[*row, *more]], accent=colour)
@@ -105,12 +105,21 @@ def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
     return Card([place, pages[page - 1]], [row])
 
 
+def _to_answer(screen: Graded) -> int | None:
+    """What names the follow-up that waits for an answer, where the question still asks it."""
+    index, asked = screen.attempt.follow_up, screen.attempt.follow_up_asked
+    if index is None or asked is None or screen.attempt.follow_up_answer is not None:
+        return None
+    number = follow_up_number(asked, index)
+    return number if follow_up_of(screen.question, number) is not None else None
+
+
 def _follow_up(screen: Graded) -> str:
     """What the interviewer goes on with after a good answer, and what the member said to it."""
-    index, answer = screen.attempt.follow_up, screen.attempt.follow_up_answer
-    if index is None or index >= len(screen.question.follow_ups):
+    asked, answer = screen.attempt.follow_up_asked, screen.attempt.follow_up_answer
+    if asked is None:
         return ""
-    asked = f"**The interviewer goes on:** {screen.question.follow_ups[index]}"
+    asked = f"**The interviewer goes on:** {asked}"
     return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}" if answer else asked
 
 

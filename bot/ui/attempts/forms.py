@@ -7,17 +7,21 @@ from discord import ui
 
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.parts import revision
 from bot.domain.attempts.screens import Attempt
 from bot.ui import ids
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
-from bot.ui.verbs import Verb
+from bot.ui.ids import Press
+from bot.ui.verbs import DIGESTS, Verb
 
-__all__ = ["answer_form", "marked", "marks_of", "tick_form"]
+__all__ = ["answer_form", "marks_of", "tick_form"]
 
 NOTE_CHARACTERS = 300
+_SHOWN = 2**12
+"""Revisions of what the form shows: a phone takes two of the same id for one."""
 
 
 def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None = None) -> Form:
@@ -45,11 +49,6 @@ def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None
             f"-# No confidential designs, please. Your text is {kept}; only you see it."
         ),
     )
-
-
-def marked(attempt: Attempt) -> int:
-    """The number of what the form shows of an attempt that was graded."""
-    return revision(attempt.grade, attempt.ticked, attempt.note)
 
 
 def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Form:
@@ -92,15 +91,24 @@ def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Fo
     said = ui.Label[Any](text="Which of these did you say?", component=points)
     return Form(
         "Tick key points",
-        ids.on(Verb.TICK, ref, None if before is None else marked(before)),
+        _tick_id(ref, question, before),
         *([said] if question.key_points else ()),  # Discord takes no group without boxes
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),
     )
 
 
-def marks_of(submission: Submission, *, filled: bool = False) -> Marks:
-    """What *Tick key points* brings; `filled` where it showed what was marked before.
+def _tick_id(ref: Ref, question: Question, before: Attempt | None) -> str:
+    """It carries the digest of the key points that stand in the form; and of what it shows."""
+    of = digest(question.key_points)
+    if before is None:
+        return ids.on(Verb.TICK, ref, of)
+    shown = revision(before.grade, before.ticked, before.note) % _SHOWN
+    return ids.on(Verb.AMEND, ref, shown * DIGESTS + of)
+
+
+def marks_of(submission: Submission, press: Press[Any]) -> Marks:
+    """What *Tick key points* brings, whose id says which key points stood in it.
 
     Raises:
         UnknownControlError: There is no such grade, or what is ticked is no key point.
@@ -110,5 +118,6 @@ def marks_of(submission: Submission, *, filled: bool = False) -> Marks:
         grade=Grade(submission.number("grade", tuple(Grade))),
         ticked=submission.numbers("points"),
         note=submission.text("note", NOTE_CHARACTERS) or None,
-        filled=filled,
+        of=None if press.number is None else press.number % DIGESTS,
+        filled=press.verb is Verb.AMEND,
     )

@@ -13,6 +13,7 @@ from bot.ui.words import escape, plural, quote, relative, signed
 __all__ = [
     "doubt",
     "earned_line",
+    "former_ticks",
     "heading",
     "key_points",
     "meanings",
@@ -31,8 +32,8 @@ _KINDS = {
 }
 _SHORTFALLS = {
     Shortfall.GAVE_UP: "“I don't know” earns none",
-    Shortfall.TOO_SHORT: f"an answer needs {MIN_WRITTEN} characters to earn any",
-    Shortfall.REPEATED: "you have earned yours for this question today",
+    Shortfall.TOO_SHORT: f"under {MIN_WRITTEN} characters earn none",
+    Shortfall.REPEATED: "this question earned today",
     Shortfall.CAP: f"{DAILY_CAP} a day is the most",
 }
 _LEVELS = {Level.JUNIOR: "Junior", Level.MID: "Mid", Level.SENIOR: "Senior"}
@@ -54,13 +55,15 @@ def own_answer(attempt: Attempt) -> str:
     return f"**Your answer**\n{quote(escape(attempt.text))}"
 
 
-def key_points(question: Question, ticked: Iterable[int] | None = None) -> str:
+def key_points(question: Question, attempt: Attempt | None = None) -> str:
     """What a good answer says; with ticks, what of it the member covered and what was missing."""
+    ticked = None if attempt is None else attempt.ticked
     points = question.key_points
     if not points:
         return ""
     if ticked is None:
-        return "**Key points**\n" + _listed(points)
+        former = f"-# You ticked {former_ticks(attempt)}.\n" if attempt and attempt.formerly else ""
+        return f"**Key points**\n{former}{_listed(points)}"
     covered = [points[index] for index in sorted(set(ticked)) if index < len(points)]
     missing = [point for point in points if point not in covered]
     lines = [f"**Key points: {len(covered)} of {len(points)} covered**"]
@@ -69,6 +72,15 @@ def key_points(question: Question, ticked: Iterable[int] | None = None) -> str:
     if missing:
         lines += ["Missing:", _listed(missing)]
     return "\n".join(lines)
+
+
+def former_ticks(attempt: Attempt) -> str:
+    """What was ticked of other key points: "4 of 6, before this question was revised"."""
+    former = attempt.formerly
+    if former is None:
+        return ""
+    of = "" if former.of is None else f" of {former.of}"
+    return f"{former.ticked}{of}, before this question was revised"
 
 
 def model_answer(question: Question) -> str:

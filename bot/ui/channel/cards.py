@@ -23,7 +23,7 @@ from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.sharing import shareable
-from bot.ui.cards import MOST_OPTIONS, Button, Card, button, notice
+from bot.ui.cards import MOST_OPTIONS, Button, Card, button, ids_on, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
@@ -35,6 +35,7 @@ from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 __all__ = [
     "elsewhere_card",
     "handing_card",
+    "is_card_of",
     "new_host_card",
     "own_card",
     "round_card",
@@ -66,6 +67,13 @@ def round_card(view: RoundView) -> Card:
             return group_phase_card(view)
         case Comparing():
             return comparing_card(view)
+
+
+def is_card_of(message: discord.Message, key: int) -> bool:
+    """Whether a message of ours is the card of an interview: its buttons say so."""
+    families = (ids.ROUND.template, ids.GROUP.template)
+    found = (each.fullmatch(custom_id) for custom_id in ids_on(message) for each in families)
+    return any(match is not None and int(match["round"]) == key for match in found)
 
 
 def _asking(view: Asking) -> Card:

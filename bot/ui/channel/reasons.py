@@ -21,6 +21,7 @@ _ENDED = {
     EndReason.THREAD_LOCKED: "Its thread was locked.",
     EndReason.THREAD_CLOSED: "Its thread was archived or locked.",
     EndReason.UNSEEN: "I may no longer see its channel.",
+    EndReason.NOT_ALLOWED: "I may no longer change its card.",
 }
 
 

@@ -1,5 +1,6 @@
 """The card on which a server's managers set its rules for interviews in channels."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import discord
@@ -9,17 +10,28 @@ from bot.domain.channel.interview import Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
 from bot.ui.cards import MOST_OPTIONS, Card, button
+from bot.ui.permissions import names
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join
 
 __all__ = ["round_settings_card"]
 
 
-def round_settings_card(rules: ChannelSettings, *, lost: bool = False) -> Card:
+_KINDS = [
+    *(discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum),
+    *(discord.ChannelType.voice, discord.ChannelType.stage_voice),
+]
+"""The channels with a chat, or with posts that have one."""
+
+
+def round_settings_card(
+    rules: ChannelSettings, unfit: Mapping[int, Iterable[str]] | None = None, *, lost: bool = False
+) -> Card:
     """Who may start one, where, and whether answers may be shared.
 
     Args:
         rules: What is in force.
+        unfit: The channels in which the bot lacks permissions to hold one, with these.
         lost: Whether a role or channel that was chosen was deleted since.
     """
     who = {
@@ -35,6 +47,8 @@ def round_settings_card(rules: ChannelSettings, *, lost: bool = False) -> Card:
     )
     if lost:
         told += "\n-# A role or channel that was chosen was deleted since: it restricts nobody."
+    for place, missing in (unfit or {}).items():
+        told += f"\n-# In <#{place}> I can hold none: I lack {human_join(names(missing))}."
     role = ui.RoleSelect[Any](
         custom_id=ids.on(Verb.ROLE, ids.RulesRef()),
         placeholder="Let members of a role start them",
@@ -42,7 +56,7 @@ def round_settings_card(rules: ChannelSettings, *, lost: bool = False) -> Card:
     places = ui.ChannelSelect[Any](
         custom_id=ids.on(Verb.CHANNELS, ids.RulesRef()),
         placeholder="Hold them only in these channels",
-        channel_types=[discord.ChannelType.text],
+        channel_types=_KINDS,
         max_values=MOST_OPTIONS,
     )
     buttons = [

@@ -1,7 +1,7 @@
 """The cards of a channel's daily question."""
 
 import discord
-from discord import ButtonStyle, ui
+from discord import ButtonStyle
 
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.scoring import DAILY_BONUS
@@ -9,7 +9,7 @@ from bot.domain.daily.posts import Closing, PostView
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.grades import GRADE_LABELS
-from bot.ui.cards import Card, button
+from bot.ui.cards import Card, button, ids_on
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, plural, relative
 
@@ -58,12 +58,8 @@ def thread_name(post: PostView) -> str:
 
 def is_post(message: discord.Message, post_key: int) -> bool:
     """Whether a message of ours is that of a post: its buttons say so."""
-    view = ui.LayoutView.from_message(message, timeout=None)
-    for item in view.walk_children():
-        match = ids.POST.template.fullmatch(str(getattr(item, "custom_id", "")))
-        if match and int(match["post"]) == post_key:
-            return True
-    return False
+    found = (ids.POST.template.fullmatch(custom_id) for custom_id in ids_on(message))
+    return any(match is not None and int(match["post"]) == post_key for match in found)
 
 
 def _fell(closing: Closing) -> str:

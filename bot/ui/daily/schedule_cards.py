@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from discord import ButtonStyle
 
-from bot.domain.daily.findings import Finding
+from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import PauseReason, PostWarning, ScheduleView
 from bot.domain.daily.schedule import days_text
 from bot.domain.people.zones import UTC_NAME, zone_text
@@ -30,19 +30,25 @@ __all__ = [
 
 _NAME = 25
 """So much of a channel's name is shown in a list to pick from, which has 100 characters a line."""
+_UNKNOWN = "unknown"
+"""As Discord's clients call a channel that they do not know."""
 _PAUSED: dict[str, str] = {
     PauseReason.NO_QUESTIONS: "No question had its topic and level any more.",
     PauseReason.FORBIDDEN: "I was not allowed to post there.",
     PauseReason.UNSEEN: "I could not see the channel.",
     PauseReason.THREAD_CLOSED: "The thread was locked, or archived.",
     PauseReason.NO_MESSAGES: "The channel took no messages.",
-    PauseReason.CHANNEL_GONE: "The channel no longer existed.",
+    PauseReason.CHANNEL_GONE: "The channel or thread was deleted.",
     PauseReason.BOT_REMOVED: "The bot was removed from this server.",
 }
 _WARNINGS: dict[str, str] = {
     PostWarning.INTERRUPTED: (
         "I was interrupted while posting and could not see whether the last question is there; I "
         "did not send it again."
+    ),
+    PostWarning.TOO_MUCH_SINCE: (
+        "I was interrupted while posting, and so much has been written in the channel since that I "
+        "cannot tell whether the question is there; I did not send it again."
     ),
     PostWarning.NO_THREAD: "I was not allowed to open a thread for the last question.",
     PostWarning.NO_THREAD_HERE: "Discord opens no thread in this channel.",
@@ -53,6 +59,11 @@ _WARNINGS: dict[str, str] = {
     PostWarning.REFUSED: "Discord refused the last question; the next one is posted as usual.",
     PostWarning.BLOCKED: "AutoMod of this server blocked the last question.",
 }
+
+
+_AFTER_THREADS = (PostWarning.NO_THREAD, PostWarning.NO_THREAD_HERE)
+_OF_THREADS = (Obstacle.NO_THREADS_ALLOWED, Obstacle.NO_THREADS_HERE)
+"""What holds now says more than what held at the last post."""
 
 
 class Change(StrEnum):
@@ -73,8 +84,8 @@ def summary(view: ScheduleView) -> str:
 
 def listed(number: int, channel: str | None, view: ScheduleView) -> str:
     """A schedule in a list to pick from, as plain text: its number, its channel, when, and what."""
-    place = "a channel I cannot see" if channel is None else f"#{clip(channel, _NAME)}"
-    return f"{number}. {place} · {summary(view)}"
+    place = clip(channel or _UNKNOWN, _NAME)
+    return f"{number}. #{place} · {summary(view)}"
 
 
 def changed_card(view: ScheduleView, change: Change, findings: Sequence[Finding] = ()) -> Card:
@@ -170,8 +181,9 @@ def _when(view: ScheduleView, findings: Sequence[Finding]) -> str:
     blocked = any(finding.blocks for finding in findings)
     if view.paused_because:
         why = _PAUSED.get(view.paused_because, view.paused_because)
-        mended = not blocked and view.questions > 0
-        then = "That is mended:" if mended else "Mend what keeps it, then"
+        unknown = any(finding.leaves_open for finding in findings)
+        mended = view.questions > 0 and not (blocked or unknown)
+        then = "That is mended:" if mended else "Once that is mended,"
         return f"Paused by me: {why} {then} `/daily resume` lets it run again."
     if view.paused_because is not None:
         return "Paused. `/daily resume` lets it run again."
@@ -191,9 +203,10 @@ def _notices(view: ScheduleView, findings: Sequence[Finding]) -> list[str]:
         )
     if view.follows and view.wall.zone == UTC_NAME:
         notices.append(
-            "The time is in UTC, since this server has no other time zone. Set one in `/settings`, "
-            "which this follows, or give `timezone` here."
+            "The time is in UTC, since this server has no other time zone. Set the server's in "
+            "`/settings`, or this schedule's by `/daily set` with `timezone`."
         )
-    if view.warning:
+    threads_now = any(finding.what in _OF_THREADS for finding in findings)
+    if view.warning and not (threads_now and view.warning in _AFTER_THREADS):
         notices.append(_WARNINGS.get(view.warning, view.warning))
     return notices

@@ -37,7 +37,7 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
     if manages:
         blocks.append(
             f"### This server\n**Time zone:** {servers}. Weeks and months of the leaderboard "
-            "turn there, and members who set no zone live in it."
+            "turn there; members who set no zone, and daily questions set without one, go by it."
         )
         rows.append(
             [

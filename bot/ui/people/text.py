@@ -66,7 +66,10 @@ def hosted(name: str | None) -> str:
     """Who leads."""
     if name is None:
         return "The host has left: anyone who joined may go on."
-    return f"Host: {called(name)}. Only the host can go on, pause, hand over or end."
+    return (
+        f"Host: {called(name)}. Only the host can go on, pause or hand over; managers of this "
+        "server can end it too."
+    )
 
 
 def graded(grades: Mapping[Grade, int]) -> str:

@@ -28,14 +28,14 @@ def part_form(ref: TurnRef, question: Question, since: int | None = None) -> For
     )
 
 
-def follow_up_form(ref: TurnRef, follow_up: str, index: int) -> Form:
+def follow_up_form(ref: TurnRef, follow_up: str) -> Form:
     """Asks for an answer to the question that the interviewer goes on with."""
     box = ui.TextInput[Any](
         custom_id="answer", style=discord.TextStyle.paragraph, max_length=MOST_FOLLOW_UP
     )
     return Form(
         "The interviewer goes on",
-        ids.on(Verb.FOLLOW_UP, ref, index),
+        ids.on(Verb.FOLLOW_UP, ref),
         ui.TextDisplay(f"### {follow_up}"),
         ui.Label(text="Your answer", component=box),
     )

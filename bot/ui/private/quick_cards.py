@@ -147,6 +147,8 @@ def _report_line(number: int, line: ReportLine) -> str:
     facts = [GRADE_LABELS[line.attempt.grade], signed(line.points)]
     if line.attempt.ticked is not None:
         facts.append(f"{len(line.attempt.ticked)} of {len(line.question.key_points)} key points")
+    if line.attempt.formerly is not None:
+        facts.append(f"ticked {text.former_ticks(line.attempt)}")
     if line.hints:
         facts.append(plural(line.hints, "hint"))
     if line.due_at is not None:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.domain.people.streaks import Advance, Streak, advance, as_of
+from bot.domain.people.streaks import Advance, Streak, advance, as_of, replayed
+from bot.domain.people.zones import local_date
 from tests.domain.people.slow_streak import SlowStreak
 
 BERLIN, APIA, AUCKLAND, LOS_ANGELES = (
@@ -168,3 +169,17 @@ def test_a_date_that_a_move_westward_repeats_counts_once() -> None:
     back = advance(streak, morning + timedelta(hours=24), LOS_ANGELES)  # the 24th there
     assert (back.counted, back.streak.length) == (False, 1)
     assert advance(streak, morning + timedelta(hours=48), LOS_ANGELES).streak.length == 2
+
+
+@given(zone=st.sampled_from(ZONES), gaps=gaps)
+def test_a_streaks_days_and_freezes_tell_it_again(zone: str, gaps: list[timedelta]) -> None:
+    """So a clock that was ahead, and counted days that never came, takes nothing for good."""
+    now, streak = START, Streak(zone=zone)
+    days, frozen = set(), set[date]()
+    for gap in gaps:
+        now += gap
+        step = advance(streak, now, zone)
+        streak = step.streak
+        days.add(local_date(now, zone))
+        frozen.update(step.frozen)
+        assert replayed(days, frozen - days, zone) == streak

@@ -6,7 +6,7 @@ from sandbox import Actor, Channel, Message
 from tests.sandbox.rest.by_hand import call
 from tests.stage import Stage
 
-__all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "shows", "start"]
+__all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "refused_for_long", "shows", "start"]
 
 TOPIC = "caching-and-performance"
 CLOSED = ("archived", "locked", "deleted")
@@ -45,6 +45,12 @@ async def shows(stage: Stage, card: Message, text: str) -> None:
     """Wait until a card shows a text; the time between two edits of a card need not be waited."""
     stage.sandbox.clock.advance(timedelta(seconds=6))
     await stage.sandbox.until(lambda: text in card.text)
+
+
+async def refused_for_long(stage: Stage) -> None:
+    """Edits are refused, and still are a minute later."""
+    await stage.bot.says("round.edit_refused")
+    stage.sandbox.clock.advance(timedelta(seconds=61))
 
 
 async def new_thread(stage: Stage, parent: Channel | None = None) -> Channel:

@@ -7,7 +7,14 @@ import pytest
 
 from sandbox import Channel, Message, Permission
 from tests.journeys.acts import copied, told, usable
-from tests.journeys.channel.hosting import CLOSED, begin, close, new_thread, shows
+from tests.journeys.channel.hosting import (
+    CLOSED,
+    begin,
+    close,
+    new_thread,
+    refused_for_long,
+    shows,
+)
 from tests.journeys.private.designing import NOTES, assess, note
 from tests.stage import Stage
 
@@ -96,6 +103,7 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
     await shows(stage, held[-1][0], "Time is up")
     await shows(stage, held[3][0], "Time is up")
     assert not archived.archived
+    await refused_for_long(stage)
     await lost(stage, "card-deleted", 4)
     for reason in ("channel-deleted", "unseen", "thread-locked"):
         assert reason in stage.bot.log
@@ -107,6 +115,7 @@ async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     _, own = await noted(stage)
     stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
+    await refused_for_long(stage)
     await lost(stage, "unseen")
     stage.sandbox.moderation.add_bot(stage.club)
     await assessed(stage, own)
@@ -177,6 +186,7 @@ async def test_permissions_that_are_taken_away(stage: Stage) -> None:
     await note(stage.grace, card)
     stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)
     await stage.ada.press(card, "Next phase")
+    await refused_for_long(stage)
     await stage.bot.says("round.lost")
     assert "unseen" in stage.bot.log
 

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Channel, Permission
 from tests.journeys.acts import copied, fill, told, usable
-from tests.journeys.channel.hosting import CLOSED, close, new_thread, shows, start
+from tests.journeys.channel.hosting import CLOSED, close, new_thread, refused_for_long, shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
 
@@ -71,6 +71,7 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     await shows(stage, cards[3], "Model answer")
+    await refused_for_long(stage)
     await lost(stage, "card-deleted", 7)
     for reason in ("channel-deleted", "unseen", "thread-archived", "thread-locked"):
         assert reason in stage.bot.log
@@ -88,6 +89,7 @@ async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     card = await start(stage)
     stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
+    await refused_for_long(stage)
     await lost(stage, "unseen")
     stage.sandbox.moderation.add_bot(stage.club)
     await stage.ada.press(card, "Skip")
@@ -188,6 +190,7 @@ async def test_without_seeing_the_channel_it_ends_and_others_go_on(stage: Stage)
     assert refused.message.ephemeral
     stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)
     await stage.ada.press(card, "Reveal")
+    await refused_for_long(stage)
     await stage.bot.says("round.lost")
     assert "unseen" in stage.bot.log
     await stage.ada.press(other, "Next")

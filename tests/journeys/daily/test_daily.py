@@ -162,7 +162,7 @@ async def test_a_vanished_channel_pauses_its_schedule_and_no_other(stage: Stage)
     stage.go_to(9)
     await stage.post()
     listed = await stage.mona.invoke(stage.daily, "daily list")
-    assert "Paused by me: The channel no longer existed." in listed.message.text
+    assert "Paused by me: The channel or thread was deleted." in listed.message.text
     assert "Next posts" in listed.message.text
 
 
@@ -178,7 +178,7 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
 
     while "Paused by me" not in (text := await listed()):
         pass
-    assert "Paused by me: I was not allowed to post there. Mend what keeps it" in text
+    assert "Paused by me: I was not allowed to post there. Once that is mended," in text
     assert "**I cannot post now.**" in text
     assert "I lack: Send Messages." in text
     stage.sandbox.moderation.deny_bot(stage.daily, Permission(0))

@@ -25,11 +25,16 @@ async def test_the_picker_shows_channel_time_days_and_topic(stage: Stage) -> Non
         "1. #daily · 09:00 Europe/Berlin, weekdays · Load Balancing",
         "2. #general · 18:00 Europe/Berlin, every day · all topics",
     ]
+    lost = stage.sandbox.moderation.add_channel(stage.club, "lost")
+    await set_daily(stage, channel=lost)
+    stage.sandbox.moderation.delete_channel(lost)
+    choices = await stage.mona.suggest(stage.daily, "daily now", "schedule", "")
+    assert choices[2].name.startswith("3. #unknown · 09:00")
     [found] = await stage.mona.suggest(stage.daily, "daily now", "schedule", "#gen")
     assert found.name == shown[1]
     paused = await stage.mona.invoke(stage.daily, "daily pause", schedule="2")
     assert f"<#{stage.general.id}>" in paused.message.text
-    refused = await stage.mona.invoke(stage.daily, "daily pause", schedule="3")
+    refused = await stage.mona.invoke(stage.daily, "daily pause", schedule="4")
     assert "no such schedule" in refused.message.text
     refused = await stage.mona.invoke(stage.daily, "daily pause", schedule="the first")
     assert "or give its number" in refused.message.text
@@ -80,6 +85,10 @@ async def test_topic_level_ping_and_zone_are_taken_back(stage: Stage) -> None:
     card = await stage.mona.invoke(stage.general, "daily set", schedule="1", level="any", **chosen)
     assert "09:00 UTC (the server's), every day · all topics\n" in card.message.text
     assert "pings" not in card.message.text
+    await stage.mona.invoke(stage.general, "daily set", schedule="1", timezone="CET")
+    curly = "the server\N{RIGHT SINGLE QUOTATION MARK}s"
+    card = await stage.mona.invoke(stage.general, "daily set", schedule="1", timezone=curly)
+    assert "09:00 UTC (the server's)" in card.message.text
     own = await stage.mona.invoke(stage.general, "settings")
     await fill(stage.mona, own.message, "Set the server's time zone", zone="Asia/Tokyo")
     assert "09:00 Asia/Tokyo (the server's)" in await listed(stage)

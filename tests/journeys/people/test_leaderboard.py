@@ -81,6 +81,23 @@ async def test_hidden_and_departed_members_are_on_no_board(stage: Stage) -> None
     assert await names(stage) == ["Ada", "Grace"]
 
 
+async def test_a_server_that_discord_does_not_know_just_now_has_lost_no_member(
+    stage: Stage,
+) -> None:
+    """404 says of whom: only of a member is it that they left."""
+    await practise(stage.grace, stage.general)
+    stage.sandbox.clock.advance(timedelta(days=1, minutes=1))
+    route = "/guilds/{guild_id}/members/{user_id}"
+    unknown = stage.sandbox.faults.refuse(
+        "GET", route, status=404, code=10004, said="Unknown Guild", times=100
+    )
+    async with asyncio.timeout(30):
+        while unknown.left == 100:
+            assert await names(stage) == ["Grace"]
+    for _ in range(3):
+        assert await names(stage) == ["Grace"]
+
+
 async def names(stage: Stage) -> list[str]:
     """Who is on the board of all time, best first, as Mona reads it."""
     board = await stage.mona.invoke(stage.general, "leaderboard", period="all-time")

@@ -1,6 +1,9 @@
 """`/mydata`: everything stored about a member, for them to have and to delete."""
 
 import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from sandbox import Actor, Channel
@@ -123,3 +126,42 @@ async def test_cards_and_forms_from_before_a_deletion_are_answered(stage: Stage)
     assert left["attempts"] == []
     anew = await stage.ada.invoke(stage.general, "interview")
     assert "question 1 of 3" in anew.message.text
+
+
+def write_much(path: Path) -> int:
+    """The one attempt that is recorded becomes many, of the longest texts; returns how many."""
+    text, more = "\U0001f4dc" * 4_000, 800
+    with closing(sqlite3.connect(path, timeout=30)) as record, record:
+        record.execute("UPDATE attempts SET text = ?", (text,))
+        for table, key in (("occasions", "key"), ("attempts", "key, occasion_key")):
+            told = record.execute(f"PRAGMA table_info({table})").fetchall()
+            rest = ", ".join(row[1] for row in told if row[1] not in key.split(", "))
+            keys = "n" if table == "occasions" else "n, n"
+            record.execute(
+                f"INSERT INTO {table} ({key}, {rest}) WITH RECURSIVE many(n) AS (SELECT 1000"  # noqa: S608 - names of ours
+                f" UNION ALL SELECT n + 1 FROM many WHERE n < {999 + more}) SELECT {keys}, {rest}"
+                f" FROM many, (SELECT * FROM {table} LIMIT 1)"
+            )
+    return 1 + more
+
+
+async def test_what_is_more_than_a_file_may_hold_comes_in_several(
+    stage: Stage, tmp_path: Path
+) -> None:
+    """Discord takes 10 MiB, and refuses more; each file is whole, and no row is lost."""
+    await practise(stage.ada, stage.general)
+    attempts = write_much(tmp_path / "whiteboard.db")
+    before = len(stage.ada.sees(stage.general))
+    told = await stage.ada.invoke(stage.general, "mydata export")
+    await stage.sandbox.until(lambda: len(stage.ada.sees(stage.general)) >= before + 2)
+    sent = stage.ada.sees(stage.general)[before:]
+    assert sent[0] == told.message
+    files = [message.attachments for message in sent]
+    assert [file.filename for [file] in files] == [
+        f"whiteboard-my-data-{part}-of-2.json" for part in (1, 2)
+    ]
+    assert all(message.ephemeral for message in sent)
+    parts = [json.loads(file.content) for [file] in files]
+    assert [part["member"] for part in parts] == [str(stage.ada.id)] * 2
+    keys = [row["key"] for part in parts for row in part["attempts"]]
+    assert len(keys) == len(set(keys)) == attempts

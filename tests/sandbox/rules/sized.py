@@ -106,3 +106,21 @@ def spread(characters: int) -> None:
 
 def void(value: object) -> None:
     del value
+
+
+def technologist(characters: int) -> str:
+    """A text of so many characters that is one emoji: signs that are joined to one another."""
+    return ("\N{WOMAN}" + "\N{ZERO WIDTH JOINER}\N{WOMAN}" * characters)[
+        : characters - (characters % 2 == 0)
+    ] + "\ufe0f" * (characters > 0 and characters % 2 == 0)
+
+
+def users(count: int) -> Json:
+    """A select of users, so many of whom are chosen already."""
+    chosen = [{"id": f"{number}", "type": "user"} for number in range(1, count + 1)]
+    return {"type": 5, "custom_id": "s", "max_values": 25, "default_values": chosen}
+
+
+def labelled(number: int) -> Json:
+    """A text input of the older kind, in a row."""
+    return {"type": 4, "style": 1, "custom_id": f"i{number}", "label": "l"}

@@ -21,6 +21,7 @@ from tests.sandbox.rules.sized import (
     embed_field,
     field,
     gallery,
+    labelled,
     link,
     media,
     modal,
@@ -30,8 +31,10 @@ from tests.sandbox.rules.sized import (
     row,
     select,
     spread,
+    technologist,
     text,
     text_input,
+    users,
     v2,
     void,
 )
@@ -46,6 +49,7 @@ TRY: dict[str, Callable[[int], None]] = {
     "embed_field_value": lambda n: embed_field(value="v" * n),
     "embed_footer": lambda n: embed(footer={"text": "f" * n}),
     "embed_author": lambda n: embed(author={"name": "a" * n}),
+    "embed_url": lambda n: embed(url=("https://" + "u" * n)[:n]) if not 0 < n < 9 else None,
     "embeds_total": lambda n: messages.check(
         {
             "content": "x",
@@ -59,6 +63,9 @@ TRY: dict[str, Callable[[int], None]] = {
     "file_bytes": lambda n: messages.check({}, [Upload(0, "f", bytes(n))]),
     "attachment_description": lambda n: messages.check(
         {"attachments": [{"id": 0, "description": "d" * n}]}, [Upload(0, "f", b"x")]
+    ),
+    "attachment_filename": lambda n: messages.check(
+        {"attachments": [{"id": 0, "filename": "f" * n}]}, [Upload(0, "f", b"x")]
     ),
     "nonce": lambda n: plain(nonce="n" * n),
     "allowed_users": lambda n: plain(allowed_mentions={"users": [str(i) for i in range(n)]}),
@@ -84,6 +91,8 @@ TRY: dict[str, Callable[[int], None]] = {
     "button_url": lambda n: (
         v2(row(link(("https://" + "u" * n)[:n] if n > 8 else "u" * n))) if not 0 < n < 9 else None
     ),
+    "emoji_name": lambda n: v2(row(button(emoji={"name": technologist(n)}))),
+    "default_values": lambda n: v2(row(users(n))),
     "section_texts": lambda n: v2({"type": 9, "components": [text()] * n, "accessory": button()}),
     "container_children": lambda n: v2(
         {"type": 17, "components": [{"type": 14}] * n}
@@ -110,6 +119,7 @@ TRY: dict[str, Callable[[int], None]] = {
     "modal_components": lambda n: forms.check(
         {"custom_id": "m", "title": "t", "components": [text()] * n}
     ),
+    "modal_row": lambda n: modal(row(*[labelled(i) for i in range(n)])),
     "label": lambda n: field({"type": 4, "style": 1}, label="l" * n),
     "label_description": lambda n: field({"type": 4, "style": 1}, description="d" * n),
     "input_min": lambda n: text_input(min_length=n),

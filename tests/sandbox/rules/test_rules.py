@@ -59,6 +59,15 @@ REFUSED: dict[str, Callable[[], None]] = {
         row(button(style=5, url="https://example.org"))
     ),
     "BUTTON_COMPONENT_LABEL_OR_EMOJI_REQUIRED": lambda: v2(row(button(label=None))),
+    "BUTTON_COMPONENT_INVALID_EMOJI": lambda: v2(row(button(emoji={"name": "tick"}))),
+    "MODEL_TYPE_CONVERT": lambda: v2(row(button(emoji="🙂"))),
+    "SET_TYPE_ALREADY_CONTAINS_VALUE": lambda: v2(TEXT, allowed_mentions={"users": ["1", "1"]}),
+    "BOOLEAN_TYPE_CONVERT": lambda: v2(TEXT, enforce_nonce="yes"),
+    "DATE_TIME_TYPE_PARSE": lambda: messages.check({"embeds": [{"timestamp": "now"}]}, []),
+    "STRING_TYPE_CONVERT": lambda: v2(TEXT, nonce=["1"]),
+    "URL_TYPE_INVALID_URL": lambda: v2(row(button(style=5, custom_id=None, url="https://"))),
+    "BASE_TYPE_CHOICES": lambda: command(name_localizations={"klingon": "n"}),
+    "APPLICATION_COMMAND_CONTEXT_MENU_FIELD_SET": lambda: command(type=2, name="Look at"),
     "URL_TYPE_INVALID_SCHEME": lambda: v2(
         row(button(style=5, custom_id=None, url="javascript:alert(1)"))
     ),

@@ -113,12 +113,12 @@ def test_the_local_day_is_that_of_the_members_zone_else_the_servers(ada: Player)
     ada.practice.clock.now = NOON.replace(day=30)
     ada.practice.do(members.set_guild_zone, ADA.guild_id, "Pacific/Auckland")
     points_of(ada, 1)
-    assert ada.practice.do(streaks.streak_of, ADA).last_day == date(2026, 12, 1)
+    assert ada.practice.do(streaks.streak_of, ADA)[0].last_day == date(2026, 12, 1)
     assert set(ada.practice.do(totals)) == {"2026-W49", "2026-12", "all"}
     ada.practice.do(members.set_zone, ADA.member_id, "America/Los_Angeles")
     ada.practice.clock.advance(hours=36)
     points_of(ada, 1)
-    assert ada.practice.do(streaks.streak_of, ADA).last_day == date(2026, 12, 1)
+    assert ada.practice.do(streaks.streak_of, ADA)[0].last_day == date(2026, 12, 1)
     assert ada.practice.do(totals)["2026-12"] == (6, 2)
 
 

@@ -12,6 +12,7 @@ from bot.domain.channel.interview import (
     AlreadyRunning,
     Asking,
     EndReason,
+    LostCard,
     RevealedQuestion,
     Started,
     Summary,
@@ -134,11 +135,90 @@ def test_who_asks_for_another_finds_out_whether_the_card_is_still_there(table: T
     assert len(table.edits()) == 1
 
 
-def test_a_card_that_was_never_confirmed_ends_it(table: Table) -> None:
-    table.begin()
-    table.practice.clock.advance(minutes=3)
-    table.do(table.clock.tick, 50)
+def lost(table: Table) -> list[LostCard]:
+    """The cards to be looked for, two minutes later."""
+    table.practice.clock.advance(minutes=2)
+    return table.do(table.clock.unconfirmed, 50)
+
+
+def test_a_card_that_was_not_confirmed_is_looked_for(table: Table) -> None:
+    """A kill came before its id was noted: it may well be there, so nothing ends yet."""
+    started = is_a(Started, table.begin())
+    assert table.do(table.clock.unconfirmed, 50) == []
+    began = table.practice.clock.now
+    assert lost(table) == [LostCard(started.round, 9, began, started.view)]
+    assert table.do(table.clock.unconfirmed, 50) == []
+    table.do(table.clock.found, started.round, 555)
+    assert lost(table) == []
+    [edit] = table.edits()
+    assert edit.message_id == 555
+    assert isinstance(edit.view, Asking)
+    assert is_a(AlreadyRunning, table.begin(GRACE)).message_id == 555
+
+
+def test_a_card_that_is_not_there_ends_it(table: Table) -> None:
+    started = is_a(Started, table.begin())
+    table.do(table.clock.never_posted, started.round, EndReason.NEVER_POSTED)
+    row = table.do(Session.get_one, RoundRow, started.round)
+    assert row.end_reason == EndReason.NEVER_POSTED
     assert isinstance(table.begin(), Started)
+
+
+def test_a_card_that_was_pressed_while_it_was_looked_for_ends_nothing(table: Table) -> None:
+    ref = table.start()
+    table.do(table.clock.never_posted, ref.round, EndReason.NEVER_POSTED)
+    table.do(table.clock.unsure, ref.round)
+    assert isinstance(table.begin(), AlreadyRunning)
+
+
+def test_where_nobody_can_tell_a_press_does_and_another_may_be_started(table: Table) -> None:
+    """The bot may not read what is in the channel."""
+    first = is_a(Started, table.begin())
+    assert len(lost(table)) == 1
+    table.do(table.clock.unsure, first.round)
+    assert lost(table) == []
+    second = is_a(Started, table.begin(GRACE))
+    assert second.round != first.round
+    table.do(table.clock.unsure, second.round)
+    table.do(table.clock.found, second.round, 556)
+    assert is_a(AlreadyRunning, table.begin(ADA)).message_id == 556
+    assert [edit.round for edit in table.edits()] == [second.round]
+    table.do(table.clock.found, first.round, 555)
+    [edit] = [edit for edit in table.edits() if edit.round == first.round]
+    assert isinstance(edit.view, Summary)
+
+
+def test_an_interview_outlives_an_edit_that_is_refused_for_a_moment(table: Table) -> None:
+    ref = table.start()
+    for wait in (50, 0):
+        table.do(table.answers.join, GRACE, ref)
+        table.do(table.rounds.extend, ADA, ref, 0)
+        [edit] = table.edits()
+        table.do(table.clock.refused, edit, EndReason.UNSEEN)
+        table.practice.clock.advance(seconds=wait)
+        [edit] = table.edits()
+        table.do(table.clock.refused, edit, EndReason.UNSEEN)
+        [edit] = table.edits()
+        assert isinstance(edit.view, Asking)
+        table.do(table.clock.shown, edit)
+        table.do(table.answers.join, MONA, ref)
+
+
+def test_an_interview_ends_with_edits_that_are_refused_for_a_minute(table: Table) -> None:
+    """A clock that is set meanwhile makes it neither longer nor shorter."""
+    ref = table.start()
+    table.do(table.answers.join, GRACE, ref)
+    for step in (timedelta(hours=1), -timedelta(hours=1)):
+        [edit] = table.edits()
+        table.do(table.clock.refused, edit, EndReason.UNSEEN)
+        table.practice.clock.set_by(step)
+        table.edits()
+    table.practice.clock.advance(minutes=1)
+    [edit] = table.edits()
+    table.do(table.clock.refused, edit, EndReason.UNSEEN)
+    row = table.do(Session.get_one, RoundRow, ref.round)
+    assert row.end_reason == EndReason.UNSEEN
+    assert table.edits() == []
 
 
 def test_a_second_card_is_not_taken_for_the_first(table: Table) -> None:

@@ -108,7 +108,7 @@ def test_a_host_who_lets_them_talk_is_not_missed_while_the_time_runs(group: Grou
 def test_a_host_who_had_themselves_deleted_is_not_waited_for(group: Group) -> None:
     """The interview goes on with whoever joined, and is nobody's when they come back."""
     ref = group.begin(GRACE)
-    group.do(group.practice.services.members.delete, ADA)
+    group.practice.delete(ADA)
     every_step(group, ref, STRANGER)
     view = is_a(GroupPhase, is_a(GroupNews, group.next(ref, GRACE)).view)
     assert (view.ref.phase, view.host, view.joined) == (2, None, 1)

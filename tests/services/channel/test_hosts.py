@@ -87,7 +87,7 @@ def test_only_one_who_joined_an_interview_that_runs_here_can_be_its_host(table: 
 def test_a_host_who_was_deleted_is_not_waited_for(table: Table) -> None:
     ref = table.start()
     table.do(table.answers.join, GRACE, ref)
-    table.do(table.practice.services.members.delete, ADA)
+    table.practice.delete(ADA)
     table.do(table.rounds.reveal, GRACE, ref)
     view = is_a(RevealedQuestion, table.view())
     assert view.host is None
@@ -127,6 +127,15 @@ def test_a_role_or_channel_that_was_deleted_restricts_nobody(table: Table) -> No
     table.do(table.rules.let, MONA, Starters.EVERYONE)
     table.do(table.rules.hold_in, MONA, [8, 9])
     assert [begins(), begins(5, 9), begins(5)] == [False, False, True]
+
+
+def test_while_the_server_is_out_no_role_is_blamed(table: Table) -> None:
+    """Who has which cannot be known then; who may start one without a role still does."""
+    table.do(table.rules.let, MONA, Starters.ROLE, 77)
+    with refused("This server is out"):
+        table.do(table.rounds.start, GRACE, Place(9), None, Request())
+    table.do(table.rules.let, MONA, Starters.EVERYONE)
+    is_a(Started, table.do(table.rounds.start, GRACE, Place(9), None, Request()))
 
 
 def test_those_who_manage_the_server_start_one_whatever_is_set(table: Table) -> None:

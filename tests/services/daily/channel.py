@@ -24,6 +24,7 @@ class Channel:
     ) -> None:
         self.practice = Practice(engine, bank)
         self.posting = self.practice.services.posting
+        self.outcomes = self.practice.services.post_outcomes
         options = options or ScheduleOptions(at=time(13), channel_id=9)
         self.key = self.practice.do(self.practice.services.schedules.add, MONA, options).key
 
@@ -35,15 +36,19 @@ class Channel:
         """Take up what was claimed and never confirmed."""
         return self.practice.do(self.posting.reclaim, 100)
 
+    def is_wanted(self, dispatch: Dispatch) -> bool:
+        """Whether it may be sent now."""
+        return self.practice.do(self.posting.is_wanted, dispatch)
+
     def closings(self) -> list[Closing]:
         """Lease what is to be closed."""
-        return self.practice.do(self.posting.closings, 100)
+        return self.practice.do(self.outcomes.closings, 100)
 
     def sent(self) -> Dispatch:
         """Claim what is due at 13:00, and confirm it."""
         self.at(NOON.replace(hour=13))
         [dispatch] = self.claim()
-        self.practice.do(self.posting.confirm, dispatch.post.ref, 555)
+        self.practice.do(self.outcomes.confirm, dispatch.post.ref, 555)
         return dispatch
 
     def at(self, now: datetime) -> None:

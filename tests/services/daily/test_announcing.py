@@ -93,12 +93,12 @@ def test_now_takes_up_what_was_refused_today(channel: Channel) -> None:
     """Its date is not said to be posted when nothing came, and it is the same post."""
     channel.at(NOON.replace(hour=13))
     [claimed] = channel.claim()
-    channel.practice.do(channel.posting.refuse, claimed.post.ref, PauseReason.FORBIDDEN)
+    channel.practice.do(channel.outcomes.refuse, claimed.post.ref, PauseReason.FORBIDDEN)
     assert channel.posts() == [(TODAY, "given-up")]
     channel.practice.clock.advance(minutes=5)
     again = channel.practice.do(channel.posting.claim_now, MONA, channel.key)
     assert (again.post, again.claimed_at) == (claimed.post, claimed.claimed_at)
     assert channel.posts() == [(TODAY, "claimed")]
-    channel.practice.do(channel.posting.confirm, again.post.ref, 555)
+    channel.practice.do(channel.outcomes.confirm, again.post.ref, 555)
     with refused("posted already"):
         channel.practice.do(channel.posting.claim_now, MONA, channel.key)

@@ -39,7 +39,7 @@ class Reader:
 
     def shown(self) -> list[int]:
         """The numbers of answers that messages should be changed to."""
-        outdated = self.practice.do(self.practice.services.posting.outdated, 9)
+        outdated = self.practice.do(self.practice.services.post_outcomes.outdated, 9)
         return [closing.post.answers for closing in outdated]
 
 
@@ -101,7 +101,7 @@ def test_the_first_answer_counts_and_the_channel_counts_members(daily: Reader) -
     daily.answer(GRACE)
     assert daily.shown() == [2]
     assert daily.shown() == []
-    daily.practice.do(daily.practice.services.posting.refreshed, daily.ref, 2)
+    daily.practice.do(daily.practice.services.post_outcomes.refreshed, daily.ref, 2)
     assert daily.shown() == []
     daily.answer(MONA)
     assert daily.shown() == [3]

@@ -1,16 +1,17 @@
 """What becomes of a daily post: sent, refused, unknown, closed."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 from bot.db.models import PostRow
 from bot.domain.choosing.scope import Scope
 from bot.domain.daily.posts import PauseReason, PostWarning
 from bot.services.daily.schedules import ScheduleOptions
-from tests.builders import MONA, NOON, make_bank, make_question
+from tests.builders import CLUB, GRACE, MONA, NOON, make_bank, make_question
 from tests.services.daily.channel import TODAY, Channel
 
 
@@ -29,8 +30,8 @@ def test_a_confirmed_post_is_never_sent_again(channel: Channel) -> None:
 def test_a_post_that_is_confirmed_once_more_stays_what_it_is(channel: Channel) -> None:
     """Another sender took it up after the lease, and found it; its day may be over by then."""
     ref = channel.sent().post.ref
-    channel.practice.do(channel.posting.closed, ref)
-    channel.practice.do(channel.posting.confirm, ref, 556)
+    channel.practice.do(channel.outcomes.closed, ref)
+    channel.practice.do(channel.outcomes.confirm, ref, 556)
     assert channel.posts() == [(TODAY, "closed")]
     assert channel.practice.do(Session.get_one, PostRow, ref.post).message_id == 555
 
@@ -38,7 +39,7 @@ def test_a_post_that_is_confirmed_once_more_stays_what_it_is(channel: Channel) -
 def test_a_channel_that_refuses_pauses_its_schedule_and_says_why(channel: Channel) -> None:
     channel.at(NOON.replace(hour=13))
     [dispatch] = channel.claim()
-    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.FORBIDDEN)
+    channel.practice.do(channel.outcomes.refuse, dispatch.post.ref, PauseReason.FORBIDDEN)
     row = channel.schedule()
     assert (row.next_due_at, row.paused_because) == (None, PauseReason.FORBIDDEN)
     assert channel.posts() == [(TODAY, "given-up")]
@@ -49,19 +50,19 @@ def test_a_refusal_of_an_old_channel_does_not_pause_a_schedule_that_moved(channe
     [dispatch] = channel.claim()
     change = channel.practice.services.schedules.change
     channel.practice.do(change, MONA, channel.key, ScheduleOptions(channel_id=10))
-    channel.practice.do(channel.posting.refuse, dispatch.post.ref, PauseReason.CHANNEL_GONE)
+    channel.practice.do(channel.outcomes.refuse, dispatch.post.ref, PauseReason.CHANNEL_GONE)
     assert channel.schedule().paused_because is None
 
 
 def test_an_unknown_outcome_is_told_and_the_next_success_clears_it(channel: Channel) -> None:
     channel.at(NOON.replace(hour=13))
     [dispatch] = channel.claim()
-    channel.practice.do(channel.posting.give_up, dispatch.post.ref, PostWarning.INTERRUPTED)
+    channel.practice.do(channel.outcomes.give_up, dispatch.post.ref, PostWarning.INTERRUPTED)
     assert channel.schedule().warning == PostWarning.INTERRUPTED
     assert channel.schedule().next_due_at is not None
     channel.at(NOON.replace(day=25, hour=13))
     [dispatch] = channel.claim()
-    channel.practice.do(channel.posting.confirm, dispatch.post.ref, 556)
+    channel.practice.do(channel.outcomes.confirm, dispatch.post.ref, 556)
     assert channel.schedule().warning is None
 
 
@@ -75,7 +76,7 @@ def test_a_sent_post_is_closed_once_when_its_day_is_over(channel: Channel) -> No
     assert channel.closings() == []
     channel.practice.clock.advance(minutes=3)
     assert len(channel.closings()) == 1
-    channel.practice.do(channel.posting.closed, dispatch.post.ref)
+    channel.practice.do(channel.outcomes.closed, dispatch.post.ref)
     channel.practice.clock.advance(minutes=3)
     assert channel.closings() == []
 
@@ -84,7 +85,7 @@ def test_a_closing_whose_question_left_the_bank_is_left_alone(channel: Channel) 
     channel.sent()
     channel.at(NOON.replace(day=25))
     restarted = channel.practice.after_restart(make_bank([make_question("new/one")]))
-    assert restarted.do(restarted.services.posting.closings, 9) == []
+    assert restarted.do(restarted.services.post_outcomes.closings, 9) == []
     assert channel.posts() == [(TODAY, "closed")]
 
 
@@ -96,13 +97,51 @@ def test_a_schedule_with_nothing_left_to_ask_pauses_and_says_so(engine: Engine) 
     assert channel.schedule().paused_because == PauseReason.NO_QUESTIONS
 
 
-def test_a_removed_schedule_gives_up_what_it_had_not_sent(channel: Channel) -> None:
+def test_what_a_removed_schedule_had_not_sent_is_looked_for_and_not_wanted(
+    channel: Channel,
+) -> None:
+    """It may be in its channel: only that is found out."""
     channel.at(NOON.replace(hour=13))
-    channel.claim()
+    [claimed] = channel.claim()
     channel.practice.do(channel.practice.services.schedules.remove, MONA, channel.key)
     channel.practice.clock.advance(hours=1)
-    assert channel.reclaim() == []
+    [dispatch] = channel.reclaim()
+    assert (dispatch.post, dispatch.claimed_at) == (claimed.post, claimed.claimed_at)
+    assert not channel.is_wanted(dispatch)
+    channel.practice.do(channel.outcomes.give_up, dispatch.post.ref)
     assert channel.posts() == [(TODAY, "given-up")]
+
+
+def test_a_post_that_was_given_up_and_is_there_is_closed_like_any_other(channel: Channel) -> None:
+    """Whoever pressed its button has seen it; elsewhere, it was another message."""
+    channel.at(NOON.replace(hour=13))
+    [claimed] = channel.claim()
+    ref, seen = claimed.post.ref, channel.outcomes.seen
+    channel.practice.do(channel.outcomes.give_up, ref, PostWarning.INTERRUPTED)
+    for who, where in ((GRACE, 10), (replace(GRACE, guild_id=CLUB + 1), 9)):
+        channel.practice.do(seen, who, ref, where, 555)
+        channel.practice.do(seen, who, replace(ref, question=ref.question + 1), where, 555)
+        assert channel.posts() == [(TODAY, "given-up")]
+    channel.practice.do(seen, GRACE, ref, 9, 555)
+    assert channel.posts() == [(TODAY, "sent")]
+    assert channel.schedule().warning is None
+    channel.at(NOON.replace(day=25, hour=0))
+    assert [each.message_id for each in channel.closings()] == [555]
+
+
+def test_what_became_of_a_post_is_kept_although_its_server_is_forgotten(channel: Channel) -> None:
+    """Its sender was still at work when the record went."""
+    channel.at(NOON.replace(hour=13))
+    [claimed] = channel.claim()
+    channel.practice.do(lambda session: session.execute(delete(PostRow)))
+    assert not channel.is_wanted(claimed)
+    ref, outcomes = claimed.post.ref, channel.outcomes
+    channel.practice.do(outcomes.confirm, ref, 555)
+    channel.practice.do(outcomes.refuse, ref, PauseReason.FORBIDDEN)
+    channel.practice.do(outcomes.give_up, ref, PostWarning.INTERRUPTED)
+    channel.practice.do(outcomes.refreshed, ref, 1)
+    channel.practice.do(outcomes.closed, ref)
+    assert channel.posts() == []
 
 
 def test_a_lease_of_a_clock_that_was_set_back_keeps_nobody_waiting(channel: Channel) -> None:

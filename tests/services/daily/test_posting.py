@@ -12,7 +12,7 @@ from bot.db.daily import posts
 from bot.db.models import ScheduleRow
 from bot.domain.daily.schedule import WEEKDAYS
 from bot.domain.refusals import RefusedError
-from bot.services.daily.posting import LEASE
+from bot.services.daily.outcomes import LEASE
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import GRACE, MONA, NOON, make_bank, make_question
 from tests.refused import refused
@@ -134,12 +134,32 @@ def test_two_processes_reclaim_a_post_once(postgresql: Engine) -> None:
         assert channel.reclaim() == []
 
 
-def test_a_post_that_could_not_be_sent_within_its_day_is_given_up(channel: Channel) -> None:
+def test_a_post_is_wanted_on_its_day_alone(channel: Channel) -> None:
+    """Later it is looked for, since it may be there, and not sent."""
     channel.at(NOON.replace(hour=13))
-    channel.claim()
+    [claimed] = channel.claim()
+    channel.at(NOON.replace(hour=23, minute=59))
+    assert channel.is_wanted(claimed)
     channel.at(NOON.replace(day=25, hour=0))
-    assert channel.reclaim() == []
-    assert channel.posts() == [(TODAY, "given-up")]
+    assert not channel.is_wanted(claimed)
+    assert channel.reclaim() == [claimed]
+    assert not channel.is_wanted(claimed)
+
+
+def test_a_post_is_not_wanted_once_its_schedule_is_paused(channel: Channel) -> None:
+    """But for one that a manager has just asked for."""
+    channel.at(NOON.replace(hour=13))
+    [claimed] = channel.claim()
+    schedules = channel.practice.services.schedules
+    channel.practice.do(schedules.pause, MONA, channel.key)
+    assert not channel.is_wanted(claimed)
+    channel.practice.do(schedules.resume, MONA, channel.key)
+    assert channel.is_wanted(claimed)
+    channel.practice.do(channel.outcomes.give_up, claimed.post.ref)
+    assert not channel.is_wanted(claimed)
+    channel.practice.do(schedules.pause, MONA, channel.key)
+    by_hand = channel.practice.do(channel.posting.claim_now, MONA, channel.key)
+    assert channel.is_wanted(by_hand)
 
 
 def test_a_post_whose_question_left_the_bank_does_not_hold_up_the_others(channel: Channel) -> None:

@@ -58,7 +58,7 @@ def test_deleting_a_member_leaves_nothing_of_them_and_everything_of_others(
 ) -> None:
     others = practice.do(rows, "member_id", GRACE.member_id)
     told = practice.do(practice.services.members.stored, ADA)
-    assert practice.do(practice.services.members.delete, ADA) == told
+    assert practice.delete(ADA) == told
     assert told["members"] == 1
     assert set(told) >= {table.name for table in of_members()} | {"turns"}
     assert set(practice.do(rows, "member_id", ADA.member_id).values()) == {0}
@@ -67,7 +67,7 @@ def test_deleting_a_member_leaves_nothing_of_them_and_everything_of_others(
 
 
 def test_a_deleted_member_starts_as_a_newcomer(practice: Practice) -> None:
-    practice.do(practice.services.members.delete, ADA)
+    practice.delete(ADA)
     settings = practice.do(practice.services.settings.show, ADA)
     assert (settings.zone, settings.hidden) == (None, False)
     player = Player(practice)
@@ -77,7 +77,9 @@ def test_a_deleted_member_starts_as_a_newcomer(practice: Practice) -> None:
 def test_an_export_holds_every_row_about_a_member_and_none_about_others(
     practice: Practice,
 ) -> None:
-    told: dict[str, Any] = json.loads(practice.do(practice.services.members.export, ADA))
+    told: dict[str, Any] = json.loads(
+        practice.do(practice.services.members.export, ADA).files(10**6)[0]
+    )
     stored = practice.do(practice.services.members.stored, ADA)
     assert {name: len(told[name]) for name in stored} == stored
     assert told["member"] == str(ADA.member_id)
@@ -91,7 +93,7 @@ def test_an_export_holds_every_row_about_a_member_and_none_about_others(
 
 def test_an_export_survives_questions_that_left_the_bank(practice: Practice) -> None:
     after = practice.after_restart(make_bank([make_question("new/one")]))
-    told = json.loads(after.do(after.services.members.export, ADA))
+    told = json.loads(after.do(after.services.members.export, ADA).files(10**6)[0])
     assert {row["question"] for row in told["attempts"]} == {None}
 
 
@@ -103,12 +105,12 @@ def test_forgetting_a_server_leaves_nothing_of_it_and_everything_of_others(
     assert min(practice.do(rows, "guild_id", CLUB).values()) > 0
     practice.do(guilds.left, CLUB)
     practice.clock.advance(days=29, hours=23)
-    assert practice.do(guilds.forget_left) == 0
+    assert practice.forget_left() == 0
     practice.clock.advance(hours=2)
-    assert practice.do(guilds.forget_left) == 1
+    assert practice.forget_left() == 1
     assert set(practice.do(rows, "guild_id", CLUB).values()) == {0}
     assert practice.do(rows, "guild_id", ELSEWHERE) == kept
-    assert practice.do(guilds.forget_left) == 0
+    assert practice.forget_left() == 0
     left = practice.do(lambda s: s.scalars(select(GuildRow.id)).all())
     assert list(left) == [ELSEWHERE]
     assert practice.count(PostRow) == 1
@@ -194,7 +196,7 @@ def test_a_host_who_stops_keeping_texts_forgets_the_old_ones(practice: Practice)
 
 def test_a_member_who_never_came_has_nothing_to_delete(practice: Practice) -> None:
     nobody = replace(MONA, member_id=404)
-    assert set(practice.do(practice.services.members.delete, nobody).values()) == {0}
+    assert set(practice.delete(nobody).values()) == {0}
 
 
 def test_where_none_is_kept_the_answer_to_a_follow_up_is_not_kept_either(engine: Engine) -> None:

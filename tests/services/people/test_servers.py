@@ -154,7 +154,7 @@ def test_a_server_that_comes_back_in_time_is_not_forgotten(
     practice.clock.advance(days=29)
     practice.do(servers.joined, 701)
     practice.clock.advance(days=2)
-    assert practice.do(servers.forget_left) == 0
+    assert practice.forget_left() == 0
     assert KEEP_LEFT_SERVERS.days == 30
 
 

@@ -72,7 +72,8 @@ def other_cards(bank: Bank) -> Iterator[Card]:
     for starters in Starters:
         channels = tuple(BIG * 1_000 + number for number in range(25))
         rules = ChannelSettings(starters, BIG, channels, sharing=True)
-        yield round_settings_card(rules, lost=True)
+        lacking = dict.fromkeys(channels, ("send_messages", "send_messages_in_threads"))
+        yield round_settings_card(rules, lacking, lost=True)
 
 
 async def test_every_card_is_taken_by_discord(bank: Bank) -> None:

@@ -1,0 +1,98 @@
+"""Looks in a channel for a message of ours of which nobody knows whether it came there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+import discord
+
+from bot.delivery.limiter import Limiter, Urgency
+from bot.delivery.places import is_out
+from bot.services.clock import Clock
+
+__all__ = ["Looking", "Unknowable", "UnknowableError"]
+
+_PAGE = 100
+"""The most that Discord shows at once."""
+_PAGES = 20
+"""After so many an end is made, and what was not found by then is not known to be absent."""
+_CLOCKS_APART = timedelta(hours=2)
+"""How far a host's clock may have been ahead of Discord's when it said that something began: an
+hour by a wrong zone, and as much again."""
+
+
+class Unknowable(Enum):
+    """Why nobody knows whether a message is there."""
+
+    UNREADABLE = auto()
+    """Discord shows none, as it does to those who may not read them."""
+    TOO_MANY = auto()
+    """There are more messages than we look at."""
+
+
+class UnknowableError(Exception):
+    """Whether a message is there cannot be known."""
+
+    def __init__(self, why: Unknowable) -> None:
+        super().__init__(why.name)
+        self.why = why
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """Reads what was written in a channel since something began."""
+
+    client: discord.Client
+    limiter: Limiter
+    clock: Clock
+
+    async def find(
+        self, channel_id: int, began: datetime, is_it: Callable[[discord.Message], bool]
+    ) -> int | None:
+        """The id of our message that is the one, or None if it is certainly not there.
+
+        It is looked for from the time on at which it can have come first: where much was written
+        since, the oldest is what matters.
+
+        Args:
+            channel_id: Where.
+            began: When, by the host's clock, it was decided to send it.
+            is_it: Whether a message of ours is the one.
+
+        Raises:
+            UnknowableError: Not all that could be it was seen.
+            discord.HTTPException: Discord refused the look.
+        """
+        channel = self.client.get_partial_messageable(channel_id)
+        # What began in the future began by another clock, and may have come at any time.
+        upwards = began <= self.clock()
+        cursor: discord.abc.Snowflake | None = None
+        if upwards:
+            since = discord.utils.time_snowflake(began - _CLOCKS_APART)
+            cursor = discord.Object(since)
+        for _ in range(_PAGES):
+            await self.limiter.acquire(Urgency.EDIT)
+            if upwards:
+                history = channel.history(limit=_PAGE, after=cursor, oldest_first=True)
+            else:
+                history = channel.history(limit=_PAGE, before=cursor)
+            page = [message async for message in history]
+            for message in page:
+                if message.author == self.client.user and is_it(message):
+                    return message.id
+            if len(page) < _PAGE:
+                if not page and not self._may_read(channel_id):
+                    raise UnknowableError(Unknowable.UNREADABLE)
+                return None
+            cursor = page[-1]
+        raise UnknowableError(Unknowable.TOO_MANY)
+
+    def _may_read(self, channel_id: int) -> bool:
+        """Whether we know that an empty list of messages is the truth."""
+        channel = self.client.get_channel(channel_id)
+        if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
+            return False
+        if is_out(channel.guild):
+            return False
+        return channel.permissions_for(channel.guild.me).read_message_history

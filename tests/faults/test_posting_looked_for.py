@@ -1,0 +1,149 @@
+"""A daily post of which nobody knows whether it came: it is looked for as far back as it can be."""
+
+from datetime import timedelta
+
+import pytest
+
+from sandbox import Permission
+from sandbox.world.messages import post
+from tests.faults.test_posting import MESSAGES, confirmed, set_daily
+from tests.journeys.acts import answer
+from tests.stage import Stage
+
+EDITS = "/channels/{channel_id}/messages/{message_id}"
+THREADS = "/channels/{channel_id}/messages/{message_id}/threads"
+
+
+def chat(stage: Stage, messages: int) -> None:
+    """Members type so many messages in #daily."""
+    for number in range(messages):
+        post(stage.sandbox.world, stage.daily, stage.ada.user, {"content": f"Message {number}"})
+
+
+async def interrupted(stage: Stage) -> None:
+    """Its message is there, and the bot was killed before it knew."""
+    await set_daily(stage)
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.go_to(9)
+    await stage.post()
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+
+
+async def back(stage: Stage) -> None:
+    """The bot starts again, once nobody owns the post any more."""
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+
+
+@pytest.mark.parametrize("messages", [60, 250])
+async def test_it_is_found_whatever_was_typed_since(stage: Stage, messages: int) -> None:
+    """Also over several pages of messages, before it and after."""
+    chat(stage, messages)
+    await interrupted(stage)
+    chat(stage, messages)
+    await back(stage)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_what_is_not_found_among_all_messages_since_is_sent(stage: Stage) -> None:
+    """It was never sent, and sixty messages of others do not make that unknown."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    chat(stage, 160)
+    await back(stage)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+
+
+async def test_where_the_look_ends_before_the_messages_do_it_is_unknown(stage: Stage) -> None:
+    """Not taken for absent: nothing is sent, and the manager is told why."""
+    await interrupted(stage)
+    [there] = stage.posts()
+    stage.sandbox.moderation.delete_message(there)
+    chat(stage, 2_000)
+    await back(stage)
+    await stage.bot.says("daily.unknown")
+    assert stage.posts() == []
+    listed = await stage.mona.invoke(stage.general, "daily list")
+    assert "so much has been written in the channel since" in listed.message.text
+
+
+async def test_whose_day_is_over_it_is_found_and_closed(stage: Stage) -> None:
+    """It does not offer *Answer* for ever, and the new day's question comes."""
+    await interrupted(stage)
+    stage.go_to(9, day=1)
+    await stage.bot.start()
+    await stage.bot.says("daily.posted", times=2)
+    old, new = stage.posts()
+    stage.sandbox.clock.advance(timedelta(minutes=1))
+    await stage.sandbox.until(lambda: "Model answer" in old.text)
+    assert old.buttons == []
+    assert "Be the first" in new.text
+
+
+async def test_whose_day_is_over_it_is_not_sent(stage: Stage) -> None:
+    """It never came: neither does it a day late."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.go_to(8, day=1)
+    await stage.bot.start()
+    await stage.bot.says("daily.not_wanted")
+    assert stage.posts() == []
+
+
+async def test_who_presses_it_tells_that_it_is_there(stage: Stage) -> None:
+    """Nobody could look, so it was given up; from the press on it is a post like any other."""
+    await interrupted(stage)
+    stage.sandbox.moderation.deny_bot(stage.daily, Permission.READ_MESSAGE_HISTORY)
+    await back(stage)
+    await stage.bot.says("daily.unknown")
+    [there] = stage.posts()
+    await answer(stage.ada, there)
+    await stage.sandbox.until(lambda: "1 member answered so far" in there.text)
+    stage.go_to(0, 1, day=1)
+    await stage.sandbox.until(lambda: "Model answer" in there.text)
+
+
+async def test_its_thread_is_opened_although_the_kill_came_before(stage: Stage) -> None:
+    """Once: a thread that is there already is not taken for one that may not be opened."""
+    stage.go_to(8)
+    await stage.mona.invoke(
+        stage.daily, "daily set", time="09:00", timezone="Europe/Berlin", thread="yes"
+    )
+    for times in (1, 2):
+        held = stage.sandbox.faults.hold("POST", THREADS, 30)
+        if times == 1:
+            stage.go_to(9)
+        await held.struck()
+        await stage.bot.kill()
+        stage.sandbox.faults.clear()
+        await back(stage)
+    await confirmed(stage)
+    [there] = stage.posts()
+    assert there.thread is not None
+    listed = await stage.mona.invoke(stage.general, "daily list")
+    assert "thread for the question" not in listed.message.text
+
+
+async def test_an_edit_that_is_refused_once_is_made_later(stage: Stage) -> None:
+    """A permission was missing for a moment: the answer is shown all the same."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.faults.refuse("PATCH", EDITS, status=403, code=50013, said="Missing Permissions")
+    stage.go_to(0, 1, day=1)
+    await stage.bot.says("daily.edit_failed")
+    there = await stage.post()
+    assert "Model answer" not in there.text
+    stage.sandbox.clock.advance(timedelta(minutes=3))
+    await stage.sandbox.until(lambda: "Model answer" in there.text)

@@ -1,0 +1,86 @@
+"""Where an interview of a channel is held: what its rules and `/interview` say of a place."""
+
+import pytest
+
+from sandbox import Channel, Permission
+from sandbox.world.model import ChannelType
+from tests.journeys.channel.hosting import shows, start
+from tests.stage import Stage
+
+KINDS = {
+    "thread": ChannelType.TEXT,
+    "forum post": ChannelType.FORUM,
+    "voice": ChannelType.VOICE,
+    "stage": ChannelType.STAGE,
+    "announcement": ChannelType.ANNOUNCEMENT,
+}
+
+
+def place_of(stage: Stage, kind: str) -> Channel:
+    """A place of a kind, where people may write."""
+    moderation = stage.sandbox.moderation
+    parent = moderation.add_channel(stage.club, "parent", KINDS[kind])
+    if kind in ("thread", "forum post"):
+        return moderation.open_thread(parent, stage.ada.user, "Talk")
+    return parent
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_an_interview_is_held_wherever_people_write(stage: Stage, kind: str) -> None:
+    """Its card is kept true there; no thread hangs under it where none can be."""
+    place = place_of(stage, kind)
+    card = await start(stage, place)
+    await stage.ada.press(card, "Reveal")
+    await shows(stage, card, "Model answer")
+    assert not any(one.parent is place for one in stage.club.channels.values())
+
+
+async def test_a_locked_thread_is_said_to_be_locked(stage: Stage) -> None:
+    """No permission is blamed; those who manage threads, the bot among them, hold one there."""
+    moderation = stage.sandbox.moderation
+    place = place_of(stage, "thread")
+    moderation.close_thread(place, archive=False, lock=True)
+    refused = await stage.mona.invoke(place, "interview", where="channel")
+    assert "this thread is locked" in refused.message.text
+    bots = next(role for role in stage.club.roles.values() if role.managed)
+    moderation.set_permissions(stage.club, bots, bots.permissions | Permission.MANAGE_THREADS)
+    await start(stage, place)
+
+
+async def test_in_a_thread_the_permission_for_threads_is_named(stage: Stage) -> None:
+    """The channel's own, Send Messages, does not matter there."""
+    place = place_of(stage, "thread")
+    assert place.parent is not None
+    stage.sandbox.moderation.deny_bot(place.parent, Permission.SEND_MESSAGES)
+    await start(stage, place)
+    other = stage.sandbox.moderation.open_thread(place.parent, stage.ada.user, "Other")
+    stage.sandbox.moderation.deny_bot(place.parent, Permission.SEND_MESSAGES_IN_THREADS)
+    refused = await stage.ada.invoke(other, "interview", where="channel")
+    assert "I lack: Send Messages in Threads." in refused.message.text
+
+
+async def test_the_rules_say_in_which_of_their_channels_none_can_be_held(stage: Stage) -> None:
+    """When they are chosen, and whenever they are looked at; of a forum, its posts count."""
+    moderation = stage.sandbox.moderation
+    forum = moderation.add_channel(stage.club, "forum", ChannelType.FORUM)
+    voice = moderation.add_channel(stage.club, "voice", ChannelType.VOICE)
+    moderation.deny_bot(voice, Permission.SEND_MESSAGES)
+
+    async def rules() -> str:
+        own = await stage.mona.invoke(stage.general, "settings")
+        return (await stage.mona.press(own.message, "Channel interviews")).message.text
+
+    own = await stage.mona.invoke(stage.general, "settings")
+    card = (await stage.mona.press(own.message, "Channel interviews")).message
+    chosen = await stage.mona.choose(
+        card, "Hold them only in these channels", [stage.daily, forum, voice]
+    )
+    said = f"In <#{voice.id}> I can hold none: I lack Send Messages."
+    assert said in chosen.message.text
+    assert chosen.message.text.count("I can hold none") == 1
+    moderation.deny_bot(voice, Permission(0))
+    assert "I can hold none" not in await rules()
+    moderation.deny_bot(forum, Permission.SEND_MESSAGES_IN_THREADS)
+    assert f"In <#{forum.id}> I can hold none: I lack Send Messages in Threads." in await rules()
+    moderation.deny_bot(stage.daily, Permission.VIEW_CHANNEL)
+    assert f"In <#{stage.daily.id}> I can hold none: I lack View Channel." in await rules()
