@@ -93,6 +93,7 @@ class Refusal(StrEnum):
     # the bot itself
     FORM_NOT_FILLED = "form-not-filled"
     BUSY = "busy"
+    TOO_FAST = "too-fast"
     BEING_ERASED = "being-erased"
     AWAY = "away"
 
