@@ -1,4 +1,4 @@
-"""An attempt as cards and forms show it."""
+"""Attempts as values, read beside their questions as those stand today."""
 
 from bot.bank import Question
 from bot.db.models import AttemptRow
