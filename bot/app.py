@@ -1,7 +1,9 @@
 """The bot: which commands it has, and what it opens before it serves them."""
 
 import sys
+import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 import structlog
@@ -17,6 +19,7 @@ from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
+from bot.door import Door, guard
 from bot.errors import TryAgainError
 from bot.lease import Lease
 from bot.services.clock import Clock
@@ -96,6 +99,7 @@ class WhiteboardBot(Client):
             max_messages=None,
             connector=None if lease is None else GatedConnector(lease.settle, require),
         )
+        self._came_in = guard(self, Door(time.monotonic))
         self._lease = lease
         self.db = db
         self.services = services
@@ -114,6 +118,12 @@ class WhiteboardBot(Client):
             (self.channel_cards.tick, 1),
         )
         """What is done again and again, and after how many seconds."""
+
+    def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's own
+        """Hear, first of all, which interactions came in."""
+        if event_name == "interaction":
+            self._came_in(*args)
+        super().dispatch(event_name, *args, **kwargs)
 
     async def load(self) -> None:
         """Load every feature."""

@@ -10,6 +10,7 @@ import structlog
 from bot.app import WhiteboardBot
 from bot.clock import system_clock
 from bot.discord_host import reaching_discord
+from bot.door import TELLING
 from bot.jobs import plan
 from bot.scheduler import Scheduler
 from bot.settings import Settings
@@ -26,8 +27,9 @@ _HEARS_ON = 2.0
 """Seconds after which it is left all the same: presses may never cease."""
 _CLOSING = 1.0
 """Seconds for the farewell to Discord, which may be out of reach."""
-_DOORS = ("CommandTree-invoker", "discord-ui-dynamic-item-", "discord.py: on_")
-"""How discord.py names the tasks in which it runs commands, controls and listeners."""
+_DOORS = ("CommandTree-invoker", "discord-ui-dynamic-item-", "discord.py: on_", TELLING)
+"""How the tasks are named in which discord.py runs commands, controls and listeners, and in which
+somebody is told to slow down."""
 
 _log = structlog.get_logger(__name__)
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.bank import Bank, read_bank
 from tests.database import (  # noqa: F401 - fixtures
@@ -18,6 +19,9 @@ from tests.database import (  # noqa: F401 - fixtures
 )
 from tests.openapi import DESCRIPTION, faults_of_request
 from tests.stage import ROOT, Stage, open_stage
+
+settings.register_profile("whiteboard", deadline=None)  # a busy machine misses any
+settings.load_profile("whiteboard")
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,11 @@ class BotProcess:
         self.log = ""
         """Everything it has logged, over all its lives."""
 
+    @property
+    def clock_file(self) -> Path:
+        """Where its clock is set; the sandbox writes there too, whenever its own is."""
+        return Path(self._variables["CLOCK_OFFSET_FILE"])
+
     async def start(self) -> None:
         """Start it; it is not ready yet."""
         self._process = await asyncio.create_subprocess_exec(

@@ -90,6 +90,7 @@ class Refusal(StrEnum):
 
     # the bot itself
     BUSY = "busy"
+    TOO_FAST = "too-fast"
     BEING_ERASED = "being-erased"
     AWAY = "away"
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.bank import Bank, Level, Question
+from bot.bank import Bank, Question
 from bot.bank.search import Search
 from bot.db.attempts.regrouping import regroup
 from bot.db.questions import number
@@ -37,12 +37,8 @@ class Library:
         self._pools: dict[Scope, tuple[Question, ...]] = {}
         self._keys = {identity: keys[identity] for identity in bank.questions}
         self._ids = {key: identity for identity, key in self._keys.items()}
-        self.well_known = frozenset(
-            q.canonical_id
-            for q in bank.questions.values()
-            if q.often and q.level is not Level.SENIOR
-        )
-        """What candidates meet often, and not only seniors."""
+        self.often = frozenset(q.canonical_id for q in bank.questions.values() if q.often)
+        """What candidates meet most."""
 
     def question(self, key: int) -> Question:
         """The question with this key.

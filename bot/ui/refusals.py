@@ -124,6 +124,9 @@ _SENTENCES: dict[Refusal, str] = {
         "again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
+    Refusal.TOO_FAST: (
+        "That came faster than I can follow, so I left it undone. Wait a moment, then do it again."
+    ),
     Refusal.BEING_ERASED: (
         "I am still deleting what was stored, as it was asked. Please try again in a minute."
     ),

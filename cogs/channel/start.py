@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import caller, reply
-from bot.delivery.places import CARD, UNDER_A_CARD, here, ids_there, thread_is_possible
+from bot.delivery.places import CARD, UNDER_A_CARD, here, ids_there, is_out, thread_is_possible
 from bot.domain.channel.interview import AlreadyRunning, EndReason, Place
 from bot.domain.choosing.request import Request
 from bot.domain.refusals import Refusal, RefusedError
@@ -21,11 +21,12 @@ async def start_round(
     _require_channel(interaction)
     user, channel_id = interaction.user, interaction.channel_id or 0
     roles = [role.id for role in user.roles] if isinstance(user, discord.Member) else []
+    known = None if is_out(interaction.guild) else roles
     place = Place(channel_id, getattr(interaction.channel, "parent_id", None))
     start = bot.services.channel.hosting.start
     who = caller(interaction)
     there = ids_there(interaction.guild)
-    started = await bot.db.run(start, who, place, roles, request, design=design, there=there)
+    started = await bot.db.run(start, who, place, known, request, design=design, there=there)
     if isinstance(started, AlreadyRunning):
         bot.channel_cards.nudge()
         await reply(interaction, elsewhere_card(started))

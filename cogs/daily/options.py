@@ -15,6 +15,7 @@ from bot.domain.people.zone_finder import find_zone, suggest_zones
 from bot.domain.people.zones import offset_text, zone_text
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.daily.schedule_cards import listed
+from bot.ui.people.text import listed_name
 from bot.ui.words import clip
 from cogs.topics import TopicTransformer
 
@@ -186,7 +187,7 @@ def _offered(typed: str, name: str, words: tuple[str, ...], others: Choices) -> 
 
 def _role(role: discord.Role) -> str:
     quiet = "" if role.mentionable else " (may not be mentioned)"
-    return f"@{clip(role.name, 100 - len(quiet) - 1)}{quiet}"
+    return f"@{listed_name(role.name, 100 - len(quiet) - 3)}{quiet}"
 
 
 def _name(guild: discord.Guild | None, channel_id: int) -> str | None:

@@ -64,20 +64,20 @@ _DEPARTED = (10007, 10013)
 async def _check_departed(bot: Client, interaction: discord.Interaction, board: Board) -> None:
     """Ask Discord who of a page is still in the server: without members' events it is not told.
 
-    It is asked once a day for each, after the board was shown; the next view leaves them out.
+    It is asked once a day for each, after the board was shown; the next view leaves them out,
+    and calls the others by the names they have now.
     """
     guild = interaction.guild
     if guild is None:
         return
-    there: dict[int, bool] = {}
+    there: dict[int, str | None] = {}
     for member_id in board.unsure:
         try:
-            await guild.fetch_member(member_id)
-            there[member_id] = True
+            there[member_id] = (await guild.fetch_member(member_id)).display_name
         except discord.NotFound as error:
             if error.code not in _DEPARTED:  # the server itself, say, is not there just now
                 break
-            there[member_id] = False
+            there[member_id] = None
         except (TimeoutError, discord.HTTPException, OSError):
             break
     if there:

@@ -63,7 +63,8 @@ class Servers(commands.Cog):
         for channel in channels:
             if channel is not None and channel.permissions_for(guild.me).send_messages:
                 try:
-                    await channel.send(view=welcome_card())
+                    # The nonce keeps a try that failed after all from being repeated.
+                    await channel.send(view=welcome_card(), nonce=f"hello-{guild.id}")
                 except discord.HTTPException as error:
                     _log.info("server.not_greeted", server=guild.id, reason=str(error))
                 return

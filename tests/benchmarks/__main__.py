@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from tests.benchmarks import erasing, interactions, reading, schedules, starting
+from tests.benchmarks import crowding, erasing, interactions, reading, schedules, starting
 
 PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "interactions": interactions.measure,
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "schedules": schedules.measure,
     "reading": reading.measure,
     "erasing": erasing.measure,
+    "crowding": crowding.measure,
 }
 
 

@@ -93,7 +93,9 @@ async def _rounds(bare: Serving, ours: Serving, presses: Iterator[Json]) -> str:
     pings = cycle([payloads.command(1, "ping")])
     fresh = iter(range(10_000_000, 20_000_000))
     kinds: dict[str, Iterator[Json]] = {
-        "a topic suggestion": cycle([payloads.typing_topic(1, "cach")]),
+        "a topic suggestion": (
+            payloads.typing_topic(member, "cach") for member in cycle(record.MEMBERS)
+        ),
         "/interview": (payloads.command(member, "interview") for member in fresh),
         "a grade": presses,
         "/leaderboard": (

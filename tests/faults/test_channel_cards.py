@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Message, Permission
-from tests.journeys.acts import write
+from tests.journeys.acts import usable, write
 from tests.journeys.channel.hosting import shows, start
 from tests.stage import Stage
 
@@ -11,10 +11,10 @@ CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 EDITS = "/channels/{channel_id}/messages/{message_id}"
 
 
-async def interrupted(stage: Stage) -> Message:
+async def interrupted(stage: Stage, how: str = "quick") -> Message:
     """The card is in its channel, and the bot was killed before it learnt its id."""
     stage.sandbox.faults.delay("POST", CALLBACK, 30)
-    pressed = stage.ada.invoke(stage.general, "interview", where="channel")
+    pressed = stage.ada.invoke(stage.general, "interview", where="channel", format=how)
     await stage.sandbox.until(lambda: cards(stage))
     await stage.bot.kill()
     stage.sandbox.faults.clear()
@@ -25,7 +25,7 @@ async def interrupted(stage: Stage) -> Message:
 
 def cards(stage: Stage) -> list[Message]:
     """The cards in #general."""
-    return [each for each in stage.grace.sees(stage.general) if "question 1 of" in each.text]
+    return [each for each in stage.grace.sees(stage.general) if "Join" in usable(each)]
 
 
 async def back(stage: Stage, minutes: float) -> None:
@@ -45,6 +45,14 @@ async def test_a_card_whose_id_nobody_noted_is_found_and_goes_on(stage: Stage) -
     await shows(stage, card, "Answered: Grace")
     stage.sandbox.clock.advance(timedelta(minutes=3))
     await shows(stage, card, "Model answer")
+
+
+async def test_the_card_of_a_design_is_found_too(stage: Stage) -> None:
+    card = await interrupted(stage, "design")
+    await back(stage, 3)
+    await stage.bot.says("round.found")
+    await stage.grace.press(card, "Join")
+    await shows(stage, card, "2 members joined")
 
 
 async def test_a_card_that_nobody_can_look_for_is_told_by_a_press(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.jobs import Steady
 from tests.delivery.test_scheduler import Counted, Wall, runs_after
 from tests.delivery.virtual_time import run
-from tests.faults.test_posting import confirmed, set_daily
+from tests.faults.test_posting import MESSAGES, confirmed, set_daily
 from tests.journeys.acts import write
 from tests.journeys.channel.hosting import start
 from tests.stage import Stage
@@ -73,6 +73,31 @@ async def test_a_clock_that_was_ahead_when_the_bot_ended_costs_none(stage: Stage
     await stage.bot.kill()
     stage.go_to(9, day=1)
     await stage.bot.start()
+    await stage.bot.says("daily.posted", times=3)
+
+
+async def test_what_came_by_a_clock_that_was_ahead_is_found_and_closed_tonight(
+    stage: Stage,
+) -> None:
+    """Discord's clock was right: it tells on which day the question came."""
+    await set_daily(stage)
+    stage.go_to(9)
+    await confirmed(stage)
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    ahead = stage.sandbox.clock.offset + timedelta(days=365, hours=1)
+    stage.bot.clock_file.write_text(str(ahead.total_seconds()), encoding="utf-8")
+    wrong = await stage.post(2)
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    stage.go_to(11)
+    await stage.bot.start()
+    await stage.bot.says("daily.posted", times=2)
+    assert len(stage.posts()) == 2
+    stage.sandbox.clock.advance(timedelta(minutes=3))
+    await stage.bot.says("daily.redated")
+    stage.go_to(0, 1, day=1)
+    await stage.sandbox.until(lambda: "Model answer" in wrong.text)
+    stage.go_to(9, day=1)
     await stage.bot.says("daily.posted", times=3)
 
 

@@ -1,9 +1,11 @@
 """What no card offers, used all the same: it gets one answer, and never a traceback."""
 
+import asyncio
 import contextlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from bot.domain.people.pace import PRESSES
 from sandbox import Actor, Channel, Message
 from sandbox.world import components as parts
 from sandbox.world.interactions import Answer, Interaction, Kind, State
@@ -15,7 +17,9 @@ from tests.journeys.private.designing import note
 from tests.stage import LONG_ENOUGH, Stage
 
 _COMPONENTS_V2 = 1 << 15
-_AT_ONCE = 25
+_AT_ONCE = PRESSES.at_once
+_PAUSE = _AT_ONCE / PRESSES.per_second
+"""Seconds between two batches: one member who sends more is slowed down, and not answered."""
 _BUTTON = Forged("", {"custom_id": "anything", "component_type": parts.BUTTON})
 
 
@@ -113,6 +117,7 @@ async def all_answered(
             for each, message in zip(batch, messages, strict=True)
         }
         found += await faults(stage, acts)
+        await asyncio.sleep(_PAUSE if len(every) > PRESSES.burst else 0)
     assert not found, "\n".join(found)
     assert "Traceback" not in stage.bot.log
 

@@ -65,7 +65,8 @@ async def test_what_a_manager_stops_meanwhile_is_not_sent(stage: Stage) -> None:
 async def test_what_is_removed_meanwhile_is_not_sent(stage: Stage) -> None:
     await failing(stage)
     [schedule] = await stage.mona.suggest(stage.daily, "daily remove", "schedule", "")
-    await stage.mona.invoke(stage.daily, "daily remove", schedule=schedule.value)
+    asked = await stage.mona.invoke(stage.daily, "daily remove", schedule=schedule.value)
+    await stage.mona.press(asked.message, "Remove it")
     stage.sandbox.faults.clear()
     await stage.bot.says("daily.not_wanted")
     assert stage.posts() == []
@@ -85,6 +86,20 @@ async def test_what_was_brought_by_a_try_that_failed_is_kept_although_it_is_stop
     there = await stage.post()
     stage.go_to(0, 1, day=1)
     await stage.sandbox.until(lambda: "Model answer" in there.text)
+
+
+async def test_what_was_brought_by_a_try_that_failed_is_kept_although_the_next_is_refused(
+    stage: Stage,
+) -> None:
+    """The reply was lost, and a permission with it: the post is there, and nothing is paused."""
+    await set_daily(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    stage.sandbox.faults.refuse("POST", MESSAGES, status=403, code=50013, said="Missing")
+    stage.go_to(9)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
+    listed = await stage.mona.invoke(stage.general, "daily list")
+    assert "Next posts" in listed.message.text
 
 
 async def test_a_day_that_ends_meanwhile_gets_its_question_no_more(stage: Stage) -> None:

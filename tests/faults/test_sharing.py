@@ -1,10 +1,12 @@
 """What members share while Discord is slow, or fails, or loses what it answers."""
 
 import asyncio
+import contextlib
+from datetime import timedelta
 
 import pytest
 
-from sandbox import Message
+from sandbox import InteractionFailed, Message
 from tests.journeys.channel.hosting import begin, close, shows
 from tests.journeys.channel.test_design import told
 from tests.journeys.private.designing import NOTES, note
@@ -59,6 +61,33 @@ async def test_a_share_that_discord_does_not_take_can_be_made_again(stage: Stage
     assert not told(stage, SHARED)
     done = await stage.grace.press(card, SHARE)
     assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1
+
+
+async def test_a_share_that_came_although_every_try_failed_is_not_asked_for_again(
+    stage: Stage,
+) -> None:
+    """The first reply was lost, and no other try succeeded: it is found in the thread."""
+    card = await noted(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    stage.sandbox.faults.fail("POST", MESSAGES, status=503, times=2)
+    done = await stage.grace.press(card, SHARE)
+    assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1
+
+
+async def test_a_share_is_not_tried_again_once_discord_has_forgotten_it(stage: Stage) -> None:
+    """An hour went by before another try, also of discord.py's own."""
+    card = await noted(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    failed = stage.sandbox.faults.fail("POST", MESSAGES, status=500)
+    shared = stage.grace.press(card, SHARE)
+    await failed.struck()
+    stage.sandbox.clock.advance(timedelta(hours=1))
+    with contextlib.suppress(InteractionFailed):  # its token lived for a quarter of an hour
+        await shared
+    await stage.sandbox.until(lambda: len(told(stage, SHARED)) == 1)
+    stage.sandbox.clock.advance(timedelta(minutes=1))
     assert len(told(stage, SHARED)) == 1
 
 

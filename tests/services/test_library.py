@@ -5,8 +5,8 @@ from bot.services.library import Library
 from tests.builders import make_bank, make_question
 
 
-def test_well_known_is_what_candidates_meet_often_and_not_only_seniors() -> None:
-    """A newcomer's first question is one of these."""
+def test_what_candidates_meet_often_is_known_by_its_canonical_question() -> None:
+    """Whatever wording says it."""
     bank = make_bank(
         [
             make_question("a/often", often=True),
@@ -16,4 +16,4 @@ def test_well_known_is_what_candidates_meet_often_and_not_only_seniors() -> None
         ]
     )
     library = Library(bank, {identity: key for key, identity in enumerate(bank.questions, 1)})
-    assert library.well_known == {"a/often"}
+    assert library.often == {"a/often", "a/senior"}

@@ -8,10 +8,13 @@ from tests.soak.findings import Finding
 from tests.soak.intents import Intent, family_of, ids_on
 from tests.soak.members import Member
 from tests.soak.record import Row, Snapshot
+from tests.soak.told import UNSURE
 from tests.soak.town import Town
 
 __all__ = ["cards", "go_on"]
 
+_TRIES = 5
+"""Whoever is told that the bot is busy tries again."""
 _AT_ONCE = 3
 """Of each kind, so many are tried after each start."""
 
@@ -86,13 +89,17 @@ async def _back(
 
 
 async def _tried(member: Member, place: Channel, options: dict[str, str]) -> Outcome | str:
-    intent = Intent(member.next_step(), member.actor, f"/interview {options} after a start")
-    try:
-        outcome = await member.go(
-            intent, lambda: member.actor.invoke(place, "interview", **options)
-        )
-    except (ActorError, InteractionFailed) as error:
-        return str(error)
+    outcome = None
+    for _ in range(_TRIES):
+        intent = Intent(member.next_step(), member.actor, f"/interview {options} after a start")
+        try:
+            outcome = await member.go(
+                intent, lambda: member.actor.invoke(place, "interview", **options)
+            )
+        except (ActorError, InteractionFailed) as error:
+            return str(error)
+        if outcome is not None and not any(sign in outcome.message.text for sign in UNSURE):
+            break
     return outcome or "no answer"
 
 

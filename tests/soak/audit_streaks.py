@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,6 +14,8 @@ __all__ = ["Streaks"]
 
 Where = tuple[int, int]
 """A server and a member."""
+_FURTHEST = timedelta(hours=14)
+"""No calendar is further ahead of UTC."""
 _TYPED = {
     "Europe/Berlin": "Europe/Berlin",
     "Asia/Tokyo": "Asia/Tokyo",
@@ -36,6 +38,9 @@ class State:
     freezes: int = 0
     last: date | None = None
     zone: str = "UTC"
+    days: frozenset[date] = field(default=frozenset(), compare=False)
+    """Every day that counted, also by a clock that was ahead."""
+    frozen: frozenset[date] = field(default=frozenset(), compare=False)
 
 
 class Streaks:
@@ -47,6 +52,8 @@ class Streaks:
         self._states: defaultdict[Where, set[State]] = defaultdict(lambda: {State()})
         self._own: dict[int, str | None] = {}
         self._guilds: dict[int, str | None] = {}
+        self._days: defaultdict[Where, set[date]] = defaultdict(set)
+        self._frozen: set[tuple[int, int, date]] = set()
 
     def follow(self, seen: Snapshot, typed: Iterable[str]) -> Iterator[Finding]:
         """Take in what was graded since the last look, during which the clock only went on.
@@ -57,6 +64,9 @@ class Streaks:
         own = {row.id: row.time_zone for row in seen["members"]}
         guilds = {row.id: row.time_zone for row in seen["guilds"]}
         self._forget(seen)
+        self._frozen = {
+            (row.guild_id, row.member_id, row.day) for row in seen["days"] if row.frozen
+        }
         for (guild, member), rows in seen.counted().items():
             servers = {guilds.get(guild), self._guilds.get(guild)}
             members = {own.get(member), self._own.get(member)}
@@ -88,6 +98,7 @@ class Streaks:
         gone = {(each[1], each[2]) for each in self._known.keys() - there}
         for where in gone:
             self._states.pop(where, None)
+            self._days.pop(where, None)
             for each in [each for each in self._known if (each[1], each[2]) == where]:
                 del self._known[each]
 
@@ -97,10 +108,30 @@ class Streaks:
             about = f"attempt {row.key} of {where}, graded at {row.graded_at}"
             yield Finding(about, f"the date there in {zones}", f"{row.local_date}")
             return
-        states = self._states[where]
+        latest = (row.graded_at + _FURTHEST).date()
+        states = {
+            self._replayed(where, _date(row.graded_at, state.zone), state.zone)
+            if max(self._days[where], default=latest) > latest
+            else state
+            for state in self._states[where]
+        }
         self._states[where] = {
             _advanced(state, row.graded_at, zone) for state in states for zone in fitting
         }
+        self._days[where].add(row.local_date)
+
+    def _replayed(self, where: Where, today: date, zone: str) -> State:
+        """A streak by its days alone, where a clock that was ahead has counted days to come."""
+        state = State(zone=zone)
+        for day in sorted(each for each in self._days[where] if each <= today):
+            missed = 0 if state.last is None else (day - state.last).days - 1
+            days = (day - timedelta(days=n) for n in range(1, missed + 1))
+            spent = sum((*where, each) in self._frozen for each in days)
+            length, freezes = state.length, state.freezes
+            length, freezes = (length, freezes - spent) if missed == spent <= freezes else (0, 0)
+            freezes += (length + 1) % 7 == 0 and freezes < 2
+            state = State(length + 1, max(length + 1, state.longest), freezes, day, zone)
+        return state
 
     def _periods(self, seen: Snapshot) -> Iterator[Finding]:
         """Weeks and months hold what was graded in them, by their server's zone."""
@@ -141,15 +172,39 @@ def _period_keys(day: date) -> set[str]:
 
 def _advanced(state: State, at: datetime, zone: str) -> State:
     """A streak after one more attempt: seven days in a row earn a freeze, two are held at most."""
-    today = _date(at, zone)
-    if state.last is not None and today <= state.last:
-        return replace(state, zone=zone)
+    today, base = _date(at, zone), _as_of(state, at)
+    if base.last is not None and today <= base.last:
+        # What is only reckoned again is not written.
+        return state if zone == base.zone else replace(base, zone=zone)
+    missed: list[date] = []
+    if base.last is not None and base.length:
+        over = min(today, _date(at, base.zone)) - timedelta(days=1)
+        missed = [base.last + timedelta(days=n + 1) for n in range((over - base.last).days)]
+    after = _counted(base, today, missed)
+    frozen = frozenset(missed) if len(missed) <= base.freezes else frozenset()
+    frozen = (state.frozen | frozen) - {today}
+    return replace(after, zone=zone, days=state.days | {today}, frozen=frozen)
+
+
+def _as_of(state: State, at: datetime) -> State:
+    """A streak as it stands at an instant: days that have not come anywhere are no part of it."""
+    latest = max(state.days, default=None)
+    if latest is None or (latest == state.last and latest <= (at + timedelta(hours=14)).date()):
+        return state
+    again = State(zone=state.zone)
+    for day in sorted(day for day in state.days if day <= _date(at, state.zone)):
+        between = range(1, (day - again.last).days) if again.last is not None else range(0)
+        missed = [day - timedelta(days=n) for n in between]
+        again = _counted(again, day, missed, kept=all(each in state.frozen for each in missed))
+    return again
+
+
+def _counted(state: State, day: date, missed: list[date], *, kept: bool = True) -> State:
+    """One day more; what was missed before it is kept by freezes, or breaks the streak."""
     length, freezes = state.length, state.freezes
-    if state.last is not None and length:
-        over = min(today, _date(at, state.zone)) - timedelta(days=1)
-        missed = max(0, (over - state.last).days)
-        length, freezes = (length, freezes - missed) if missed <= freezes else (0, 0)
+    kept = kept and len(missed) <= freezes
+    length, freezes = (length, freezes - len(missed)) if kept else (0, 0)
     length += 1
     if length % 7 == 0 and freezes < 2:
         freezes += 1
-    return State(length, max(length, state.longest), freezes, today, zone)
+    return State(length, max(length, state.longest), freezes, day, state.zone)

@@ -71,6 +71,10 @@ class Ledger:
         self.facts.sent(intent)
         if intent.custom_id.startswith("schedule:"):
             self.touched.add(int(intent.custom_id.rpartition(":")[2]))
+        if intent.verb in ("skip", "end", "give-up", "start") or intent.custom_id.startswith(
+            "anew"
+        ):
+            self._waits_no_more(member)
         if "zone" in intent.fields:
             self.zones.add(str(intent.fields["zone"]))
         key = key_of(intent.custom_id)
@@ -126,6 +130,12 @@ class Ledger:
         entry = self.entries.setdefault((member, key), Entry())
         entry.answered = True
         entry.grade, entry.points = GRADES.index(found[1]) + 1, int(found[2])
+
+    def _waits_no_more(self, member: int) -> None:
+        """Who leaves a question leaves what they typed for it and were not told of."""
+        for token, typed in list(self.typed.items()):
+            if typed.member == member and not typed.told:
+                del self.typed[token]
 
     def _forget(self, member: int) -> None:
         for owner, key in list(self.entries):

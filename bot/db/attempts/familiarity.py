@@ -1,9 +1,13 @@
-"""What members have had to do with questions."""
+"""What members have had to do with questions.
+
+What was seen later than now was seen by a clock that was ahead, and was to come back by that clock:
+it is due now. Its row stays, since it may be the present clock that is wrong.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import FamiliarityRow
@@ -19,11 +23,15 @@ _OF_MEMBER = _MET.member_id == bindparam("member_id")
 _KNOWN = select(_MET.question_key, _MET.seen_at, _MET.due_at, _MET.grade).where(_OF_MEMBER)
 
 
-def known_to(session: Session, member_id: int) -> Mapping[int, Familiarity]:
+def known_to(session: Session, member_id: int, now: datetime) -> Mapping[int, Familiarity]:
     """Everything a member has met, by question key."""
     rows = session.execute(_KNOWN, {"member_id": member_id})
     return {
-        key: Familiarity(seen_at, due_at, None if grade is None else Grade(grade))
+        key: Familiarity(
+            min(seen_at, now),
+            due_at if due_at is None or seen_at <= now else min(due_at, now),
+            None if grade is None else Grade(grade),
+        )
         for key, seen_at, due_at, grade in rows
     }
 
@@ -41,21 +49,37 @@ def due_dates(
     return {key: due_at for key, due_at in rows if due_at is not None}
 
 
-def soon(session: Session, member_id: int, until: datetime) -> Mapping[int, tuple[datetime, Grade]]:
+def soon(
+    session: Session, member_id: int, until: datetime, now: datetime
+) -> Mapping[int, tuple[datetime, Grade]]:
     """What comes back to a member until an instant, the longest due first, with the last grade."""
     rows = session.execute(
-        select(FamiliarityRow.question_key, FamiliarityRow.due_at, FamiliarityRow.grade)
-        .where(FamiliarityRow.member_id == member_id, FamiliarityRow.due_at <= until)
+        select(
+            FamiliarityRow.question_key,
+            FamiliarityRow.due_at,
+            FamiliarityRow.grade,
+            FamiliarityRow.seen_at,
+        )
+        .where(
+            FamiliarityRow.member_id == member_id,
+            or_(FamiliarityRow.due_at <= until, FamiliarityRow.seen_at > now),
+        )
         .order_by(FamiliarityRow.due_at)
     )
-    return {key: (due, Grade(grade)) for key, due, grade in rows if due is not None and grade}
+    return {
+        key: (due if seen_at <= now else min(due, now), Grade(grade))
+        for key, due, grade, seen_at in rows
+        if due is not None and grade
+    }
 
 
 def next_due(session: Session, member_id: int, after: datetime) -> datetime | None:
     """When the next question comes back to a member after an instant."""
     return session.scalar(
         select(func.min(FamiliarityRow.due_at)).where(
-            FamiliarityRow.member_id == member_id, FamiliarityRow.due_at > after
+            FamiliarityRow.member_id == member_id,
+            FamiliarityRow.due_at > after,
+            FamiliarityRow.seen_at <= after,
         )
     )
 

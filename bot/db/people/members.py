@@ -75,8 +75,13 @@ def remember(session: Session, who: Caller, now: datetime) -> None:
         MembershipRow,
         {"guild_id": who.guild_id, "member_id": who.member_id},
         insert={"hidden": False},
-        update={"name": storable(who.name)[:100], "departed": False, "checked_at": now},
+        update={"name": _kept(who.name), "departed": False, "checked_at": now},
     )
+
+
+def _kept(name: str) -> str:
+    """A display name as it is kept."""
+    return storable(name)[:100]
 
 
 def _lock(session: Session, who: Caller, now: datetime) -> None:
@@ -133,17 +138,28 @@ def set_hidden(session: Session, who: Caller, *, hidden: bool) -> None:
 
 
 def set_departed(
-    session: Session, guild_id: int, checked: Mapping[int, bool], now: datetime
+    session: Session, guild_id: int, checked: Mapping[int, str | None], now: datetime
 ) -> None:
-    """Keep who was found in a server (True) or not (False); departed members leave its boards."""
-    for departed in (False, True):
-        ids = [member for member, there in checked.items() if there is not departed]
-        if ids:
-            theirs = (MembershipRow.guild_id == guild_id, MembershipRow.member_id.in_(ids))
-            change = update(MembershipRow).where(*theirs)
-            session.execute(change.values(departed=departed, checked_at=now))
-            if departed:
-                _mark_standings(session, guild_id, ids, hidden=True)
+    """Keep who was found in a server, by the name they have there, or not found (None).
+
+    Departed members leave its boards.
+    """
+    one = (
+        _MEMBERSHIP.guild_id == bindparam("of_guild"),
+        _MEMBERSHIP.member_id == bindparam("of_member"),
+    )
+    for there in (True, False):
+        found = {member: name for member, name in checked.items() if (name is not None) is there}
+        if not found:
+            continue
+        change = update(MembershipRow.__table__).where(*one)  # type: ignore[arg-type]  # a mapped table is a Table
+        values = [
+            {"of_guild": guild_id, "of_member": member} | ({"name": _kept(name)} if name else {})
+            for member, name in found.items()
+        ]
+        session.connection().execute(change.values(departed=not there, checked_at=now), values)
+        if not there:
+            _mark_standings(session, guild_id, found, hidden=True)
 
 
 def welcome_back(session: Session, who: Caller) -> None:

@@ -1,14 +1,18 @@
 """Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
 
 import asyncio
+from contextlib import suppress
+from datetime import datetime
 
 import discord
 import structlog
 
 from bot.db.database import Database
 from bot.delivery.background import Background
+from bot.delivery.conditions import ConditionOverError, sending_if
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
+from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.threads import tell
 from bot.domain.channel.design import GroupNews
@@ -16,7 +20,7 @@ from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundVie
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.clock import Clock
-from bot.ui.channel.cards import is_card_of, round_card, shared_card, thread_name
+from bot.ui.channel.cards import is_card_of, is_shared, round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card
 
 __all__ = ["CardKeeper"]
@@ -52,6 +56,7 @@ class CardKeeper:
         clock: Clock,
     ) -> None:
         self._client = client
+        self._clock = clock
         self._looking = Looking(client, limiter, clock)
         self._db = db
         self._rounds = rounds
@@ -105,10 +110,15 @@ class CardKeeper:
             RefusedError: It cannot be posted for now.
         """
         thread = self._client.get_partial_messageable(thread_id)
+        began, remembered = self._clock(), Remembered(self._clock)
         for pause in _PAUSES:
             await asyncio.sleep(pause)
             await self._limiter.acquire(Urgency.POST)
-            sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
+            try:
+                with sending_if(remembered.holds):
+                    sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
+            except ConditionOverError:
+                break
             if not isinstance(sent, Failed):
                 return sent.result.id
             if not sent.is_final:
@@ -117,7 +127,20 @@ class CardKeeper:
                 _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
                 await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
                 return None
+        if (found := await self._find_shared(shared, thread_id, began)) is not None:
+            return found
         raise RefusedError(Refusal.NOT_SHARED_NOW)
+
+    async def _find_shared(
+        self, shared: SharedAnswer, thread_id: int, began: datetime
+    ) -> int | None:
+        """The message, where a try that failed has brought it: else it would be shared again."""
+        with suppress(UnknowableError):
+            found = await attempt(
+                self._looking.find(thread_id, began, lambda each: is_shared(each, shared))
+            )
+            return None if isinstance(found, Failed) else found.result
+        return None
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""

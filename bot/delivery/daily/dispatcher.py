@@ -59,12 +59,11 @@ class Dispatcher:
 
     async def tick(self) -> None:
         """Post what is due, take up what was left undone, and close what is over."""
-        outcomes, sender = self._outcomes, self._sender
         await self._client.wait_until_ready()
         await self._reckon()
-        await self._take(self._posting.claim, sender.post)
-        await self._take(self._posting.reclaim, sender.post)
-        await self._take(outcomes.closings, sender.close)
+        await self._take(self._posting.claim, self._send)
+        await self._take(self._posting.reclaim, self._send)
+        await self._take(self._outcomes.closings, self._sender.close)
 
     async def refresh(self) -> None:
         """Bring numbers of answers up to date; called no more often than messages may change."""
@@ -75,7 +74,12 @@ class Dispatcher:
 
     def post(self, dispatch: Dispatch) -> None:
         """Send one post at once."""
-        self._begin(dispatch, self._sender.post)
+        self._begin(dispatch, self._send)
+
+    async def _send(self, dispatch: Dispatch) -> None:
+        await self._sender.post(dispatch)
+        if dispatch.claimed_at > self._clock():  # by one that was ahead: it may be there by now
+            self._reckoned_at = None
 
     async def _reckon(self) -> None:
         """At the first tick, and wherever the clock went back, reckon again what was from it."""

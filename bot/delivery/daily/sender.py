@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import discord
 import structlog
@@ -13,6 +13,7 @@ from bot.delivery.conditions import ConditionOverError, sending_if
 from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, Unknowable, UnknowableError
+from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt, failure_of
 from bot.delivery.patience import Patience
 from bot.domain.attempts.occasions import PostRef
@@ -23,11 +24,7 @@ from bot.services.daily.outcomes import PostOutcomes
 from bot.services.daily.posting import PostingService
 from bot.ui.daily.post_cards import closed_card, is_post, post_card, thread_name
 
-__all__ = ["NONCE_MEMORY", "Sender"]
-
-NONCE_MEMORY = timedelta(seconds=90)
-"""How long we trust Discord to remember a nonce; it documents "a few minutes"
-(https://discord.com/developers/docs/resources/message#create-message)."""
+__all__ = ["Sender"]
 
 _GONE = (Failure.MESSAGE_GONE, Failure.CHANNEL_GONE)
 """After which failures of an edit no other try can succeed."""
@@ -120,55 +117,37 @@ class Sender:
 
     async def _find_or_send(self, dispatch: Dispatch) -> int:
         """The id of the post's message; it is sent unless an earlier try has brought it there."""
-        remembered, asked = self._memory(dispatch.claimed_at), 0
-        if not remembered():
+        remembered, asked = Remembered(self._clock, dispatch.claimed_at), 0
+        if not remembered.is_so():
             if (found := await self._find(dispatch)) is not None:
                 return found
-            remembered = self._memory(self._clock())
+            remembered = Remembered(self._clock)
 
         async def holds() -> bool:
             nonlocal asked
             if not await self._db.run(self._posting.is_wanted, dispatch):
                 raise _UnwantedError
             asked += 1
-            return remembered()
+            return remembered.is_so()
 
         pause = 1.0
         while True:
             try:
                 return await self._send(dispatch, holds)
-            except _UnwantedError:
-                # A try that failed may have brought it there all the same.
-                if not asked or (found := await self._find(dispatch)) is None:
-                    raise
-                return found
             except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
                 _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.stopping.wait(), pause)
                 # The message may be there: only the same nonce, while Discord knows it, is safe.
-                if self.stopping.is_set() or not remembered():
+                if self.stopping.is_set() or not remembered.is_so():
                     raise
                 pause *= 2
-
-    def _memory(self, began: datetime) -> Callable[[], bool]:
-        """Whether Discord is sure to remember the nonce, or never to have heard of it, by then.
-
-        The monotonic clock counts what a clock that is set hides, and the wall clock what passes
-        while the machine sleeps: the longer time counts, and one before it began says nothing.
-
-        Args:
-            began: Since when it may have been tried.
-        """
-        loop, age = asyncio.get_running_loop(), self._clock() - began
-        steady = loop.time()
-
-        def remembered() -> bool:
-            by_steady = age + timedelta(seconds=loop.time() - steady)
-            by_wall = self._clock() - began
-            return timedelta() <= min(age, by_wall) and max(by_steady, by_wall) <= NONCE_MEMORY
-
-        return remembered
+            except (_UnwantedError, discord.HTTPException) as error:
+                # A try before this one that failed may have brought it there all the same.
+                tries = asked if isinstance(error, _UnwantedError) else asked - 1
+                if tries < 1 or (found := await self._find(dispatch)) is None:
+                    raise
+                return found
 
     async def _send(self, dispatch: Dispatch, holds: Callable[[], Awaitable[bool]]) -> int:
         """Send it, each try only if it holds immediately before that.

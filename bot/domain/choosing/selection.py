@@ -1,4 +1,4 @@
-"""Which question comes next: unseen, then due, then weakest; spread over kinds and topics."""
+"""Which question comes next: often asked and unseen, unseen, due, then weakest; well spread."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -52,7 +52,7 @@ def pick(
     *,
     now: datetime,
     random: Random,
-    well_known: frozenset[str] = frozenset(),
+    often: frozenset[str] = frozenset(),
 ) -> Question | None:
     """Choose the next question from a pool, or None when every one was asked in this interview.
 
@@ -61,27 +61,28 @@ def pick(
         history: What the member knows, and what was asked in this interview.
         now: The instant that decides what is due.
         random: The source of chance.
-        well_known: Canonical ids to prefer for the very first question of a member's life.
+        often: Canonical ids of what candidates meet most: they come before other unseen ones.
     """
     asked = {question.canonical_id for question in history.asked}
     left = [q for q in pool if q.canonical_id not in asked] if asked else list(pool)
     if not left:
         return None
     if not history.known:
-        left = _easy_first(left, well_known)
+        left = _gentle(left, often)
     known = history.known
     unseen = [q for q in left if q.canonical_id not in known] if known else left
     if unseen:
-        return random.choice(_fitting(unseen, history))
+        met_often = [q for q in unseen if q.canonical_id in often]
+        return random.choice(_fitting(met_often or unseen, history))
     due = [question for question in left if _is_due(history.known[question.canonical_id], now)]
     if due:
         return min(due, key=lambda question: _due_key(history.known[question.canonical_id]))
     return _weakest(left, history, random)
 
 
-def _easy_first(left: list[Question], well_known: frozenset[str]) -> list[Question]:
-    """For a newcomer: what everyone has heard of, else anything that is not for seniors."""
-    known = [question for question in left if question.canonical_id in well_known]
+def _gentle(left: list[Question], often: frozenset[str]) -> list[Question]:
+    """For a newcomer: nothing for seniors, unless there is nothing else."""
+    known = [q for q in left if q.level is not Level.SENIOR and q.canonical_id in often]
     return known or [q for q in left if q.level is not Level.SENIOR] or left
 
 

@@ -76,6 +76,10 @@ WEEK = 7
 """Fewer questions than this come again so soon that whoever sets them is told."""
 
 
+_FIRST_MONTH = 30
+"""Posts."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
     """A schedule as a manager sees it."""
@@ -161,6 +165,7 @@ def pick_daily(
     schedule: int,
     day: date,
     last: str | None = None,
+    often: frozenset[str] = frozenset(),
 ) -> Question | None:
     """The question of one schedule on one local date; the same for the same arguments.
 
@@ -174,11 +179,14 @@ def pick_daily(
         schedule: The schedule's key, for the seed.
         day: The local date, for the seed.
         last: The canonical id of the question before it.
+        often: Canonical ids of what candidates meet most: a schedule's first month prefers them.
     """
     if not pool:
         return None
     others = [question for question in pool if question.canonical_id != last] or pool
     least = min(used.get(question.canonical_id, 0) for question in others)
     fresh = [question for question in others if used.get(question.canonical_id, 0) == least]
+    if sum(used.values()) < _FIRST_MONTH:
+        fresh = [q for q in fresh if q.canonical_id in often] or fresh
     seeded = Random(f"{schedule}/{day.isoformat()}")  # noqa: S311 - a draw that can be repeated, not a secret
     return seeded.choice(sorted(fresh, key=lambda question: question.id))

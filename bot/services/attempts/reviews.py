@@ -32,7 +32,7 @@ class ReviewService:
         soon = {
             key: value
             for key, value in familiarity.soon(
-                session, who.member_id, now + timedelta(days=7)
+                session, who.member_id, now + timedelta(days=7), now
             ).items()
             if self._library.identity(key) is not None
         }

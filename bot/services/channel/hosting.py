@@ -65,7 +65,7 @@ class HostingService:
         session: Session,
         who: Caller,
         place: Place,
-        roles: Collection[int],
+        roles: Collection[int] | None,
         request: Request,
         *,
         design: bool = False,
@@ -77,7 +77,7 @@ class HostingService:
             session: The transaction.
             who: Who will be its host.
             place: Where it was asked for.
-            roles: The roles of that member.
+            roles: The roles of that member; None while the server is out.
             request: What to ask.
             design: Whether one design prompt is discussed in phases, instead of questions asked.
             there: The roles and channels that the server has; None where nobody knows.

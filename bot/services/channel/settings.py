@@ -65,7 +65,7 @@ def refuse_unwelcome(
     guild: GuildRow,
     who: Caller,
     place: Place,
-    roles: Collection[int],
+    roles: Collection[int] | None,
     there: Collection[int] | None,
 ) -> None:
     """Keep to what the server has set.
@@ -74,7 +74,7 @@ def refuse_unwelcome(
         guild: The server.
         who: Who wants to start one.
         place: Where.
-        roles: The roles of that member.
+        roles: The roles of that member; None while the server is out, and nobody knows.
         there: The roles and channels that the server has; None where nobody knows.
 
     Raises:
@@ -85,7 +85,9 @@ def refuse_unwelcome(
     rules = in_force(_value(guild), there)
     if rules.starters is Starters.MANAGERS:
         raise RefusedError(Refusal.ONLY_MANAGERS_START)
-    if rules.starters is Starters.ROLE and rules.role_id not in roles:
+    if rules.starters is Starters.ROLE and roles is None:
+        raise RefusedError(Refusal.SERVER_OUT)
+    if rules.starters is Starters.ROLE and rules.role_id not in (roles or ()):
         raise RefusedError(Refusal.ONLY_A_ROLE_STARTS, role=rules.role_id)
     chosen = rules.channels
     if chosen and place.channel_id not in chosen and place.parent_id not in chosen:

@@ -52,5 +52,5 @@ class ChannelChoice:
             History(known, tuple(self._library.present(asked))),
             now=self._clock(),
             random=self._random,
-            well_known=self._library.well_known,
+            often=self._library.often,
         )

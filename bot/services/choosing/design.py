@@ -42,9 +42,9 @@ def choose(
         RefusedError: The options leave nothing to ask.
     """
     pool = design_pool(library, scope)
-    known = library.by_identity(familiarity.known_to(session, who.member_id))
+    known = library.by_identity(familiarity.known_to(session, who.member_id, now))
     history = History(known=known)
-    question = pick(pool, history, now=now, random=random, well_known=library.well_known)
+    question = pick(pool, history, now=now, random=random, often=library.often)
     assert question is not None  # noqa: S101 - nothing is ruled out, and there is something
     return question
 

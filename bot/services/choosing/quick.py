@@ -93,7 +93,7 @@ class Asker:
             turns = interviews.turns_of(session, row.key)
             asked = [turn.question_key for turn in turns]
             last = occasions.attempt_at(session, turns[-1].occasion_key, who.member_id)
-        known = familiarity.known_to(session, who.member_id)
+        known = familiarity.known_to(session, who.member_id, now)
         history = History(
             known=self._library.by_identity(known),
             asked=tuple(self._library.present(asked)),
@@ -104,12 +104,13 @@ class Asker:
             history,
             now=now,
             random=self._random,
-            well_known=self._library.well_known,
+            often=self._library.often,
         )
 
     def _due(self, session: Session, who: Caller, review: Review) -> tuple[Question, ...]:
         """What spaced repetition brings back now."""
-        due = familiarity.soon(session, who.member_id, self._clock())
+        now = self._clock()
+        due = familiarity.soon(session, who.member_id, now, now)
         missed_only = review is Review.MISSED
         keys = [key for key, (_, grade) in due.items() if not (missed_only and grade.passed)]
         return tuple(self._library.present(keys))

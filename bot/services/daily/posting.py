@@ -145,7 +145,8 @@ class PostingService:
         library = self._library
         [last] = library.canonical_counts({used.last: 1} if used.last else {}) or [None]
         counted = library.canonical_counts(used.times)
-        return pick_daily(library.pool(row.scope), counted, schedule=row.key, day=day, last=last)
+        pool, often = library.pool(row.scope), library.often
+        return pick_daily(pool, counted, schedule=row.key, day=day, last=last, often=often)
 
     def _write(
         self,

@@ -59,8 +59,11 @@ class BoardService:
         """Put a member who had left, and is here again, on the server's boards."""
         members.welcome_back(session, who)
 
-    def learn(self, session: Session, guild_id: int, there: Mapping[int, bool]) -> None:
-        """Keep who is still in a server; those who left are on its boards no more."""
+    def learn(self, session: Session, guild_id: int, there: Mapping[int, str | None]) -> None:
+        """Keep who is still in a server, and what they are called there now.
+
+        Those who left (None) are on its boards no more.
+        """
         members.set_departed(session, guild_id, there, self._clock())
 
     @staticmethod

@@ -36,6 +36,7 @@ __all__ = [
     "elsewhere_card",
     "handing_card",
     "is_card_of",
+    "is_shared",
     "new_host_card",
     "own_card",
     "round_card",
@@ -219,6 +220,12 @@ def shared_card(shared: SharedAnswer) -> Card:
     ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
     row = [button("Remove", ids.on(Verb.REMOVE, ref))]
     return Card([heading, shareable(shared.text)], [row])
+
+
+def is_shared(message: discord.Message, shared: SharedAnswer) -> bool:
+    """Whether a message of ours is what a member shared: its button says so."""
+    ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
+    return ids.on(Verb.REMOVE, ref) in ids_on(message)
 
 
 def shared_there_card(thread_id: int) -> Card:

@@ -29,15 +29,16 @@ _SENTENCES = {
     ),
     Obstacle.UNCHECKED: "Discord did not say in time whether I may post in {place}.",
     Obstacle.NO_HISTORY: (
-        "In {place} I lack: {lacking}. Should I be interrupted while posting, I could not look "
-        "whether the question is there, and would not send it again."
+        "In {place} I lack: {lacking}. Without that, should I be interrupted while posting, I "
+        "cannot look whether the question is there, and do not send it again."
     ),
     Obstacle.NO_THREADS_HERE: (
         "No thread can be opened in {place}: it is no text channel. I post without one; "
         "`thread:no` ends this notice."
     ),
     Obstacle.NO_THREADS_ALLOWED: (
-        "I cannot open threads in {place}: I lack {lacking}. I post without one."
+        "I cannot open threads in {place}: I lack {lacking}. Until I am allowed that, I post "
+        "without one."
     ),
     Obstacle.EVERYONE_PINGED: (
         "The ping calls nobody: Discord takes no mention of everyone from a role. Pick another "

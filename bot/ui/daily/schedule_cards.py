@@ -13,8 +13,9 @@ from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.daily.findings import told
+from bot.ui.people.text import listed_name
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, human_join
+from bot.ui.words import human_join
 
 __all__ = [
     "Change",
@@ -84,7 +85,7 @@ def summary(view: ScheduleView) -> str:
 
 def listed(number: int, channel: str | None, view: ScheduleView) -> str:
     """A schedule in a list to pick from, as plain text: its number, its channel, when, and what."""
-    place = clip(channel or _UNKNOWN, _NAME)
+    place = listed_name(channel or _UNKNOWN, _NAME)
     return f"{number}. #{place} · {summary(view)}"
 
 

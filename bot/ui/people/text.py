@@ -9,11 +9,12 @@ from bot.texts import room, seen, visible
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.words import clip, escape, human_join, plural
 
-__all__ = ["NAME", "NAMES", "called", "fell", "graded", "hosted", "named", "plain"]
+__all__ = ["NAME", "NAMES", "called", "fell", "graded", "hosted", "listed_name", "named", "plain"]
 
 NAME = 40
 """Room of one name."""
 _NOBODY = "someone"
+_UNNAMED = "unnamed"
 _FIRST_STRONG, _POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _LEFTWARDS = ("R", "AL", "AN")
 """Unicode's classes of what is written from right to left."""
@@ -21,12 +22,12 @@ NAMES = 400
 """Room of a list of names."""
 
 
-def plain(name: str) -> str:
+def plain(name: str, nobody: str = _NOBODY) -> str:
     """A display name on one line without what cannot be seen; *someone* where nothing can be."""
     told = " ".join(visible(name).split())
     # A mark at the start would stand on what is before the name.
     shown = "".join(dropwhile(lambda char: unicodedata.category(char).startswith("M"), told))
-    return shown if seen(shown) else _NOBODY
+    return shown if seen(shown) else nobody
 
 
 def called(name: str, most: int = NAME) -> str:
@@ -34,9 +35,16 @@ def called(name: str, most: int = NAME) -> str:
 
     A name that is written from right to left would else turn what stands beside it round.
     """
-    shown = plain(name)
-    escaped = clip(escape(shown), most)
-    return escaped if _is_latin(shown) else f"{_FIRST_STRONG}{escaped}{_POP}"
+    return _isolated(clip(escape(plain(name)), most))
+
+
+def listed_name(name: str, most: int = NAME) -> str:
+    """The name of a channel or role beside words of ours where nothing formats, as in a list."""
+    return _isolated(clip(plain(name, _UNNAMED), most))
+
+
+def _isolated(shown: str) -> str:
+    return shown if _is_latin(shown) else f"{_FIRST_STRONG}{shown}{_POP}"
 
 
 def _is_latin(text: str) -> bool:

@@ -63,7 +63,7 @@ def asked(question: Question, phase: Phase) -> str:
     A question whose phases the bank has dropped since has nothing to say.
     """
     does = question.phases.get(phase, "")
-    text = f"**Here a strong candidate** {does[0].lower()}{does[1:]}" if does else ""
+    text = f"**What counts here:** {does}" if does else ""
     if phase is Phase.DEEP_DIVE and question.curveball:
         text += f"\n**One requirement changes:** {question.curveball}"
     return text

@@ -46,7 +46,7 @@ def choose(
     known: Mapping[str, Familiarity] | None = None,
     asked: Iterable[Question] = (),
     *,
-    well_known: Iterable[str] = (),
+    often: Iterable[str] = (),
     seed: int = 0,
 ) -> Question | None:
     return pick(
@@ -54,7 +54,7 @@ def choose(
         History(known or {}, tuple(asked)),
         now=NOON,
         random=Random(seed),  # noqa: S311 - a draw that can be repeated
-        well_known=frozenset(well_known),
+        often=frozenset(often),
     )
 
 
@@ -62,11 +62,11 @@ def draws(
     pool: Iterable[Question],
     known: Mapping[str, Familiarity] | None = None,
     *,
-    well_known: Iterable[str] = (),
+    often: Iterable[str] = (),
 ) -> set[str]:
     """The ids of what fifty sources of chance choose from a pool."""
     held = list(pool)
-    chosen = (choose(held, known, well_known=well_known, seed=seed) for seed in range(50))
+    chosen = (choose(held, known, often=often, seed=seed) for seed in range(50))
     return {question.id for question in chosen if question}
 
 
@@ -154,14 +154,26 @@ def test_an_interview_spreads_over_topics_and_kinds() -> None:
         assert len({question.kind for question in asked}) == 6
 
 
-def test_the_very_first_question_of_a_life_is_a_well_known_one() -> None:
+def test_what_candidates_meet_most_comes_first_while_it_is_unseen() -> None:
+    """Then what else is unseen, and only then what is due."""
     pool = [make_question(f"caching/q{n}") for n in range(9)]
-    assert draws(pool, well_known=["caching/q4"]) == {"caching/q4"}
-    met = {"caching/q0": Familiarity(NOON)}
-    assert len(draws(pool, met, well_known=["caching/q4"])) > 3
+    overdue = {"caching/q0": Familiarity(NOON - 9 * DAY, NOON - DAY, Grade.MISSED)}
+    often = ["caching/q0", "caching/q4", "caching/q5"]
+    assert draws(pool, often=often) == set(often)
+    assert draws(pool, overdue, often=often) == {"caching/q4", "caching/q5"}
+    met = overdue | {each: Familiarity(NOON) for each in often[1:]}
+    assert draws(pool, met, often=often) == {q.id for q in pool} - met.keys()
 
 
-def test_where_nothing_is_well_known_a_newcomer_is_not_asked_what_is_for_seniors() -> None:
+def test_what_only_seniors_meet_often_is_no_newcomers_first_question() -> None:
+    hard = make_question("caching/a", level=Level.SENIOR)
+    gentle = [make_question("caching/b"), make_question("caching/c")]
+    assert draws([hard, *gentle], often=["caching/a", "caching/c"]) == {"caching/c"}
+    met = {"caching/c": Familiarity(NOON)}
+    assert draws([hard, *gentle], met, often=["caching/a", "caching/c"]) == {"caching/a"}
+
+
+def test_where_nothing_is_met_often_a_newcomer_is_not_asked_what_is_for_seniors() -> None:
     gentle = make_question("caching/b", level=Level.JUNIOR)
     hard = make_question("caching/a", level=Level.SENIOR)
     assert draws([hard, gentle]) == {"caching/b"}

@@ -77,3 +77,14 @@ def test_what_was_used_and_is_no_longer_in_the_pool_does_not_matter() -> None:
     pool = [make_question("caching/a"), make_question("caching/b")]
     used = {"caching/a": 1, "queues/gone": 7}
     assert pick_daily(pool, used, schedule=1, day=DAY) == pool[1]
+
+
+def test_a_schedules_first_month_prefers_what_candidates_meet_most() -> None:
+    pool = [make_question(f"caching/q{n:02}") for n in range(60)]
+    often = frozenset(question.id for question in pool[:20])
+    used: dict[str, int] = {}
+    for day in range(40):
+        question = pick_daily(pool, used, schedule=1, day=DAY + timedelta(days=day), often=often)
+        assert question is not None
+        assert (question.id in often) == (day < 20) or day >= 30
+        used[question.id] = 1

@@ -120,7 +120,7 @@ async def test_what_is_lacking_beside_the_post_keeps_no_post_away(stage: Stage) 
     stage.sandbox.moderation.deny_bot(stage.daily, lacking)
     card = await set_daily(stage, thread="yes")
     assert BLOCKED not in card.message.text
-    assert "I lack: Read Message History. Should I be interrupted" in card.message.text
+    assert "I lack: Read Message History. Without that, should I be" in card.message.text
     assert "I cannot open threads in" in card.message.text
     assert "I am posting it" in await now(stage)
     await stage.post()

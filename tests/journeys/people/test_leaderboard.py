@@ -81,6 +81,19 @@ async def test_hidden_and_departed_members_are_on_no_board(stage: Stage) -> None
     assert await names(stage) == ["Ada", "Grace"]
 
 
+async def test_a_new_name_is_taken_from_the_daily_check(stage: Stage) -> None:
+    """Whoever looks at the board has those asked for who were not seen for a day."""
+    await practise(stage.grace, stage.general)
+    assert await names(stage) == ["Grace"]
+    stage.club.members[stage.grace.id].nick = "Amazing Grace"
+    assert await names(stage) == ["Grace"]
+    stage.sandbox.clock.advance(timedelta(days=1, minutes=1))
+    async with asyncio.timeout(30):
+        while "Grace" in await names(stage):
+            pass
+    assert await names(stage) == ["Amazing Grace"]
+
+
 async def test_a_server_that_discord_does_not_know_just_now_has_lost_no_member(
     stage: Stage,
 ) -> None:

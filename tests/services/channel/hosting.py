@@ -4,7 +4,15 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.channel.interview import AlreadyRunning, Asking, CardEdit, Place, RoundView, Started
+from bot.domain.channel.interview import (
+    AlreadyRunning,
+    Asking,
+    CardEdit,
+    EndReason,
+    Place,
+    RoundView,
+    Started,
+)
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from tests.builders import ADA, WRITTEN, Practice
@@ -32,6 +40,11 @@ class Hosted:
         """What the clock changes, and the cards to be edited, six seconds later."""
         self.practice.clock.advance(seconds=6)
         return self.do(self.clock.tick, 50)
+
+    def lose(self) -> None:
+        """The cards of which nobody knows were looked for, and are not there."""
+        for lost in self.do(self.clock.unconfirmed, 50):
+            self.do(self.clock.never_posted, lost.round, EndReason.NEVER_POSTED)
 
     def settle(self) -> None:
         """Bring every change to the card."""

@@ -72,14 +72,16 @@ def test_a_host_is_missed_after_ten_minutes(table: Table, step: timedelta) -> No
 
 @pytest.mark.parametrize("step", SETS)
 def test_a_card_that_is_just_being_posted_is_not_lost(table: Table, step: timedelta) -> None:
-    """One that is not there two minutes later is."""
+    """One of which nobody knows two minutes later is looked for, and lost if it is not there."""
     started = table.begin()
     assert isinstance(started, Started)
     table.practice.clock.set_by(step)
     assert table.edits() == []
     assert isinstance(table.begin(), AlreadyRunning)
+    assert table.do(table.clock.unconfirmed, 50) == []
     table.practice.clock.advance(minutes=2)
     assert table.edits() == []
+    table.lose()
     assert isinstance(table.begin(), Started)
 
 

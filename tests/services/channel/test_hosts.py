@@ -129,6 +129,15 @@ def test_a_role_or_channel_that_was_deleted_restricts_nobody(table: Table) -> No
     assert [begins(), begins(5, 9), begins(5)] == [False, False, True]
 
 
+def test_while_the_server_is_out_no_role_is_blamed(table: Table) -> None:
+    """Who has which cannot be known then; who may start one without a role still does."""
+    table.do(table.rules.let, MONA, Starters.ROLE, 77)
+    with refused("This server is out"):
+        table.do(table.rounds.start, GRACE, Place(9), None, Request())
+    table.do(table.rules.let, MONA, Starters.EVERYONE)
+    is_a(Started, table.do(table.rounds.start, GRACE, Place(9), None, Request()))
+
+
 def test_those_who_manage_the_server_start_one_whatever_is_set(table: Table) -> None:
     """They could set it otherwise."""
     table.do(table.rules.let, MONA, Starters.ROLE, 77)

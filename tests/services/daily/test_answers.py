@@ -11,6 +11,7 @@ from bot.db.people import members, streaks
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
+from bot.domain.people.standings import Period
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, NOON, WRITTEN
 from tests.refused import refused
@@ -48,6 +49,16 @@ def daily(engine: Engine) -> Reader:
     return Reader(Channel(engine))
 
 
+def test_an_answer_to_a_daily_question_tells_the_new_name(daily: Reader) -> None:
+    """As everything does that a member does."""
+    daily.answer(ADA)
+    board = daily.practice.services.boards.board
+    for name in ("Ada, Countess of Lovelace", "Lady Lovelace"):
+        daily.grade(replace(ADA, name=name))
+        shown = daily.practice.do(board, GRACE, Period.MONTH)
+        assert [place.name for place in shown.places] == [name]
+
+
 def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
     revealed = daily.answer()
     assert isinstance(revealed, Revealed)
@@ -59,7 +70,7 @@ def test_a_daily_answer_earns_two_points_more_on_its_day(daily: Reader) -> None:
 def test_an_answered_question_counts_as_seen_before_it_is_graded(daily: Reader) -> None:
     """So an interview asks what the member has not met."""
     daily.answer()
-    met = daily.practice.do(familiarity.known_to, ADA.member_id)
+    met = daily.practice.do(familiarity.known_to, ADA.member_id, daily.practice.clock())
     assert [known.seen_at for known in met.values()] == [daily.practice.clock.now]
 
 

@@ -102,7 +102,7 @@ def test_who_left_the_server_is_on_its_boards_no_more_and_back_with_an_attempt(c
     assert club.board(MONA).unsure == ()
     club.practice.clock.advance(days=2)
     assert set(club.board(MONA).unsure) == {ADA.member_id, GRACE.member_id}
-    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: False, GRACE.member_id: True})
+    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: None, GRACE.member_id: "Grace"})
     assert [place.member_id for place in club.board(MONA).places] == [GRACE.member_id]
     assert club.board(MONA).unsure == ()
     Player(club.practice, ADA).play_through(questions=1)
@@ -114,7 +114,7 @@ def test_who_is_back_is_on_the_board_that_they_read(club: Club) -> None:
     for member in (ADA, GRACE):
         club.give(member, 9)
     club.practice.do(club.practice.services.settings.hide, GRACE, hidden=True)
-    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: False, GRACE.member_id: False})
+    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: None, GRACE.member_id: None})
     assert club.board(MONA).members == 0
     assert club.board(ADA).is_back
     assert not club.board(GRACE).is_back
@@ -124,10 +124,20 @@ def test_who_is_back_is_on_the_board_that_they_read(club: Club) -> None:
     assert not club.board(ADA).is_back
 
 
+def test_who_was_looked_for_is_called_by_the_name_they_have_there_now(club: Club) -> None:
+    """A board is read by others than those who are on it, who may not come back for months."""
+    for member in (ADA, GRACE, MONA):
+        club.give(member, 9)
+    there = {ADA.member_id: "Countess \0Lovelace" + "e" * 200, GRACE.member_id: None}
+    club.practice.do(club.boards.learn, CLUB, there)
+    found = {place.member_id: place.name for place in club.board(MONA).places}
+    assert found == {ADA.member_id: ("Countess Lovelace" + "e" * 200)[:100], MONA.member_id: "Mona"}
+
+
 def test_who_was_looked_for_by_a_clock_that_was_ahead_is_looked_for_again(club: Club) -> None:
     club.give(ADA, 9)
     club.practice.clock.advance(days=365)
-    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: True})
+    club.practice.do(club.boards.learn, CLUB, {ADA.member_id: "Ada"})
     club.practice.clock.set_by(-timedelta(days=364))
     assert club.board(MONA, Period.ALL_TIME).unsure == (ADA.member_id,)
 

@@ -1,12 +1,13 @@
-"""A host's clock that is set, and members' streaks: what has not come yet takes nothing."""
+"""A host's clock that is set, and members: what has not come yet takes nothing from them."""
 
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from bot.domain.private.quick import Report
-from tests.builders import NOON, Practice, make_bank, make_question
+from bot.domain.choosing.request import Request, Review
+from bot.domain.private.quick import Asked, Report
+from tests.builders import ADA, NOON, Practice, is_a, make_bank, make_question
 from tests.services.private.interviewing import Player
 
 MANY = make_bank(make_question(f"caching/q{n:02}") for n in range(40))
@@ -63,3 +64,25 @@ def test_a_clock_that_was_set_back_forgets_nothing(ada: Player, back: timedelta)
     ada.practice.clock.advance(days=1)
     assert practise(ada) == (10, 1)
     assert ada.practice.clock() == NOON + timedelta(days=9)
+
+
+@pytest.mark.parametrize("ahead", [timedelta(hours=3), timedelta(days=365)])
+def test_what_was_graded_by_a_clock_that_was_ahead_comes_back(
+    ada: Player, ahead: timedelta
+) -> None:
+    """Not a year later: it is due now, and once graded again it is due as usual."""
+    reviews, start = ada.practice.services.reviews, ada.practice.services.interviews.start
+    ada.practice.clock.set_by(ahead)
+    asked = ada.start(questions=1)
+    ada.play(asked.ref)
+    ada.press("next", asked.ref)
+    ada.practice.clock.set_by(-ahead)
+    overview = ada.practice.do(reviews.overview, ADA)
+    assert (overview.due, overview.this_week, overview.next_at) == (1, 1, None)
+    again = is_a(Asked, ada.practice.do(start, ADA, Request(review=Review.DUE)))
+    assert again.question == asked.question
+    ada.play(again.ref)
+    overview = ada.practice.do(reviews.overview, ADA)
+    assert (overview.due, overview.this_week) == (0, 1)
+    assert overview.next_at is not None
+    assert overview.next_at < NOON + timedelta(days=7)

@@ -8,10 +8,12 @@ from bot.domain.channel.interview import Heirs
 from bot.domain.people.standings import Board, Period, Ranked
 from bot.texts import room, seen
 from bot.ui.channel.cards import handing_card
+from bot.ui.daily.schedule_cards import listed
 from bot.ui.people.board_card import board_card
-from bot.ui.people.text import NAME, called, hosted, named, plain
+from bot.ui.people.text import NAME, called, hosted, listed_name, named, plain
 from bot.ui.words import escape
 from tests.test_texts import NOTHING
+from tests.ui.daily.test_cards import VIEW
 from tests.ui.fitting import fits
 
 FIRST_STRONG, POP = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -47,6 +49,19 @@ def test_a_name_that_cannot_be_seen_reads_someone(name: str) -> None:
     assert "Host: someone. Only" in hosted(name)
     assert named((name, "Ada")) == "someone and Ada"
     fits(handing_card(Heirs(1, ((1, name), (2, "Ada")))))
+
+
+@pytest.mark.parametrize("name", ["\u05e9\u05dc\u05d5\u05dd", "\u6f22\u5b57"])
+def test_a_channel_of_another_script_turns_nothing_round_in_a_list(name: str) -> None:
+    """A list formats nothing, so that nothing of it is escaped."""
+    assert listed_name(name) == f"{FIRST_STRONG}{name}{POP}"
+    assert f"1. #{FIRST_STRONG}{name}{POP} \u00b7 09:00" in listed(1, name, VIEW)
+    assert listed_name("back_end") == "back_end"
+
+
+@pytest.mark.parametrize("name", NOTHING.values(), ids=NOTHING)
+def test_a_channel_or_role_whose_name_cannot_be_seen_is_unnamed(name: str) -> None:
+    assert listed_name(name) == "unnamed"
 
 
 @given(NAMES)
