@@ -44,7 +44,11 @@ class Verb(StrEnum):
     MINE = "mine", range(1, 1_000)
     """One's own text on a page of its own."""
     BACK = "back"
+    FURTHER = "further"
+    """What goes beyond the model answer."""
     SHOW = "show"
+    QUESTIONS = "questions"
+    """What a good candidate asks about a design."""
     HINT = "hint", range(1, 10)
     """The next hint, or with a number the first so many."""
     GIVE_UP = "give-up"

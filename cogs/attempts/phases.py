@@ -1,12 +1,14 @@
 """What the buttons and forms of phases share, whoever goes through them."""
 
 import asyncio
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any, TypeAlias
 
 import discord
 
 from bot.client import Client
+from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard
@@ -15,12 +17,14 @@ from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
 from bot.ui.phases.cards import model_answer_card
 from bot.ui.phases.forms import AXES_A_FORM, axes_form, notes_form, steps_of
+from bot.ui.phases.questions import questions_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.verbs import UnknownControlError
-from cogs.attempts.steps import opens
+from cogs.attempts.steps import Steps, opens
 
 __all__ = [
     "Phased",
+    "asks",
     "axes_of",
     "length_of",
     "model_answer",
@@ -29,6 +33,8 @@ __all__ = [
     "pictures",
 ]
 
+_REQUIREMENTS = 1
+"""The phase in which a candidate asks."""
 Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 """A press on what runs in phases."""
 
@@ -74,6 +80,20 @@ def length_of(press: Press[Any]) -> Length:
 def model_answer(bot: Client, press: Phased) -> Card:
     """The whole answer, as a page of its own."""
     return model_answer_card(press.ref, bot.services.library.question(press.ref.question))
+
+
+def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
+    """Show what a good candidate asks, once the phase is over in which that is to be found."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        screen = await steps.run(interaction, show, press.ref)
+        if OPENING <= screen.ref.phase <= _REQUIREMENTS:
+            await steps.show(interaction, screen)
+            return
+        question = Client.of(interaction).services.library.question(press.ref.question)
+        await steps.place(interaction, questions_card(press.ref, question))
+
+    return step
 
 
 async def pictures(screen: object) -> list[discord.File]:

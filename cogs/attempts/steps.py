@@ -10,9 +10,11 @@ from bot.client import Client, FormStep
 from bot.controls import Step, caller, replace
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.phases.phases import Scorecard
 from bot.services.attempts.answering import Answering
 from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
+from bot.ui.attempts.further import further_card
 from bot.ui.cards import Card
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
@@ -69,6 +71,21 @@ class Steps(Generic[S]):
 
         return step
 
+    def furthers(self, method: Callable[..., S]) -> Step[Any]:
+        """Show what goes beyond the model answer, to those who may see that."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            screen = await self.run(interaction, method, press.ref)
+            if isinstance(screen, Revealed | Graded | Scorecard):
+                library = Client.of(interaction).services.library
+                question = library.question(press.ref.question)
+                card = further_card(press.ref, question, library.related(question))
+                await self.place(interaction, card)
+            else:
+                await self.show(interaction, screen)
+
+        return step
+
     def keeps(
         self, method: Callable[..., S], field: str = "answer", most: int = ANSWER_CHARACTERS
     ) -> FormStep[Any]:
@@ -119,6 +136,7 @@ open_tick_form = opens(_tick_form)
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
+        Verb.FURTHER: steps.furthers(answering.show),
         Verb.TICK: open_tick_form,
         Verb.GRADE: steps.grades(answering.grade),
         Verb.RECONSIDER: steps.leads(answering.reconsider),

@@ -17,6 +17,7 @@ from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.verbs import Verb
 from cogs.attempts.phases import (
+    asks,
     axes_of,
     length_of,
     model_answer,
@@ -97,6 +98,7 @@ async def setup(bot: Client) -> None:
         Verb.ASSESS_MINE: steps.leads(answers.show),
         Verb.ANSWER: _model_answer,
         Verb.MINE: _notes_page,
+        Verb.QUESTIONS: asks(steps, answers.show),
         Verb.SHARE: shares(notes.share),
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})

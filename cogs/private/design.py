@@ -30,6 +30,7 @@ from bot.ui.private.design_cards import (
 )
 from bot.ui.verbs import Verb
 from cogs.attempts.phases import (
+    asks,
     axes_of,
     length_of,
     model_answer,
@@ -170,6 +171,7 @@ async def setup(bot: Client) -> None:
         Verb.ASSESS: open_axes_form,
         Verb.ANSWER: _model_answer,
         Verb.MINE: _notes_page,
+        Verb.QUESTIONS: asks(steps, answers.show),
     }
     bot.add_buttons(ids.DESIGN, {verb: _mine(step) for verb, step in buttons.items()})
     bot.add_forms(

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -22,7 +22,7 @@ from tests.soak.audit_told import told
 from tests.soak.filling import Pen
 from tests.soak.findings import Finding
 from tests.soak.members import Member
-from tests.soak.record import Record, Snapshot
+from tests.soak.record import Record, Row, Snapshot
 from tests.soak.told import Ledger
 from tests.soak.town import Town, open_town
 from tests.soak.trouble import Trouble
@@ -151,17 +151,11 @@ class Soak:
         while True:
             await asyncio.sleep(0.5)
             seen = self._town.record.look()
-            now = self._town.sandbox.clock.now()
-            due = [row for row in seen["schedules"] if row.next_due_at and row.next_due_at <= now]
-            claimed = [row for row in seen["posts"] if row.state == "claimed"]
-            old = [
-                row for row in seen["rounds"] if row.message_id and row.shown_version < row.version
-            ]
-            if not (due or claimed or old or seen.going):
+            left = [*_left(seen, self._town.sandbox.clock.now()), *seen.going]
+            if not left:
                 return seen
             if time.monotonic() > until:
-                seen_there = f"due {due}, claimed {claimed}, old cards {old}, going {seen.going}"
-                self._found([Finding("after a start", "nothing left to do", seen_there)])
+                self._found([Finding("after a start", "nothing left to do", f"{left}")])
                 return seen
             self._town.move_clock(timedelta(seconds=20))
 
@@ -203,3 +197,14 @@ async def soak(
             return town.findings
     finally:
         record.close()
+
+
+def _left(seen: Snapshot, now: datetime) -> Iterator[Row]:
+    """What the bot has still to post, to look for, or to edit."""
+    yield from (row for row in seen["schedules"] if row.next_due_at and row.next_due_at <= now)
+    yield from (row for row in seen["posts"] if row.state == "claimed")
+    for row in seen["rounds"]:
+        old = row.message_id is not None and row.shown_version < row.version
+        lost = row.message_id is None and row.ended_at is None
+        if old or lost:
+            yield row

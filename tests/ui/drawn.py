@@ -26,6 +26,7 @@ from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.attempts.cards import graded_card, own_answer_page
 from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.review_card import review_card
 from bot.ui.cards import Card, notice
@@ -114,7 +115,9 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
 
 def _with_every_part(bank: Bank) -> Question:
     """A design with hints and key points, and with follow-ups, which only concepts have."""
-    found = (q for q in designs.designs(bank) if len(q.hints) > 1 and q.key_points and q.curveball)
+    found = (
+        q for q in designs.designs(bank) if len(q.hints) > 1 and q.key_points and q.clarifications
+    )
     return replace(next(found), follow_ups=("And then?", "What else?"))
 
 
@@ -148,6 +151,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield from attempts.attempted(ref, question, attempt)
         for page in range(1, 4):
             yield own_answer_page(Revealed(ref, question, Attempt(LONG)), page)
+        yield further_card(ref, question, (question.prompt,))
         yield answer_form(ref, question, 180)
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.bank import Bank, Kind, Level, Question, Topic, limits
+from bot.bank.model import AtYourLevel, Fork
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.scoring import Shortfall
@@ -14,6 +15,7 @@ from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
 from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
+from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
 from bot.ui.daily.post_cards import closed_card, post_card
@@ -45,7 +47,13 @@ def attempts(question: Question) -> Iterator[Attempt]:
     for unit in SCRIPTS.values():
         note = (unit * 300)[:300]
         yield Attempt(
-            unit, grade=Grade.SOLID, ticked=(), note=note, follow_up=0, follow_up_answer=note * 5
+            unit,
+            grade=Grade.SOLID,
+            ticked=(),
+            note=note,
+            follow_up=0,
+            follow_up_asked=(question.follow_ups or ("F" * limits.FOLLOW_UP,))[0],
+            follow_up_answer=note * 5,
         )
     yield Attempt(None, gave_up=True, grade=Grade.MISSED)
 
@@ -57,6 +65,7 @@ def cards(question: Question) -> Iterator[Card]:
     yield hint_card(POST, question, len(question.hints))
     for attempt in attempts(question):
         yield from attempted(TURN, question, attempt)
+    yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
     post = PostView(POST, question, date(2026, 9, 30), NOW, 1_000_000)
     yield post_card(post, ping_role_id=BIG * 1_000)
     yield closed_card(Closing(post, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
@@ -129,6 +138,9 @@ async def test_a_question_with_every_part_at_its_limit_fits_every_card() -> None
         key_points=points,
         hints=("H" * limits.HINT,) * 2,
         follow_ups=("F" * limits.FOLLOW_UP,) * 3,
+        fork=Fork("D" * limits.DECISION, *("f" * limits.FORK,) * 3),
+        at_your_level=AtYourLevel(*("l" * limits.AT_YOUR_LEVEL,) * 2),
+        sources=("s" * limits.SOURCE,) * limits.SOURCES,
     )
     for shown in cards(longest):
         fits(shown)

@@ -60,11 +60,13 @@ def member_piece(session: Session, member_id: int, most: int) -> bool:
     joined: Table = RoundMemberRow.__table__  # type: ignore[assignment]  # a mapped table is a Table
     went = _piece(session, "member_id", member_id, most, but=(joined,))
     if went < most:  # their name is nowhere else any more: now the cards of channels are told
-        rounds = [key for key, _ in _some(session, joined, joined.c.member_id == member_id, most)]
-        session.execute(
-            update(RoundRow).where(RoundRow.key.in_(rounds)).values(version=RoundRow.version + 1)
-        )
-        went += _delete(session, joined, joined.c.member_id == member_id, most, "member_id")
+        keys = _some(session, joined, joined.c.member_id == member_id, most - went)
+        of_these = RoundRow.key.in_([round_key for round_key, _ in keys])
+        session.execute(update(RoundRow).where(of_these).values(version=RoundRow.version + 1))
+        if keys:
+            one, values = by_key(joined, keys)
+            session.connection().execute(delete(joined).where(*one), values)
+        went += len(keys)
     if went >= most:
         return True
     session.execute(delete(MemberRow).where(MemberRow.id == member_id))

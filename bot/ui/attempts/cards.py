@@ -12,6 +12,7 @@ from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.forms import NOTE_CHARACTERS
+from bot.ui.attempts.further import further_button
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.numbers import follow_up_number, follow_up_of
 from bot.ui.cards import Button, Card, button
@@ -59,7 +60,7 @@ def revealed_card(screen: Revealed) -> Card:
     ]
     if screen.question.key_points:
         grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
-    return Card(blocks, [grades, more])
+    return Card(blocks, [grades, [*more, *further_button(screen.ref, screen.question)]])
 
 
 def graded_card(screen: Graded) -> Card:
@@ -76,6 +77,7 @@ def graded_card(screen: Graded) -> Card:
         text.model_answer(screen.question),
     ]
     fixed = _fitting(fixed, _follow_up(screen))
+    fixed = _fitting(fixed, _good_answer(screen))
     fixed = _with_note(fixed, screen.attempt.note or "")
     blocks, more = _with_own_answer(fixed, screen.attempt, screen.ref)
     row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
@@ -86,7 +88,8 @@ def graded_card(screen: Graded) -> Card:
         row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, number)))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
-    return Card(blocks, [[*row, *more]], accent=colour)
+    row += [*more, *further_button(screen.ref, screen.question)]
+    return Card(blocks, [row], accent=colour)
 
 
 def own_answer_page(screen: Revealed | Graded, page: int) -> Card:
@@ -118,7 +121,19 @@ def _follow_up(screen: Graded) -> str:
     if asked is None:
         return ""
     asked = f"**The interviewer goes on:** {asked}"
-    return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}" if answer else asked
+    if not answer:
+        return asked
+    return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}"
+
+
+def _good_answer(screen: Graded) -> str:
+    """What would have been a good answer to it, once the member has given theirs."""
+    index, asked = screen.attempt.follow_up, screen.attempt.follow_up_asked
+    if index is None or asked is None or not screen.attempt.follow_up_answer:
+        return ""
+    is_asked = follow_up_of(screen.question, follow_up_number(asked, index)) is not None
+    answers = screen.question.follow_up_answers
+    return f"**A good answer to it:** {answers[index]}" if is_asked and answers else ""
 
 
 def _with_note(blocks: list[str], note: str) -> list[str]:

@@ -217,15 +217,18 @@ def shared_card(shared: SharedAnswer) -> Card:
     heading = (
         f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
     )
-    ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
-    row = [button("Remove", ids.on(Verb.REMOVE, ref))]
+    row = [button("Remove", _removal(shared))]
     return Card([heading, shareable(shared.text)], [row])
 
 
 def is_shared(message: discord.Message, shared: SharedAnswer) -> bool:
     """Whether a message of ours is what a member shared: its button says so."""
+    return _removal(shared) in ids_on(message)
+
+
+def _removal(shared: SharedAnswer) -> str:
     ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
-    return ids.on(Verb.REMOVE, ref) in ids_on(message)
+    return ids.on(Verb.REMOVE, ref)
 
 
 def shared_there_card(thread_id: int) -> Card:

@@ -14,6 +14,7 @@ from bot.ui.cards import Button, Card, button, notice
 from bot.ui.people.text import graded, hosted, named
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.phases.questions import questions_button
 from bot.ui.verbs import Verb
 from bot.ui.words import jump_link, plural, spelled
 
@@ -82,6 +83,8 @@ def _own(view: GroupPhase) -> list[Button]:
     ]
     if view.ref.phase > 1 and view.sharing:
         row.append(_sharing(view, PHASES[view.ref.phase - 2]))
+    if view.ref.phase > 1:
+        row += questions_button(view.ref, view.question)
     return row
 
 

@@ -12,9 +12,11 @@ from bot.domain.phases.phases import Scorecard
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.further import further_button
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Card, button
 from bot.ui.phases.axes import AXIS_ADVICE, AXIS_LABELS, AXIS_STEPS
+from bot.ui.phases.questions import questions_button
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
 from bot.ui.verbs import Verb
 
@@ -56,6 +58,8 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
         button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)),
         button("Model answer", ids.on(Verb.ANSWER, screen.ref)),
+        *further_button(screen.ref, question),
+        *questions_button(screen.ref, question),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())

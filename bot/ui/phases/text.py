@@ -72,7 +72,14 @@ def asked(question: Question, phase: Phase) -> str:
 def answer(question: Question, phase: Phase) -> str:
     """A phase's part of the answer, as a checklist, once it is over; empty where there is none."""
     said = question.phase_answers.get(phase, "")
-    return f"**{phase.value}: did you have this?**\n{_items(said)}" if said else ""
+    told = f"**{phase.value}: did you have this?**\n{_items(said)}" if said else ""
+    if phase is Phase.DEEP_DIVE and (change := question.curveball_answer):
+        told += (
+            f"\n**What the changed requirement does**\n- **Breaks:** {change.breaks}\n"
+            f"- **Stays:** {change.stays}\n- **Changes:** {change.changes}\n"
+            f"- **Price:** {change.price}"
+        )
+    return told.lstrip("\n")
 
 
 def _items(said: str) -> str:

@@ -14,6 +14,7 @@ from bot.ui.attempts import text
 from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.phases.questions import questions_button
 from bot.ui.verbs import Verb
 from bot.ui.words import spelled
 
@@ -90,6 +91,8 @@ def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     ]
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
+    if screen.ref.phase > 1:
+        row += questions_button(screen.ref, screen.question)
     return row
 
 

@@ -19,6 +19,7 @@ from bot.ui.cards import Card
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
+from bot.ui.phases.questions import questions_card
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.private.design_cards import (
@@ -68,6 +69,7 @@ def others(question: Question) -> Iterator[Card]:
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield model_answer_card(ref, question)
+    yield questions_card(ref, question)
     yield unrecorded_card(Unrecorded(ref, question))
     yield revealed_card(Revealed(ref, question, Attempt(LONGEST[1] * 6)))
     running = InPhase(at(1), question, Length.FULL, Timer(ends_at=NOW), False, notes, BIG * 1_000)

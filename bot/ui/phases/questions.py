@@ -1,0 +1,29 @@
+"""What a good candidate asks about a design, on a page of its own."""
+
+from discord import ButtonStyle
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.cards import Button, Card, button
+from bot.ui.verbs import Verb
+
+__all__ = ["questions_button", "questions_card"]
+
+
+def questions_card(ref: DesignRef | GroupRef, question: Question) -> Card:
+    """What a good candidate asks first, and what the interviewer answers."""
+    told = "\n".join(
+        f"- {'**Decides the design:** ' if each.decides else ''}{each.question}\n  {each.answer}"
+        for each in question.clarifications
+    )
+    head = text.heading("Design interview · what a good candidate asks", question, context=True)
+    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
+    return Card([head, told or "-# This question no longer says."], [row])
+
+
+def questions_button(ref: DesignRef | GroupRef, question: Question) -> list[Button]:
+    """The way there, where there is anything to read."""
+    label = "What a good candidate asks"
+    return [button(label, ids.on(Verb.QUESTIONS, ref))] if question.clarifications else []
