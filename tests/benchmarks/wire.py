@@ -60,6 +60,11 @@ class Wire:
         await self._dispatch("INTERACTION_CREATE", body)
         return await done - asked
 
+    async def tell(self, data: Json) -> float:
+        """Dispatch something that no bot heeds."""
+        await self._dispatch("NOTHING_HEEDED", data)
+        return 0.0
+
     async def _dispatch(self, event: str, data: Json) -> None:
         if self._socket is None:
             raise ConnectionError("no bot is connected")

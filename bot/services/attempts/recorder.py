@@ -12,22 +12,22 @@ from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
-from bot.domain.attempts.key_points import FormerTicks, digest, size
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
-from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import keys_of
 from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.values import attempt_value
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.people.streaks import streak_at
 from bot.texts import said
 
-__all__ = ["Recorder", "Shown", "attempt_value"]
+__all__ = ["Recorder", "Shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +39,6 @@ class Shown:
     total: int = 1
     again: bool = False
     last: bool | None = None
-
-
-def attempt_value(row: AttemptRow, question: Question) -> Attempt:
-    """An attempt as a card shows it beside its question as that stands today."""
-    ticked, formerly = _ticks(row, question)
-    return Attempt(
-        text=row.text,
-        gave_up=row.gave_up,
-        grade=None if row.grade is None else Grade(row.grade),
-        ticked=ticked,
-        formerly=formerly,
-        note=row.note,
-        follow_up=row.follow_up,
-        follow_up_asked=row.follow_up_asked or _follow_up(question, row.follow_up),
-        follow_up_answer=row.follow_up_answer,
-    )
-
-
-def _ticks(
-    row: AttemptRow, question: Question
-) -> tuple[tuple[int, ...] | None, FormerTicks | None]:
-    """What was ticked, of the key points of today or of former ones."""
-    if row.ticked is None:
-        return None, None
-    if row.ticked_of == digest(question.key_points):
-        return tuple(row.ticked), None
-    of = None if row.ticked_of is None else size(row.ticked_of)
-    return None, FormerTicks(len(row.ticked), of)
-
-
-def _follow_up(question: Question, index: int | None) -> str | None:
-    """What attempts answer that did not keep it yet, where the question still asks it."""
-    asked = question.follow_ups
-    return asked[index] if index is not None and index < len(asked) else None
 
 
 def _typed(text: str) -> str:

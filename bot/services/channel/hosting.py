@@ -1,7 +1,6 @@
 """Interviews in channels: starting one, and what its host does; one method is one transaction."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -83,8 +82,7 @@ class HostingService:
             there: The roles and channels that the server has; None where nobody knows.
 
         Raises:
-            RefusedError: The options leave nothing to ask.
-            RefusedError: The server does not let this member start one there.
+            RefusedError: They leave nothing to ask, or the server does not let the member start it.
         """
         members.remember(session, who, self._clock())
         guild = guilds.locked(session, who.guild_id)
@@ -96,26 +94,16 @@ class HostingService:
             self._interviews.touch(running)  # should its card be gone, this finds out
             return AlreadyRunning(running.guild_id, running.channel_id, running.message_id)
         refuse_unwelcome(guild, who, place, roles, there)
-        pool = self._choice.pool(request.scope, design=design)
-        if design:
-            request = replace(request, questions=1)
-        row = self._open(session, who, place, request, pool)
-        self._ask(session, row, pool)
-        if design:
-            self._gather(session, row)
-        row.shown_version = row.version
+        row = self._begin(session, who, place, request, design=design)
         return Started(row.key, self._views.view(session, row))
 
-    def _open(
-        self,
-        session: Session,
-        who: Caller,
-        place: Place,
-        request: Request,
-        pool: Sequence[Question],
+    def _begin(
+        self, session: Session, who: Caller, place: Place, request: Request, *, design: bool
     ) -> RoundRow:
-        """A new interview with its host; nothing is asked yet."""
-        now, wanted = self._clock(), request.questions or DEFAULT_QUESTIONS
+        """A new interview with its first question, whose card is about to be posted."""
+        pool = self._choice.pool(request.scope, design=design)
+        wanted = 1 if design else request.questions or DEFAULT_QUESTIONS
+        now = self._clock()
         row = RoundRow(
             guild_id=who.guild_id,
             channel_id=place.channel_id,
@@ -133,6 +121,10 @@ class HostingService:
         session.add(row)
         session.flush()
         self._interviews.join(session, row, who, is_host=True)
+        self._ask(session, row, pool)
+        if design:
+            self._gather(session, row)
+        row.shown_version = row.version
         return row
 
     def show(self, session: Session, who: Caller, ref: RoundRef) -> RoundView:

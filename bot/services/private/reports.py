@@ -11,7 +11,7 @@ from bot.db.private import interviews
 from bot.domain.people.caller import Caller
 from bot.domain.people.streaks import as_of
 from bot.domain.private.quick import Report, ReportLine
-from bot.services.attempts.recorder import attempt_value
+from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
 from bot.services.people.streaks import streak_at
 

@@ -9,7 +9,7 @@ from discord import ui
 from bot.domain.channel.interview import Starters
 from bot.domain.channel.settings import ChannelSettings
 from bot.ui import ids
-from bot.ui.cards import MOST_OPTIONS, Card, button
+from bot.ui.cards import MOST_OPTIONS, Button, Card, button
 from bot.ui.permissions import names
 from bot.ui.verbs import Verb
 from bot.ui.words import human_join
@@ -59,12 +59,19 @@ def round_settings_card(
         channel_types=_KINDS,
         max_values=MOST_OPTIONS,
     )
-    buttons = [
-        button("Everyone starts", ids.on(Verb.EVERYONE, ids.RulesRef())),
-        button("Only managers start", ids.on(Verb.MANAGERS, ids.RulesRef())),
-        button("Any channel", ids.on(Verb.ANYWHERE, ids.RulesRef())),
-        button("Switch sharing off", ids.on(Verb.SHARING_OFF, ids.RulesRef()))
+    return Card([told], [[role], [places], _buttons(rules)])
+
+
+def _buttons(rules: ChannelSettings) -> list[Button]:
+    rule = ids.RulesRef()
+    sharing = (
+        button("Switch sharing off", ids.on(Verb.SHARING_OFF, rule))
         if rules.sharing
-        else button("Switch sharing on", ids.on(Verb.SHARING_ON, ids.RulesRef())),
+        else button("Switch sharing on", ids.on(Verb.SHARING_ON, rule))
+    )
+    return [
+        button("Everyone starts", ids.on(Verb.EVERYONE, rule)),
+        button("Only managers start", ids.on(Verb.MANAGERS, rule)),
+        button("Any channel", ids.on(Verb.ANYWHERE, rule)),
+        sharing,
     ]
-    return Card([told], [[role], [places], buttons])

@@ -1,0 +1,43 @@
+"""Attempts as values, read beside their questions as those stand today."""
+
+from bot.bank import Question
+from bot.db.models import AttemptRow
+from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.key_points import FormerTicks, digest, size
+from bot.domain.attempts.screens import Attempt
+
+__all__ = ["attempt_value"]
+
+
+def attempt_value(row: AttemptRow, question: Question) -> Attempt:
+    """An attempt as a card shows it beside its question as that stands today."""
+    ticked, formerly = _ticks(row, question)
+    return Attempt(
+        text=row.text,
+        gave_up=row.gave_up,
+        grade=None if row.grade is None else Grade(row.grade),
+        ticked=ticked,
+        formerly=formerly,
+        note=row.note,
+        follow_up=row.follow_up,
+        follow_up_asked=row.follow_up_asked or _follow_up(question, row.follow_up),
+        follow_up_answer=row.follow_up_answer,
+    )
+
+
+def _ticks(
+    row: AttemptRow, question: Question
+) -> tuple[tuple[int, ...] | None, FormerTicks | None]:
+    """What was ticked, of the key points of today or of former ones."""
+    if row.ticked is None:
+        return None, None
+    if row.ticked_of == digest(question.key_points):
+        return tuple(row.ticked), None
+    of = None if row.ticked_of is None else size(row.ticked_of)
+    return None, FormerTicks(len(row.ticked), of)
+
+
+def _follow_up(question: Question, index: int | None) -> str | None:
+    """What attempts answer that did not keep it yet, where the question still asks it."""
+    asked = question.follow_ups
+    return asked[index] if index is not None and index < len(asked) else None
