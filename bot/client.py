@@ -1,5 +1,6 @@
 """The bot as commands, buttons and forms know it."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
+from bot.errors import TryAgainError
 from bot.services.wiring import Services
 from bot.ui.forms import Submission
 from bot.ui.ids import Family, Press, Ref
@@ -22,6 +24,9 @@ from bot.ui.verbs import UnknownControlError, Verb
 __all__ = ["Client", "FormStep", "FormTable"]
 
 R = TypeVar("R", bound=Ref)
+T = TypeVar("T")
+_AGAIN_SECONDS = 5
+"""How long a database that cannot be used is left alone."""
 FormStep: TypeAlias = Callable[[discord.Interaction, Press[R], Submission], Awaitable[None]]
 """What a submitted form does."""
 
@@ -68,6 +73,14 @@ class Client(commands.Bot):
         """The bot that an interaction came to."""
         assert isinstance(interaction.client, cls)  # noqa: S101 - there is one client
         return interaction.client
+
+    async def learn(self, method: Callable[..., T], *arguments: object) -> T:
+        """Keep what Discord tells once, by a service's method: as soon as the database can."""
+        while True:
+            try:
+                return await self.db.run(method, *arguments)
+            except TryAgainError:  # the log has it
+                await asyncio.sleep(_AGAIN_SECONDS)
 
     def add_controls(self, *controls: type[Control]) -> None:
         """Know the buttons whose ids match these templates, on old messages too."""

@@ -21,7 +21,9 @@ class Help(commands.Cog):
     async def help(self, interaction: discord.Interaction) -> None:
         """What Whiteboard is, and three things to try."""
         bank = self._bot.services.library.bank
-        await reply(interaction, help_card(len(bank.questions), len(bank.topics)))
+        direct = interaction.guild_id is None
+        card = help_card(len(bank.questions), len(bank.topics), direct=direct)
+        await reply(interaction, card)
 
 
 async def setup(bot: Client) -> None:

@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import stands_on
 from bot.domain.refusals import Refusal, RefusedError
-from bot.ui.failures import answer_failure, tell
+from bot.ui.failures import answer_failure, give_back, tell
 from bot.ui.forms import Submission
 from bot.ui.refusals import sentence
 from bot.ui.verbs import UnknownControlError
@@ -25,10 +25,14 @@ class Routing(commands.Cog):
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """Read forms; answer what is unknown."""
         submission = Submission(cast("Mapping[str, Any]", interaction.data or {}))
-        if interaction.type is discord.InteractionType.modal_submit:
-            await self._read(interaction, submission)
-        elif interaction.type is discord.InteractionType.component:
-            await self._answer_unknown(interaction, submission.custom_id)
+        try:
+            if interaction.type is discord.InteractionType.modal_submit:
+                await self._read(interaction, submission)
+            elif interaction.type is discord.InteractionType.component:
+                await self._answer_unknown(interaction, submission.custom_id)
+        except Exception as error:  # noqa: BLE001 - the one place where a form's failure is told
+            await answer_failure(interaction, error)
+            await give_back(interaction, submission.typed)
 
     async def _answer_unknown(self, interaction: discord.Interaction, custom_id: str) -> None:
         """Say so where discord.py brings a press to nobody."""
@@ -42,12 +46,9 @@ class Routing(commands.Cog):
     async def _read(self, interaction: discord.Interaction, submission: Submission) -> None:
         for form in self._bot.forms:
             if match := form.family.template.fullmatch(submission.custom_id):
-                try:
-                    await form.submitted(interaction, match, submission)
-                except Exception as error:  # noqa: BLE001 - the one place where a form's failure is told
-                    await answer_failure(interaction, error)
+                await form.submitted(interaction, match, submission)
                 return
-        await tell(interaction, str(UnknownControlError("form")))
+        raise UnknownControlError("form")
 
 
 async def setup(bot: Client) -> None:

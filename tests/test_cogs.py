@@ -100,8 +100,8 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
     )
     return [
         *(ids.on(verb, ref, number) for ref in refs),
-        ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED)),
-        ids.anew(Request()),
+        ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED), key),
+        ids.anew(Request(), 1),
         ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
         ids.share_board(Period.WEEK, 1),
         ids.round_host(key),
@@ -172,9 +172,9 @@ def test_the_options_of_start_new_come_back(
 ) -> None:
     """*Start new* starts what was asked for."""
     request = Request(Scope(topic, level), questions, practises, review)
-    found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request))
+    found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request, 7))
     assert found is not None
-    assert ids.anew_request(found) == request
+    assert ids.anew_request(found) == (request, 7)
 
 
 def test_the_migrations_are_no_package() -> None:

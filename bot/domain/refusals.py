@@ -14,6 +14,7 @@ class Refusal(StrEnum):
     EMPTY_ANSWER = "empty-answer"
     EMPTY_PART = "empty-part"
     PART_TOO_LONG = "part-too-long"
+    FOLLOW_UP_TOO_LONG = "follow-up-too-long"
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"
@@ -40,6 +41,7 @@ class Refusal(StrEnum):
     ANSWERS_NOT_YET = "answers-not-yet"
     TEXT_NOT_KEPT = "text-not-kept"
     SHARING_IS_OFF = "sharing-is-off"
+    SHARED_HERE = "shared-here"
     SHARED_ALREADY = "shared-already"
     NOT_SHARED_NOW = "not-shared-now"
     ONLY_ITS_AUTHOR = "only-its-author"
@@ -89,6 +91,7 @@ class Refusal(StrEnum):
     TEXT_TOO_LONG = "text-too-long"
 
     # the bot itself
+    FORM_NOT_FILLED = "form-not-filled"
     BUSY = "busy"
     TOO_FAST = "too-fast"
     BEING_ERASED = "being-erased"

@@ -39,6 +39,7 @@ from bot.services.people.members import MemberService
 from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
 from bot.services.phases.clock import PhaseClock
+from bot.services.private.chat import ChatService
 from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
@@ -161,6 +162,7 @@ class Services:
     answers: Answers
     interviews: InterviewService
     drafts: DraftService
+    chat: ChatService
     reviews: ReviewService
     history: HistoryService
     members: MemberService
@@ -199,7 +201,8 @@ class Services:
             library=library,
             answers=answers,
             interviews=interviews,
-            drafts=DraftService(answers.turns, turns, clock),
+            drafts=DraftService(answers.turns, turns),
+            chat=ChatService(recorder, turns, shared.design_view, clock),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),

@@ -1,16 +1,22 @@
 """The one place that turns a failure into a sentence for the member."""
 
 import secrets
+from collections.abc import Sequence
 
 import discord
 import structlog
 from discord import app_commands
 
 from bot.errors import WhiteboardError
+from bot.texts import storable
+from bot.ui.cards import Card
 from bot.ui.refusals import sentence
+from bot.ui.words import chunks, escape
 
-__all__ = ["answer_failure", "tell"]
+__all__ = ["answer_failure", "give_back", "reference_of", "tell"]
 
+_PAGE = 3_500
+"""Room of what a form brought, in one message."""
 _log = structlog.get_logger(__name__)
 
 
@@ -26,19 +32,35 @@ async def answer_failure(interaction: discord.Interaction, error: BaseException)
     if isinstance(cause, app_commands.CheckFailure):
         await tell(interaction, "You may not use this here. Ask those who manage this server.")
         return
-    reference = secrets.token_hex(3).upper()
-    _log.error(
-        "interaction.failed",
-        reference=reference,
-        interaction=interaction.id,
-        kind=interaction.type.name,
-        exc_info=cause,
+    reference = reference_of(
+        "interaction.failed", cause, interaction=interaction.id, kind=interaction.type.name
     )
     await tell(
         interaction,
         "Something went wrong on my side; what you had recorded is safe. Please try again. "
         f"If it happens again, give those who host me this reference: {reference}.",
     )
+
+
+async def give_back(interaction: discord.Interaction, typed: Sequence[str]) -> None:
+    """Show a member what they typed into a form that could not be kept: Discord has closed it.
+
+    It comes as they typed it, in as many messages as it takes, to be copied from there.
+    """
+    pages = chunks(escape(storable("\n\n".join(typed))), _PAGE) if typed else []
+    try:
+        for number, page in enumerate(pages):
+            blocks = [page] if number else ["**This is what you typed:**", page]
+            await interaction.followup.send(view=Card(blocks), ephemeral=True)
+    except discord.HTTPException as error:
+        _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))
+
+
+def reference_of(event: str, error: BaseException, **facts: object) -> str:
+    """Log what nobody foresaw, once, and return the short reference that leads to it."""
+    reference = secrets.token_hex(3).upper()
+    _log.error(event, reference=reference, exc_info=error, **facts)
+    return reference
 
 
 def _cause(error: BaseException) -> BaseException:

@@ -1,8 +1,9 @@
 """Forms: their ids carry what their button's does, and any running bot can read what they bring."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
+import discord
 from discord import ui
 
 from bot.domain.refusals import Refusal, RefusedError
@@ -14,6 +15,8 @@ from bot.ui.words import clip
 __all__ = ["ANSWER_CHARACTERS", "Form", "Submission"]
 
 ANSWER_CHARACTERS = 4_000
+_WORTH = 40
+"""Characters; less is typed again sooner than it is copied."""
 
 
 class Form(ui.Modal):
@@ -52,6 +55,13 @@ class Submission:
             raise RefusedError(Refusal.TEXT_TOO_LONG, most=most)
         return said(typed)
 
+    @property
+    def typed(self) -> Sequence[str]:
+        """What was typed into it, field by field, where it is worth to be given back."""
+        fields = (field.get("value") for field in self._fields.values() if _is_text(field))
+        worth = range(_WORTH, ANSWER_CHARACTERS + 1)  # no field of a form lets more be typed
+        return [each for each in fields if isinstance(each, str) and len(said(each)) in worth]
+
     def number(self, name: str, among: Container[int]) -> int:
         """Which of some numbers was picked.
 
@@ -70,3 +80,7 @@ class Submission:
             UnknownControlError: One is no number.
         """
         return numbers(self._fields.get(name, {}).get("values"), "form")
+
+
+def _is_text(field: Mapping[str, Any]) -> bool:
+    return field.get("type") == discord.ComponentType.text_input.value

@@ -9,33 +9,55 @@ __all__ = ["help_card", "welcome_card"]
 _QUESTIONS = f"{spelled(DEFAULT_QUESTIONS)} questions"
 
 
-def help_card(questions: int, topics: int) -> Card:
-    """What the bot is, and three things to try."""
-    return Card(
-        [
-            (
-                "### Whiteboard\nMock system-design interviews: you answer before you see the "
-                "model answer, and you grade yourself against its key points. "
-                f"{questions} questions in {topics} topics."
-            ),
-            (
-                "**Three things to try**\n"
-                f"1. Type `/interview` and press Enter: {_QUESTIONS}, only you see them.\n"
-                "2. Type `/interview topic:` and begin to write what you want to practise.\n"
-                "3. Answer the channel's daily question, keep a streak, and see `/leaderboard`."
-            ),
-            (
-                "**And then:** `/interview format:design` is one design in timed phases, "
-                "`where:channel` is for everyone in a channel, and `/review` brings back what is "
-                "due. In a direct message with me, an interview is a chat."
-            ),
-            (
-                "-# `/settings` sets your time zone. `/mydata export` gives you everything stored "
-                "about you; `/mydata delete` removes it. Please put no confidential designs into "
-                "answers."
-            ),
-        ]
+_TOPIC = "2. Type `/interview topic:` and begin to write what you want to practise."
+_STORED = (
+    "`/mydata export` gives you everything stored about you; `/mydata delete` removes it. Please "
+    "put no confidential designs into answers."
+)
+
+
+def help_card(questions: int, topics: int, *, direct: bool) -> Card:
+    """What the bot is, and three things to try; `direct`: in a direct message, where some are."""
+    what = (
+        "### Whiteboard\nMock system-design interviews: you answer before you see the "
+        "model answer, and you grade yourself against its key points. "
+        f"{questions} questions in {topics} topics."
     )
+    return Card([what, *(_in_direct_messages() if direct else _in_a_server())])
+
+
+def _in_a_server() -> list[str]:
+    return [
+        (
+            "**Three things to try**\n"
+            f"1. Type `/interview` and press Enter: {_QUESTIONS}, only you see them.\n"
+            f"{_TOPIC}\n"
+            "3. Answer the channel's daily question, keep a streak, and see `/leaderboard`."
+        ),
+        (
+            "**And then:** `/interview format:design` is one design in timed phases, "
+            "`where:channel` is for everyone in a channel, and `/review` brings back what is "
+            "due. In a direct message with me, an interview is a chat."
+        ),
+        f"-# `/settings` sets your time zone. {_STORED}",
+    ]
+
+
+def _in_direct_messages() -> list[str]:
+    return [
+        (
+            "**Three things to try**\n"
+            f"1. Type `/interview` and press Enter: {_QUESTIONS}, as a chat: what you type here is "
+            "your answer.\n"
+            f"{_TOPIC}\n"
+            "3. Type `/interview format:design`: one design in timed phases."
+        ),
+        (
+            "**In a server that has me** there are also daily questions, interviews for a whole "
+            "channel, what is due to be repeated, streaks and a leaderboard."
+        ),
+        f"-# {_STORED}",
+    ]
 
 
 def welcome_card() -> Card:

@@ -184,7 +184,7 @@ BOARD_TEMPLATE = re.compile(
 PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
-ANEW_TEMPLATE = re.compile(r"anew:(?P<words>[a-z0-9:-]*)")
+ANEW_TEMPLATE = re.compile(r"anew(?:-(?P<running>\d{1,18}))?:(?P<words>[a-z0-9:-]*)")
 
 
 def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
@@ -198,21 +198,25 @@ def round_host(key: int) -> str:
     return f"round-host:{key}"
 
 
-def anew(request: Request) -> str:
-    """The id of *Start new*: it carries the options that were asked for."""
-    return f"anew:{':'.join(request.words)}"
+def anew(request: Request, running: int) -> str:
+    """The id of *Start new*: it carries the options that were asked for, and what it ends."""
+    return f"anew-{running}:{':'.join(request.words)}"
 
 
-def anew_request(match: re.Match[str]) -> Request:
-    """The options that an id of *Start new* carries.
+def anew_request(match: re.Match[str]) -> tuple[Request, int | None]:
+    """The options that an id of *Start new* carries, and the interview it ends.
+
+    An older version did not say which.
 
     Raises:
         UnknownControlError: No version carried such.
     """
+    running = match["running"]
     try:
-        return Request.of_words(match["words"].split(":"))
+        request = Request.of_words(match["words"].split(":"))
     except ValueError:
         raise UnknownControlError from None
+    return request, None if running is None else int(running)
 
 
 def numbers(values: object, thing: str) -> tuple[int, ...]:

@@ -22,6 +22,10 @@ _SENTENCES: dict[Refusal, str] = {
         "An answer holds {most:,} characters, and this part is too much. Press Done: what "
         "you wrote before is kept."
     ),
+    Refusal.FOLLOW_UP_TOO_LONG: (
+        "An answer to a follow-up holds {most:,} characters, and this is too much. What you wrote "
+        "before is kept; shorten this one."
+    ),
     Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
     Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
@@ -54,6 +58,7 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.ANSWERS_NOT_YET: "Answers are secret until the reveal. Share yours after it.",
     Refusal.TEXT_NOT_KEPT: "The text of your answer is no longer kept.",
     Refusal.SHARING_IS_OFF: "This server has switched sharing off.",
+    Refusal.SHARED_HERE: "You have shared this here already. Type /leaderboard for a new one.",
     Refusal.SHARED_ALREADY: "You have shared this already. Remove it there first.",
     Refusal.NOT_SHARED_NOW: "Discord does not take it just now. Share it again in a minute.",
     Refusal.ONLY_ITS_AUTHOR: "Only its author and those who manage messages can remove it.",
@@ -122,6 +127,9 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.TEXT_TOO_LONG: (
         "This field holds {most:,} characters, and your text is longer. Shorten it, and send it "
         "again."
+    ),
+    Refusal.FORM_NOT_FILLED: (
+        "I could not read in time what stands there already. Nothing was lost; press it again."
     ),
     Refusal.BUSY: "I am busy right now. Nothing was lost; please try again in a moment.",
     Refusal.TOO_FAST: (

@@ -5,8 +5,14 @@ from enum import StrEnum
 
 from bot.errors import WhiteboardError
 
-__all__ = ["UnknownControlError", "Verb"]
+__all__ = ["DIGESTS", "UnknownControlError", "Verb"]
 
+_LONG = range(100_000)
+"""Lengths of what members write."""
+DIGESTS = 2**45
+"""More than a digest of key points can be."""
+_REVISION = range(2**32)
+"""What a form shows beforehand."""
 _NUMBERED = re.compile(r"(?P<word>[a-z-]+)-(?P<number>\d{1,19})")
 
 
@@ -36,9 +42,12 @@ class Verb(StrEnum):
         return member
 
     # an attempt, whatever it answers
-    ANSWER = "answer"
-    TICK = "tick", range(2**45)
+    ANSWER = "answer", _REVISION
+    """With a number the form shows what was answered before."""
+    TICK = "tick", range(DIGESTS)
     """The form of ticks; its id carries the digest of the key points that stand in it."""
+    AMEND = "amend", range(2**57)
+    """The same of a graded attempt: it shows what was marked, of which the id carries more."""
     GRADE = "grade", range(1, 5)
     RECONSIDER = "reconsider"
     MINE = "mine", range(1, 1_000)
@@ -50,12 +59,13 @@ class Verb(StrEnum):
     QUESTIONS = "questions"
     """What a good candidate asks about a design."""
     HINT = "hint", range(1, 10)
-    """The next hint, or with a number the first so many."""
+    """The first so many hints; without a number, from an older version, the next."""
     GIVE_UP = "give-up"
 
     # one's own interview
-    IN_PARTS = "in-parts"
-    PART = "part"
+    IN_PARTS = "in-parts", _LONG
+    """With the number of characters that the answer has by now: what is sent twice adds once."""
+    PART = "part", _LONG
     DONE = "done"
     SKIP = "skip"
     NEXT = "next"
@@ -72,13 +82,14 @@ class Verb(StrEnum):
     # phases
     START = "start", range(1, 1_000)
     """In so many minutes."""
-    NOTES = "notes"
+    NOTES = "notes", _LONG
+    """With the number of characters that the phase's notes have, where the card knows it."""
     ASSESS = "assess", range(100)
     """The form for the axes from this one on."""
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend", range(10**12)
-    """Beyond a deadline, in seconds since 1970, where several may press it at once."""
+    """More than the timer's `mark`; an older version named none in an interview of one's own."""
 
     # an interview in a channel
     JOIN = "join"

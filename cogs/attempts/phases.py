@@ -42,7 +42,8 @@ Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 def _notes_form(bot: Client, press: Press[Any]) -> Form:
     if not OPENING < press.ref.phase < ASSESSING:
         raise UnknownControlError
-    return notes_form(press.ref, bot.services.library.question(press.ref.question))
+    question = bot.services.library.question(press.ref.question)
+    return notes_form(press.ref, question, press.number)
 
 
 def _axes_form(_bot: Client, press: Press[Any]) -> Form:

@@ -1,5 +1,6 @@
 """What the buttons and forms of an attempt do, whatever it answers: steps for tables of verbs."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -11,6 +12,7 @@ from bot.controls import Step, caller, replace
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.phases.phases import Scorecard
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
 from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
@@ -20,9 +22,19 @@ from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 
-__all__ = ["Steps", "ask", "of_answer", "of_attempt", "open_answer_form", "opens"]
+__all__ = [
+    "Steps",
+    "ask",
+    "of_answer",
+    "of_attempt",
+    "open_answer_form",
+    "opens",
+    "read_soon",
+]
 
 S = TypeVar("S")
+_SOON = 1.5
+"""Seconds for the one read that a filled form needs; half of what Discord waits."""
 Run: TypeAlias = Callable[..., Awaitable[Any]]
 """Runs a service's method as one transaction: interaction, method, then its arguments."""
 Place: TypeAlias = Callable[[discord.Interaction, Card], Awaitable[None]]
@@ -47,6 +59,15 @@ class Steps(Generic[S]):
 
         async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
             await self.show(interaction, await self.run(interaction, method, press.ref, *arguments))
+
+        return step
+
+    def builds(self, method: Callable[..., S]) -> Step[Any]:
+        """Take a step that builds on the verb's number: pressed twice, it counts once."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            screen = await self.run(interaction, method, press.ref, press.number)
+            await self.show(interaction, screen)
 
         return step
 
@@ -99,13 +120,25 @@ class Steps(Generic[S]):
 
         return step
 
+    def adds(self, method: Callable[..., S], field: str) -> FormStep[Any]:
+        """Add what was typed to what its form's number builds on: sent twice, it is added once."""
+
+        async def step(
+            interaction: discord.Interaction, press: Press[Any], submission: Submission
+        ) -> None:
+            text = submission.text(field)
+            screen = await self.run(interaction, method, press.ref, text, press.number)
+            await self.show(interaction, screen)
+
+        return step
+
     def ticks(self, method: Callable[..., S]) -> FormStep[Any]:
         """Keep ticked key points with their grade and note."""
 
         async def step(
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
-            marks = marks_of(submission, press.number)
+            marks = marks_of(submission, press)
             await self.show(interaction, await self.run(interaction, method, press.ref, marks))
 
         return step
@@ -125,19 +158,41 @@ def _answer_form(bot: Client, press: Press[Any]) -> Form:
     return answer_form(press.ref, question, bot.keep_texts_days)
 
 
-def _tick_form(bot: Client, press: Press[Any]) -> Form:
-    return tick_form(press.ref, bot.services.library.question(press.ref.question))
+async def read_soon(reading: Awaitable[S]) -> S:
+    """What a form is to show, while it can still be opened: Discord waits three seconds.
+
+    Raises:
+        RefusedError: It took too long.
+    """
+    try:
+        async with asyncio.timeout(_SOON):
+            return await reading
+    except TimeoutError:
+        raise RefusedError(Refusal.FORM_NOT_FILLED) from None
+
+
+def ticking(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
+    """Open *Tick key points*; where there is a grade already, with what was marked."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        before = None
+        if press.verb is Verb.AMEND:
+            before = await read_soon(steps.run(interaction, answering.standing, press.ref))
+        question = Client.of(interaction).services.library.question(press.ref.question)
+        await interaction.response.send_modal(tick_form(press.ref, question, before))
+
+    return step
 
 
 open_answer_form = opens(_answer_form)
-open_tick_form = opens(_tick_form)
 
 
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
         Verb.FURTHER: steps.furthers(answering.show),
-        Verb.TICK: open_tick_form,
+        Verb.TICK: ticking(steps, answering),
+        Verb.AMEND: ticking(steps, answering),
         Verb.GRADE: steps.grades(answering.grade),
         Verb.RECONSIDER: steps.leads(answering.reconsider),
     }

@@ -103,8 +103,9 @@ async def setup(bot: Client) -> None:
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})
     forms = {
-        Verb.NOTES: steps.keeps(notes.add, "notes"),
+        Verb.NOTES: steps.adds(notes.add, "notes"),
         Verb.TICK: steps.ticks(answers.grade),
+        Verb.AMEND: steps.ticks(answers.grade),
         Verb.ASSESS: _assessed,
     }
     bot.add_forms(ids.GROUP, {verb: nudging_forms(step) for verb, step in forms.items()})

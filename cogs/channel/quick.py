@@ -6,12 +6,14 @@ from bot.client import Client
 from bot.controls import Control, caller, own, picked, replace, reply
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.channel.interview import OwnAnswer
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
+from bot.ui.attempts.forms import answer_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_answer, open_answer_form
+from cogs.attempts.steps import Steps, of_answer, read_soon
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -20,9 +22,21 @@ async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
 
 
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    """Open the form; from now on the others wait for this member."""
-    await open_answer_form(interaction, press)
-    await alone(interaction, Client.of(interaction).services.channel.answers.join, press.ref)
+    """Open the form, with what was answered before; from now on the others wait for this member.
+
+    Whoever has answered nothing yet gets it also where that cannot be read in time.
+    """
+    bot, message = Client.of(interaction), interaction.message
+    changing = message is not None and message.flags.ephemeral
+    before = None
+    try:
+        before = await read_soon(alone(interaction, bot.services.channel.answers.join, press.ref))
+    except RefusedError as error:
+        if changing or error.why is not Refusal.FORM_NOT_FILLED:
+            raise
+    question = bot.services.library.question(press.ref.question)
+    form = answer_form(press.ref, question, bot.keep_texts_days, before)
+    await interaction.response.send_modal(form)
 
 
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
@@ -80,6 +94,7 @@ async def setup(bot: Client) -> None:
     forms = {
         Verb.ANSWER: steps.keeps(own_answers.answer),
         Verb.TICK: steps.ticks(own_answers.grade),
+        Verb.AMEND: steps.ticks(own_answers.grade),
     }
     bot.add_forms(ids.ROUND, {verb: nudging_forms(step) for verb, step in forms.items()})
     bot.add_controls(HandOverControl)

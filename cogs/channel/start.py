@@ -79,7 +79,7 @@ class Rounds(commands.Cog):
             await self._gone(payload.thread_id, EndReason.THREAD_CLOSED)
 
     async def _gone(self, channel_id: int, reason: EndReason) -> None:
-        await self._bot.db.run(self._bot.services.channel.deadlines.gone_from, channel_id, reason)
+        await self._bot.learn(self._bot.services.channel.deadlines.gone_from, channel_id, reason)
 
 
 async def setup(bot: Client) -> None:

@@ -49,5 +49,9 @@ async def setup(bot: Client) -> None:
             Verb.HINT: _hint,
         },
     )
-    forms = {Verb.ANSWER: steps.keeps(answers.answer), Verb.TICK: steps.ticks(answers.grade)}
+    forms = {
+        Verb.ANSWER: steps.keeps(answers.answer),
+        Verb.TICK: steps.ticks(answers.grade),
+        Verb.AMEND: steps.ticks(answers.grade),
+    }
     bot.add_forms(ids.POST, forms)

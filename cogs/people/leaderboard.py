@@ -1,6 +1,8 @@
 """`/leaderboard` and its pages."""
 
-from typing import Literal
+from collections import deque
+from collections.abc import Mapping
+from typing import Any, Literal, cast
 
 import discord
 from discord import app_commands
@@ -9,8 +11,12 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import Control, caller, replace, reply
 from bot.domain.people.standings import Board, Period
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.people.board_card import board_card
+
+_SHARED: deque[tuple[int, str]] = deque(maxlen=1_000)
+"""The messages and buttons by which boards were shared, the last of them."""
 
 
 class Leaderboard(commands.Cog):
@@ -42,9 +48,27 @@ class BoardControl(Control, template=ids.BOARD_TEMPLATE):
         period, page = Period(self.match["period"]), int(self.match["page"])
         board = await _board(bot, interaction, period, page)
         if verb == "share":
-            await interaction.response.send_message(view=board_card(board, shared=True))
+            await _share_once(interaction, board)
         else:
             await replace(interaction, board_card(board, shared=verb == "shared"))
+
+
+async def _share_once(interaction: discord.Interaction, board: Board) -> None:
+    """Show a board to the channel; a second press of the same button shows no second one.
+
+    No record holds what stands in a channel, and Discord takes no nonce with an answer to a press:
+    so this process remembers the last buttons that it has followed.
+    """
+    data = cast("Mapping[str, Any]", interaction.data or {})
+    key = (interaction.message.id if interaction.message else 0, str(data.get("custom_id")))
+    if key in _SHARED:
+        raise RefusedError(Refusal.SHARED_HERE)
+    _SHARED.append(key)
+    try:
+        await interaction.response.send_message(view=board_card(board, shared=True))
+    except discord.HTTPException:
+        _SHARED.remove(key)
+        raise
 
 
 async def _board(bot: Client, interaction: discord.Interaction, period: Period, page: int) -> Board:

@@ -25,13 +25,13 @@ class Servers(commands.Cog):
     @commands.Cog.listener()
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Say once, where the bot may speak, what to try."""
-        if await self._bot.db.run(self._bot.services.servers.joined, guild.id):
+        if await self._bot.learn(self._bot.services.servers.joined, guild.id):
             await self._greet(guild)
 
     @commands.Cog.listener()
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Stop the server's schedules; its record is kept for 30 days."""
-        await self._bot.db.run(self._bot.services.servers.left, guild.id)
+        await self._bot.learn(self._bot.services.servers.left, guild.id)
         _log.info("server.left", server=guild.id)
 
     @commands.Cog.listener()

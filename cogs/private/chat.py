@@ -1,33 +1,54 @@
 """An interview in a direct message: what the member types is the answer, until they are done."""
 
 import asyncio
-import contextlib
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import partial
+from itertools import chain, repeat
 from weakref import WeakValueDictionary
 
 import discord
+import structlog
 from discord.ext import commands
 
 from bot.client import Client
+from bot.delivery.background import Background
+from bot.delivery.outcomes import NETWORK_ERRORS, PUT_OFF, Failed, Failure, Tried, attempt
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
-from bot.domain.private.quick import Heard
-from bot.errors import WhiteboardError
+from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
+from bot.errors import TryAgainError, WhiteboardError
 from bot.texts import said
 from bot.ui import ids
-from bot.ui.cards import notice
-from bot.ui.private.chat_cards import heard_card, no_text_card, nothing_waits_card
+from bot.ui.cards import Card, notice
+from bot.ui.failures import reference_of
+from bot.ui.private.chat_cards import (
+    changed_card,
+    followed_up_card,
+    heard_card,
+    no_text_card,
+    nothing_waits_card,
+    put_off_card,
+)
 from bot.ui.private.design_cards import noted_card
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 
 __all__ = ["catch_up"]
 
-_MISSED = 100
-"""Messages that may have been typed while the bot was away."""
+_PASSING = (TryAgainError, discord.HTTPException, *NETWORK_ERRORS)
+"""What keeps a chat from being read for now."""
+_PAUSES = (1, 2, 5, 10, 30, 60)
+"""Seconds before a chat that could not be read is read again; the last from then on."""
+
+_log = structlog.get_logger(__name__)
 
 
 class Chat(commands.Cog):
-    """Listens in direct messages; what is typed there reaches a bot without a privileged intent."""
+    """Listens in direct messages; what is typed there reaches a bot without a privileged intent.
+
+    Nothing that fails here is lost: it stands in the chat, and is read again.
+    """
 
     def __init__(self, bot: Client) -> None:
         self._bot = bot
@@ -35,6 +56,8 @@ class Chat(commands.Cog):
         """The direct messages of which nothing was missed since the bot came up."""
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """One message of a chat after the other: what was typed first is noted and told first."""
+        self._reading_again: set[int] = set()
+        self._at_work = Background("chat.failed")
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -44,71 +67,182 @@ class Chat(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Note what a member types as part of their answer, and say so."""
-        if message.guild is not None or message.author.bot or message.is_system():
+        if message.guild is None and not message.author.bot and not message.is_system():
+            who = Caller(message.author.id, message.author.display_name)
+            await self._in_line(message.channel.id, who, partial(self._answer, message, who))
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Change what was noted of a message, as its member has changed it."""
+        message = payload.message
+        if payload.guild_id is None and not message.author.bot and not message.is_system():
+            who = Caller(message.author.id, message.author.display_name)
+            change = partial(self._change, payload.channel_id, who, message.id, message.content)
+            await self._in_line(payload.channel_id, who, change)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """Delete what was noted of a message: in direct messages only its author deletes it."""
+        if payload.guild_id is not None:
             return
-        line = self._lines.setdefault(message.channel.id, asyncio.Lock())
+        found = await attempt(self._bot.fetch_channel(payload.channel_id))
+        if isinstance(found, Failed):
+            self._caught_up.discard(payload.channel_id)
+            _log.info("chat.unseen", channel=payload.channel_id, reason=found.said)
+            return
+        if isinstance(found.result, discord.DMChannel) and found.result.recipient is not None:
+            member = found.result.recipient
+            who = Caller(member.id, member.display_name)
+            change = partial(self._change, payload.channel_id, who, payload.message_id, "")
+            await self._in_line(payload.channel_id, who, change)
+
+    async def _in_line(
+        self, channel_id: int, who: Caller, work: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Do something in a chat after what came before it; where it fails, the chat is read anew.
+
+        The member is told; what nobody foresaw is in the log once, with the reference they have.
+        """
+        line = self._lines.setdefault(channel_id, asyncio.Lock())
         async with line:
-            await self._answer(message, Caller(message.author.id, message.author.display_name))
+            try:
+                await work()
+            except _PASSING as error:
+                _log.warning("chat.put_off", channel=channel_id, reason=str(error))
+                told = put_off_card()
+            except WhiteboardError as error:
+                await self._say(channel_id, notice(sentence(error)))
+                return
+            except Exception as error:  # noqa: BLE001 - the one place where a chat's failure is told
+                told = put_off_card(reference_of("chat.failed", error, channel=channel_id))
+            else:
+                return
+            self._caught_up.discard(channel_id)
+            if channel_id not in self._reading_again:
+                self._reading_again.add(channel_id)
+                self._at_work.start(self._read_again(channel_id, who))
+                token = PUT_OFF.set(True)
+                await self._say(channel_id, told)
+                PUT_OFF.reset(token)
+
+    async def _read_again(self, channel_id: int, who: Caller) -> None:
+        """Read a chat until it is read: what was put off is noted, and told."""
+        try:
+            for pause in chain(_PAUSES, repeat(_PAUSES[-1])):
+                await asyncio.sleep(pause)
+                async with self._lines.setdefault(channel_id, asyncio.Lock()):
+                    if await self._is_read(channel_id, who):
+                        return
+        finally:
+            self._reading_again.discard(channel_id)
+
+    async def _is_read(self, channel_id: int, who: Caller) -> bool:
+        """Whether nothing of a chat is put off any more, and its member was told so."""
+        if channel_id in self._caught_up:  # the next message has led there
+            return True
+        try:
+            noted = await catch_up(self._bot, channel_id, who)
+        except _PASSING as error:
+            _log.warning("chat.put_off", channel=channel_id, reason=str(error))
+            return False
+        told = None if noted is None else await self._tell(channel_id, who, noted)
+        if isinstance(told, Failed) and not told.is_final:
+            return False
+        self._caught_up.add(channel_id)
+        return True
 
     async def _answer(self, message: discord.Message, who: Caller) -> None:
-        try:
-            noted = await self._hear(message, who)
-        except WhiteboardError as error:
-            await message.channel.send(view=notice(sentence(error)))
-            return
-        if noted is None:
-            await message.channel.send(view=nothing_waits_card())
-        elif not said(message.content):
-            await message.channel.send(view=no_text_card())
-        elif isinstance(noted, InPhase):
-            await message.channel.send(view=noted_card(noted))
-        else:
-            await self._acknowledge(message.channel.id, who, noted)
-
-    async def _hear(self, message: discord.Message, who: Caller) -> InPhase | Heard | None:
         """Take in a message, with those before it that were typed while the bot was away."""
-        if message.channel.id not in self._caught_up:
-            noted = await catch_up(self._bot, message.channel.id, who)
-            self._caught_up.add(message.channel.id)
-            if noted is not None:
-                return noted
-        return await _take_in(self._bot, who, [(message.id, message.content)])
+        channel_id = message.channel.id
+        if channel_id not in self._caught_up:
+            await catch_up(self._bot, channel_id, who)
+            self._caught_up.add(channel_id)
+        hear = self._bot.services.chat.hear
+        noted = await self._bot.db.run(hear, who, [(message.id, message.content)])
+        if noted is None:
+            await self._say(channel_id, nothing_waits_card())
+        elif not said(message.content):
+            await self._say(channel_id, no_text_card())
+        else:
+            await self._tell(channel_id, who, noted)
 
-    async def _acknowledge(self, channel_id: int, who: Caller, heard: Heard) -> None:
+    async def _change(self, channel_id: int, who: Caller, message_id: int, text: str) -> None:
+        """Follow an edited or deleted message."""
+        change = self._bot.services.chat.change
+        noted = await self._bot.db.run(change, who, message_id, text)
+        if noted is None:
+            return
+        if noted.refused is None and not isinstance(noted.of, Heard):
+            await self._say(channel_id, changed_card(deleted=not said(text)))
+        else:
+            await self._tell(channel_id, who, noted)
+
+    async def _tell(
+        self, channel_id: int, who: Caller, noted: Noted
+    ) -> Tried[discord.Message] | None:
+        """Say what is noted by now, or why the last message is not."""
+        if noted.refused is not None:
+            return await self._say(channel_id, notice(sentence(noted.refused)))
+        match noted.of:
+            case InPhase():
+                return await self._say(channel_id, noted_card(noted.of))
+            case FollowedUp():
+                return await self._say(channel_id, followed_up_card(noted.of))
+            case Heard():
+                return await self._acknowledge(channel_id, who, noted.of)
+            case Answered():
+                return None
+
+    async def _acknowledge(
+        self, channel_id: int, who: Caller, heard: Heard
+    ) -> Tried[discord.Message]:
         """Say how much is noted: in the message that said so before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
         card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
         if heard.note_message_id is not None:
-            with contextlib.suppress(discord.NotFound):  # it was deleted, and comes anew
-                await channel.get_partial_message(heard.note_message_id).edit(view=card)
-                return
-        note = await channel.send(view=card)
-        await self._bot.db.run(self._bot.services.drafts.noted, who, heard.ref, note.id)
+            note = channel.get_partial_message(heard.note_message_id)
+            edited = await attempt(note.edit(view=card))
+            if not isinstance(edited, Failed):
+                return edited
+            if edited.failure is not Failure.MESSAGE_GONE:  # where it is deleted it comes anew
+                _log.info("chat.untold", channel=channel_id, reason=edited.said)
+                return edited
+        sent = await self._say(channel_id, card)
+        if not isinstance(sent, Failed):
+            noted = self._bot.services.chat.noted
+            with suppress(TryAgainError):  # the text is noted; the next note is a new message
+                await self._bot.db.run(noted, who, heard.ref, sent.result.id)
+        return sent
+
+    async def _say(self, channel_id: int, card: Card) -> Tried[discord.Message]:
+        """Say something, where the member lets the bot: they may have closed their messages."""
+        sent = await attempt(self._bot.get_partial_messageable(channel_id).send(view=card))
+        if isinstance(sent, Failed):
+            _log.info("chat.untold", channel=channel_id, reason=sent.said)
+        return sent
 
 
-async def catch_up(bot: Client, channel_id: int, who: Caller) -> InPhase | Heard | None:
-    """Note what a member typed while the bot was away, before anything is made of it."""
-    services = bot.services
-    since = await bot.db.run(services.designs.listening, who)
-    since = since or await bot.db.run(services.drafts.listening, who)
+async def catch_up(bot: Client, channel_id: int, who: Caller) -> Noted | None:
+    """Bring what is noted to what stands in a chat, before anything is made of it.
+
+    What was typed, edited and deleted while the bot was away is found so: all of it, however many
+    pages Discord has of it.
+    """
+    chat = bot.services.chat
+    since = await bot.db.run(chat.listening, who)
     if since is None:
         return None
     after = since.after or discord.utils.time_snowflake(since.since)
     channel = bot.get_partial_messageable(channel_id)
-    typed = [
-        (message.id, message.content)
-        async for message in channel.history(limit=_MISSED, after=discord.Object(after))
+    typed = {
+        message.id: message.content
+        async for message in channel.history(limit=None, after=discord.Object(after))
         if message.author.id == who.member_id
-    ]
-    return await _take_in(bot, who, typed) if typed else None
-
-
-async def _take_in(
-    bot: Client, who: Caller, messages: list[tuple[int, str]]
-) -> InPhase | Heard | None:
-    """Note messages where a phase of a design interview waits for them, else a question."""
-    phase = await bot.db.run(bot.services.designs.hear, who, messages)
-    return phase or await bot.db.run(bot.services.drafts.hear, who, messages)
+    }
+    gone = since.known - typed.keys()
+    if not typed and not gone:
+        return None
+    return await bot.db.run(chat.hear, who, sorted(typed.items()), gone)
 
 
 async def setup(bot: Client) -> None:

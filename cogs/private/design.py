@@ -166,7 +166,7 @@ async def setup(bot: Client) -> None:
         Verb.NEXT: steps.leads(designs.next),
         Verb.PAUSE: steps.leads(designs.pause),
         Verb.RESUME: steps.leads(designs.resume),
-        Verb.EXTEND: steps.leads(designs.extend),
+        Verb.EXTEND: steps.builds(designs.extend),
         Verb.END: steps.leads(designs.end),
         Verb.ASSESS: open_axes_form,
         Verb.ANSWER: _model_answer,
@@ -177,8 +177,9 @@ async def setup(bot: Client) -> None:
     bot.add_forms(
         ids.DESIGN,
         {
-            Verb.NOTES: forms.keeps(designs.add, "notes"),
+            Verb.NOTES: forms.adds(designs.add, "notes"),
             Verb.TICK: forms.ticks(answers.grade),
+            Verb.AMEND: forms.ticks(answers.grade),
             Verb.ASSESS: _assessed,
         },
     )

@@ -14,7 +14,7 @@ from bot.ui import ids
 from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.forms import Form
 from bot.ui.ids import InterviewRef, Press
-from bot.ui.private.forms import FOLLOW_UP_CHARACTERS, follow_up_form, part_form
+from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import Verb
@@ -43,7 +43,8 @@ async def _done(interaction: discord.Interaction, press: Press[TurnRef]) -> None
 
 
 def _part_form(bot: Client, press: Press[TurnRef]) -> Form:
-    return part_form(press.ref, bot.services.library.question(press.ref.question))
+    question = bot.services.library.question(press.ref.question)
+    return part_form(press.ref, question, press.number)
 
 
 def _follow_up_form(bot: Client, press: Press[TurnRef]) -> Form:
@@ -80,9 +81,9 @@ class AnewControl(Control, template=ids.ANEW_TEMPLATE):
     async def pressed(self, interaction: discord.Interaction) -> None:
         """End the running interview and start another."""
         bot = Client.of(interaction)
-        request = ids.anew_request(self.match)
-        start = bot.services.interviews.start
-        screen = await bot.db.run(start, caller(interaction), request, anew=True)
+        request, running = ids.anew_request(self.match)
+        start, who = bot.services.interviews.start, caller(interaction)
+        screen = await bot.db.run(start, who, request, anew=True, instead_of=running)
         await replace(interaction, card(screen))
 
 
@@ -107,7 +108,7 @@ async def setup(bot: Client) -> None:
             Verb.ANSWER: open_answer_form,
             Verb.IN_PARTS: opens(_part_form),
             Verb.DONE: _done,
-            Verb.HINT: in_place.leads(interviews.hint),
+            Verb.HINT: in_place.builds(interviews.hint),
             Verb.SKIP: steps.leads(interviews.skip),
             Verb.GIVE_UP: steps.leads(answers.give_up),
             Verb.GO_ON: opens(_follow_up_form),
@@ -119,9 +120,10 @@ async def setup(bot: Client) -> None:
         ids.TURN,
         {
             Verb.ANSWER: in_place.keeps(answers.answer),
-            Verb.PART: in_place.keeps(drafts.add),
-            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up, most=FOLLOW_UP_CHARACTERS),
+            Verb.PART: in_place.adds(drafts.add, "answer"),
+            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
             Verb.TICK: in_place.ticks(answers.grade),
+            Verb.AMEND: in_place.ticks(answers.grade),
         },
     )
     bot.add_buttons(ids.INTERVIEW, _LEADING)

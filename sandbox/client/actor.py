@@ -123,6 +123,20 @@ class Actor:
             raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")
         return messages.post(self._world, channel, self.user, {"content": text})
 
+    async def edit(self, message: Message, text: str) -> None:
+        """Change a message of one's own."""
+        self._own(message)
+        messages.edit(self._world, message, {"content": text})
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message of one's own."""
+        self._own(message)
+        messages.delete(self._world, message)
+
+    def _own(self, message: Message) -> None:
+        if message.author is not self.user or message.deleted:
+            raise ActorError(f"{self.name} has no such message.")
+
     def sees(self, channel: Channel) -> list[Message]:
         """The messages this person sees in a channel, oldest first."""
         return self._world.sees(self.user, channel)

@@ -89,7 +89,10 @@ def _fault(act: Interaction) -> str:
 
 
 def _answers(message: Message, act: Interaction) -> bool:
-    return message.interaction is not None and message.interaction["id"] == str(act.id)
+    """Whether a message answers it; what was typed into a form is given back beside that."""
+    if message.interaction is None or message.interaction["id"] != str(act.id):
+        return False
+    return "**This is what you typed:**" not in message.text
 
 
 def batches(every: Sequence[Forged]) -> Iterator[list[Forged]]:

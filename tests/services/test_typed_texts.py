@@ -117,14 +117,14 @@ def test_what_is_typed_in_a_chat_jams_it_on_neither_database(
     if design:
         ada = Designer(practice, HOME)
         practice.do(ada.service.placed, HOME, ada.start().ref, 5, 1)
-        hear: Callable[..., object] = practice.services.designs.hear
     else:
         Player(practice, HOME).start()
-        hear = practice.services.drafts.hear
+    hear = practice.services.chat.hear
     messages = [(10, ""), (11, "\0"), (12, UNKEPT), (13, "\u200b\u3164"), (14, "and four")]
     heard = practice.do(hear, HOME, messages)
+    assert heard is not None
     told = f"{KEPT}\n\nand four"
-    assert getattr(heard, "own", None) == told or getattr(heard, "characters", 0) == len(told)
+    assert getattr(heard.of, "own", None) == told or getattr(heard.of, "characters", 0) == len(told)
     assert practice.do(hear, HOME, [(15, "\0")]) is not None
 
 

@@ -21,10 +21,10 @@ from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, 
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.people.standings import Board, Period, Ranked
 from bot.domain.people.staying import Staying, What
-from bot.domain.private.quick import Asked, Clash, PastInterview, Report, ReportLine
+from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
-from bot.ui.attempts.cards import graded_card, own_answer_page
+from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
@@ -55,7 +55,16 @@ from bot.ui.people.board_card import board_card
 from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
 from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
 from bot.ui.phases.forms import axes_form, notes_form
-from bot.ui.private.chat_cards import heard_card, no_text_card, nothing_waits_card
+from bot.ui.private.chat_cards import (
+    changed_card as follows_card,
+)
+from bot.ui.private.chat_cards import (
+    followed_up_card,
+    heard_card,
+    no_text_card,
+    nothing_waits_card,
+    put_off_card,
+)
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
@@ -139,6 +148,10 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield heard_card(ids.on(Verb.DONE, TURN), 300)
     yield no_text_card()
     yield nothing_waits_card()
+    yield put_off_card()
+    for change in (False, True):
+        yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
+        yield follows_card(deleted=change)
     yield part_form(TURN, question)
     for follow_up in question.follow_ups:
         yield follow_up_form(TURN, follow_up)
@@ -153,8 +166,12 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield own_answer_page(Revealed(ref, question, Attempt(LONG)), page)
         yield further_card(ref, question, (question.prompt,))
         yield answer_form(ref, question, 180)
+        yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)
+        before = Attempt("x", grade=Grade.SOLID, ticked=(0,), note="x")
+        yield tick_form(graded, question, before)
+        yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
     asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
@@ -237,7 +254,8 @@ def _people() -> Iterator[Drawing]:
     yield delete_question(BIG, stored, staying)
     yield deleted_card(stored, staying)
     yield kept_card()
-    yield help_card(600, 30)
+    for direct in (False, True):
+        yield help_card(600, 30, direct=direct)
     yield welcome_card()
     yield notice(sentence(RefusedError(Refusal.BUSY)))
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Text, cast, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, OccasionRow, OfOccasion
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import OccasionKind
 
-__all__ = ["answered", "asked_by", "attempt_at", "by_key", "grades", "new"]
+__all__ = ["answered", "asked_by", "attempt_at", "by_key", "grades", "new", "typed_in"]
 
 A = TypeVar("A", bound=OfOccasion)
 
@@ -56,6 +56,16 @@ def attempt_at(session: Session, key: int, member_id: int) -> AttemptRow | None:
     return session.scalar(
         select(AttemptRow).where(AttemptRow.occasion_key == key, AttemptRow.member_id == member_id)
     )
+
+
+def typed_in(session: Session, member_id: int, message_id: int) -> Sequence[OccasionRow]:
+    """Those of a member's occasions that may have taken a message in, the latest first."""
+    named = cast(OccasionRow.typed, Text).contains(str(message_id))
+    return session.scalars(
+        select(OccasionRow)
+        .where(OccasionRow.member_id == member_id, OccasionRow.typed.is_not(None), named)
+        .order_by(OccasionRow.key.desc())
+    ).all()
 
 
 def answered(session: Session, key: int) -> Sequence[int]:

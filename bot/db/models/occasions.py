@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Enum, ForeignKey, Index
+from sqlalchemy import JSON, Enum, ForeignKey, Index
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column, relationship
 
 from bot.db.models.base import Base, Key
@@ -40,6 +40,11 @@ class OccasionRow(Base):
     question_key: Mapped[int] = mapped_column(ForeignKey("questions.key"))
     """As it was asked: it may be an alias."""
     asked_at: Mapped[datetime]
+    typed: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    """Where it is answered by typing: part, message and length of each piece, in order.
+
+    It holds no words; those stand where what asked keeps them.
+    """
 
 
 class OfOccasion:

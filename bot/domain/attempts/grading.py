@@ -30,8 +30,22 @@ class Marks:
     ticked: tuple[int, ...] | None = None
     """Indexes of the key points covered, from 0; None where they were not asked."""
     note: str | None = None
+    """None where none was asked for."""
     of: int | None = None
     """The digest of the key points that stood in the form; None where it did not say."""
+    filled: bool = False
+    """Whether a form showed what was marked before: what is empty in it was emptied."""
+
+    def over(self, before: "Marks") -> "Marks":
+        """The same over what was marked before: what it says nothing of stays as it was.
+
+        Ticks of key points that read otherwise today could not be shown, so they were not emptied.
+        """
+        shown = self.filled and before.of in (None, self.of)
+        note = self.note if self.filled else self.note or before.note
+        if self.ticked or shown or before.ticked is None:
+            return replace(self, note=note)
+        return replace(self, ticked=before.ticked, of=before.of, note=note)
 
     def among(self, points: int) -> "Marks":
         """The same, with each key point ticked once, and no other.

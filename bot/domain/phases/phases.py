@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from bot.bank.model import Phase, Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.parts import GAP, stands
 from bot.domain.attempts.screens import Graded
 from bot.domain.refusals import Refusal, RefusedError
 from bot.texts import said
@@ -24,6 +25,8 @@ __all__ = [
     "Timer",
     "appended",
     "joined",
+    "parted",
+    "submitted",
 ]
 
 R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
@@ -57,6 +60,19 @@ def joined(notes: Sequence[str]) -> str:
     return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
 
 
+def parted(text: str, lengths: Sequence[int]) -> list[str]:
+    """The notes of each phase in a text that `joined` made of notes of these lengths.
+
+    Nothing where they cannot be told apart, as in a text that is no longer kept.
+    """
+    notes, at = [], 0
+    for phase, length in zip(PHASES, lengths, strict=True):
+        begins = at + len(phase.value) + 1
+        notes.append(text[begins : begins + length] if length else "")
+        at = begins + length + len(GAP) if length else at
+    return notes if joined(notes) == text else [""] * len(PHASES)
+
+
 def appended(notes: str, text: str) -> str:
     """A phase's notes with one more.
 
@@ -65,10 +81,24 @@ def appended(notes: str, text: str) -> str:
     """
     if not (text := said(text)):
         raise RefusedError(Refusal.EMPTY_NOTE)
-    joined = f"{notes}\n\n{text}" if notes else text
+    joined = f"{notes}{GAP}{text}" if notes else text
     if len(joined) > MOST_NOTES:
         raise RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
     return joined
+
+
+def submitted(notes: str, text: str, since: int | None) -> str:
+    """A phase's notes with one more from a form, which may be sent twice.
+
+    Args:
+        notes: What is noted.
+        text: What the form brings.
+        since: How long the notes were when the form's button was shown, where that is known.
+
+    Raises:
+        RefusedError: It is blank, or the notes become too long.
+    """
+    return notes if stands(said(text), notes, since) else appended(notes, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +118,16 @@ class Timer:
     def paused(self) -> bool:
         """Whether it stands still."""
         return self.left is not None
+
+    @property
+    def mark(self) -> int | None:
+        """What tells this timer from what it becomes by a press: buttons carry it.
+
+        The seconds since 1970 at its end, or while it is paused the seconds that are left.
+        """
+        if self.left is not None:
+            return int(self.left.total_seconds())
+        return None if self.ends_at is None else int(self.ends_at.timestamp())
 
     def left_at(self, now: datetime) -> timedelta:
         """What is left at an instant; nothing once the time is up."""

@@ -8,17 +8,29 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.domain.choosing.request import Request
+from bot.domain.private.design import InPhase
+from bot.domain.refusals import RefusedError
 
 __all__ = [
+    "MOST_CHARACTERS",
+    "MOST_FOLLOW_UP",
+    "Answered",
     "Asked",
     "Clash",
+    "FollowedUp",
     "Heard",
     "Listening",
+    "Noted",
     "PastInterview",
     "Report",
     "ReportLine",
     "Screen",
 ]
+
+MOST_CHARACTERS = 20_000
+"""What an answer in parts may hold; at 4,000 a form, five of them."""
+MOST_FOLLOW_UP = 4_000
+"""What an answer to the interviewer's follow-up may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +109,40 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowedUp:
+    """What was noted of an answer to the interviewer's follow-up."""
+
+    ref: TurnRef
+    characters: int
+    last: bool
+    """Whether the interview asks nothing after it."""
+    kept: bool
+    """Whether the text is kept at all once the answer is graded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What was noted belongs to an answer that is given, or to notes that are assessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What is noted by now of what a member types in a direct message."""
+
+    of: Heard | FollowedUp | InPhase | Answered
+    refused: RefusedError | None = None
+    """Why the last message was left out, if it was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Listening:
     """Since when what a member types in a direct message is theirs to be noted."""
 
     since: datetime
     after: int | None
-    """The last message that is noted already."""
+    """The message after which to look; None where none was noted yet."""
+    known: frozenset[int] = frozenset()
+    """The messages that were taken in: one that is missing there was deleted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,13 @@ from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
-from bot.domain.attempts.screens import Earned, Graded, Revealed
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
+from bot.texts import said
 
 __all__ = ["Answering", "Found", "Kind", "Kinds"]
 
@@ -109,15 +112,17 @@ class Answering(Generic[R_contra, S_co]):
         """Keep a member's answer, and show what there is to compare it with.
 
         The first answer counts; a later one, by whatever path, leads to its grade. Where the model
-        answer is not shown yet, it takes the place of the one before.
+        answer is not shown yet, it takes the place of the one before. The same that is sent again,
+        after a late reply say, is the first.
         """
         found = self._kind.find(session, who, ref)
         known = found.attempt
+        other = known is not None and known.text != said(text)
         if known is None:
             self._write(session, who, found, text)
-        elif self._kind.kept(found) is not None:
+        elif other and self._kind.kept(found) is not None:
             self._recorder.rewrite(known, text)
-        return self._show(session, who, found, again=known is not None)
+        return self._show(session, who, found, again=other)
 
     def give_up(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """Show the model answer to one who says "I don't know", and grade that Missed it."""
@@ -140,6 +145,18 @@ class Answering(Generic[R_contra, S_co]):
         if kept is not None:
             return kept
         return self._recorder.ungraded(found.attempt, self._shown(found))
+
+    def standing(self, session: Session, who: Caller, ref: R_contra) -> Attempt:
+        """A member's attempt, as a form shows it that is to change it.
+
+        Raises:
+            RefusedError: There is none.
+        """
+        found = self._kind.find(session, who, ref)
+        if found.attempt is None:
+            raise RefusedError(Refusal.NOT_ANSWERED)
+        question = self._library.question(found.occasion.question_key)
+        return attempt_value(found.attempt, question)
 
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""

@@ -111,9 +111,11 @@ class Recorder:
     ) -> Earned:
         """Give or change an attempt's grade, and say what the attempt earned.
 
-        A change of grade replaces the grade, the ticks and the memory; points and streak reward
-        the attempt, whatever its grade, and stay.
+        A change of grade replaces the grade and the memory, and of ticks and note what the marks
+        say something of; points and streak reward the attempt, whatever its grade, and stay.
         """
+        ticked = None if attempt.ticked is None else tuple(attempt.ticked)
+        marks = marks.over(Marks(marks.grade, ticked, attempt.note, attempt.ticked_of))
         now, here = self._clock(), members.presence_of(session, who)
         with session.no_autoflush:  # what is read below does not depend on what is changed here
             if attempt.grade is None:
@@ -127,6 +129,11 @@ class Recorder:
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
         return self._earned(session, here, attempt, step)
+
+    @property
+    def keeps_texts(self) -> bool:
+        """Whether texts are kept once they are graded."""
+        return self._keep_texts
 
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
         """Keep the answer to a follow-up question, where texts are kept once they are graded."""

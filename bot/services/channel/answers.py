@@ -29,8 +29,8 @@ class ChannelAnswerService:
         self._answering = answering
         self._interviews = interviews
 
-    def join(self, session: Session, who: Caller, ref: RoundRef) -> None:
-        """Join, so that the others wait for one's answer.
+    def join(self, session: Session, who: Caller, ref: RoundRef) -> str | None:
+        """Join, so that the others wait for one's answer; returns it as it is by now.
 
         Raises:
             RefusedError: The interview is over.
@@ -39,6 +39,8 @@ class ChannelAnswerService:
         if interview.round.ended_at is not None:
             raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
         self._interviews.join(session, interview.round, who)
+        attempt = occasions.attempt_at(session, interview.turn.occasion_key, who.member_id)
+        return None if attempt is None else attempt.text
 
     def to_grade(self, session: Session, who: Caller, ref: RoundRef) -> OwnAnswer:
         """A member's attempt; once the interview is over, whichever is not graded yet."""

@@ -1,7 +1,5 @@
 """Design interviews in channels: what leads them through their phases."""
 
-from datetime import datetime
-
 from sqlalchemy.orm import Session
 
 from bot.db.models import GroupDesignRow, RoundRow
@@ -62,16 +60,12 @@ class ChannelDesignService:
         """Let the time run again."""
         self._turn(session, who, ref, Timer.resume)
 
-    def extend(self, session: Session, who: Caller, ref: GroupRef, deadline: int) -> None:
-        """Give five minutes more than a deadline, in seconds since 1970: once, if pressed twice."""
-        shown = self._interviews.lead(session, who, ref.turn).phases.ends_at
-
-        def extended(timer: Timer, now: datetime) -> Timer:
-            # A card of before a restart shows the deadline before time was given back.
-            deadlines = {int(each.timestamp()) for each in (shown, timer.ends_at) if each}
-            return timer.extend(now) if timer.ends_at and deadline in deadlines else timer
-
-        self._turn(session, who, ref, extended)
+    def extend(self, session: Session, who: Caller, ref: GroupRef, mark: int) -> None:
+        """Give five minutes more than the card showed: once, if pressed twice."""
+        interview = self._interviews.lead(session, who, ref.turn)
+        design = interview.phases
+        if self._stands_at(interview, design, ref) and self._phase_clock.extend(design, mark):
+            self._changed(interview.round, design)
 
     def finish(self, session: Session, who: Caller, ref: GroupRef) -> None:
         """End the interview once its phases are over; whoever noted something may still assess.

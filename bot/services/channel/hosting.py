@@ -196,7 +196,7 @@ class HostingService:
         return Heirs(ref.round, tuple(people))
 
     def hand_over(self, session: Session, who: Caller, key: int, heir: int) -> str:
-        """Make one who joined the host, and return their name.
+        """Make one who joined the host, and return their name; who hosts already stays it.
 
         Raises:
             RefusedError: They have not joined.
@@ -205,11 +205,12 @@ class HostingService:
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id or row.ended_at is not None:
             raise RefusedError(Refusal.INTERVIEW_OVER)
+        former, names = rounds.host_of(session, key), dict(rounds.joined(session, row))
+        if heir == former:  # the second press of two, by one who no longer leads
+            return names[heir]
         self._interviews.require_lead(session, who, self._interviews.current(session, row))
-        names = dict(rounds.joined(session, row))
         if heir not in names:
             raise RefusedError(Refusal.HOST_MUST_JOIN)
-        former = rounds.host_of(session, key)
         if former is not None:
             session.get_one(RoundMemberRow, (key, former)).is_host = False
         session.get_one(RoundMemberRow, (key, heir)).is_host = True

@@ -13,7 +13,7 @@ from bot.domain.channel.design import OwnNotes, OwnScreen
 from bot.domain.channel.interview import SharedAnswer
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, appended
+from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder, Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
@@ -35,8 +35,13 @@ class ChannelNotesService:
         self._interviews = interviews
         self._clock = clock
 
-    def add(self, session: Session, who: Caller, ref: GroupRef, text: str) -> OwnScreen:
+    def add(
+        self, session: Session, who: Caller, ref: GroupRef, text: str, since: int | None = None
+    ) -> OwnScreen:
         """Add to the notes of the phase in which they were begun, also if it is over since.
+
+        What a form brings twice is added once; `since` says how long the phase's notes were where
+        it was opened, which the channel's card does not know.
 
         Raises:
             RefusedError: The text is blank, or the phase's notes become too long.
@@ -48,7 +53,7 @@ class ChannelNotesService:
             raise RefusedError(Refusal.ASSESSED_ALREADY)
         row = self._row(session, who, ref)
         notes = list(row.notes or [""] * len(PHASES))
-        notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
+        notes[ref.phase - 1] = submitted(notes[ref.phase - 1], text, since)
         row.notes = notes
         session.flush()
         key = self._library.canonical_key(self._library.question(interview.turn.question_key))

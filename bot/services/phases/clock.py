@@ -50,8 +50,24 @@ class PhaseClock:
         row.told = False
 
     def turn(self, row: Paced, turn: TimerChange) -> None:
-        """Change the timer of the current phase."""
-        self.set(row, turn(timer_of(row), self._watch().at))
+        """Change the timer of the current phase; what changes nothing is no change."""
+        before = timer_of(row)
+        if (after := turn(before, self._watch().at)) != before:
+            self.set(row, after)
+
+    def extend(self, row: Paced, mark: int | None) -> bool:
+        """Give five minutes more than a card showed, and say whether they are given.
+
+        Pressed twice they are given once, also by a card of before a gap. A button of an older
+        version has no mark, and gives them at every press.
+        """
+        marks = {None, timer_of(row).mark}
+        self.credit_downtime(row)
+        marks.add(timer_of(row).mark)
+        if mark not in marks:
+            return False
+        self.turn(row, Timer.extend)
+        return True
 
     def credit_downtime(self, row: Paced) -> bool:
         """Give back the time of a gap since the timer was seen, and say whether there was any."""

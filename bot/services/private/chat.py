@@ -1,39 +1,167 @@
-"""What a member types in a direct message, taken in once and in order."""
+"""What a member types in a direct message: an answer, until they are done, or a design's notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 
-from bot.errors import WhiteboardError
+from sqlalchemy.orm import Session
+
+from bot.db.attempts import occasions
+from bot.db.models import DesignRow, OccasionRow, TurnRow
+from bot.db.people import members
+from bot.db.private import chats, designs, interviews
+from bot.domain.attempts.occasions import OccasionKind, TurnRef
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.private.design import InPhase
+from bot.domain.private.quick import Answered, FollowedUp, Heard, Listening, Noted
+from bot.services.attempts.recorder import Recorder
+from bot.services.clock import Clock
+from bot.services.private.design_view import DesignView
+from bot.services.private.papers import DesignPaper, Paper, TurnPaper
+from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
-__all__ = ["take_in"]
+__all__ = ["ChatService"]
 
 
-def take_in(
-    messages: Sequence[tuple[int, str]], heard: int, add: Callable[[str], None]
-) -> int | None:
-    """Add what is new.
+class ChatService:
+    """Takes in what is typed, once and in order, and follows what is edited or deleted there.
 
-    Args:
-        messages: Ids and texts, the oldest first.
-        heard: The last message of the chat that is part of anything: what a design interview took
-            in is not part of the question that waits beside it as well.
-        add: Adds one text, or raises where there is no room for it.
-
-    Returns:
-        The last message that was taken in, or None where nothing was.
-
-    Raises:
-        RefusedError: There is no room for the one message; of several, those without room are
-            left out, since nobody is there to shorten them.
+    A phase of a design interview that is under way comes first, then the question that waits, then
+    the interviewer's follow-up to it. Every method is one transaction.
     """
-    last = None
-    for message_id, text in messages:
-        if not said(text) or message_id <= heard:
-            continue
-        try:
-            add(text)
-        except WhiteboardError:
-            if len(messages) == 1:
-                raise
-        last = message_id
-    return last
+
+    def __init__(
+        self, recorder: Recorder, turns: Turns, design_view: DesignView, clock: Clock
+    ) -> None:
+        self._recorder = recorder
+        self._turns = turns
+        self._design_view = design_view
+        self._clock = clock
+
+    def listening(self, session: Session, who: Caller) -> Listening | None:
+        """What a look into the chat has to find, or None where nothing waits for what is typed."""
+        paper = self._waiting(session, who)
+        if paper is None:
+            return None
+        after = min(paper.known) - 1 if paper.known else paper.heard
+        return Listening(paper.occasion.asked_at, after, paper.known)
+
+    def hear(
+        self,
+        session: Session,
+        who: Caller,
+        messages: Sequence[tuple[int, str]],
+        gone: Collection[int] = (),
+    ) -> Noted | None:
+        """Take in what a member typed, and what became of what they had typed before.
+
+        Args:
+            session: The transaction.
+            who: The member, in direct messages.
+            messages: Ids and texts, the oldest first. One that was taken in before is changed where
+                it says something else by now. Those without room are left out.
+            gone: Messages that were taken in before and stand there no more.
+
+        Returns:
+            What is noted by now, and why the last one was left out, if it was; None where nothing
+            waits for what is typed.
+        """
+        members.remember(session, who, self._clock())
+        paper, refused = self._waiting(session, who), None
+        if paper is not None:
+            for message in gone:
+                paper.put(message, "")
+            heard = chats.last_heard(session, who.member_id)
+            for message, text in messages:
+                if message > heard or paper.says(message) is not None:
+                    refused = paper.put(message, said(text))
+            paper.save()
+        self._read(session, who, paper, max((message for message, _ in messages), default=0))
+        return None if paper is None else Noted(self._noted(paper), refused)
+
+    def change(self, session: Session, who: Caller, message: int, text: str) -> Noted | None:
+        """Follow a message that was edited, or deleted where nothing is left.
+
+        Also after the answer was given: it is the member's own text. What it earned stays.
+
+        Returns:
+            What is noted by now, or None where nothing is changed by it.
+        """
+        members.remember(session, who, self._clock())
+        paper = self._waiting(session, who)
+        if paper is None or paper.says(message) is None:
+            paper = self._written_on(session, who, message)
+        if paper is None or paper.says(message) in (None, said(text)):
+            return None
+        refused = paper.put(message, said(text))
+        paper.save()
+        return Noted(self._noted(paper), refused)
+
+    def noted(self, session: Session, who: Caller, ref: TurnRef, message_id: int) -> None:
+        """Remember which of our messages says how much was noted."""
+        self._turns.turn(session, who, ref).row.note_message_id = message_id
+
+    def _waiting(self, session: Session, who: Caller) -> Paper | None:
+        """What waits for what a member types in direct messages."""
+        if who.guild_id != DIRECT:
+            return None
+        row = designs.running(session, who)
+        notes = None if row is None else DesignPaper(row, None)
+        if notes is not None and notes.part is not None:
+            return notes
+        turn = self._current(session, who)
+        answer = None if turn is None else self._turn_paper(turn)
+        return answer if answer is not None and answer.part is not None else None
+
+    @staticmethod
+    def _current(session: Session, who: Caller) -> Turn | None:
+        """The question at which a member's interview in direct messages stands."""
+        row = interviews.running(session, who)
+        turn = interviews.turn_at(session, row.key, row.position) if row else None
+        if row is None or turn is None:
+            return None
+        return Turn(row, turn, occasions.attempt_at(session, turn.occasion_key, who.member_id))
+
+    def _written_on(self, session: Session, who: Caller, message: int) -> Paper | None:
+        """What a message was taken in for, at any time."""
+        for occasion in occasions.typed_in(session, who.member_id, message):
+            paper = self._paper_of(session, who, occasion)
+            if paper is not None and paper.says(message) is not None:
+                return paper
+        return None
+
+    def _turn_paper(self, turn: Turn) -> TurnPaper:
+        return TurnPaper(turn, keeps_texts=self._recorder.keeps_texts)
+
+    def _paper_of(self, session: Session, who: Caller, occasion: OccasionRow) -> Paper | None:
+        attempt = occasions.attempt_at(session, occasion.key, who.member_id)
+        if occasion.kind is OccasionKind.DESIGN:
+            row = occasions.asked_by(session, DesignRow, occasion)
+            return None if row is None else DesignPaper(row, attempt)
+        turn = occasions.asked_by(session, TurnRow, occasion)
+        if turn is None:
+            return None
+        found = interviews.own_turn(session, who.member_id, turn.interview_key, turn.position)
+        return None if found is None else self._turn_paper(Turn(*found))
+
+    def _read(self, session: Session, who: Caller, paper: Paper | None, message: int) -> None:
+        """Note how far the chat was read: what answers nothing answers nothing later either."""
+        row: DesignRow | TurnRow | None
+        if isinstance(paper, DesignPaper):
+            row = paper.row
+        else:
+            turn = self._current(session, who) if who.guild_id == DIRECT else None
+            row = None if turn is None else turn.row
+        if row is not None and message:
+            row.heard_message_id = max(row.heard_message_id or 0, message)
+
+    def _noted(self, paper: Paper) -> Heard | FollowedUp | InPhase | Answered:
+        if paper.part is None:
+            return Answered()
+        if isinstance(paper, DesignPaper):
+            return self._design_view.in_phase(paper.row)
+        assert isinstance(paper, TurnPaper)  # noqa: S101 - there is no third
+        turn, attempt = paper.turn, paper.turn.attempt
+        if attempt is None:
+            return Heard(turn.ref, len(turn.row.draft or ""), turn.row.note_message_id)
+        written = attempt.follow_up_answer or ""
+        return FollowedUp(turn.ref, len(written), turn.is_last, self._recorder.keeps_texts)

@@ -8,23 +8,30 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import familiarity, occasions
 from bot.db.models import DesignRow
 from bot.db.people import members
-from bot.db.private import chats, designs
+from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
-from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Length, Timer, appended
-from bot.domain.private.design import Begun, DesignScreen, InPhase
-from bot.domain.private.quick import Listening
+from bot.domain.phases.phases import (
+    ASSESSING,
+    OPENING,
+    PHASES,
+    Length,
+    Timer,
+    submitted,
+)
+from bot.domain.private.design import Begun, DesignScreen
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.design import choose
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.phases.assessment import conclude
 from bot.services.phases.clock import PhaseClock, TimerChange
-from bot.services.private.chat import take_in
 from bot.services.private.design_view import DesignView, there
+from bot.services.private.papers import note_form
 from bot.services.private.turns import GoneError, NotYoursError
 
 __all__ = ["DesignService"]
@@ -111,54 +118,36 @@ class DesignService:
         row.channel_id, row.heard_message_id = channel_id, since
         return self.view.screen(session, who, row)
 
-    def add(self, session: Session, who: Caller, ref: DesignRef, text: str) -> DesignScreen:
+    def add(
+        self, session: Session, who: Caller, ref: DesignRef, text: str, since: int | None = None
+    ) -> DesignScreen:
         """Add to the notes of the phase in which they were begun, also if it is over since.
-
-        Raises:
-            RefusedError: The text is blank, or the phase's notes become too long.
-        """
-        row = self.own(session, who, ref)
-        if row.ended_at is None and OPENING < ref.phase < ASSESSING:
-            notes = list(row.notes or [""] * len(PHASES))
-            notes[ref.phase - 1] = appended(notes[ref.phase - 1], text)
-            row.notes = notes
-        return self.view.screen(session, who, row)
-
-    def listening(self, session: Session, who: Caller) -> Listening | None:
-        """Since when a phase waits for what a member types, or None where none is under way."""
-        row = self._in_chat(session, who)
-        return None if row is None else Listening(row.occasion.asked_at, row.heard_message_id)
-
-    def hear(
-        self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
-    ) -> InPhase | None:
-        """Note what a member typed in direct messages, or return None where no phase is under way.
 
         Args:
             session: The transaction.
-            who: The member, in direct messages.
-            messages: Ids and texts, the oldest first; one that was noted before is not noted again,
-                and of several those are left out for which there is no room.
+            who: The member.
+            ref: The interview, in the phase whose notes they are.
+            text: What a form brings: sent twice, it is added once.
+            since: How long the phase's notes were where the form was opened.
 
         Raises:
-            RefusedError: There is no room for the one message.
+            RefusedError: The text is blank, the phase's notes become too long, or the interview is
+                over.
         """
-        row = self._in_chat(session, who)
-        if row is None:
-            return None
-
-        def add(text: str) -> None:
-            self.add(session, who, self.view.ref(row), text)
-
-        last = take_in(messages, chats.last_heard(session, who.member_id), add)
-        row.heard_message_id = last or row.heard_message_id
-        return self.view.in_phase(row)
-
-    @staticmethod
-    def _in_chat(session: Session, who: Caller) -> DesignRow | None:
-        """The interview of a member's direct messages, where a phase is under way."""
-        row = designs.running(session, who) if who.guild_id == DIRECT else None
-        return row if row is not None and OPENING < row.phase < ASSESSING else None
+        row = self.own(session, who, ref)
+        if not OPENING < ref.phase < ASSESSING:
+            return self.view.screen(session, who, row)
+        if row.ended_at is not None:
+            if len(row.steps or ()) == len(Axis):
+                raise RefusedError(Refusal.ASSESSED_ALREADY)
+            raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
+        notes = list(row.notes or [""] * len(PHASES))
+        before, after = notes[ref.phase - 1], submitted(notes[ref.phase - 1], text, since)
+        if after != before:
+            notes[ref.phase - 1] = after
+            row.notes = notes
+            note_form(row.occasion, ref.phase, text)
+        return self.view.screen(session, who, row)
 
     def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Let the time stand still."""
@@ -168,9 +157,15 @@ class DesignService:
         """Let the time run again."""
         return self._turn(session, who, ref, Timer.resume)
 
-    def extend(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
-        """Give the phase five minutes more."""
-        return self._turn(session, who, ref, Timer.extend)
+    def extend(
+        self, session: Session, who: Caller, ref: DesignRef, mark: int | None = None
+    ) -> DesignScreen:
+        """Give the phase five minutes more than its card showed: once, if pressed twice."""
+        row = self._found(session, who, ref)
+        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+            self._phase_clock.extend(row, mark)
+        self._phase_clock.credit_downtime(row)
+        return self.view.screen(session, who, row)
 
     def next(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Open the next phase, or the self-assessment after the last."""
@@ -200,11 +195,15 @@ class DesignService:
 
     def own(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         """The member's interview, with the time given back in which the bot was down."""
+        row = self._found(session, who, ref)
+        self._phase_clock.credit_downtime(row)
+        return row
+
+    def _found(self, session: Session, who: Caller, ref: DesignRef) -> DesignRow:
         members.remember(session, who, self._clock())
         row = designs.own(session, who.member_id, ref.design)
         if row is None:  # a number that was deleted is given again
             raise GoneError if ref.member == who.member_id else NotYoursError
-        self._phase_clock.credit_downtime(row)
         return row
 
     def _turn(

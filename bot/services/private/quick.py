@@ -43,12 +43,19 @@ class InterviewService:
         self._turns = turns
 
     def start(
-        self, session: Session, who: Caller, request: Request, *, anew: bool = False
+        self,
+        session: Session,
+        who: Caller,
+        request: Request,
+        *,
+        anew: bool = False,
+        instead_of: int | None = None,
     ) -> Screen:
         """Start an interview, or show the one that is running.
 
         With other options than those of the running one, the member is asked to choose, unless
-        `anew` says that they chose the new one.
+        `anew` says that they chose the new one: instead of a certain one, so that two presses
+        start one.
 
         Raises:
             RefusedError: The options leave nothing to ask.
@@ -57,6 +64,8 @@ class InterviewService:
         members.remember(session, who, now)
         pool = self._asker.pool(session, who, request)
         running = interviews.running(session, who)
+        if running is not None and anew and instead_of not in (None, running.key):
+            return self.current(session, who, running)
         if running is not None and not anew:
             if request.differs_from(request_of(running)):
                 return Clash(running.key, running.position, running.total, request)
@@ -86,12 +95,13 @@ class InterviewService:
         """Show where an interview stands."""
         return self.current(session, who, self._turns.own(session, who, interview))
 
-    def hint(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
-        """Show one hint more."""
+    def hint(self, session: Session, who: Caller, ref: TurnRef, upto: int | None = None) -> Screen:
+        """Show the first so many hints; one more for a button of an older version."""
         turn = self._turns.turn(session, who, ref)
         if turn.is_open:
             question = self._library.question(turn.row.question_key)
-            turn.row.hints = min(turn.row.hints + 1, len(question.hints))
+            shown = max(turn.row.hints, turn.row.hints + 1 if upto is None else upto)
+            turn.row.hints = min(shown, len(question.hints))
         return self.current(session, who, turn.interview)
 
     def skip(self, session: Session, who: Caller, ref: TurnRef) -> Screen:

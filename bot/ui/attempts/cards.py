@@ -59,7 +59,9 @@ def revealed_card(screen: Revealed) -> Card:
         button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
     ]
     if screen.question.key_points:
-        grades.append(button("Tick key points", ids.on(Verb.TICK, screen.ref), ButtonStyle.primary))
+        verb = Verb.TICK if screen.attempt.grade is None else Verb.AMEND
+        tick = ids.on(verb, screen.ref)
+        grades.append(button("Tick key points", tick, ButtonStyle.primary))
     return Card(blocks, [grades, [*more, *further_button(screen.ref, screen.question)]])
 
 

@@ -9,18 +9,26 @@ from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import Ref
+from bot.domain.attempts.parts import revision
+from bot.domain.attempts.screens import Attempt
 from bot.ui import ids
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
-from bot.ui.verbs import Verb
+from bot.ui.ids import Press
+from bot.ui.verbs import DIGESTS, Verb
 
 __all__ = ["answer_form", "marks_of", "tick_form"]
 
 NOTE_CHARACTERS = 300
+_SHOWN = 2**12
+"""Revisions of what the form shows: a phone takes two of the same id for one."""
 
 
-def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
-    """Asks for an answer; it repeats the prompt, because it covers the card."""
+def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None = None) -> Form:
+    """Asks for an answer; it repeats the prompt, because it covers the card.
+
+    `before` is the answer that is to be changed, if there is one.
+    """
     prompt = f"### {question.prompt}"
     if question.context:
         prompt += f"\n{question.context}"
@@ -29,11 +37,12 @@ def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
         custom_id="answer",
         style=discord.TextStyle.paragraph,
         max_length=ANSWER_CHARACTERS,
+        default=before and before[:ANSWER_CHARACTERS],
         placeholder="Say it as you would in the interview: requirements, parts, trade-offs.",
     )
     return Form(
         "Your answer",
-        ids.on(Verb.ANSWER, ref),
+        ids.on(Verb.ANSWER, ref, None if before is None else revision(before)),
         ui.TextDisplay(prompt),
         ui.Label(text="Your answer", component=box),
         ui.TextDisplay(
@@ -42,15 +51,20 @@ def answer_form(ref: Ref, question: Question, keep_days: int) -> Form:
     )
 
 
-def tick_form(ref: Ref, question: Question) -> Form:
-    """Asks which key points an answer covered, for its grade and for a note."""
+def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Form:
+    """Asks which key points an answer covered, for its grade and for a note.
+
+    `before` is the attempt as it was graded, if it was.
+    """
+    ticked = before.ticked or () if before else ()
+    given = before.grade if before else None
     points = ui.CheckboxGroup[Any](
         custom_id="points",
         required=False,
         min_values=0,
         max_values=len(question.key_points),
         options=[
-            discord.CheckboxGroupOption(label=point, value=str(index))
+            discord.CheckboxGroupOption(label=point, value=str(index), default=index in ticked)
             for index, point in enumerate(question.key_points)
         ],
     )
@@ -61,6 +75,7 @@ def tick_form(ref: Ref, question: Question) -> Form:
                 label=GRADE_LABELS[grade],
                 value=str(grade.value),
                 description=GRADE_MEANINGS[grade],
+                default=grade is given,
             )
             for grade in Grade
         ],
@@ -70,20 +85,30 @@ def tick_form(ref: Ref, question: Question) -> Form:
         style=discord.TextStyle.paragraph,
         required=False,
         max_length=NOTE_CHARACTERS,
+        default=before.note if before else None,
         placeholder="What do you want to remember?",
     )
     said = ui.Label[Any](text="Which of these did you say?", component=points)
     return Form(
         "Tick key points",
-        ids.on(Verb.TICK, ref, digest(question.key_points)),
+        _tick_id(ref, question, before),
         *([said] if question.key_points else ()),  # Discord takes no group without boxes
         ui.Label(text="Your grade", component=grades),
         ui.Label(text="Note to yourself", component=note),
     )
 
 
-def marks_of(submission: Submission, of: int | None = None) -> Marks:
-    """What *Tick key points* brings; `of` is the digest that its id carried.
+def _tick_id(ref: Ref, question: Question, before: Attempt | None) -> str:
+    """It carries the digest of the key points that stand in the form; and of what it shows."""
+    of = digest(question.key_points)
+    if before is None:
+        return ids.on(Verb.TICK, ref, of)
+    shown = revision(before.grade, before.ticked, before.note) % _SHOWN
+    return ids.on(Verb.AMEND, ref, shown * DIGESTS + of)
+
+
+def marks_of(submission: Submission, press: Press[Any]) -> Marks:
+    """What *Tick key points* brings, whose id says which key points stood in it.
 
     Raises:
         UnknownControlError: There is no such grade, or what is ticked is no key point.
@@ -93,5 +118,6 @@ def marks_of(submission: Submission, of: int | None = None) -> Marks:
         grade=Grade(submission.number("grade", tuple(Grade))),
         ticked=submission.numbers("points"),
         note=submission.text("note", NOTE_CHARACTERS) or None,
-        of=of,
+        of=None if press.number is None else press.number % DIGESTS,
+        filled=press.verb is Verb.AMEND,
     )

@@ -97,11 +97,10 @@ def _leading(view: GroupPhase) -> list[Button]:
     row = [button(phase_text.onward(ref.phase), ids.on(Verb.NEXT, ref))]
     if view.timer.ends_at is None:
         return [*row, button("Resume", ids.on(Verb.RESUME, ref))]
-    deadline = int(view.timer.ends_at.timestamp())
     return [
         *row,
         button("Pause", ids.on(Verb.PAUSE, ref), disabled=view.is_up),
-        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, ref, deadline)),
+        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, ref, view.timer.mark)),
     ]
 
 
@@ -140,8 +139,8 @@ def own_notes_card(screen: OwnNotes) -> Card:
     own = noted(title, screen.notes[PHASES.index(phase)], _OWN, none="none yet")
     row: list[Button] = []
     if 1 <= screen.ref.phase <= len(PHASES):
-        label = f"Add notes on {current.value}"
-        row.append(button(label, ids.on(Verb.NOTES, screen.ref), ButtonStyle.primary))
+        label, so_far = f"Add notes on {current.value}", len(screen.notes[screen.ref.phase - 1])
+        row.append(button(label, ids.on(Verb.NOTES, screen.ref, so_far), ButtonStyle.primary))
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     return notice(f"{own}\n-# Add as often as you like.", row)

@@ -22,8 +22,11 @@ AXES_A_FORM = 3
 """A form has room for five fields, so six axes take two forms."""
 
 
-def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
-    """Asks for notes to one phase; it repeats the prompt, because it covers the card."""
+def notes_form(ref: DesignRef | GroupRef, question: Question, since: int | None = None) -> Form:
+    """Asks for notes to one phase; it repeats the prompt, because it covers the card.
+
+    `since` is how long the phase's notes are, where its button knew that.
+    """
     phase = PHASES[ref.phase - 1]
     box = ui.TextInput[Any](
         custom_id="notes",
@@ -33,7 +36,7 @@ def notes_form(ref: DesignRef | GroupRef, question: Question) -> Form:
     )
     return Form(
         f"{phase.value}: add notes",
-        ids.on(Verb.NOTES, ref),
+        ids.on(Verb.NOTES, ref, since),
         ui.TextDisplay(f"### {question.prompt}\n{phase_text.asked(question, phase)}"),
         ui.Label(text="Your notes", component=box),
     )

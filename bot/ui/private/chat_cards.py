@@ -2,15 +2,42 @@
 
 from discord import ButtonStyle
 
+from bot.domain.private.quick import FollowedUp
+from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.verbs import Verb
 
-__all__ = ["heard_card", "no_text_card", "nothing_waits_card"]
+__all__ = [
+    "changed_card",
+    "followed_up_card",
+    "heard_card",
+    "no_text_card",
+    "nothing_waits_card",
+    "put_off_card",
+]
 
 
 def heard_card(custom_id: str, characters: int) -> Card:
     """Says, in a direct message, that what was typed is noted."""
     told = f"Noted: {characters:,} characters. Go on typing, or press *Done*."
-    return notice(told, [button("Done", custom_id, ButtonStyle.primary)])
+    done = button("Done", custom_id, ButtonStyle.primary, disabled=not characters)
+    return notice(told, [done])
+
+
+def followed_up_card(noted: FollowedUp) -> Card:
+    """Says that an answer to the interviewer's follow-up is noted, and leads on."""
+    told = f"Your answer to the follow-up is kept: {noted.characters:,} characters."
+    if not noted.kept:
+        told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
+    label = "See the report" if noted.last else "Next"
+    return notice(told, [button(label, ids.on(Verb.NEXT, noted.ref), ButtonStyle.primary)])
+
+
+def changed_card(*, deleted: bool) -> Card:
+    """Says that what is noted follows the message it was typed in."""
+    if deleted:
+        return notice("What you deleted is deleted from what I noted too.")
+    return notice("What you changed there is changed in what I noted too.")
 
 
 def nothing_waits_card() -> Card:
@@ -21,3 +48,14 @@ def nothing_waits_card() -> Card:
 def no_text_card() -> Card:
     """Says that a message without text cannot be noted."""
     return notice("I read text alone, and see none in that message. Type what you would say.")
+
+
+def put_off_card(reference: str | None = None) -> Card:
+    """Says that what was typed is safe where it stands, and is noted as soon as that is possible.
+
+    `reference` leads to what nobody foresaw.
+    """
+    told = "I cannot note that right now. It is safe: it stands here, and I note it once I can."
+    if reference is not None:
+        told += f" If I do not, give those who host me this reference: {reference}."
+    return notice(told)

@@ -86,7 +86,7 @@ def _time(screen: InPhase) -> str:
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     row = [
-        button("Add notes", ids.on(Verb.NOTES, screen.ref), ButtonStyle.primary),
+        button("Add notes", ids.on(Verb.NOTES, screen.ref, len(screen.own)), ButtonStyle.primary),
         button(phase_text.onward(screen.ref.phase), ids.on(Verb.NEXT, screen.ref)),
     ]
     if any(screen.notes):
@@ -100,7 +100,7 @@ def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     verb = Verb.RESUME if screen.timer.paused else Verb.PAUSE
     return [
         button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
-        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, screen.ref)),
+        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, screen.ref, screen.timer.mark)),
         button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
     ]
 

@@ -57,22 +57,23 @@ def _so_far(draft: str) -> str:
 
 def _answering(screen: Asked) -> list[Button]:
     """How to answer: in one form, in parts, or in a direct message by typing until *Done*."""
-    ref = screen.ref
+    ref, so_far = screen.ref, len(screen.draft or "")
     if screen.draft is None and not screen.direct:
         row = [
             button("Answer", ids.on(Verb.ANSWER, ref), ButtonStyle.primary),
-            button("Answer in parts", ids.on(Verb.IN_PARTS, ref)),
+            button("Answer in parts", ids.on(Verb.IN_PARTS, ref, so_far)),
         ]
     else:
         done = screen.draft is None
         row = [button("Done", ids.on(Verb.DONE, ref), ButtonStyle.primary, disabled=done)]
         if not screen.direct:
-            row.insert(0, button("Add a part", ids.on(Verb.IN_PARTS, ref)))
+            row.insert(0, button("Add a part", ids.on(Verb.IN_PARTS, ref, so_far)))
     hints = len(screen.question.hints)
     if hints:
         left = hints - screen.hints
         label = f"Hint ({left} left)" if left else "No more hints"
-        row.append(button(label, ids.on(Verb.HINT, ref), disabled=not left))
+        upto = min(screen.hints + 1, hints)
+        row.append(button(label, ids.on(Verb.HINT, ref, upto), disabled=not left))
     return row
 
 
@@ -112,7 +113,7 @@ def _clash(screen: Clash) -> Card:
             ids.on(Verb.CONTINUE, ids.InterviewRef(screen.interview)),
             ButtonStyle.primary,
         ),
-        button("Start new", ids.anew(screen.request), ButtonStyle.danger),
+        button("Start new", ids.anew(screen.request, screen.interview), ButtonStyle.danger),
     ]
     return Card([told], [row])
 

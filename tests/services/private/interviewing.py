@@ -15,7 +15,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Asked, Report, Screen
 from tests.builders import ADA, WRITTEN, Practice, is_a
 
-__all__ = ["Options", "Player", "Verb"]
+__all__ = ["Options", "Player", "Verb", "request"]
 
 Verb = Literal["end", "give_up", "hint", "next", "reconsider", "show", "skip"]
 _ATTEMPTS = ("give_up", "reconsider", "show")
@@ -35,9 +35,10 @@ class Options(Others, total=False):
     level: Level
 
 
-def _request(
+def request(
     topic: str | None = None, level: Level | None = None, **others: Unpack[Others]
 ) -> Request:
+    """What `/interview` asks for with these options."""
     return Request(Scope(topic, level), **others)
 
 
@@ -52,7 +53,7 @@ class Player:
 
     def type(self, *, anew: bool = False, **options: Unpack[Options]) -> Screen:
         """Type `/interview` with options."""
-        return self.practice.do(self._service.start, self.who, _request(**options), anew=anew)
+        return self.practice.do(self._service.start, self.who, request(**options), anew=anew)
 
     def start(self, *, anew: bool = False, **options: Unpack[Options]) -> Asked:
         """Start an interview, whose first question is asked."""
