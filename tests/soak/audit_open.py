@@ -135,5 +135,5 @@ async def _press(member: Member, message: Message, custom_id: str) -> list[Findi
     if outcome is None:
         return [Finding(str(intent), "an answer", "none")]
     text = outcome.form.text if outcome.form else outcome.message.text
-    wrong = ("went wrong", "no longer know", "no longer recorded")
+    wrong = (UNSURE[0], "no longer know", "no longer recorded")
     return [Finding(str(intent), "what it does", text)] if any(w in text for w in wrong) else []
