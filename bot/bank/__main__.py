@@ -1,7 +1,6 @@
 """`python -m bot.bank`: reads the whole bank and prints every fault at once.
 
-With files, or folders of topics, only these are checked, and what is still to do in them is printed
-too.
+With files, or folders of topics, only these are checked.
 """
 
 import argparse
@@ -16,7 +15,7 @@ from bot.bank.checks import check_entries
 from bot.bank.faults import Faults
 from bot.bank.picked import check_files, is_topic
 from bot.bank.reader import read_shelf
-from bot.bank.report import files_to_do, repeated_runs, summary
+from bot.bank.report import repeated_runs, summary
 
 _CONTENT = Path(__file__).parents[2] / "content"
 
@@ -34,16 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check_files(paths: Sequence[Path]) -> int:
-    """Print all that is wrong with some files, and all that is still to do in them."""
+    """Print all that is wrong with some files."""
     faults = Faults()
     files = [file for path in paths for file in _files(path)]
-    todos = check_files(files, faults)
-    lines = [(fault, str(fault)) for fault in faults]
-    lines += [(todo.place, f"{todo.place} (to do)") for todo in todos]
-    for _, line in sorted(lines):
-        print(line)
-    counts = _count(len(files), "file"), _count(len(faults), "fault"), f"{len(todos)} to do"
-    print(", ".join(counts))
+    check_files(files, faults)
+    for fault in faults:
+        print(fault)
+    print(", ".join((_count(len(files), "file"), _count(len(faults), "fault"))))
     return 1 if faults else 0
 
 
@@ -53,11 +49,11 @@ def _files(path: Path) -> list[Path]:
 
 
 def _check_bank(folder: Path, options: argparse.Namespace) -> int:
-    """Print all that is wrong with a bank, and how many files still have something to do."""
+    """Print all that is wrong with a bank."""
     started = perf_counter()
     shelf = read_shelf(folder)
     read = perf_counter()
-    todos = check_entries(shelf.entries, shelf.faults)
+    check_entries(shelf.entries, shelf.faults)
     checked = perf_counter()
     for fault in shelf.faults:
         print(fault)
@@ -67,8 +63,6 @@ def _check_bank(folder: Path, options: argparse.Namespace) -> int:
         print(f"checked in {1000 * (checked - read):.0f} ms")
     for run, files in repeated_runs(shelf.entries, options.repeated):
         print(f"“{run}” in {files} files")
-    for task, number in files_to_do(todos):
-        print(f"to do in {_count(number, 'file')}: {task}")
     counts = (
         _count(len(shelf.bank.questions), "question"),
         _count(len(shelf.bank.topics), "topic"),

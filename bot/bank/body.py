@@ -1,17 +1,16 @@
 """Takes the sections out of a file, noting each one that is wrong."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bot.bank import limits
-from bot.bank.markdown import unwrapped, without_blocks, without_code
+from bot.bank.markdown import unwrapped, without_blocks
 from bot.bank.source import Item, Report, Section, Source
 from bot.texts import room
 
 __all__ = ["Body"]
 
 _ALIAS_SECTIONS = {"Twist"}
-_LINK = re.compile(r"^\[(?P<text>.+)\]\((?P<id>[a-z0-9-]+/[a-z0-9-]+)\)$")
 _LABELLED = re.compile(r"^\*\*(?P<name>[^*]+):\*\* (?P<text>.+)$", re.DOTALL)
 _UNSHOWABLE = re.compile(r"^\s*(#{1,6} |\|.*\|)|!\[[^\]\n]*\]\(", re.MULTILINE)
 
@@ -70,41 +69,18 @@ class Body:
         """A list."""
         return self._fitting(self._listed(name), name, most, how_many)
 
-    def follow_ups(self) -> tuple[Mapping[int, str], tuple[Item, ...]]:
-        """The ids of those the bank has, by line, and all of them without links.
-
-        Once one of them has an answer, all have, and none is a link.
-        """
-        listed = self._listed("Follow-ups", answered=True)
-        links = {item.line: link for item in listed if (link := _LINK.match(item.text))}
-        items = [
-            Item(item.line, links[item.line]["text"], item.more) if item.line in links else item
-            for item in listed
-        ]
-        for item in listed:
-            if item.line not in links and "](" in without_code(item.text):
-                self.report(item.line, "A linked follow-up is `- [prompt](topic-slug/file-slug)`.")
-        if any(item.more for item in listed):
-            self._check_answered(listed, links)
-        fitting = self._fitting(items, "Follow-ups", limits.FOLLOW_UP, limits.FOLLOW_UPS[1])
-        return {line: link["id"] for line, link in links.items()}, fitting
-
-    def _check_answered(self, items: Sequence[Item], links: Mapping[int, object]) -> None:
-        self.check_number("Follow-ups", len(items), limits.FOLLOW_UPS)
+    def follow_ups(self) -> tuple[Item, ...]:
+        """Questions with their answers."""
+        items = self.answered("Follow-ups")
         fewest, most = limits.FOLLOW_UP_ANSWER
         for item in items:
-            if item.line in links:
-                self.report(
-                    item.line,
-                    "A follow-up with an answer is no link. Ask something of your own, "
-                    "and put the other question's id into the header's `links`.",
-                )
-            elif not fewest <= len(item.more) <= most:
+            if item.more and not fewest <= len(item.more) <= most:
                 self.report(
                     item.line,
                     f"The follow-up's answer has {len(item.more)} characters; it has {fewest} to "
                     f"{most}, on lines below it that are indented by two spaces.",
                 )
+        return self._fitting(items, "Follow-ups", limits.FOLLOW_UP, limits.FOLLOW_UPS[1])
 
     def answered(self, name: str) -> tuple[Item, ...]:
         """A list whose entries have an answer on indented lines."""

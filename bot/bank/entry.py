@@ -40,9 +40,7 @@ class Entry:
     key_points: tuple[Item, ...]
     hints: tuple[Item, ...]
     follow_ups: tuple[Item, ...]
-    """The questions that may come next, without their links, and with their answers as `more`."""
-    linked: Mapping[int, str]
-    """The ids of the follow-ups that the bank has, by line."""
+    """What an interviewer may ask next, each with its answer as `more`."""
     clarifications: Mapping[int, Clarification]
     """What a candidate may ask, by line."""
     curveball: str
@@ -66,9 +64,9 @@ class Entry:
 
     @property
     def references(self) -> Sequence[tuple[int, str]]:
-        """Every id that this file leads to, with its line: links and linked follow-ups."""
+        """Every id that this file links to, with its line."""
         line = self.source.line_of("links")
-        return [(line, target) for target in self.header.links] + list(self.linked.items())
+        return [(line, target) for target in self.header.links]
 
 
 def read_entry(path: str, text: str, faults: Faults) -> Entry | None:
@@ -85,7 +83,6 @@ def read_entry(path: str, text: str, faults: Faults) -> Entry | None:
     header = read_header(source, report)
     body = Body(source, report)
     body.refuse_misplaced(is_alias=header.alias is not None)
-    linked, follow_ups = body.follow_ups()
     return Entry(
         path=path,
         source=source,
@@ -96,8 +93,7 @@ def read_entry(path: str, text: str, faults: Faults) -> Entry | None:
         twist=body.text("Twist", limits.TWIST),
         key_points=body.items("Key points", limits.KEY_POINT, limits.KEY_POINTS),
         hints=body.items("Hints", limits.HINT, limits.HINTS),
-        follow_ups=follow_ups,
-        linked=linked,
+        follow_ups=body.follow_ups(),
         clarifications=read_clarifications(body),
         curveball=body.text("Curveball", limits.CURVEBALL),
         curveball_answer=read_curveball_answer(body),

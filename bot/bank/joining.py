@@ -92,7 +92,7 @@ def _question(entry: Entry, full: Entry, topic: Topic) -> Question:
         key_points=tuple(item.text for item in full.key_points),
         hints=tuple(item.text for item in full.hints),
         follow_ups=tuple(item.text for item in full.follow_ups),
-        follow_up_answers=tuple(item.more for item in full.follow_ups if item.more),
+        follow_up_answers=tuple(item.more for item in full.follow_ups),
         clarifications=tuple(full.clarifications.values()),
         curveball=full.curveball,
         curveball_answer=full.curveball_answer,

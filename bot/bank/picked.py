@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.bank.checks import LINK_RULES, Todo, check_entry
+from bot.bank.checks import LINK_RULES, check_entry
 from bot.bank.entry import Entry
 from bot.bank.faults import Faults
 from bot.bank.joining import check_references
@@ -18,8 +18,8 @@ def is_topic(folder: Path) -> bool:
     return (folder / TOPIC_FILE).is_file()
 
 
-def check_files(paths: Sequence[Path], faults: Faults) -> list[Todo]:
-    """Check these files, noting every fault; what is still to do in them comes back.
+def check_files(paths: Sequence[Path], faults: Faults) -> None:
+    """Check these files, noting every fault.
 
     What they lead to is looked up. Whether any other file says the same, or bears the same number,
     is not: only the check of the whole bank sees that.
@@ -41,7 +41,8 @@ def check_files(paths: Sequence[Path], faults: Faults) -> list[Todo]:
         for fault in rule(everything):
             if fault.path in names:
                 faults.add(fault.path, fault.line, fault.sentence)
-    return [todo for entry in checked.values() for todo in check_entry(entry, faults)]
+    for entry in checked.values():
+        check_entry(entry, faults)
 
 
 def _read_targets(entry: Entry, root: Path, led_to: dict[str, Entry], unread: set[str]) -> None:

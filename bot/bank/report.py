@@ -2,17 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from statistics import median
 
-from bot.bank.checks import COMING, Todo
 from bot.bank.checks.presence import word_count
 from bot.bank.checks.prose import blocks, sections, words
 from bot.bank.entry import Entry
 from bot.bank.markdown import without_code
 from bot.bank.model import Bank, Kind, Level
 
-__all__ = ["files_to_do", "repeated_runs", "summary"]
+__all__ = ["repeated_runs", "summary"]
 
 _LABEL = re.compile(r"^- \*\*[^*]+:\*\* ")
 """The name of a phase, which stands in every design."""
@@ -36,17 +35,10 @@ def summary(bank: Bank) -> Iterator[str]:
     yield f"words in an answer: {min(counts)} to {max(counts)}, median {median(counts):g}"
 
 
-def files_to_do(todos: Iterable[Todo]) -> Iterator[tuple[str, int]]:
-    """Each task, and in how many files it is still to do."""
-    files = Counter(task for task, _ in {(todo.task, todo.place.path) for todo in todos})
-    yield from ((coming.task, files[coming.task]) for coming in COMING if files[coming.task])
-
-
 def repeated_runs(entries: Mapping[str, Entry], most: int) -> list[tuple[str, int]]:
     """The runs of six words that stand in the most files, with the number of files.
 
-    Code is left out, and so are prompts that linked follow-ups repeat with good reason. Of a longer
-    phrase, only one run is listed.
+    Code is left out. Of a longer phrase, only one run is listed.
     """
     if most == 0:
         return []  # it takes as long as all checks together
@@ -65,8 +57,6 @@ def repeated_runs(entries: Mapping[str, Entry], most: int) -> list[tuple[str, in
 def _runs(entry: Entry) -> Iterator[str]:
     """Every six words in a row; none goes over the end of a paragraph or an entry."""
     for block in (block for section in sections(entry) for block in blocks(section)):
-        if block.line in entry.linked:
-            continue
         spoken = words(without_code(_LABEL.sub("", block.text))).split()
         for start in range(len(spoken) - _RUN + 1):
             yield " ".join(spoken[start : start + _RUN])

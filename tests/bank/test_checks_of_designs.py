@@ -1,15 +1,14 @@
-"""The editorial rules on a design's own sections, and those that not every file keeps yet."""
+"""The editorial rules on a design's own sections."""
 
 from dataclasses import replace
 
 import pytest
 
-from bot.bank.checks import COMING
 from bot.bank.checks.cited import code_that_parses, named_sources
 from bot.bank.checks.drawn import diagram_in_answer, flows_of_diagram, other_names_of_diagram
 from bot.bank.checks.figures import clarified_figures, figures, phase_answer_figures
 from bot.bank.checks.pairs import one_thing_each
-from bot.bank.checks.presence import answered_follow_ups, sections_of_kinds
+from bot.bank.checks.presence import design_parts, sections_of_kinds
 from bot.bank.checks.repetition import phases_that_hint
 from tests.bank.pages import CLARIFICATIONS, DIAGRAM, PHASE_ANSWERS, PHASES, Page, design, entry
 
@@ -19,16 +18,12 @@ _OTHER = 'kind = "how-to"\nlevel = "senior"'
 def test_a_section_that_is_missing_is_named() -> None:
     """A design has them all; another question needs none."""
     bare = Page(header=design().header)
-    missing = [coming.task for coming in COMING if list(coming.rule(entry(bare)))]
-    assert missing == ["Clarifications", "Curveball answer", "Fork", "At your level", "Diagram"]
-    assert not [coming for coming in COMING if list(coming.rule(entry(Page())))]
-
-
-def test_follow_ups_in_the_old_form_are_still_to_be_answered() -> None:
-    """Plain lines and links are read; what is to do there is said once."""
-    page = Page(follow_ups=("[Why?](caches/why)", "And then?"))
-    assert [line for line, _ in answered_follow_ups(entry(page))] == [25]
-    assert not list(answered_follow_ups(entry(Page())))
+    missing = [sentence.split("“")[1].split("”")[0] for _, sentence in design_parts(entry(bare))]
+    assert missing == [
+        *("Curveball", "Phases", "Phase answers", "Clarifications", "Curveball answer"),
+        *("Fork", "At your level", "Diagram"),
+    ]
+    assert not list(design_parts(entry(Page())))
 
 
 def test_what_belongs_to_designs_stands_in_no_other_file() -> None:

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.bank.pages import Alias, Page, checked, write_bank
 
 _OTHER_ANSWER = (
@@ -29,7 +27,7 @@ def test_different_questions_and_aliases_pass(tmp_path: Path) -> None:
     write_bank(
         tmp_path,
         full=_linking("caches/other"),
-        other=replace(_OTHER, follow_ups=("[What is a read-through cache?](caches/full)",)),
+        other=_linking("caches/full", page=_OTHER),
         words=Alias("caches/full", prompt=_FULL.prompt),
         same_words=Alias("caches/full", prompt=_FULL.prompt),
     )
@@ -37,35 +35,12 @@ def test_different_questions_and_aliases_pass(tmp_path: Path) -> None:
 
 
 def test_no_question_leads_to_itself(tmp_path: Path) -> None:
-    """A link home is found in the header and in the follow-ups, and through an alias."""
-    write_bank(
-        tmp_path,
-        full=replace(
-            _linking("caches/full", "caches/words"),
-            follow_ups=(f"[{_FULL.prompt}](caches/full)",),
-        ),
-        words=Alias("caches/full"),
-    )
+    """A link home is found, also through an alias."""
+    write_bank(tmp_path, full=_linking("caches/full", "caches/words"), words=Alias("caches/full"))
     assert checked(tmp_path) == [
         "caches/full.md:4: This question leads to itself.",
         "caches/full.md:4: `caches/words` is an alias of this very question.",
-        "caches/full.md:26: This question leads to itself.",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "passes"),
-    [
-        ("How does consistent hashing place keys?", True),
-        ("How does consistent hashing place its keys", True),
-        ("What happens when the ring of nodes grows?", False),
-    ],
-)
-def test_a_linked_follow_up_reads_as_its_target(tmp_path: Path, text: str, *, passes: bool) -> None:
-    """A member who follows the link meets the question that was announced."""
-    write_bank(tmp_path, full=replace(_FULL, follow_ups=(f"[{text}](caches/other)",)), other=_OTHER)
-    sentence = f"The question it leads to asks: “{_OTHER.prompt}”"
-    assert checked(tmp_path) == ([] if passes else [f"caches/full.md:25: {sentence}"])
 
 
 def test_two_answers_that_are_nearly_the_same_are_found(tmp_path: Path) -> None:

@@ -65,12 +65,6 @@ def test_right_names_code_and_identifiers_pass(text: str) -> None:
     assert not list(spelling_of_names(entry(Page(answer=text))))
 
 
-def test_the_id_behind_a_link_is_no_prose() -> None:
-    """A link's target is an identifier."""
-    page = Page(follow_ups=("[What is gRPC?](rpc/grpc)", "And [more](https://postgres.example)?"))
-    assert not list(spelling_of_names(entry(page)))
-
-
 def test_key_points_say_different_things() -> None:
     """The same thing in nearly the same words is one point."""
     points = (

@@ -9,7 +9,7 @@ from tests.bank.pages import Alias, Page, write_bank
 
 
 def test_one_file_is_checked_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """All of it is printed in order, also what is only to do; other files' faults are not."""
+    """All of it is printed in order; other files' faults are not."""
     write_bank(
         tmp_path,
         broken="",
@@ -23,20 +23,8 @@ def test_one_file_is_checked_alone(tmp_path: Path, capsys: pytest.CaptureFixture
     assert capsys.readouterr().out.splitlines() == [
         "caches/bad.md:4: There is no question `caches/no` to link to.",
         "caches/bad.md:15: “Key points” has 2 entries; there must be 3 to 6.",
-        f"caches/bad.md:15: {joined} Keep what matters more; the answer has the other. (to do)",
-        "1 file, 2 faults, 1 to do",
-    ]
-
-
-def test_what_is_to_do_is_no_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """The command ends well, and the whole bank's check counts the files."""
-    write_bank(tmp_path, old=Page(follow_ups=("Why?",)), words=Alias("caches/old"))
-    assert main([str(tmp_path / "caches/old.md"), str(tmp_path / "caches/words.md")]) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "2 files, 0 faults, 1 to do"
-    assert main([str(tmp_path)]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "to do in 1 file: answers to the follow-ups",
-        "2 questions, 1 topic, 0 faults",
+        f"caches/bad.md:15: {joined} Keep what matters more; the answer has the other.",
+        "1 file, 3 faults",
     ]
 
 
@@ -46,7 +34,7 @@ def test_a_topic_is_checked_alone(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main([str(tmp_path / "caches")]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "caches/lost.md:2: There is no question `queues/x` to be an alias of.",
-        "3 files, 1 fault, 0 to do",
+        "3 files, 1 fault",
     ]
 
 
@@ -57,7 +45,7 @@ def test_what_is_wrong_with_another_file_is_not_told(
     header = 'kind = "concept"\nlevel = "mid"\nlinks = ["caches/other"]'
     write_bank(tmp_path, one=Page(header=header), other=Page(header=header))
     assert main([str(tmp_path / "caches/one.md")]) == 0
-    assert capsys.readouterr().out == "1 file, 0 faults, 0 to do\n"
+    assert capsys.readouterr().out == "1 file, 0 faults\n"
 
 
 def test_a_file_outside_a_bank_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -45,25 +45,25 @@ def leftovers(entry: Entry) -> Iterator[tuple[int, str]]:
 def broken_markup(entry: Entry) -> Iterator[tuple[int, str]]:
     """Bold and code end where they should, and Discord can show what is written."""
     text = whole_text(entry)
-    has_links = text.count("](") > len(entry.linked)
+    has_links = "](" in text
     for section in (
         sections(entry) if has_links or _SPACES.search(text) or _HTML.search(text) else ()
     ):
-        yield from _unshowable(section, entry)
+        yield from _unshowable(section)
     for section in sections(entry):
         # Most marks begin and end on one line: only where some do not, their blocks are looked at.
         if any(line.count("`") & 1 or line.count("**") & 1 for line in section.text.split("\n")):
             yield from _unclosed(section)
 
 
-def _unshowable(section: Section, entry: Entry) -> Iterator[tuple[int, str]]:
+def _unshowable(section: Section) -> Iterator[tuple[int, str]]:
     for number, line in prose_lines(section):
         if _SPACES.search(line):
             yield number, "Two spaces stand inside this line; one is enough."
         if _HTML.search(line):
             yield number, "Discord shows no HTML; use Markdown."
-        if "](" in line and number not in entry.linked:
-            yield number, "Only a follow-up is linked; say it in words."
+        if "](" in line:
+            yield number, "Nothing is linked here; say it in words, or use the header's `links`."
 
 
 def _unclosed(section: Section) -> Iterator[tuple[int, str]]:

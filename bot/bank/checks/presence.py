@@ -1,17 +1,15 @@
 """Whether a question has all its parts, and enough of each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from bot.bank.entry import Entry
 from bot.bank.limits import FOLLOW_UPS, HINTS, KEY_POINTS
 from bot.bank.model import Kind, Level
 
 __all__ = [
-    "answered_follow_ups",
     "design_parts",
     "how_many",
     "junior_design",
-    "missing",
     "sections_of_kinds",
     "word_count",
     "words_of_answer",
@@ -25,6 +23,8 @@ _OF_KINDS = {
     "Diagram": (Kind.DESIGN, Kind.LOW_LEVEL_DESIGN),
 }
 """The kinds of question that have a section."""
+_OF_DESIGNS = ("Curveball", "Phases", "Phase answers")
+"""What designs have besides."""
 _WORDS = {Kind.DESIGN: (150, 350), Kind.LOW_LEVEL_DESIGN: (80, 350)}
 _OTHER_WORDS = (80, 250)
 
@@ -37,13 +37,13 @@ def word_count(text: str) -> int:
 
 
 def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
-    """A question has 3 to 6 key points, exactly 2 hints, and 1 to 3 follow-ups."""
+    """A question has 3 to 6 key points, exactly 2 hints, and 2 or 3 follow-ups."""
     if entry.is_alias:
         return
     for name, items, least, most in (
         ("Key points", entry.key_points, 3, KEY_POINTS),
         ("Hints", entry.hints, HINTS, HINTS),
-        ("Follow-ups", entry.follow_ups, 1, FOLLOW_UPS[1]),
+        ("Follow-ups", entry.follow_ups, *FOLLOW_UPS),
     ):
         # More than the most is a fault of the file, which its reader notes.
         if len(items) < least:
@@ -53,15 +53,10 @@ def how_many(entry: Entry) -> Iterator[tuple[int, str]]:
 
 
 def design_parts(entry: Entry) -> Iterator[tuple[int, str]]:
-    """A design prompt has a curveball, and the six phases with their answers."""
-    parts = {
-        "Curveball": entry.curveball,
-        "Phases": entry.phases,
-        "Phase answers": entry.phase_answers,
-    }
+    """A design prompt has every section that is for designs."""
     if entry.header.kind is Kind.DESIGN:
-        for name, part in parts.items():
-            if not part:
+        for name in (*_OF_DESIGNS, *_OF_KINDS):
+            if not entry.source.section(name).text:
                 yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
 
 
@@ -71,23 +66,6 @@ def sections_of_kinds(entry: Entry) -> Iterator[tuple[int, str]]:
         if name in _OF_KINDS and entry.header.kind not in _OF_KINDS[name]:
             kinds = " or ".join(_OF_KINDS[name])
             yield section.line, f"A question of this kind has no “{name}”; a {kinds} has."
-
-
-def missing(name: str) -> Callable[[Entry], Iterator[tuple[int, str]]]:
-    """A rule that a design has a section."""
-
-    def rule(entry: Entry) -> Iterator[tuple[int, str]]:
-        if entry.header.kind is Kind.DESIGN and name not in entry.source.sections:
-            yield entry.source.prompt_line, f"A design prompt needs the section “{name}”."
-
-    return rule
-
-
-def answered_follow_ups(entry: Entry) -> Iterator[tuple[int, str]]:
-    """Each follow-up has its answer; that none is missing where one is there, the reader sees."""
-    if entry.follow_ups and not any(item.more for item in entry.follow_ups):
-        line = entry.source.section("Follow-ups").line
-        yield line, "No follow-up has an answer; write each below its question, indented by two."
 
 
 def junior_design(entry: Entry) -> Iterator[tuple[int, str]]:

@@ -1,9 +1,12 @@
 """Interviews: one member, one question after the other, every step a transaction."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from random import Random
 
 from sqlalchemy.orm import Session
 
+from bot.bank import Question
 from bot.db.models import InterviewRow
 from bot.db.people import members
 from bot.db.private import interviews
@@ -73,20 +76,7 @@ class InterviewService:
         if running is not None:
             running.ended_at = now
             session.flush()
-        repeats = request.practises is not None or request.review is not None
-        all_of_it = min(len(pool), MOST_QUESTIONS)
-        wanted = request.questions or (all_of_it if repeats else DEFAULT_QUESTIONS)
-        row = InterviewRow(
-            guild_id=who.guild_id,
-            member_id=who.member_id,
-            scope=request.scope,
-            wanted=wanted,
-            total=how_many(pool, wanted),
-            practises=request.practises,
-            review=request.review,
-            position=0,
-            started_at=now,
-        )
+        row = _interview(who, request, pool, now)
         session.add(row)
         session.flush()
         return self._ask_next(session, who, row)
@@ -149,3 +139,23 @@ class InterviewService:
             row.ended_at = now
             return report(session, self._library, who, row, now)
         return self._turns.asked(Turn(row, turn, None))
+
+
+def _interview(
+    who: Caller, request: Request, pool: Sequence[Question], now: datetime
+) -> InterviewRow:
+    """A new interview; nothing is asked yet."""
+    repeats = request.practises is not None or request.review is not None
+    all_of_it = min(len(pool), MOST_QUESTIONS)
+    wanted = request.questions or (all_of_it if repeats else DEFAULT_QUESTIONS)
+    return InterviewRow(
+        guild_id=who.guild_id,
+        member_id=who.member_id,
+        scope=request.scope,
+        wanted=wanted,
+        total=how_many(pool, wanted),
+        practises=request.practises,
+        review=request.review,
+        position=0,
+        started_at=now,
+    )

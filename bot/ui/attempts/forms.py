@@ -57,7 +57,6 @@ def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Fo
     `before` is the attempt as it was graded, if it was.
     """
     ticked = before.ticked or () if before else ()
-    given = before.grade if before else None
     points = ui.CheckboxGroup[Any](
         custom_id="points",
         required=False,
@@ -66,18 +65,6 @@ def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Fo
         options=[
             discord.CheckboxGroupOption(label=point, value=str(index), default=index in ticked)
             for index, point in enumerate(question.key_points)
-        ],
-    )
-    grades = ui.RadioGroup[Any](
-        custom_id="grade",
-        options=[
-            discord.RadioGroupOption(
-                label=GRADE_LABELS[grade],
-                value=str(grade.value),
-                description=GRADE_MEANINGS[grade],
-                default=grade is given,
-            )
-            for grade in Grade
         ],
     )
     note = ui.TextInput[Any](
@@ -93,9 +80,22 @@ def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Fo
         "Tick key points",
         _tick_id(ref, question, before),
         *([said] if question.key_points else ()),  # Discord takes no group without boxes
-        ui.Label(text="Your grade", component=grades),
+        ui.Label(text="Your grade", component=_grades(before.grade if before else None)),
         ui.Label(text="Note to yourself", component=note),
     )
+
+
+def _grades(given: Grade | None) -> ui.RadioGroup[Any]:
+    options = [
+        discord.RadioGroupOption(
+            label=GRADE_LABELS[grade],
+            value=str(grade.value),
+            description=GRADE_MEANINGS[grade],
+            default=grade is given,
+        )
+        for grade in Grade
+    ]
+    return ui.RadioGroup(custom_id="grade", options=options)
 
 
 def _tick_id(ref: Ref, question: Question, before: Attempt | None) -> str:
