@@ -141,7 +141,8 @@ class ScheduleService:
         return view
 
     def _find(self, session: Session, who: Caller, key: int) -> ScheduleRow:
-        row = schedules.by_key(session, who.guild_id, key)
+        """A schedule that is about to change; two who change one wait for each other."""
+        row = schedules.by_key(session, who.guild_id, key, lock=True)
         if row is None:
             raise RefusedError(Refusal.NO_SUCH_SCHEDULE)
         return row
