@@ -172,12 +172,8 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     await set_daily(stage)
     stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     stage.go_to(9)
-
-    async def listed() -> str:
-        return (await stage.mona.invoke(stage.general, "daily list")).message.text
-
-    while "Paused by me" not in (text := await listed()):
-        pass
+    await stage.bot.says("daily.paused")
+    text = (await stage.mona.invoke(stage.general, "daily list")).message.text
     assert "Paused by me: I was not allowed to post there. Once that is mended," in text
     assert "**I cannot post now.**" in text
     assert "I lack: Send Messages." in text

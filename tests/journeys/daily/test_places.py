@@ -156,8 +156,8 @@ async def test_a_schedule_that_was_stopped_says_when_that_is_mended(stage: Stage
     await set_daily(stage)
     stage.sandbox.moderation.deny_bot(stage.daily, Permission.VIEW_CHANNEL)
     stage.go_to(9)
-    while "Paused by me" not in (told := await listed(stage)):
-        pass
+    await stage.bot.says("daily.paused")
+    told = await listed(stage)
     assert "Once that is mended, `/daily resume`" in told
     assert f"I cannot see <#{stage.daily.id}>" in told
     stage.sandbox.moderation.deny_bot(stage.daily, Permission(0))
