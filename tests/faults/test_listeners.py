@@ -30,15 +30,15 @@ async def test_which_servers_it_is_in_is_learnt_once_the_database_answers(
         assert "Traceback" not in stage.bot.log
 
 
-async def test_a_listener_that_fails_is_one_line_of_the_log(
+async def test_what_cannot_be_kept_yet_is_a_line_of_the_log(
     postgresql: Engine, tmp_path: Path
 ) -> None:
-    """Without a traceback where the database may answer again by itself."""
+    """It is tried again until the database answers; nothing of it is a traceback."""
     url = postgresql.url.set(drivername="postgresql").render_as_string(hide_password=False)
     async with open_stage(tmp_path, DATABASE_URL=url) as stage:
         await stage.bot.says("bot.ready")
         with postgresql.begin() as other:
             other.execute(text("LOCK TABLE rounds IN ACCESS EXCLUSIVE MODE"))
             stage.sandbox.moderation.delete_channel(stage.daily)
-            await stage.bot.says("listener.put_off")
+            await stage.bot.says("database.away")
         assert "Traceback" not in stage.bot.log
