@@ -14,13 +14,13 @@ run: $(VENV)/.run
 	esac
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 # Every journey at each of ten instants; TEST_INSTANT=2028-02-29T12:00+00:00 sets one for `make test`.
 test-dates: $(VENV)/.dev
 	@failed=; for instant in $$($(BIN)/python -m tests.instants); do \
 	  echo "TEST_INSTANT=$$instant"; \
-	  TEST_INSTANT=$$instant $(BIN)/python -m pytest -q -n $(WORKERS) tests/journeys tests/faults || failed="$$failed $$instant"; \
+	  TEST_INSTANT=$$instant $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal tests/journeys tests/faults || failed="$$failed $$instant"; \
 	done; test -z "$$failed" || { echo "Red at:$$failed"; exit 1; }
 
 check: $(VENV)/.dev
