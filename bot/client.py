@@ -76,9 +76,13 @@ class Client(commands.Bot):
 
     async def learn(self, method: Callable[..., T], *arguments: object) -> T:
         """Keep what Discord tells once, by a service's method: as soon as the database can."""
+        return await self.learn_now(lambda: self.db.run(method, *arguments))
+
+    async def learn_now(self, kept: Callable[[], Awaitable[T]]) -> T:
+        """The same of what may be something else by the time of another try."""
         while True:
             try:
-                return await self.db.run(method, *arguments)
+                return await kept()
             except TryAgainError:  # the log has it
                 await asyncio.sleep(_AGAIN_SECONDS)
 

@@ -11,7 +11,7 @@ from aiohttp.tracing import Trace
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.delivery.outcomes import PUT_OFF
+from bot.delivery.conditions import tells_of_delay
 from bot.errors import TryAgainError, WhiteboardError
 from bot.settings import DEFAULT_API_URL
 
@@ -72,8 +72,8 @@ class GatedConnector(aiohttp.TCPConnector):
     """Lets requests that change something go out only while this process is known to serve.
 
     Where that cannot be known, because the database does not answer, members are still answered:
-    it is what tells them so, as in a chat (`PUT_OFF`). Whatever else was to be sent fails as on a
-    cut connection.
+    it is what tells them so, as in a chat (`telling_of_delay`). Whatever else was to be sent fails
+    as on a cut connection.
 
     It stands here and not in a trace, whose signals would cost each request a tenth of its time.
     Here also is the last moment before a request is written.
@@ -99,7 +99,7 @@ class GatedConnector(aiohttp.TCPConnector):
             ConnectionError: Another process may be serving.
         """
         may_send = req.method == "GET" or await self._settle()
-        may_tell = PUT_OFF.get() or any(part in _ANSWERS for part in req.url.parts)
+        may_tell = tells_of_delay() or any(part in _ANSWERS for part in req.url.parts)
         if not (may_send or may_tell):
             raise ConnectionError("whether another process serves this bot cannot be known now")
         connection = await super().connect(req, traces, timeout)

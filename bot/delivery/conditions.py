@@ -9,8 +9,9 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-__all__ = ["ConditionOverError", "require", "sending_if"]
+__all__ = ["ConditionOverError", "require", "sending_if", "telling_of_delay", "tells_of_delay"]
 
+_DELAYED: ContextVar[bool] = ContextVar("delayed", default=False)
 _HOLDS: ContextVar[Callable[[], Awaitable[bool]] | None] = ContextVar("holds", default=None)
 
 
@@ -41,3 +42,22 @@ async def require() -> None:
     holds = _HOLDS.get()
     if holds is not None and not await holds():
         raise ConditionOverError
+
+
+@contextmanager
+def telling_of_delay() -> Iterator[None]:
+    """Let a member be told that something waits for the database.
+
+    That alone may be said while nobody can know whether this process still serves, besides answers
+    to presses.
+    """
+    token = _DELAYED.set(True)
+    try:
+        yield
+    finally:
+        _DELAYED.reset(token)
+
+
+def tells_of_delay() -> bool:
+    """Whether the request that is under way does so."""
+    return _DELAYED.get()

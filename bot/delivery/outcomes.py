@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeAlias, TypeVar
@@ -12,7 +11,6 @@ import discord
 
 __all__ = [
     "NETWORK_ERRORS",
-    "PUT_OFF",
     "Done",
     "Failed",
     "Failure",
@@ -25,11 +23,6 @@ T = TypeVar("T")
 
 NETWORK_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
 """A connection that was reset, refused or too slow; whether the request was done is unknown."""
-
-
-PUT_OFF: ContextVar[bool] = ContextVar("put_off", default=False)
-"""Set while a member is told that something waits for the database: that alone may be said while
-nobody can know whether this process still serves, besides answers to presses."""
 
 
 class Failure(Enum):

@@ -11,7 +11,7 @@ from bot.client import Client
 from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard, tells_questions
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
@@ -33,8 +33,6 @@ __all__ = [
     "pictures",
 ]
 
-_REQUIREMENTS = 1
-"""The phase in which a candidate asks."""
 Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 """A press on what runs in phases."""
 
@@ -88,7 +86,7 @@ def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
 
     async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
         screen = await steps.run(interaction, show, press.ref)
-        if OPENING <= screen.ref.phase <= _REQUIREMENTS:
+        if not tells_questions(screen.ref.phase):
             await steps.show(interaction, screen)
             return
         question = Client.of(interaction).services.library.question(press.ref.question)

@@ -1,17 +1,11 @@
 """Servers that the bot joins and leaves."""
 
-import asyncio
-
 import discord
 import structlog
 from discord.ext import commands
 
 from bot.client import Client
-from bot.errors import TryAgainError
 from bot.ui.help_card import welcome_card
-
-_AGAIN_SECONDS = 5
-"""How long a database that cannot be used is left alone."""
 
 _log = structlog.get_logger(__name__)
 
@@ -46,17 +40,13 @@ class Servers(commands.Cog):
             await self._reconcile(0)
 
     async def _reconcile(self, shard_id: int) -> None:
-        shards = self._bot.shard_count or 1
-        reconcile = self._bot.services.servers.reconcile
-        while True:  # nothing else would tell of them before the next start
+        shards, reconcile = self._bot.shard_count or 1, self._bot.services.servers.reconcile
+
+        async def kept() -> None:
             here = {guild.id for guild in self._bot.guilds if (guild.id >> 22) % shards == shard_id}
-            try:
-                await self._bot.db.run(reconcile, here, shard_id, shards)
-            except TryAgainError as error:
-                _log.warning("servers.put_off", reason=str(error))
-                await asyncio.sleep(_AGAIN_SECONDS)
-            else:
-                return
+            await self._bot.db.run(reconcile, here, shard_id, shards)
+
+        await self._bot.learn_now(kept)
 
     async def _greet(self, guild: discord.Guild) -> None:
         channels = [guild.system_channel, *guild.text_channels]

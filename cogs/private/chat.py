@@ -13,7 +13,8 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.delivery.background import Background
-from bot.delivery.outcomes import NETWORK_ERRORS, PUT_OFF, Failed, Failure, Tried, attempt
+from bot.delivery.conditions import telling_of_delay
+from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, Tried, attempt
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
@@ -121,9 +122,8 @@ class Chat(commands.Cog):
             if channel_id not in self._reading_again:
                 self._reading_again.add(channel_id)
                 self._at_work.start(self._read_again(channel_id, who))
-                token = PUT_OFF.set(True)
-                await self._say(channel_id, told)
-                PUT_OFF.reset(token)
+                with telling_of_delay():
+                    await self._say(channel_id, told)
 
     async def _read_again(self, channel_id: int, who: Caller) -> None:
         """Read a chat until it is read: what was put off is noted, and told."""

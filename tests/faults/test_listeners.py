@@ -24,7 +24,7 @@ async def test_which_servers_it_is_in_is_learnt_once_the_database_answers(
         with postgresql.begin() as other:
             other.execute(text("LOCK TABLE guilds IN EXCLUSIVE MODE"))
             await stage.bot.start()
-            await stage.bot.says("servers.put_off")
+            await stage.bot.says("database.away")
             assert "daily.resumed" not in stage.bot.log
         await stage.bot.says("daily.resumed")
         assert "Traceback" not in stage.bot.log

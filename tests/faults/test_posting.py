@@ -28,6 +28,32 @@ async def confirmed(stage: Stage) -> None:
     await stage.bot.says("daily.posted")
 
 
+async def interrupted(stage: Stage) -> None:
+    """Its message is there, and the bot was killed before it knew."""
+    await set_daily(stage)
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.go_to(9)
+    await stage.post()
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+
+
+async def unsent(stage: Stage) -> None:
+    """It was never sent: no try came through, and the bot was killed."""
+    await set_daily(stage)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+
+
+async def back(stage: Stage) -> None:
+    """The bot starts again, once nobody owns the post any more."""
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.start()
+
+
 async def test_a_lost_reply_does_not_double_the_post(stage: Stage) -> None:
     """Discord took the message and the reply was lost: the same nonce brings the same message."""
     await set_daily(stage)
@@ -50,28 +76,16 @@ async def test_server_errors_and_resets_only_delay_the_post(stage: Stage) -> Non
 
 async def test_killed_after_sending_and_before_confirming(stage: Stage) -> None:
     """The message is there, the bot died before it knew: it is found again, not sent again."""
-    await set_daily(stage)
-    stage.sandbox.faults.delay("POST", MESSAGES, 30)
-    stage.go_to(9)
-    await stage.post()
-    await stage.bot.kill()
-    stage.sandbox.faults.clear()
-    stage.sandbox.clock.advance(timedelta(minutes=5))
-    await stage.bot.start()
+    await interrupted(stage)
+    await back(stage)
     await confirmed(stage)
     assert len(stage.posts()) == 1
 
 
 async def test_killed_before_sending(stage: Stage) -> None:
     """Claimed and never sent: after the lease another life of the bot sends it."""
-    await set_daily(stage)
-    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
-    stage.go_to(9)
-    await stage.bot.says("daily.retrying")
-    await stage.bot.kill()
-    stage.sandbox.faults.clear()
-    stage.sandbox.clock.advance(timedelta(minutes=5))
-    await stage.bot.start()
+    await unsent(stage)
+    await back(stage)
     await confirmed(stage)
     assert len(stage.posts()) == 1
 

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Permission
 from sandbox.world.messages import post
-from tests.faults.test_posting import MESSAGES, confirmed, set_daily
+from tests.faults.test_posting import back, confirmed, interrupted, set_daily, unsent
 from tests.journeys.acts import answer
 from tests.stage import Stage
 
@@ -18,22 +18,6 @@ def chat(stage: Stage, messages: int) -> None:
     """Members type so many messages in #daily."""
     for number in range(messages):
         post(stage.sandbox.world, stage.daily, stage.ada.user, {"content": f"Message {number}"})
-
-
-async def interrupted(stage: Stage) -> None:
-    """Its message is there, and the bot was killed before it knew."""
-    await set_daily(stage)
-    stage.sandbox.faults.delay("POST", MESSAGES, 30)
-    stage.go_to(9)
-    await stage.post()
-    await stage.bot.kill()
-    stage.sandbox.faults.clear()
-
-
-async def back(stage: Stage) -> None:
-    """The bot starts again, once nobody owns the post any more."""
-    stage.sandbox.clock.advance(timedelta(minutes=5))
-    await stage.bot.start()
 
 
 @pytest.mark.parametrize("messages", [60, 250])
@@ -49,12 +33,7 @@ async def test_it_is_found_whatever_was_typed_since(stage: Stage, messages: int)
 
 async def test_what_is_not_found_among_all_messages_since_is_sent(stage: Stage) -> None:
     """It was never sent, and sixty messages of others do not make that unknown."""
-    await set_daily(stage)
-    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
-    stage.go_to(9)
-    await stage.bot.says("daily.retrying")
-    await stage.bot.kill()
-    stage.sandbox.faults.clear()
+    await unsent(stage)
     chat(stage, 160)
     await back(stage)
     await confirmed(stage)
@@ -89,12 +68,7 @@ async def test_whose_day_is_over_it_is_found_and_closed(stage: Stage) -> None:
 
 async def test_whose_day_is_over_it_is_not_sent(stage: Stage) -> None:
     """It never came: neither does it a day late."""
-    await set_daily(stage)
-    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
-    stage.go_to(9)
-    await stage.bot.says("daily.retrying")
-    await stage.bot.kill()
-    stage.sandbox.faults.clear()
+    await unsent(stage)
     stage.go_to(8, day=1)
     await stage.bot.start()
     await stage.bot.says("daily.not_wanted")

@@ -27,6 +27,7 @@ __all__ = [
     "joined",
     "parted",
     "submitted",
+    "tells_questions",
 ]
 
 R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
@@ -35,6 +36,8 @@ R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
 PHASES = tuple(Phase)
 OPENING, ASSESSING = 0, len(PHASES) + 1
 """What stands before the first phase, and after the last."""
+_REQUIREMENTS = 1
+"""The phase in which a candidate asks."""
 EXTENSION = timedelta(minutes=5)
 MOST_NOTES = 8_000
 """Characters that the notes of one phase may hold; at 4,000 a form, two of them."""
@@ -52,6 +55,11 @@ class Length(IntEnum):
 
 
 _MINUTES = {Length.FULL: (5, 3, 7, 12, 13, 5), Length.SHORT: (2, 2, 3, 5, 6, 2)}
+
+
+def tells_questions(phase: int) -> bool:
+    """Whether what a good candidate asks may be read: that is to be found in the first phase."""
+    return phase > _REQUIREMENTS
 
 
 def joined(notes: Sequence[str]) -> str:

@@ -83,9 +83,7 @@ def _own(view: GroupPhase) -> list[Button]:
     ]
     if view.ref.phase > 1 and view.sharing:
         row.append(_sharing(view, PHASES[view.ref.phase - 2]))
-    if view.ref.phase > 1:
-        row += questions_button(view.ref, view.question)
-    return row
+    return [*row, *questions_button(view.ref, view.question)]
 
 
 def _sharing(view: GroupPhase | Comparing, phase: Phase) -> Button:

@@ -4,6 +4,7 @@ from discord import ButtonStyle
 
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.phases.phases import tells_questions
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Button, Card, button
@@ -24,6 +25,7 @@ def questions_card(ref: DesignRef | GroupRef, question: Question) -> Card:
 
 
 def questions_button(ref: DesignRef | GroupRef, question: Question) -> list[Button]:
-    """The way there, where there is anything to read."""
-    label = "What a good candidate asks"
-    return [button(label, ids.on(Verb.QUESTIONS, ref))] if question.clarifications else []
+    """The way there, where there is anything to read, and it may be read."""
+    if not (question.clarifications and tells_questions(ref.phase)):
+        return []
+    return [button("What a good candidate asks", ids.on(Verb.QUESTIONS, ref))]

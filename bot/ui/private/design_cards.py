@@ -91,9 +91,7 @@ def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     ]
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
-    if screen.ref.phase > 1:
-        row += questions_button(screen.ref, screen.question)
-    return row
+    return [*row, *questions_button(screen.ref, screen.question)]
 
 
 def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:

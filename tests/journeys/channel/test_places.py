@@ -2,27 +2,11 @@
 
 import pytest
 
-from sandbox import Channel, Permission
+from sandbox import Permission
 from sandbox.world.model import ChannelType
 from tests.journeys.channel.hosting import shows, start
+from tests.journeys.places import KINDS, place_of
 from tests.stage import Stage
-
-KINDS = {
-    "thread": ChannelType.TEXT,
-    "forum post": ChannelType.FORUM,
-    "voice": ChannelType.VOICE,
-    "stage": ChannelType.STAGE,
-    "announcement": ChannelType.ANNOUNCEMENT,
-}
-
-
-def place_of(stage: Stage, kind: str) -> Channel:
-    """A place of a kind, where people may write."""
-    moderation = stage.sandbox.moderation
-    parent = moderation.add_channel(stage.club, "parent", KINDS[kind])
-    if kind in ("thread", "forum post"):
-        return moderation.open_thread(parent, stage.ada.user, "Talk")
-    return parent
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,27 +3,11 @@
 import pytest
 
 from sandbox import Channel, Permission
-from sandbox.world.model import ChannelType
 from tests.journeys.acts import set_daily
+from tests.journeys.places import KINDS, place_of
 from tests.stage import Stage
 
-KINDS = {
-    "thread": ChannelType.TEXT,
-    "forum post": ChannelType.FORUM,
-    "voice": ChannelType.VOICE,
-    "stage": ChannelType.STAGE,
-    "announcement": ChannelType.ANNOUNCEMENT,
-}
 BLOCKED = "**I cannot post now.**"
-
-
-def place_of(stage: Stage, kind: str) -> Channel:
-    """A place of a kind, where people may write."""
-    moderation = stage.sandbox.moderation
-    parent = moderation.add_channel(stage.club, "parent", KINDS[kind])
-    if kind in ("thread", "forum post"):
-        return moderation.open_thread(parent, stage.mona.user, "Talk")
-    return parent
 
 
 async def listed(stage: Stage) -> str:
