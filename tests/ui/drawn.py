@@ -19,17 +19,14 @@ from bot.domain.choosing.scope import Scope
 from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
-from bot.domain.people.standings import Board, Period, Ranked
-from bot.domain.people.staying import Staying, What
 from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
-from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.review_card import review_card
-from bot.ui.cards import Card, notice
+from bot.ui.cards import Card
 from bot.ui.channel.cards import (
     elsewhere_card,
     handing_card,
@@ -50,10 +47,6 @@ from bot.ui.daily.schedule_cards import (
     spared_card,
 )
 from bot.ui.forms import Form
-from bot.ui.help_card import help_card, welcome_card
-from bot.ui.people.board_card import board_card
-from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
-from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.private.chat_cards import (
     changed_card as follows_card,
@@ -68,13 +61,13 @@ from bot.ui.private.chat_cards import (
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
-from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
+from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
 from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
 
@@ -119,7 +112,7 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
     yield from _rounds(bank, question)
     yield from _designs(question)
     yield from _daily(question)
-    yield from _people()
+    yield from people()
 
 
 def _with_every_part(bank: Bank) -> Question:
@@ -238,32 +231,3 @@ def _daily(question: Question) -> Iterator[Drawing]:
     yield spared_card()
     yield from list_cards([])
     yield posting_card(BIG)
-
-
-def _people() -> Iterator[Drawing]:
-    for zone, hidden, manages in (("Europe/Berlin", False, False), (None, True, True)):
-        yield settings_card(zone=zone, guild_zone="UTC", hidden=hidden, manages=manages)
-    yield zone_form()
-    yield guild_zone_form()
-    for period in Period:
-        for page in (1, 2, 3):
-            yield from _boards(period, page)
-    stored: dict[str, int] = dict.fromkeys(("attempts", "interviews", "streaks", "days"), 2)
-    staying = [Staying(what, BIG, BIG, BIG) for what in What for _ in range(20)]
-    yield delete_question(BIG, {}, ())
-    yield delete_question(BIG, stored, staying)
-    yield deleted_card(stored, staying)
-    yield kept_card()
-    for direct in (False, True):
-        yield help_card(600, 30, direct=direct)
-    yield welcome_card()
-    yield notice(sentence(RefusedError(Refusal.BUSY)))
-
-
-def _boards(period: Period, page: int) -> Iterator[Card]:
-    ada = Ranked(1, BIG, "Ada", 3, 1)
-    board = Board(period, page, 3, (ada,), 21, own=ada)
-    empty = Board(period, 1, 1, (), 0)
-    for shown in (board, replace(board, hidden=True), empty):
-        for shared in (False, True):
-            yield board_card(shown, shared=shared)
