@@ -48,8 +48,12 @@ class BotProcess:
 
     async def says(self, event: str, times: int = 1, *, seconds: float = 30) -> None:
         """Wait until its log has an event, so many times."""
-        async with self._said, asyncio.timeout(seconds):
-            await self._said.wait_for(lambda: self.log.count(f'"{event}"') >= times)
+        try:
+            async with self._said, asyncio.timeout(seconds):
+                await self._said.wait_for(lambda: self.log.count(f'"{event}"') >= times)
+        except TimeoutError:
+            count, tail = self.log.count(f'"{event}"'), self.log[-8000:]
+            raise AssertionError(f"{event} was said {count} of {times} times:\n{tail}") from None
 
     async def kill(self) -> None:
         """`kill -9`."""

@@ -3,6 +3,7 @@
 import contextlib
 
 import discord
+import structlog
 
 from bot.client import Client
 from bot.domain.channel.interview import SharedAnswer
@@ -15,6 +16,8 @@ from bot.ui.ids import Press, SharedRef
 from bot.ui.verbs import Verb
 
 __all__ = ["put_shared"]
+
+_log = structlog.get_logger(__name__)
 
 
 async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> None:
@@ -36,6 +39,7 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
         raise
     with contextlib.suppress(WhiteboardError, discord.HTTPException):  # it is shared, told or not
         await bot.db.run(answers.stands, shared, channel_id, message_id)
+        _log.info("round.shared", round=ref.round)
         if told is not None:
             await interaction.edit_original_response(view=told)
 

@@ -47,9 +47,9 @@ async def shows(stage: Stage, card: Message, text: str) -> None:
     await stage.sandbox.until(lambda: text in card.text)
 
 
-async def refused_for_long(stage: Stage) -> None:
-    """Edits are refused, and still are a minute later."""
-    await stage.bot.says("round.edit_refused")
+async def refused_for_long(stage: Stage, cards: int = 1) -> None:
+    """Edits of so many cards are refused, and still are a minute later."""
+    await stage.bot.says("round.edit_refused", cards)
     stage.sandbox.clock.advance(timedelta(seconds=61))
 
 

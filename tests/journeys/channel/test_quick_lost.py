@@ -71,7 +71,7 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     await shows(stage, cards[3], "Model answer")
-    await refused_for_long(stage)
+    await refused_for_long(stage, cards=2)  # the hidden channel's, and its thread's
     await lost(stage, "card-deleted", 7)
     for reason in ("channel-deleted", "unseen", "thread-archived", "thread-locked"):
         assert reason in stage.bot.log

@@ -29,6 +29,7 @@ async def share_an_answer(stage: Stage, member: Actor) -> Message:
     place = next((one for one in stage.club.channels.values() if one.is_thread), stage.general)
     shares = f"{member.name} shares their answer"
     await stage.sandbox.until(lambda: any(shares in each.text for each in stage.ada.sees(place)))
+    await stage.bot.says("round.shared")  # and where it stands is on record
     return next(each for each in stage.ada.sees(place) if shares in each.text)
 
 
