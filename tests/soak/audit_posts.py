@@ -103,7 +103,7 @@ class Posts:
     def _due(self, seen: Snapshot, touched: set[int]) -> Iterator[Finding]:
         """A schedule that ran untouched has posted what was due on the date that it is there."""
         rows = {row.key: row for row in seen["schedules"]}
-        posted = {(row.schedule_key, row.local_date): row.state for row in seen["posts"]}
+        posted = {(row.schedule_key, row.local_date): row for row in seen["posts"]}
         setbacks, now = self._town.now
         for key, watched in self._watched.items():
             if key in touched or watched.since[0] != setbacks:
@@ -119,10 +119,10 @@ class Posts:
             today = now.astimezone(ZoneInfo(watched.zone)).date()
             due = due_on(today, watched.time, watched.zone, watched.days)
             if due is not None and watched.since[1] < due <= now:
-                state = posted.get((key, today))
-                if state not in ("sent", "closed"):
+                post = posted.get((key, today))
+                if post is None or post.state not in ("sent", "closed"):
                     about = f"schedule {key}, due {due} ({watched})"
-                    yield Finding(about, f"a post by {now}", f"{state}")
+                    yield Finding(about, f"a post by {now}", f"{post}; warning {row.warning!r}")
 
 
 def _keys(message: Message) -> list[str]:

@@ -52,8 +52,6 @@ class Streaks:
         self._states: defaultdict[Where, set[State]] = defaultdict(lambda: {State()})
         self._own: dict[int, str | None] = {}
         self._guilds: dict[int, str | None] = {}
-        self._days: defaultdict[Where, set[date]] = defaultdict(set)
-        self._frozen: set[tuple[int, int, date]] = set()
 
     def follow(self, seen: Snapshot, typed: Iterable[str]) -> Iterator[Finding]:
         """Take in what was graded since the last look, during which the clock only went on.
@@ -64,9 +62,6 @@ class Streaks:
         own = {row.id: row.time_zone for row in seen["members"]}
         guilds = {row.id: row.time_zone for row in seen["guilds"]}
         self._forget(seen)
-        self._frozen = {
-            (row.guild_id, row.member_id, row.day) for row in seen["days"] if row.frozen
-        }
         for (guild, member), rows in seen.counted().items():
             servers = {guilds.get(guild), self._guilds.get(guild)}
             members = {own.get(member), self._own.get(member)}
@@ -98,7 +93,6 @@ class Streaks:
         gone = {(each[1], each[2]) for each in self._known.keys() - there}
         for where in gone:
             self._states.pop(where, None)
-            self._days.pop(where, None)
             for each in [each for each in self._known if (each[1], each[2]) == where]:
                 del self._known[each]
 
@@ -108,30 +102,11 @@ class Streaks:
             about = f"attempt {row.key} of {where}, graded at {row.graded_at}"
             yield Finding(about, f"the date there in {zones}", f"{row.local_date}")
             return
-        latest = (row.graded_at + _FURTHEST).date()
-        states = {
-            self._replayed(where, _date(row.graded_at, state.zone), state.zone)
-            if max(self._days[where], default=latest) > latest
-            else state
-            for state in self._states[where]
-        }
         self._states[where] = {
-            _advanced(state, row.graded_at, zone) for state in states for zone in fitting
+            _advanced(state, row.graded_at, zone)
+            for state in self._states[where]
+            for zone in fitting
         }
-        self._days[where].add(row.local_date)
-
-    def _replayed(self, where: Where, today: date, zone: str) -> State:
-        """A streak by its days alone, where a clock that was ahead has counted days to come."""
-        state = State(zone=zone)
-        for day in sorted(each for each in self._days[where] if each <= today):
-            missed = 0 if state.last is None else (day - state.last).days - 1
-            days = (day - timedelta(days=n) for n in range(1, missed + 1))
-            spent = sum((*where, each) in self._frozen for each in days)
-            length, freezes = state.length, state.freezes
-            length, freezes = (length, freezes - spent) if missed == spent <= freezes else (0, 0)
-            freezes += (length + 1) % 7 == 0 and freezes < 2
-            state = State(length + 1, max(length + 1, state.longest), freezes, day, zone)
-        return state
 
     def _periods(self, seen: Snapshot) -> Iterator[Finding]:
         """Weeks and months hold what was graded in them, by their server's zone."""
@@ -189,7 +164,7 @@ def _advanced(state: State, at: datetime, zone: str) -> State:
 def _as_of(state: State, at: datetime) -> State:
     """A streak as it stands at an instant: days that have not come anywhere are no part of it."""
     latest = max(state.days, default=None)
-    if latest is None or (latest == state.last and latest <= (at + timedelta(hours=14)).date()):
+    if latest is None or (latest == state.last and latest <= (at + _FURTHEST).date()):
         return state
     again = State(zone=state.zone)
     for day in sorted(day for day in state.days if day <= _date(at, state.zone)):
