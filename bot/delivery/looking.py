@@ -11,7 +11,7 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.places import is_out
 from bot.services.clock import Clock
 
-__all__ = ["Looking", "Unknowable", "UnknowableError"]
+__all__ = ["Looking", "ServerOutError", "Unknowable", "UnknowableError"]
 
 _PAGE = 100
 """The most that Discord shows at once."""
@@ -39,6 +39,10 @@ class UnknowableError(Exception):
         self.why = why
 
 
+class ServerOutError(ConnectionError):
+    """Discord says that a server is out: what it shows of it now is no answer, and may be later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Looking:
     """Reads what was written in a channel since something began."""
@@ -63,6 +67,7 @@ class Looking:
         Raises:
             UnknowableError: Not all that could be it was seen.
             discord.HTTPException: Discord refused the look.
+            ServerOutError: There was nothing to see, since the server is out.
         """
         channel = self.client.get_partial_messageable(channel_id)
         # What began in the future began by another clock, and may have come at any time.
@@ -82,17 +87,22 @@ class Looking:
                 if message.author == self.client.user and is_it(message):
                     return message.id
             if len(page) < _PAGE:
-                if not page and not self._may_read(channel_id):
+                if not page and not await self._may_read(channel_id):
                     raise UnknowableError(Unknowable.UNREADABLE)
                 return None
             cursor = page[-1]
         raise UnknowableError(Unknowable.TOO_MANY)
 
-    def _may_read(self, channel_id: int) -> bool:
+    async def _may_read(self, channel_id: int) -> bool:
         """Whether we know that an empty list of messages is the truth."""
-        channel = self.client.get_channel(channel_id)
+        channel: object = self.client.get_channel(channel_id)
+        if channel is None:  # of archived threads Discord tells only who asks
+            await self.limiter.acquire(Urgency.EDIT)
+            channel = await self.client.fetch_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return False
         if is_out(channel.guild):
+            raise ServerOutError("its server is out")
+        if isinstance(channel, discord.Thread) and channel.parent is None:
             return False
         return channel.permissions_for(channel.guild.me).read_message_history

@@ -6,8 +6,9 @@ import pytest
 
 from sandbox import Permission
 from sandbox.world.messages import post
-from tests.faults.test_posting import back, confirmed, interrupted, set_daily, unsent
+from tests.faults.test_posting import MESSAGES, back, confirmed, interrupted, set_daily, unsent
 from tests.journeys.acts import answer
+from tests.journeys.channel.hosting import close, new_thread
 from tests.stage import Stage
 
 EDITS = "/channels/{channel_id}/messages/{message_id}"
@@ -51,6 +52,39 @@ async def test_where_the_look_ends_before_the_messages_do_it_is_unknown(stage: S
     assert stage.posts() == []
     listed = await stage.mona.invoke(stage.general, "daily list")
     assert "so much has been written in the channel since" in listed.message.text
+
+
+async def test_an_archived_thread_is_looked_into_like_any_other_place(stage: Stage) -> None:
+    """Discord does not tell of it by itself; with nothing in it, the post was never sent."""
+    thread = await new_thread(stage, stage.daily)
+    stage.go_to(8)
+    await stage.mona.invoke(
+        stage.daily, "daily set", time="09:00", timezone="Europe/Berlin", channel=thread
+    )
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.go_to(9)
+    await stage.bot.says("daily.retrying")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    close(stage, thread, "archived")
+    await back(stage)
+    await confirmed(stage)
+    assert len([each for each in stage.ada.sees(thread) if "Daily question" in each.text]) == 1
+
+
+async def test_what_a_server_that_is_out_does_not_show_is_looked_for_again(stage: Stage) -> None:
+    """An empty channel is no answer then; once the server is back the post comes, once."""
+    await unsent(stage)
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+    stage.sandbox.moderation.put_out(stage.club)
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await stage.bot.says("daily.unconfirmed")
+    assert stage.posts() == []
+    stage.sandbox.moderation.bring_back(stage.club)
+    stage.sandbox.clock.advance(timedelta(minutes=5))
+    await confirmed(stage)
+    assert len(stage.posts()) == 1
 
 
 async def test_whose_day_is_over_it_is_found_and_closed(stage: Stage) -> None:
