@@ -107,10 +107,10 @@ class Sandbox:
             await runner.cleanup()
 
     @contextmanager
-    def hurried(self, first_answer: float) -> Iterator[None]:
-        """Shorten the first answer's deadline while the block lasts, in seconds.
+    def deadline(self, first_answer: float) -> Iterator[None]:
+        """Set the first answer's deadline while the block lasts, in seconds.
 
-        For tests of what nobody answers: what must be answered keeps Discord's deadline.
+        For tests of the deadline itself, and of what nobody answers.
         """
         usual = self.world.timing
         self.world.timing = replace(usual, first_answer=first_answer)

@@ -8,6 +8,8 @@ from sandbox.client.outcome import Pending
 from tests.stage import Stage
 
 TOO_FAST = "faster than I can follow"
+UNANSWERED = 6.0
+"""Seconds after which a press is taken for one that was left unanswered."""
 
 
 async def told(pending: Pending[Outcome]) -> str:
@@ -22,7 +24,8 @@ async def test_who_presses_a_hundred_times_at_once_is_told_so_and_others_are_ser
     stage: Stage,
 ) -> None:
     """What was let in is done; the rest is not, and leaves nothing half done."""
-    flood = [stage.ada.invoke(stage.general, "leaderboard") for _ in range(100)]
+    with stage.sandbox.deadline(UNANSWERED):
+        flood = [stage.ada.invoke(stage.general, "leaderboard") for _ in range(100)]
     others = [await stage.grace.invoke(stage.general, "leaderboard") for _ in range(5)]
     assert all("Leaderboard" in each.message.text for each in others)
     answers = await asyncio.gather(*(told(each) for each in flood))
@@ -44,7 +47,8 @@ async def test_who_waits_for_each_answer_is_never_told_so(stage: Stage) -> None:
 
 async def test_a_flood_of_suggestions_is_nobody_elses(stage: Stage) -> None:
     """What is typed letter by letter has a bound of its own, past which it is left unanswered."""
-    flood = [stage.ada.suggest(stage.general, "interview", "topic", "cach") for _ in range(100)]
+    with stage.sandbox.deadline(UNANSWERED):
+        flood = [stage.ada.suggest(stage.general, "interview", "topic", "cach") for _ in range(100)]
     graces = await stage.grace.suggest(stage.general, "interview", "topic", "cach")
     assert graces
     pressed = await stage.ada.invoke(stage.general, "leaderboard")
@@ -54,6 +58,7 @@ async def test_a_flood_of_suggestions_is_nobody_elses(stage: Stage) -> None:
 
 
 async def test_direct_messages_have_the_same_door(stage: Stage) -> None:
-    flood = [stage.ada.invoke(stage.ada.dm, "help") for _ in range(60)]
+    with stage.sandbox.deadline(UNANSWERED):
+        flood = [stage.ada.invoke(stage.ada.dm, "help") for _ in range(60)]
     answers = await asyncio.gather(*(told(each) for each in flood))
     assert any(TOO_FAST in each for each in answers)

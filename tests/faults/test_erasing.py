@@ -65,5 +65,5 @@ async def test_killed_in_the_middle_of_a_deletion(stage: Stage, tmp_path: Path) 
 
 
 async def _press(stage: Stage, card: Message) -> None:
-    with suppress(InteractionFailed):
+    with suppress(InteractionFailed), stage.sandbox.deadline(3.0):
         await stage.ada.press(card, "Delete everything")

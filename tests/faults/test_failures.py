@@ -50,7 +50,8 @@ async def test_a_locked_database_fails_in_time_and_the_next_press_works(tmp_path
         card = await stage.ada.invoke(stage.general, "interview", questions=2)
         with closing(record(tmp_path)) as database:
             database.execute("BEGIN IMMEDIATE")
-            away = await stage.ada.press(card.message, "Skip")
+            with stage.sandbox.deadline(3.0):
+                away = await stage.ada.press(card.message, "Skip")
             assert "I cannot reach my records right now" in away.message.text
             database.execute("ROLLBACK")
         skipped = await stage.ada.press(card.message, "Skip")

@@ -74,7 +74,7 @@ def sent(stage: Stage, kind: Kind, member: Actor, forged: Forged, message: Messa
 async def faults(stage: Stage, acts: dict[Interaction, Forged]) -> list[str]:
     """Wait for the answers; what had none, a failure, or more than one."""
     with contextlib.suppress(TimeoutError):
-        await stage.sandbox.until(lambda: all(act.state is not State.WAITING for act in acts), 5)
+        await stage.sandbox.until(lambda: all(act.state is not State.WAITING for act in acts), 60)
     return [f"{forged}: {fault}" for act, forged in acts.items() if (fault := _fault(act))]
 
 

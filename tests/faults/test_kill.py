@@ -63,10 +63,11 @@ async def test_killed_between_any_two_steps(stage: Stage) -> None:
 async def test_killed_while_a_press_is_under_way(stage: Stage, label: str) -> None:
     """Whether or not a press was recorded, the interview goes on from where the record stands."""
     card = await stage.ada.invoke(stage.general, "interview", questions=2)
-    pending = stage.ada.press(card.message, label)
-    await stage.bot.kill()
-    with pytest.raises(InteractionFailed):
-        await pending
+    with stage.sandbox.deadline(1.0):
+        pending = stage.ada.press(card.message, label)
+        await stage.bot.kill()
+        with pytest.raises(InteractionFailed):
+            await pending
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     again = await stage.ada.invoke(stage.general, "interview")
@@ -79,10 +80,11 @@ async def test_killed_while_a_grade_is_under_way_counts_once(stage: Stage) -> No
     opened = await stage.ada.press(card.message, "Answer")
     assert opened.form is not None
     revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
-    pending = stage.ada.press(revealed.message, "Solid")
-    await stage.bot.kill()
-    with pytest.raises(InteractionFailed):
-        await pending
+    with stage.sandbox.deadline(1.0):
+        pending = stage.ada.press(revealed.message, "Solid")
+        await stage.bot.kill()
+        with pytest.raises(InteractionFailed):
+            await pending
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     graded = await stage.ada.press(revealed.message, "Solid")

@@ -22,7 +22,7 @@ async def test_a_form_is_submitted_to_whoever_is_connected_and_only_once() -> No
             out = await ada.invoke(general, "interview")
             form = (await ada.press(out.message, "Answer")).form
         assert form is not None
-        with sandbox.hurried(0.1), pytest.raises(InteractionFailed):
+        with sandbox.deadline(0.1), pytest.raises(InteractionFailed):
             await ada.submit(form, {"Your answer": "nobody is there"})
         async with connected(sandbox) as socket:
             await socket.send(2, identity(sandbox))
@@ -44,7 +44,7 @@ async def test_what_is_pressed_while_nobody_is_there_fails() -> None:
         ada, general = sandbox.user("Ada"), sandbox.guild("Interview Club").channel("general")
         async with running(FixtureBot(sandbox)):
             out = await ada.invoke(general, "interview")
-        with sandbox.hurried(0.1), pytest.raises(InteractionFailed):
+        with sandbox.deadline(0.1), pytest.raises(InteractionFailed):
             await ada.press(out.message, "Answer")
 
 

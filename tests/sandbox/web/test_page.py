@@ -69,7 +69,7 @@ async def test_a_form_that_was_open_while_the_bot_restarted_is_submitted_afterwa
             form = (await ada.act("press", **press))[1]["form"]
         label = next(part for part in form["components"] if part.get("label") == "Your answer")
         filled = {"form": form["id"], "values": {label["component"]["custom_id"]: "a cache"}}
-        with browser.sandbox.hurried(0.1):
+        with browser.sandbox.deadline(0.1):
             status, answer = await ada.act("submit", **filled)
         assert (status, answer["failed"]) == (504, True)
         bot = Remembering(browser.sandbox)
