@@ -9,6 +9,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Protocol
 
 import discord
@@ -60,7 +61,7 @@ class Door:
     def __init__(self, clock: Callable[[], float]) -> None:
         """`clock`: seconds, by a clock that nobody sets."""
         self._clock = clock
-        self._guests: OrderedDict[tuple[int, Allowance], _Guest] = OrderedDict()
+        self._guests: OrderedDict[tuple[int, str], _Guest] = OrderedDict()
 
     def lets_in(self, member_id: int, allowance: Allowance) -> bool:
         """Whether one more of a member's may come in; it counts if so."""
@@ -76,9 +77,9 @@ class Door:
         self._guest(member_id, allowance, now).waiting.append((now, answered))
 
     def _guest(self, member_id: int, allowance: Allowance, now: float) -> _Guest:
-        key = member_id, allowance
+        key = member_id, allowance.of
         known = self._guests.pop(key, None)
-        for other, idle in list(self._guests.items())[:2]:  # as many go as can come
+        for other, idle in list(islice(self._guests.items(), 2)):  # as many go as can come
             if now - idle.pace.at > _IDLE:
                 del self._guests[other]
         self._guests[key] = known or _Guest(Pace.fresh(allowance, now))
