@@ -2,6 +2,7 @@
 
 import os
 import re
+from pathlib import Path
 
 from sandbox import Message
 from tests.stage import ROOT
@@ -18,8 +19,10 @@ class Transcript:
     """What was shown to whom, as Markdown that can be read like a play."""
 
     def __init__(self, name: str, title: str, test: str) -> None:
+        """`test`: the file of the test that plays it."""
         self._path = ROOT / "docs" / "transcripts" / f"{name}.md"
-        self._parts = [_COMMENT.format(test=test), f"# {title}"]
+        written_by = Path(test).resolve().relative_to(ROOT).as_posix()
+        self._parts = [_COMMENT.format(test=written_by), f"# {title}"]
 
     def says(self, line: str) -> None:
         """What a person does."""

@@ -69,20 +69,12 @@ class Looking:
             discord.HTTPException: Discord refused the look.
             ServerOutError: There was nothing to see, since the server is out.
         """
-        channel = self.client.get_partial_messageable(channel_id)
-        # What began in the future began by another clock, and may have come at any time.
-        upwards = began <= self.clock()
         cursor: discord.abc.Snowflake | None = None
-        if upwards:
-            since = discord.utils.time_snowflake(began - _CLOCKS_APART)
-            cursor = discord.Object(since)
+        # What began in the future began by another clock, and may have come at any time.
+        if upwards := began <= self.clock():
+            cursor = discord.Object(discord.utils.time_snowflake(began - _CLOCKS_APART))
         for _ in range(_PAGES):
-            await self.limiter.acquire(Urgency.EDIT)
-            if upwards:
-                history = channel.history(limit=_PAGE, after=cursor, oldest_first=True)
-            else:
-                history = channel.history(limit=_PAGE, before=cursor)
-            page = [message async for message in history]
+            page = await self._page(channel_id, cursor, upwards=upwards)
             for message in page:
                 if message.author == self.client.user and is_it(message):
                     return message.id
@@ -92,6 +84,18 @@ class Looking:
                 return None
             cursor = page[-1]
         raise UnknowableError(Unknowable.TOO_MANY)
+
+    async def _page(
+        self, channel_id: int, cursor: discord.abc.Snowflake | None, *, upwards: bool
+    ) -> list[discord.Message]:
+        """The messages after a place in a channel, or before it."""
+        await self.limiter.acquire(Urgency.EDIT)
+        channel = self.client.get_partial_messageable(channel_id)
+        if upwards:
+            history = channel.history(limit=_PAGE, after=cursor, oldest_first=True)
+        else:
+            history = channel.history(limit=_PAGE, before=cursor)
+        return [message async for message in history]
 
     async def _may_read(self, channel_id: int) -> bool:
         """Whether we know that an empty list of messages is the truth."""

@@ -7,7 +7,7 @@ stands the same in one transaction, on a copy, as the foreign keys would do it.
 import asyncio
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -148,6 +148,24 @@ def _fill(session: Session, keys: range, guild: int, members: Iterable[int], now
             for key, place, at in asked
         ),
     )
+    _answer(session, asked, guild, who, now)
+    if guild == GUILD:
+        met = {(who[key], 1 + at % 800) for key, _, at in asked}
+        record.write_rows(
+            session,
+            FamiliarityRow,
+            ({"member_id": one, "question_key": what, "seen_at": now} for one, what in met),
+        )
+
+
+def _answer(
+    session: Session,
+    asked: Iterable[tuple[int, int, int]],
+    guild: int,
+    who: Mapping[int, int],
+    now: datetime,
+) -> None:
+    """A graded answer to each question: the interview, the place in it, and the occasion."""
     answer = {"guild_id": guild, "text": "I would measure first. " * 20, "written": True}
     answer |= {"gave_up": False, "answered_at": now, "points": 3, "grade": 3, "graded_at": now}
     record.write_rows(
@@ -157,12 +175,4 @@ def _fill(session: Session, keys: range, guild: int, members: Iterable[int], now
             {**answer, "occasion_key": at, "member_id": who[key], "question_key": 1 + at % 800}
             for key, _, at in asked
         ),
-    )
-    if guild != GUILD:
-        return
-    met = {(who[key], 1 + at % 800) for key, _, at in asked}
-    record.write_rows(
-        session,
-        FamiliarityRow,
-        ({"member_id": one, "question_key": what, "seen_at": now} for one, what in met),
     )

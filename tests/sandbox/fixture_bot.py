@@ -96,7 +96,9 @@ class FixtureBot(discord.Client):
         self.sandbox = sandbox
         self.tree = app_commands.CommandTree(self)
         self.heard: asyncio.Queue[discord.Message] = asyncio.Queue()
-        add_commands(self.tree)
+        add_interview(self.tree)
+        add_daily(self.tree)
+        add_others(self.tree)
 
     async def setup_hook(self) -> None:
         """Register the commands."""
@@ -108,8 +110,8 @@ class FixtureBot(discord.Client):
         self.heard.put_nowait(message)
 
 
-def add_commands(tree: app_commands.CommandTree[FixtureBot]) -> None:
-    """Declare the commands."""
+def add_interview(tree: app_commands.CommandTree[FixtureBot]) -> None:
+    """A command whose options are suggested and bounded."""
 
     @tree.command(name="interview", description="Start an interview")
     @app_commands.describe(topic="What about", questions="How many")
@@ -127,6 +129,9 @@ def add_commands(tree: app_commands.CommandTree[FixtureBot]) -> None:
         asked = interaction.namespace.questions
         return [app_commands.Choice(name=f"{current}? {asked}", value="caching")]
 
+
+def add_daily(tree: app_commands.CommandTree[FixtureBot]) -> None:
+    """A command in a group, for those who manage the server."""
     daily = app_commands.Group(
         name="daily",
         description="The daily question",
@@ -143,6 +148,10 @@ def add_commands(tree: app_commands.CommandTree[FixtureBot]) -> None:
         await interaction.response.send_message(f"{channel.mention} {ping}")
 
     tree.add_command(daily)
+
+
+def add_others(tree: app_commands.CommandTree[FixtureBot]) -> None:
+    """Commands that answer late, never, and with a file."""
 
     @tree.command(name="slow", description="Think first")
     async def slow(interaction: discord.Interaction[FixtureBot]) -> None:

@@ -25,9 +25,7 @@ class Play:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self.told = Transcript(
-            "group", "A design interview of a group", "tests/journeys/test_group_transcript.py"
-        )
+        self.told = Transcript("group", "A design interview of a group", __file__)
 
     async def presses(self, member: Actor, card: Message, label: str) -> Message:
         """Press a button that leads to a card."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sandbox import Actor, Message
 from tests.journeys.channel.hosting import shows
-from tests.stage import open_stage
+from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
 
 GRACE_SAYS = "I would cache what is read often next to the readers, and let each entry expire."
@@ -13,24 +13,10 @@ MONA_SAYS = "A cache with a TTL; on a miss one reader fills it while the others 
 
 async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Path) -> None:
     """Played again with the same seed and clock, it reads as `docs/` says."""
-    told = Transcript(
-        "round", "An interview in a channel", "tests/journeys/test_round_transcript.py"
-    )
+    told = Transcript("round", "An interview in a channel", __file__)
     async with open_stage(tmp_path, RANDOM_SEED="7") as stage:
         ada, grace, mona = stage.ada, stage.grace, stage.mona
-        told.says(
-            "Ada types /interview topic:Caching & Performance questions:2 where:channel; "
-            "all in the channel see:"
-        )
-        options = {"topic": "caching-and-performance", "questions": 2, "where": "channel"}
-        card = (await ada.invoke(stage.general, "interview", **options)).message
-        told.shows(card)
-        told.says("Grace presses Hint, and sees for herself")
-        told.shows((await grace.press(card, "Hint")).message)
-        told.says("Mona presses Join; the card now shows")
-        await mona.press(card, "Join")
-        await shows(stage, card, "2 members joined")
-        told.shows(card)
+        card = await _begun(stage, told)
         await _answers(told, grace, card, GRACE_SAYS)
         await _answers(told, mona, card, MONA_SAYS)
         await shows(stage, card, "Answered: Grace and Mona.")
@@ -40,15 +26,7 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         await ada.press(card, "Reveal")
         await shows(stage, card, "Model answer")
         told.shows(card)
-        told.says("Grace presses Grade mine, and sees for herself")
-        own = await grace.press(card, "Grade mine")
-        told.shows(own.message)
-        told.says("Grace presses Solid")
-        told.shows((await grace.press(own.message, "Solid")).message)
-        told.says("Grace presses Share mine; in the card's thread all see")
-        await grace.press(card, "Share mine")
-        [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
-        told.shows(ada.sees(thread)[-1])
+        await _grades_and_shares(stage, told, card)
         told.says("Ada presses Next; the card now shows")
         await shows(stage, card, "Solid 1")
         await ada.press(card, "Next")
@@ -59,6 +37,35 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         await shows(stage, card, "How it went")
         told.shows(card)
     told.check()
+
+
+async def _begun(stage: Stage, told: Transcript) -> Message:
+    told.says(
+        "Ada types /interview topic:Caching & Performance questions:2 where:channel; "
+        "all in the channel see:"
+    )
+    options = {"topic": "caching-and-performance", "questions": 2, "where": "channel"}
+    card = (await stage.ada.invoke(stage.general, "interview", **options)).message
+    told.shows(card)
+    told.says("Grace presses Hint, and sees for herself")
+    told.shows((await stage.grace.press(card, "Hint")).message)
+    told.says("Mona presses Join; the card now shows")
+    await stage.mona.press(card, "Join")
+    await shows(stage, card, "2 members joined")
+    told.shows(card)
+    return card
+
+
+async def _grades_and_shares(stage: Stage, told: Transcript, card: Message) -> None:
+    told.says("Grace presses Grade mine, and sees for herself")
+    own = await stage.grace.press(card, "Grade mine")
+    told.shows(own.message)
+    told.says("Grace presses Solid")
+    told.shows((await stage.grace.press(own.message, "Solid")).message)
+    told.says("Grace presses Share mine; in the card's thread all see")
+    await stage.grace.press(card, "Share mine")
+    [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
+    told.shows(stage.ada.sees(thread)[-1])
 
 
 async def _answers(told: Transcript, member: Actor, card: Message, text: str) -> None:

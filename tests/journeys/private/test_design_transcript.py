@@ -33,9 +33,7 @@ class Play:
 
     def __init__(self, stage: Stage) -> None:
         self.ada = stage.ada
-        self.told = Transcript(
-            "design", "A design interview", "tests/journeys/test_design_transcript.py"
-        )
+        self.told = Transcript("design", "A design interview", __file__)
 
     async def presses(self, card: Message, label: str) -> Message:
         """Press a button that leads to a card."""

@@ -16,7 +16,7 @@ ANSWERS = (
 
 async def test_the_transcript_of_a_quick_interview_is_true(tmp_path: Path) -> None:
     """Played again with the same seed and clock, the interview reads as `docs/` says."""
-    told = Transcript("quick", "A quick interview", "tests/journeys/test_transcript.py")
+    told = Transcript("quick", "A quick interview", __file__)
     async with open_stage(tmp_path, RANDOM_SEED="7") as stage:
         ada = stage.ada
         told.says("Ada types /interview topic:Caching & Performance questions:2")
