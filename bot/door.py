@@ -62,10 +62,13 @@ class Door:
         """`clock`: seconds, by a clock that nobody sets."""
         self._clock = clock
         self._guests: OrderedDict[tuple[int, str], _Guest] = OrderedDict()
+        self._waited_for: OrderedDict[tuple[int, str], _Guest] = OrderedDict()
+        """Those of whom something had no answer when it was last looked at."""
 
     def lets_in(self, member_id: int, allowance: Allowance) -> bool:
         """Whether one more of a member's may come in; it counts if so."""
         now = self._clock()
+        self._let_go(now)
         guest = self._guest(member_id, allowance, now)
         pace = guest.pace.take(allowance, now, guest.count_waiting(now))
         guest.pace = pace or guest.pace
@@ -74,7 +77,20 @@ class Door:
     def came_in(self, member_id: int, allowance: Allowance, answered: Answered) -> None:
         """Count what was let in as waiting, until it is answered or lost."""
         now = self._clock()
-        self._guest(member_id, allowance, now).waiting.append((now, answered))
+        guest = self._guest(member_id, allowance, now)
+        guest.waiting.append((now, answered))
+        self._waited_for[member_id, allowance.of] = guest
+
+    def _let_go(self, now: float) -> None:
+        """Forget what was answered: whoever presses once would be held on to with all it brought.
+
+        More are looked at than can come, so what is kept is what waits, and little more.
+        """
+        for key, guest in list(islice(self._waited_for.items(), 3)):
+            if guest.count_waiting(now):
+                self._waited_for.move_to_end(key)
+            else:
+                del self._waited_for[key]
 
     def _guest(self, member_id: int, allowance: Allowance, now: float) -> _Guest:
         key = member_id, allowance.of

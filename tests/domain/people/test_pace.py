@@ -1,5 +1,6 @@
 """Nobody crowds out the others, and nobody who is a person is held up."""
 
+import weakref
 from dataclasses import replace
 
 from hypothesis import given
@@ -150,3 +151,15 @@ def test_the_door_forgets_who_has_gone() -> None:
         press(door, member)
         clock.now += 1
     assert len(door._guests) < 100
+
+
+def test_what_was_answered_is_not_held_on_to() -> None:
+    """A thousand members press once each: what all of that brought does not stay in memory."""
+    door, kept = Door(Clock()), []
+    for member in range(1_000):
+        found = press(door, member)
+        assert found is not None
+        found.answered = True
+        kept.append(weakref.ref(found))
+        del found
+    assert sum(each() is not None for each in kept) <= 2
