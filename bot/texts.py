@@ -88,6 +88,8 @@ def seen(text: str) -> int:
 
     Marks belong to the character before, joined emoji are one, and space counts once.
     """
+    if text.isascii() and text.isprintable():
+        return len(" ".join(text.split()))
     told = _INVISIBLE.sub(lambda found: _JOINER if found[0] == _JOINER else "", text)
     drawn_on = {char for char in set(told) if char in _TONES or category(char) in _DRAWN_ON}
     hidden = {char for char in set(told) if category(char) in _HIDDEN and char not in _SPACES}

@@ -7,7 +7,6 @@ from bot.bank import limits
 from bot.bank.body import Body
 from bot.bank.markdown import unwrapped
 from bot.bank.model import AtYourLevel, Clarification, CurveballAnswer, Fork, Phase
-from bot.drawing.language import Sketch, parse
 
 __all__ = [
     "read_at_your_level",
@@ -86,8 +85,8 @@ def _made(kind: type[T], body: Body, name: str, most: int | None) -> T | None:
     return kind(*lines.values()) if list(lines) == names else None
 
 
-def read_diagram(body: Body) -> Sketch | None:
-    """The drawing."""
+def read_diagram(body: Body) -> str | None:
+    """The drawing as it is typed: what it says is checked with the editorial rules."""
     name = "Diagram"
     section = body.section(name)
     if not section.text:
@@ -97,10 +96,4 @@ def read_diagram(body: Body) -> Sketch | None:
         body.report(section.line, "A diagram is one block of code that begins with ```d2.")
         return None
     body.check_length(drawn["text"], "diagram", limits.DIAGRAM, section.line)
-    parsed = parse(drawn["text"], longest=None)
-    for refusal in parsed.refused:
-        body.report(section.line + refusal.line, refusal.sentence)
-    fewest, most = limits.DIAGRAM_PARTS
-    if not fewest <= (number := len(parsed.sketch.parts)) <= most:
-        body.report(section.line, f"The diagram has {number} parts; it has {fewest} to {most}.")
-    return parsed.sketch
+    return drawn["text"]

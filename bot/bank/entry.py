@@ -18,7 +18,6 @@ from bot.bank.faults import Faults
 from bot.bank.header import Header, read_header
 from bot.bank.model import AtYourLevel, Clarification, CurveballAnswer, Fork, Phase
 from bot.bank.source import Item, Source, parse_source
-from bot.drawing.language import Sketch
 
 __all__ = ["Entry", "read_entry"]
 
@@ -49,7 +48,7 @@ class Entry:
     phase_answers: Mapping[Phase, str]
     fork: Fork | None
     at_your_level: AtYourLevel | None
-    diagram: Sketch | None
+    diagram: str | None
     sources: tuple[Item, ...]
 
     @property

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from bot.drawing.language import Sketch
-
 __all__ = [
     "AtYourLevel",
     "Bank",
@@ -143,8 +141,8 @@ class Question:
     """Each phase's part of the answer, shown once it is over; its parts are set off by "; "."""
     fork: Fork | None = None
     at_your_level: AtYourLevel | None = None
-    diagram: Sketch | None = None
-    """The bank's own drawing: one good answer."""
+    diagram: str | None = None
+    """The bank's own drawing of one good answer, as `bot.drawing.language` reads it."""
     sources: tuple[str, ...] = ()
     """Where to read on: author or body, title and year, in Markdown."""
 

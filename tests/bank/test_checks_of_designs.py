@@ -5,7 +5,12 @@ from dataclasses import replace
 import pytest
 
 from bot.bank.checks.cited import code_that_parses, named_sources
-from bot.bank.checks.drawn import diagram_in_answer, flows_of_diagram, other_names_of_diagram
+from bot.bank.checks.drawn import (
+    diagram_in_answer,
+    diagram_that_draws,
+    flows_of_diagram,
+    other_names_of_diagram,
+)
 from bot.bank.checks.figures import clarified_figures, figures, phase_answer_figures
 from bot.bank.checks.pairs import one_thing_each
 from bot.bank.checks.presence import design_parts, sections_of_kinds
@@ -126,6 +131,20 @@ def test_a_phase_opens_with_no_three_words_of_its_answer(opening: str, told: lis
 
 def _drawn(old: str, new: str) -> Page:
     return replace(design(), diagram=DIAGRAM.replace(old, new))
+
+
+def test_a_diagram_can_be_drawn() -> None:
+    """Whoever draws sees which line to mend."""
+    page = _drawn("```d2", "```d2\nclient - reader")
+    [(line, fault)] = diagram_that_draws(entry(page))
+    assert fault.startswith("A name has no brackets")
+    assert line == str(page).split("\n").index("client - reader") + 1
+    (_, fault), *_ = diagram_that_draws(entry(_drawn(": put", ": put -> x")))
+    assert fault.startswith("An arrow stands after the colon.")
+    few = replace(design(), diagram="```d2\na -> b: c\n```")
+    assert [fault for _, fault in diagram_that_draws(entry(few))] == [
+        "The diagram has 2 parts; it has 5 to 14."
+    ]
 
 
 def test_a_diagram_names_its_parts_as_the_answer_does() -> None:

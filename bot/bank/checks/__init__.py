@@ -7,7 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeAlias
 
 from bot.bank.checks.cited import code_that_parses, named_sources
-from bot.bank.checks.drawn import diagram_in_answer, flows_of_diagram, other_names_of_diagram
+from bot.bank.checks.drawn import (
+    diagram_in_answer,
+    diagram_that_draws,
+    flows_of_diagram,
+    other_names_of_diagram,
+)
 from bot.bank.checks.figures import clarified_figures, phase_answer_figures
 from bot.bank.checks.leftovers import broken_markup, leftovers
 from bot.bank.checks.links import links_home
@@ -59,6 +64,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     hints_that_tell,
     phases_that_tell,
     clarified_figures,
+    diagram_that_draws,
     diagram_in_answer,
     flows_of_diagram,
     other_names_of_diagram,

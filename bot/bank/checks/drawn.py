@@ -2,13 +2,36 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.bank.checks.prose import words
 from bot.bank.entry import Entry
-from bot.bank.limits import DIAGRAM_ALSO
-from bot.drawing.language import Part, Shape, alike
+from bot.bank.limits import DIAGRAM_ALSO, DIAGRAM_PARTS
+from bot.drawing.language import Parsed, Part, Shape, alike, parse
 
-__all__ = ["diagram_in_answer", "flows_of_diagram", "other_names_of_diagram"]
+__all__ = [
+    "diagram_in_answer",
+    "diagram_that_draws",
+    "flows_of_diagram",
+    "other_names_of_diagram",
+]
+
+
+@lru_cache(maxsize=1)  # the rules look at one file after the other
+def _parsed(diagram: str) -> Parsed:
+    return parse(diagram, longest=None)
+
+
+def diagram_that_draws(entry: Entry) -> Iterator[tuple[int, str]]:
+    """Every line of it can be read, and it has as many parts as one can follow."""
+    if entry.diagram is None:
+        return
+    parsed = _parsed(entry.diagram)
+    for refusal in parsed.refused:
+        yield _line(entry) + refusal.line, refusal.sentence
+    fewest, most = DIAGRAM_PARTS
+    if not fewest <= (number := len(parsed.sketch.parts)) <= most:
+        yield _line(entry), f"The diagram has {number} parts; it has {fewest} to {most}."
 
 
 def _compared(text: str) -> str:
@@ -22,7 +45,7 @@ def diagram_in_answer(entry: Entry) -> Iterator[tuple[int, str]]:
     if entry.diagram is None:
         return
     answer = _compared(entry.answer)
-    for part in entry.diagram.parts:
+    for part in _parsed(entry.diagram).sketch.parts:
         if part.shape is Shape.PERSON:
             continue
         if not any(_compared(name) in answer for name in (part.name, part.label)):
@@ -36,12 +59,13 @@ def flows_of_diagram(entry: Entry) -> Iterator[tuple[int, str]]:
     """Each part has an arrow, and each arrow says what flows."""
     if entry.diagram is None:
         return
-    parts = entry.diagram.parts
-    reached = {place for arrow in entry.diagram.arrows for place in (arrow.start, arrow.end)}
+    sketch = _parsed(entry.diagram).sketch
+    parts = sketch.parts
+    reached = {place for arrow in sketch.arrows for place in (arrow.start, arrow.end)}
     for place, part in enumerate(parts):
         if place not in reached:
             yield _line(entry), f"No arrow leads to “{part.label}” or from it."
-    for arrow in entry.diagram.arrows:
+    for arrow in sketch.arrows:
         if not arrow.label:
             ends = f"{parts[arrow.start].label} {arrow.heads} {parts[arrow.end].label}"
             yield _line(entry), f"The arrow `{ends}` does not say what flows: `{ends}: …`."
@@ -52,8 +76,9 @@ def other_names_of_diagram(entry: Entry) -> Iterator[tuple[int, str]]:
     if entry.diagram is None:
         return
     fewest, most = DIAGRAM_ALSO
-    used = Counter(alike(name) for part in entry.diagram.parts for name in _names(part))
-    for part in entry.diagram.parts:
+    parts = _parsed(entry.diagram).sketch.parts
+    used = Counter(alike(name) for part in parts for name in _names(part))
+    for part in parts:
         if part.also and not fewest <= len(part.also) <= most:
             number = f"“{part.label}” has {len(part.also)} other names"
             yield _line(entry), f"{number}; it has {fewest} to {most}, or none."

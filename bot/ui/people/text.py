@@ -24,6 +24,8 @@ NAMES = 400
 
 def plain(name: str, nobody: str = _NOBODY) -> str:
     """A display name on one line without what cannot be seen; *someone* where nothing can be."""
+    if name.isascii() and name.isprintable():  # most are, and a board shows ten at a time
+        return " ".join(name.split()) or nobody
     told = " ".join(visible(name).split())
     # A mark at the start would stand on what is before the name.
     shown = "".join(dropwhile(lambda char: unicodedata.category(char).startswith("M"), told))
