@@ -44,7 +44,8 @@ _BEING_ERASED = select(
 
 def being_erased(session: Session, member_id: int, guild_id: int) -> bool:
     """Whether something of a member or their server is still to go: nothing may be added."""
-    return bool(session.scalar(_BEING_ERASED, {"member_id": member_id, "guild_id": guild_id}))
+    keys = {"member_id": member_id, "guild_id": guild_id}
+    return bool(session.connection().scalar(_BEING_ERASED, keys))
 
 
 def _take(session: Session, kind: Marked, identity: int) -> bool:

@@ -95,7 +95,7 @@ def _lock(session: Session, who: Caller, now: datetime) -> None:
 def presence_of(session: Session, who: Caller) -> Presence:
     """A member in a server."""
     keys = {"guild_id": who.guild_id, "member_id": who.member_id}
-    own, guilds, hidden = session.execute(_PRESENCE, keys).one()
+    own, guilds, hidden = session.connection().execute(_PRESENCE, keys).one()
     of_guild = guilds or UTC_NAME
     return Presence(own or of_guild, of_guild, bool(hidden))
 

@@ -35,7 +35,7 @@ _STREAK = select(
 def streak_of(session: Session, who: Caller) -> tuple[Streak, date | None]:
     """A member's streak in this server as it was kept, and the latest day that was counted."""
     keys = {"guild_id": who.guild_id, "member_id": who.member_id}
-    row = session.execute(_STREAK, keys).one_or_none()
+    row = session.connection().execute(_STREAK, keys).one_or_none()
     return (Streak(), None) if row is None else (Streak(*row[:-1]), row[-1])
 
 
