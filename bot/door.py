@@ -28,8 +28,6 @@ _EVENT = "INTERACTION_CREATE"
 _LOST = 3.0
 """Seconds after which Discord takes no first answer: what waited for longer waits no more
 (https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction)."""
-_IDLE = 60.0
-"""Seconds without a press after which a member is forgotten here: their bucket is full again."""
 
 _log = structlog.get_logger(__name__)
 
@@ -45,14 +43,21 @@ class Answered(Protocol):
 class _Guest:
     """What is known of one member at the door, for one sort of what they do."""
 
+    allowance: Allowance
     pace: Pace
     waiting: list[tuple[float, Answered]] = field(default_factory=list)
 
     def count_waiting(self, now: float) -> int:
         """How many of theirs have no answer yet."""
-        still = [each for each in self.waiting if now - each[0] < _LOST and not each[1].is_done()]
-        self.waiting = still
-        return len(still)
+        if self.waiting:
+            self.waiting = [
+                each for each in self.waiting if now - each[0] < _LOST and not each[1].is_done()
+            ]
+        return len(self.waiting)
+
+    def is_as_new(self, now: float) -> bool:
+        """Whether they stand as somebody does who was never here."""
+        return not self.count_waiting(now) and self.pace.is_fresh(self.allowance, now)
 
 
 class Door:
@@ -62,8 +67,6 @@ class Door:
         """`clock`: seconds, by a clock that nobody sets."""
         self._clock = clock
         self._guests: OrderedDict[tuple[int, str], _Guest] = OrderedDict()
-        self._waited_for: OrderedDict[tuple[int, str], _Guest] = OrderedDict()
-        """Those of whom something had no answer when it was last looked at."""
 
     def lets_in(self, member_id: int, allowance: Allowance) -> bool:
         """Whether one more of a member's may come in; it counts if so."""
@@ -77,29 +80,26 @@ class Door:
     def came_in(self, member_id: int, allowance: Allowance, answered: Answered) -> None:
         """Count what was let in as waiting, until it is answered or lost."""
         now = self._clock()
-        guest = self._guest(member_id, allowance, now)
-        guest.waiting.append((now, answered))
-        self._waited_for[member_id, allowance.of] = guest
-
-    def _let_go(self, now: float) -> None:
-        """Forget what was answered: whoever presses once would be held on to with all it brought.
-
-        More are looked at than can come, so what is kept is what waits, and little more.
-        """
-        for key, guest in list(islice(self._waited_for.items(), 3)):
-            if guest.count_waiting(now):
-                self._waited_for.move_to_end(key)
-            else:
-                del self._waited_for[key]
+        self._guest(member_id, allowance, now).waiting.append((now, answered))
 
     def _guest(self, member_id: int, allowance: Allowance, now: float) -> _Guest:
         key = member_id, allowance.of
-        known = self._guests.pop(key, None)
-        for other, idle in list(islice(self._guests.items(), 2)):  # as many go as can come
-            if now - idle.pace.at > _IDLE:
-                del self._guests[other]
-        self._guests[key] = known or _Guest(Pace.fresh(allowance, now))
-        return self._guests[key]
+        guest = self._guests.get(key)
+        if guest is None:
+            guest = self._guests[key] = _Guest(allowance, Pace.fresh(allowance, now))
+        return guest
+
+    def _let_go(self, now: float) -> None:
+        """Forget whoever stands as if they had never been here, and what was answered to others.
+
+        More are looked at than can come: else whoever presses once would be held on to, with all
+        that this brought.
+        """
+        for key, guest in list(islice(self._guests.items(), 3)):
+            if guest.is_as_new(now):
+                del self._guests[key]
+            else:
+                self._guests.move_to_end(key)
 
 
 def guard(client: discord.Client, door: Door) -> Callable[[discord.Interaction], None]:

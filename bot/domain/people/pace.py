@@ -42,13 +42,20 @@ class Pace:
         """Of somebody who has asked nothing for a while."""
         return cls(allowance.burst, now)
 
+    def is_fresh(self, allowance: Allowance, now: float) -> bool:
+        """Whether so much time has passed that it is as if nothing had been asked."""
+        return self._tokens(allowance, now) >= allowance.burst
+
     def take(self, allowance: Allowance, now: float, waiting: int) -> "Pace | None":
         """The pace after one more is let in; None where it may not be.
 
         `waiting`: how many of theirs wait for their answer now.
         """
-        passed = max(0.0, now - self.at)
-        tokens = min(allowance.burst, self.tokens + passed * allowance.per_second)
+        tokens = self._tokens(allowance, now)
         if tokens < 1 or waiting >= allowance.at_once:
             return None
         return Pace(tokens - 1, now)
+
+    def _tokens(self, allowance: Allowance, now: float) -> float:
+        passed = max(0.0, now - self.at)
+        return min(allowance.burst, self.tokens + passed * allowance.per_second)
