@@ -98,9 +98,12 @@ class GatedConnector(aiohttp.TCPConnector):
         Raises:
             ConnectionError: Another process may be serving.
         """
-        may_send = req.method == "GET" or await self._settle()
-        may_tell = tells_of_delay() or any(part in _ANSWERS for part in req.url.parts)
-        if not (may_send or may_tell):
+        if not (
+            req.method == "GET"
+            or await self._settle()
+            or tells_of_delay()
+            or any(part in _ANSWERS for part in req.url.parts)
+        ):
             raise ConnectionError("whether another process serves this bot cannot be known now")
         connection = await super().connect(req, traces, timeout)
         try:

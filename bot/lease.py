@@ -105,7 +105,7 @@ class Lease:
         While the database does not answer it cannot be known: False. Once the lease is lost this
         never returns, since the process is leaving and must do nothing more.
         """
-        if self._mine is None:
+        if self._mine is None or (not self._lost.is_set() and self._is_fresh()):
             return True
         for _ in range(2):  # a renewal that was under way when the process was stopped is as old
             if self._lost.is_set() or self._failing or self._is_fresh():

@@ -43,6 +43,8 @@ def room(text: str) -> int:
     are 8,000, and what is left is for buttons and ids, of which nobody has said whether they count.
     An emoji takes 2 and a Chinese character 1.5.
     """
+    if text.isascii():
+        return len(text)
     return max(_size(text, _UTF16) // 2, (_size(text, _UTF8) + 1) // 2)
 
 

@@ -46,7 +46,7 @@ def listed_name(name: str, most: int = NAME) -> str:
 
 
 def _isolated(shown: str) -> str:
-    return shown if _is_latin(shown) else f"{_FIRST_STRONG}{shown}{_POP}"
+    return shown if shown.isascii() or _is_latin(shown) else f"{_FIRST_STRONG}{shown}{_POP}"
 
 
 def _is_latin(text: str) -> bool:
