@@ -25,6 +25,7 @@ __all__ = ["TELLING", "Answered", "Door", "guard"]
 TELLING = "door-telling"
 """How the tasks are named in which somebody is told."""
 _EVENT = "INTERACTION_CREATE"
+_TYPING: int = discord.InteractionType.autocomplete.value
 _LOST = 3.0
 """Seconds after which Discord takes no first answer: what waited for longer waits no more
 (https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction)."""
@@ -57,7 +58,7 @@ class _Guest:
 
     def is_as_new(self, now: float) -> bool:
         """Whether they stand as somebody does who was never here."""
-        return not self.count_waiting(now) and self.pace.is_fresh(self.allowance, now)
+        return self.pace.is_fresh(self.allowance, now) and not self.count_waiting(now)
 
 
 class Door:
@@ -90,12 +91,12 @@ class Door:
         return guest
 
     def _let_go(self, now: float) -> None:
-        """Forget whoever stands as if they had never been here, and what was answered to others.
+        """Forget whoever stands as if they had never been here.
 
         More are looked at than can come: else whoever presses once would be held on to, with all
         that this brought.
         """
-        for key, guest in list(islice(self._guests.items(), 3)):
+        for key, guest in list(islice(self._guests.items(), 2)):
             if guest.is_as_new(now):
                 del self._guests[key]
             else:
@@ -138,8 +139,7 @@ def _whose(data: Mapping[str, Any]) -> int:
 
 
 def _bound(kind: int) -> Allowance:
-    typing = kind == discord.InteractionType.autocomplete.value
-    return SUGGESTIONS if typing else PRESSES
+    return SUGGESTIONS if kind == _TYPING else PRESSES
 
 
 async def _slow_down(interaction: discord.Interaction) -> None:
