@@ -74,6 +74,7 @@ async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> 
         bot, ref = Client.of(interaction), press.ref
         unshare = bot.services.channel.answers.unshare
         await bot.db.run(unshare, ref.round, ref.position, ref.member)
+        _log.info("round.unshared", round=ref.round)
 
 
 async def setup(bot: Client) -> None:

@@ -120,7 +120,7 @@ async def all_answered(
             for each, message in zip(batch, messages, strict=True)
         }
         found += await faults(stage, acts)
-        await asyncio.sleep(_PAUSE if len(every) > PRESSES.burst else 0)
+        await asyncio.sleep(_PAUSE)
     assert not found, "\n".join(found)
     assert "Traceback" not in stage.bot.log
 

@@ -85,6 +85,7 @@ async def test_what_was_removed_before_is_not_named(stage: Stage) -> None:
     shared = await share_an_answer(stage, stage.grace)
     await stage.grace.press(shared, "Remove").acknowledged()
     await stage.sandbox.until(lambda: shared not in stage.ada.sees(shared.channel))
+    await stage.bot.says("round.unshared")
     before, after = await delete(stage.grace, stage.general)
     assert "channels" not in before
     assert "channels" not in after.text
