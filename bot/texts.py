@@ -3,7 +3,17 @@
 import re
 from unicodedata import category
 
-__all__ = ["MESSAGE_ROOM", "beginning", "ending", "room", "said", "seen", "storable", "visible"]
+__all__ = [
+    "MESSAGE_ROOM",
+    "beginning",
+    "ending",
+    "is_plain",
+    "room",
+    "said",
+    "seen",
+    "storable",
+    "visible",
+]
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """NUL, which PostgreSQL refuses, and halves of a pair, which no UTF-8 can hold."""
@@ -85,12 +95,17 @@ def said(text: str) -> str:
     return kept.strip() if seen(kept) else ""
 
 
+def is_plain(text: str) -> bool:
+    """Whether each character can be seen, or is a space: such a text needs no closer look."""
+    return text.isascii() and text.isprintable()
+
+
 def seen(text: str) -> int:
     """How many characters a reader sees, space between words included.
 
     Marks belong to the character before, joined emoji are one, and space counts once.
     """
-    if text.isascii() and text.isprintable():
+    if is_plain(text):
         return len(" ".join(text.split()))
     told = _INVISIBLE.sub(lambda found: _JOINER if found[0] == _JOINER else "", text)
     drawn_on = {char for char in set(told) if char in _TONES or category(char) in _DRAWN_ON}

@@ -21,8 +21,8 @@ from functools import cache
 
 __all__ = ["Child", "born"]
 
-_LONGEST = 1 << 20
-"""Bytes of the variables of a bot."""
+_PIECE = 1 << 16
+"""Bytes that are read at once of what is said at the door: a line for each bot."""
 
 
 class Child:
@@ -51,7 +51,7 @@ class Child:
 async def born(variables: Mapping[str, str]) -> Child:
     """A bot that is starting with these variables and no others."""
     (log, log_end), (status, status_end) = os.pipe(), os.pipe()
-    said = json.dumps(dict(variables)).encode()
+    said = json.dumps(dict(variables)).encode() + b"\n"
     socket.send_fds(_door(), [said], [log_end, status_end])
     os.close(log_end)
     os.close(status_end)
@@ -75,7 +75,7 @@ async def _last(reader: StreamReader) -> int:
 @cache
 def _door() -> socket.socket:
     """Where this process says that it wants a bot; the nursery ends with it."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    ours, theirs = socket.socketpair()
     command = (sys.executable, "-m", "tests.nursery", str(theirs.fileno()))
     nursery = subprocess.Popen(command, pass_fds=(theirs.fileno(),))
     theirs.close()
@@ -89,6 +89,7 @@ def _keep(log: int, status: int) -> bool:
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     pid = os.fork()
     if not pid:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         os.close(status)
         return True
     os.close(log)
@@ -101,8 +102,11 @@ def _keep(log: int, status: int) -> bool:
 def _serve(door: socket.socket) -> tuple[Mapping[str, str], int] | None:
     """Fork whatever is wanted; returns in each bot, and at the end."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # so those who keep bots need not be awaited
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends with the tests
     while True:
-        said, descriptors, _, _ = socket.recv_fds(door, _LONGEST, 2)
+        said, descriptors, _, _ = socket.recv_fds(door, _PIECE, 2)
+        while said and not said.endswith(b"\n"):
+            said += door.recv(_PIECE)
         if not said:
             return None
         log, status = descriptors

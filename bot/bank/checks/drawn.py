@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.bank.checks.prose import words
 from bot.bank.entry import Entry
 from bot.bank.limits import DIAGRAM_ALSO, DIAGRAM_PARTS
-from bot.drawing.language import Parsed, Part, Shape, alike, parse
+from bot.drawing.language import Parsed, Part, Shape, Sketch, alike, parse
 
 __all__ = [
     "diagram_in_answer",
@@ -22,15 +22,19 @@ def _parsed(diagram: str) -> Parsed:
     return parse(diagram, longest=None)
 
 
+def _sketch(entry: Entry) -> Sketch:
+    """What is drawn; nothing where there is no diagram."""
+    return _parsed(entry.diagram or "").sketch
+
+
 def diagram_that_draws(entry: Entry) -> Iterator[tuple[int, str]]:
     """Every line of it can be read, and it has as many parts as one can follow."""
     if entry.diagram is None:
         return
-    parsed = _parsed(entry.diagram)
-    for refusal in parsed.refused:
+    for refusal in _parsed(entry.diagram).refused:
         yield _line(entry) + refusal.line, refusal.sentence
     fewest, most = DIAGRAM_PARTS
-    if not fewest <= (number := len(parsed.sketch.parts)) <= most:
+    if not fewest <= (number := len(_sketch(entry).parts)) <= most:
         yield _line(entry), f"The diagram has {number} parts; it has {fewest} to {most}."
 
 
@@ -42,10 +46,8 @@ def _compared(text: str) -> str:
 
 def diagram_in_answer(entry: Entry) -> Iterator[tuple[int, str]]:
     """Each part bears a name that the answer gives it; only who uses the system needs none."""
-    if entry.diagram is None:
-        return
     answer = _compared(entry.answer)
-    for part in _parsed(entry.diagram).sketch.parts:
+    for part in _sketch(entry).parts:
         if part.shape is Shape.PERSON:
             continue
         if not any(_compared(name) in answer for name in (part.name, part.label)):
@@ -57,9 +59,7 @@ def diagram_in_answer(entry: Entry) -> Iterator[tuple[int, str]]:
 
 def flows_of_diagram(entry: Entry) -> Iterator[tuple[int, str]]:
     """Each part has an arrow, and each arrow says what flows."""
-    if entry.diagram is None:
-        return
-    sketch = _parsed(entry.diagram).sketch
+    sketch = _sketch(entry)
     parts = sketch.parts
     reached = {place for arrow in sketch.arrows for place in (arrow.start, arrow.end)}
     for place, part in enumerate(parts):
@@ -73,10 +73,8 @@ def flows_of_diagram(entry: Entry) -> Iterator[tuple[int, str]]:
 
 def other_names_of_diagram(entry: Entry) -> Iterator[tuple[int, str]]:
     """A part has three to six other names or none, and none is that of another part."""
-    if entry.diagram is None:
-        return
     fewest, most = DIAGRAM_ALSO
-    parts = _parsed(entry.diagram).sketch.parts
+    parts = _sketch(entry).parts
     used = Counter(alike(name) for part in parts for name in _names(part))
     for part in parts:
         if part.also and not fewest <= len(part.also) <= most:

@@ -35,7 +35,8 @@ _MEMBER = MemberRow.__table__.c
 _GUILD = GuildRow.__table__.c
 _MEMBERSHIP = MembershipRow.__table__.c
 
-# Statements of hot paths are made once: making one costs several times what running it does.
+# Statements of hot paths are made once: making one costs several times what running it does. They
+# are run by the connection, as the upserts beside them: no row of theirs is ever a mapped object.
 _MEMBER_ZONE = select(_MEMBER.time_zone).where(_MEMBER.id == bindparam("member_id"))
 _GUILD_ZONE = select(_GUILD.time_zone).where(_GUILD.id == bindparam("guild_id"))
 _HIDDEN = select(_MEMBERSHIP.hidden).where(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import dropwhile
 
 from bot.domain.attempts.grading import Grade
-from bot.texts import room, seen, visible
+from bot.texts import is_plain, room, seen, visible
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.words import clip, escape, human_join, plural
 
@@ -24,7 +24,7 @@ NAMES = 400
 
 def plain(name: str, nobody: str = _NOBODY) -> str:
     """A display name on one line without what cannot be seen; *someone* where nothing can be."""
-    if name.isascii() and name.isprintable():  # most are, and a board shows ten at a time
+    if is_plain(name):
         return " ".join(name.split()) or nobody
     told = " ".join(visible(name).split())
     # A mark at the start would stand on what is before the name.
@@ -46,10 +46,12 @@ def listed_name(name: str, most: int = NAME) -> str:
 
 
 def _isolated(shown: str) -> str:
-    return shown if shown.isascii() or _is_latin(shown) else f"{_FIRST_STRONG}{shown}{_POP}"
+    return shown if _is_latin(shown) else f"{_FIRST_STRONG}{shown}{_POP}"
 
 
 def _is_latin(text: str) -> bool:
+    if text.isascii():
+        return True
     others = [char for char in text if not char.isascii()]
     return all(
         unicodedata.bidirectional(char) not in _LEFTWARDS

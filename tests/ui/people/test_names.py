@@ -85,3 +85,9 @@ def test_no_name_reaches_beyond_itself(name: str) -> None:
 def test_a_board_of_any_names_is_taken_by_discord(names: list[str]) -> None:
     places = tuple(Ranked(rank, rank, name, 3, 1) for rank, name in enumerate(names, 1))
     fits(board_card(Board(Period.MONTH, 1, 1, places, 10), shared=False))
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=40))
+def test_a_name_that_needs_no_closer_look_is_told_as_any_other(name: str) -> None:
+    """What adds nothing to be seen changes nothing."""
+    assert plain(name) == plain(f"{name}\u200b")
