@@ -5,6 +5,7 @@ from alembic.runtime.migration import MigrationInfo
 from alembic.util import CommandError
 from sqlalchemy import Connection
 
+from bot.db.backends import spell_conditions
 from bot.db.engine import create
 from bot.db.guard import Rows, guarded
 from bot.db.models import Base
@@ -31,6 +32,7 @@ def run(connection: Connection) -> None:
             direction = "upgrade" if step.is_upgrade else "downgrade"
             rows.require(script.revision, script.module, direction)
 
+    spell_conditions(Base.metadata)
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,

@@ -12,7 +12,7 @@ __all__ = ["Body"]
 
 _ALIAS_SECTIONS = {"Twist"}
 _LABELLED = re.compile(r"^\*\*(?P<name>[^*]+):\*\* (?P<text>.+)$", re.DOTALL)
-_UNSHOWABLE = re.compile(r"^\s*(#{1,6} |\|.*\|)|!\[[^\]\n]*\]\(", re.MULTILINE)
+_UNSHOWABLE = re.compile(r"^[^\S\n]*(#{1,6} |\|.*\|)|!\[[^\]\n]*\]\(", re.MULTILINE)
 
 
 class Body:
@@ -130,9 +130,10 @@ class Body:
         for item in items:
             if not item.text:
                 self.report(item.line, f"“{name}” has an empty entry.")
-            elif item.text.casefold() in seen:
+            elif (folded := item.text.casefold()) in seen:
                 self.report(item.line, f"“{name}” has this entry twice.")
-            seen.add(item.text.casefold())
+            else:
+                seen.add(folded)
         return items
 
     def _fitting(

@@ -30,6 +30,7 @@ SECTIONS = (
     "Sources",
     "Twist",
 )
+_ORDER = {name: place for place, name in enumerate(SECTIONS)}
 _FENCE = "+++"
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -60,19 +61,26 @@ class Section:
 
     def listed(self) -> tuple[tuple[Item, ...], tuple[int, ...]]:
         """The entries of a Markdown list, with their indented lines apart; and lines of none."""
-        items: list[Item] = []
+        lines = self.text.split("\n")
         strays: list[int] = []
+        starts: list[int] = []
+        more: list[list[str]] = []
         in_item = False
-        for number, line in enumerate(self.text.split("\n"), start=self.line):
+        for place, line in enumerate(lines):
             if _starts_item(line):
-                items.append(Item(number, line[2:].strip()))
+                starts.append(place)
+                more.append([])
                 in_item = True
-            elif line.startswith("  ") and in_item and line.strip():
-                last = items[-1]
-                items[-1] = Item(last.line, last.text, f"{last.more} {line.strip()}".lstrip())
-            elif line.strip():
-                strays.append(number)
-                in_item = False
+            elif line and not line.isspace():
+                if in_item and line.startswith("  "):
+                    more[-1].append(line.strip())
+                else:
+                    strays.append(self.line + place)
+                    in_item = False
+        items = (
+            Item(self.line + place, lines[place][2:].strip(), " ".join(below))
+            for place, below in zip(starts, more, strict=True)
+        )
         return tuple(items), tuple(strays)
 
     def split_at_list(self) -> tuple["Section", "Section"]:
@@ -156,15 +164,17 @@ def _split(lines: list[str], start: int, report: Report) -> tuple[Section, dict[
     """The context above the first heading, and the sections below, outside code blocks."""
     headings = _headings(lines, start, report)
     sections: dict[str, Section] = {}
+    latest = -1
     for place, end in pairwise([*headings, len(lines)]):
         name, number = lines[place][3:].strip(), place + 1
-        if name not in SECTIONS:
+        if name not in _ORDER:
             report(number, f"There is no section “{name}”; the sections are {', '.join(SECTIONS)}.")
         elif name in sections:
             report(number, f"The section “{name}” stands here a second time.")
         else:
-            if any(SECTIONS.index(earlier) > SECTIONS.index(name) for earlier in sections):
+            if _ORDER[name] < latest:
                 report(number, f"The section “{name}” comes too late: {', '.join(SECTIONS)}.")
+            latest = max(latest, _ORDER[name])
             sections[name] = _trimmed(number + 1, lines[place + 1 : end])
     first = headings[0] if headings else len(lines)
     return _trimmed(start + 1, lines[start:first]), sections

@@ -8,9 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 
-__all__ = ["BACKENDS", "POSTGRESQL", "SQLITE", "Backend", "only_where"]
+__all__ = [
+    "BACKENDS",
+    "CONDITION",
+    "POSTGRESQL",
+    "SQLITE",
+    "Backend",
+    "only_where",
+    "spell_conditions",
+]
+
+CONDITION = "only_where"
+"""Under what name an index's condition stands in its `info`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +43,17 @@ BACKENDS: Mapping[str, Backend] = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
 def only_where(condition: str) -> dict[str, Any]:
-    """The options of an index that holds only the rows with a condition."""
-    return {f"{name}_where": text(condition) for name in BACKENDS}
+    """The arguments of an index that holds only the rows with a condition.
+
+    It is noted beside the index: what is said to a dialect imports it, and of the databases that
+    are not in use nothing should be imported.
+    """
+    return {"info": {CONDITION: condition}}
+
+
+def spell_conditions(metadata: MetaData) -> None:
+    """Say to each dialect which indexes have a condition, as whoever writes migrations needs it."""
+    for index in [index for table in metadata.tables.values() for index in table.indexes]:
+        if CONDITION in index.info:
+            for name in BACKENDS:
+                index.dialect_kwargs[f"{name}_where"] = text(index.info[CONDITION])

@@ -21,14 +21,15 @@ def number(session: Session, former: Mapping[str, Sequence[str]]) -> Mapping[str
     if not BACKENDS[session.get_bind().dialect.name].one_writer:
         session.execute(text("SET LOCAL lock_timeout = '30s'"))  # nobody waits for an answer
         session.execute(text("LOCK TABLE questions IN SHARE ROW EXCLUSIVE MODE"))
-    rows = {row.ref: row for row in session.scalars(select(QuestionRow))}
+    keys: dict[str, int] = dict(session.execute(select(QuestionRow.ref, QuestionRow.key)).all())
+    new: list[QuestionRow] = []
     for identity, earlier in former.items():
-        if identity in rows:
+        if identity in keys:
             continue
-        renamed = next((rows[old] for old in earlier if old in rows), None)
-        row = renamed or QuestionRow(ref=identity)
+        renamed = next((old for old in earlier if old in keys), None)
+        row = QuestionRow() if renamed is None else session.get_one(QuestionRow, keys.pop(renamed))
         row.ref = identity
-        session.add(row)
-        rows[identity] = row
+        new.append(row)
+    session.add_all(new)
     session.flush()
-    return {row.ref: row.key for row in rows.values()}
+    return keys | {row.ref: row.key for row in new}

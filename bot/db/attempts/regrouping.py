@@ -20,12 +20,13 @@ def regroup(session: Session, canonical: Mapping[int, int]) -> int:
     `canonical` has, for every key of the bank, the key of the question that it counts as. Only what
     changed since the last start is looked at. Where two memories meet, the later review's stays.
     """
-    rows = session.scalars(select(QuestionRow).where(QuestionRow.key.in_(canonical)))
-    changed = [row for row in rows if row.canonical_key != canonical[row.key]]
-    for row in changed:
-        row.canonical_key = canonical[row.key]
-    session.flush()
-    keys = [row.key for row in changed]
+    known = session.execute(select(QuestionRow.key, QuestionRow.canonical_key))
+    keys = [key for key, before in known if before != canonical.get(key, before)]
+    if not keys:
+        return 0
+    session.execute(
+        update(QuestionRow), [{"key": key, "canonical_key": canonical[key]} for key in keys]
+    )
     moved = _moved_attempts(session, keys)
     # Whoever tried the question in the wordings that stay remembers it there too.
     for who, old, new in sorted({(who, old, new) for _, who, old, new in moved}):
