@@ -47,5 +47,6 @@ class GradeBasis:
 def grade_basis(session: Session, who: Caller, question_key: int, today: date) -> GradeBasis:
     """What a member's first grade of an attempt builds on; `today` is their local date."""
     keys = {"member_id": who.member_id, "guild_id": who.guild_id, "question_key": question_key}
-    repeated, points, card = session.execute(_BEFORE, {**keys, "today": today}).one()
+    found = session.connection().execute(_BEFORE, {**keys, "today": today})
+    repeated, points, card = found.one()
     return GradeBasis(bool(repeated), points or 0, card)

@@ -17,8 +17,8 @@ from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.recorder import Recorder, Shown
-from bot.services.attempts.values import attempt_value
+from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.values import FollowUp, Shown, attempt_value
 from bot.services.library import Library
 from bot.texts import said
 
@@ -90,6 +90,10 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
 
     def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
         """What a first answer changes besides."""
+
+    def follow_up(self, found: Found[T], marks: Marks) -> FollowUp | None:
+        """What the interviewer goes on with after this grade; None where nothing new is asked."""
+        return None
 
     def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
         """What a grade changes besides."""
@@ -173,7 +177,12 @@ class Answering(Generic[R_contra, S_co]):
             question = self._library.question(found.occasion.question_key)
             marks = marks.among(digest(question.key_points))
             earned = self._recorder.grade(
-                session, _there(who, found), found.attempt, marks, on_its_day=on_its_day
+                session,
+                _there(who, found),
+                found.attempt,
+                marks,
+                on_its_day=on_its_day,
+                follow_up=self._kind.follow_up(found, marks),
             )
             self._kind.graded(session, found, marks)
         return self._show(session, who, found, earned)

@@ -1,18 +1,15 @@
 """Attempts: writes them, grades them with all that a grade changes, and shows them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Question
 from bot.db.attempts import attempts, familiarity
 from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
-from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
 from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
@@ -21,24 +18,13 @@ from bot.domain.people.standings import keys_of
 from bot.domain.people.streaks import Advance, advance, as_of
 from bot.domain.people.zones import day_end, local_date
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.values import attempt_value
+from bot.services.attempts.values import FollowUp, Shown, attempt_value
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.people.streaks import streak_at
 from bot.texts import said
 
-__all__ = ["Recorder", "Shown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What an attempt is shown with."""
-
-    ref: Ref
-    question: Question
-    total: int = 1
-    again: bool = False
-    last: bool | None = None
+__all__ = ["Recorder"]
 
 
 def _typed(text: str) -> str:
@@ -108,24 +94,31 @@ class Recorder:
         marks: Marks,
         *,
         on_its_day: bool = False,
+        follow_up: FollowUp | None = None,
     ) -> Earned:
         """Give or change an attempt's grade, and say what the attempt earned.
 
         A change of grade replaces the grade and the memory, and of ticks and note what the marks
         say something of; points and streak reward the attempt, whatever its grade, and stay.
+        `follow_up`: what the interviewer goes on with now.
         """
         ticked = None if attempt.ticked is None else tuple(attempt.ticked)
         marks = marks.over(Marks(marks.grade, ticked, attempt.note, attempt.ticked_of))
         now, here = self._clock(), members.presence_of(session, who)
-        with session.no_autoflush:  # what is read below does not depend on what is changed here
-            if attempt.grade is None:
-                step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
-            else:
-                step = Advance(streak_at(session, who, now), counted=False)
-            self._learn(session, attempt, marks.grade, now)
-        attempt.ticked = None if marks.ticked is None else list(marks.ticked)
-        attempt.ticked_of = marks.of
-        attempt.note = said(marks.note or "") or None if self._keep_texts else None
+        if attempt.grade is None:
+            step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
+        else:
+            step = Advance(streak_at(session, who, now), counted=False)
+        self._learn(session, attempt, marks.grade, now)
+        attempts.mark(
+            attempt,
+            ticked=None if marks.ticked is None else list(marks.ticked),
+            ticked_of=marks.of,
+            note=said(marks.note or "") or None if self._keep_texts else None,
+        )
+        if follow_up is not None:
+            attempts.mark(attempt, follow_up=follow_up.index, follow_up_asked=follow_up.asked)
+        attempts.keep_grade(session, attempt)
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
         return self._earned(session, here, attempt, step)
@@ -186,13 +179,13 @@ class Recorder:
         """Points, streak and standings of a first grade, and the memory that it starts from."""
         today = local_date(now, here.zone)
         so_far = grade_basis(session, who, attempt.question_key, today)
-        attempt.points = points_for(
+        points = points_for(
             written=attempt.written,
             repeated_today=so_far.repeated,
             on_its_day=on_its_day,
             earned_today=so_far.points,
         )
-        attempt.local_date, attempt.card_before = today, so_far.card
+        attempts.mark(attempt, points=points, local_date=today, card_before=so_far.card)
         streak = streak_at(session, who, now)
         if not attempt.written:
             return Advance(streak, counted=False)
@@ -200,9 +193,9 @@ class Recorder:
         if step.streak != streak:
             streaks.save(session, who, step.streak)
             streaks.freeze(session, who, step.frozen)
-        streaks.count_day(session, who, today, attempt.points)
+        streaks.count_day(session, who, today, points)
         boards = keys_of(local_date(now, here.guild_zone))
-        standings.add(session, who, boards, attempt.points, hidden=here.hidden)
+        standings.add(session, who, boards, points, hidden=here.hidden)
         return step
 
     @staticmethod
@@ -213,13 +206,14 @@ class Recorder:
         """
         since: Sequence[AttemptRow] = ()
         if attempt.grade is None:
-            attempt.graded_at = now
+            attempts.mark(attempt, graded_at=now)
         else:
             since = attempts.graded_since(session, attempt)
         card = attempt.card_before
-        attempt.grade = int(grade)
+        attempts.mark(attempt, grade=int(grade))
         for each in (attempt, *since):
-            each.card_before = card
+            if each is not attempt:
+                each.card_before = card
             given, at = Grade(each.grade or grade), each.graded_at or now
             memory = review(card, given, at)
             familiarity.learn(session, each.member_id, each.question_key, given, memory, at)

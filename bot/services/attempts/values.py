@@ -1,12 +1,35 @@
 """Attempts as values, read beside their questions as those stand today."""
 
+from dataclasses import dataclass
+
 from bot.bank import Question
 from bot.db.models import AttemptRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.key_points import FormerTicks, digest, size
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.screens import Attempt
 
-__all__ = ["attempt_value"]
+__all__ = ["FollowUp", "Shown", "attempt_value"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What the interviewer goes on with after a good answer."""
+
+    index: int
+    """Which of the question's follow-ups it is, from 0."""
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an attempt is shown with."""
+
+    ref: Ref
+    question: Question
+    total: int = 1
+    again: bool = False
+    last: bool | None = None
 
 
 def attempt_value(row: AttemptRow, question: Question) -> Attempt:

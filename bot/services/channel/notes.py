@@ -15,7 +15,8 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.values import Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.clock import Clock
 from bot.services.library import Library

@@ -11,7 +11,8 @@ from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Length, Scorecard
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
-from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.values import Shown
 from bot.services.library import Library
 from bot.services.phases.clock import PhaseClock, timer_of
 

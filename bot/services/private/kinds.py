@@ -11,6 +11,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.design import DesignScreen
 from bot.domain.private.quick import Screen
 from bot.services.attempts.answering import Found, Kind
+from bot.services.attempts.values import FollowUp
 from bot.services.library import Library
 from bot.services.private.design import DesignService
 from bot.services.private.quick import InterviewService
@@ -54,13 +55,14 @@ class TurnKind(Kind[TurnRef, Turn, Screen]):
         """What was skipped, and answered from a form that was still open, is not skipped."""
         found.of.row.skipped = False
 
-    def graded(self, session: Session, found: Found[Turn], marks: Marks) -> None:
-        """After a good answer the interviewer goes on with a question."""
+    def follow_up(self, found: Found[Turn], marks: Marks) -> FollowUp | None:
+        """After a good answer one of the question's, the first time."""
         attempt, question = found.attempt, self._library.question(found.occasion.question_key)
-        goes_on = marks.grade.passed and question.follow_ups
-        if goes_on and attempt is not None and attempt.follow_up is None:
-            attempt.follow_up = attempt.key % len(question.follow_ups)
-            attempt.follow_up_asked = question.follow_ups[attempt.follow_up]
+        asked = question.follow_ups
+        if not (marks.grade.passed and asked) or attempt is None or attempt.follow_up is not None:
+            return None
+        index = attempt.key % len(asked)
+        return FollowUp(index, asked[index])
 
 
 class DesignKind(Kind[DesignRef, DesignRow, DesignScreen]):

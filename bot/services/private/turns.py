@@ -12,7 +12,8 @@ from bot.domain.attempts.occasions import TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Asked, Screen
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.recorder import Recorder, Shown
+from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.values import Shown
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.private.reports import report
