@@ -20,13 +20,14 @@ __all__ = [
 T = TypeVar("T")
 
 _DECIDES = "! "
-_DRAWN = re.compile(r"```d2\n(?P<text>.*?)\n?```", re.DOTALL)
+_DRAWN = re.compile(r"```d2\n(?:(?P<text>.*)\n)?```", re.DOTALL)
+_PHASES = {str(phase): phase for phase in Phase}
 
 
 def read_phases(body: Body, name: str, most: int) -> dict[Phase, str]:
     """A line for each of the six phases."""
-    lines = body.labelled(body.section(name), name, [*Phase], most)
-    return {Phase(phase): text for phase, text in lines.items()}
+    lines = body.labelled(body.section(name), name, tuple(_PHASES), most)
+    return {_PHASES[phase]: text for phase, text in lines.items()}
 
 
 def read_clarifications(body: Body) -> dict[int, Clarification]:
@@ -95,5 +96,6 @@ def read_diagram(body: Body) -> str | None:
     if drawn is None:
         body.report(section.line, "A diagram is one block of code that begins with ```d2.")
         return None
-    body.check_length(drawn["text"], "diagram", limits.DIAGRAM, section.line)
-    return drawn["text"]
+    text = drawn["text"] or ""
+    body.check_length(text, "diagram", limits.DIAGRAM, section.line)
+    return text

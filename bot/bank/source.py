@@ -196,7 +196,9 @@ def _headings(lines: list[str], start: int, report: Report) -> list[int]:
     return found
 
 
-def _trimmed(line: int, text: list[str]) -> Section:
+def _trimmed(line: int, lines: list[str]) -> Section:
     """A section without blank lines around it; its line is that of its first text."""
-    first = next((place for place, said in enumerate(text) if said.strip()), 0)
-    return Section(line + first, "\n".join(text[first:]).rstrip())
+    text = "\n".join(lines)
+    blank = text[: len(text) - len(text.lstrip())]
+    begins = 0 if blank == text else blank.rfind("\n") + 1
+    return Section(line + text.count("\n", 0, begins), text[begins:].rstrip())
