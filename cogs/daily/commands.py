@@ -1,5 +1,6 @@
 """`/daily`, for those who manage a server."""
 
+import asyncio
 from dataclasses import replace
 from typing import Literal
 
@@ -51,6 +52,11 @@ class Daily(
 
     def __init__(self, bot: Client) -> None:
         self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Spend 25 ms beside the loop once the bot serves, not at a keystroke in *timezone*."""
+        await asyncio.to_thread(warm_up)
 
     @app_commands.command(name="set")
     @app_commands.describe(
@@ -196,7 +202,6 @@ def _yes(answer: YesNo | None) -> bool | None:
 
 async def setup(bot: Client) -> None:
     """Add the commands and their buttons."""
-    bot.loop.run_in_executor(None, warm_up)  # 25 ms now, not at the first keystroke in *timezone*
     bot.add_buttons(
         ids.SCHEDULE,
         {Verb.PREVIEW: _preview, Verb.DELETE: _remove, Verb.KEEP: _keep},
