@@ -11,6 +11,7 @@ import structlog
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm.exc import StaleDataError
 
 from bot.db.backends import BACKENDS
 from bot.db.group_commit import Group
@@ -50,7 +51,11 @@ class AwayError(RefusedError, TryAgainError):
 
 
 class _Pool:
-    """Threads, each with a transaction at a time."""
+    """Threads, each with a transaction at a time.
+
+    They do not wait for one another, so a row may be gone between its reading and its writing. Then
+    the work is done once more, on what is there now.
+    """
 
     def __init__(self, engine: Engine, threads: int, name: str) -> None:
         self._threads = ThreadPoolExecutor(threads, name)
@@ -58,13 +63,19 @@ class _Pool:
 
     def run(self, work: Callable[[Session], T]) -> asyncio.Future[T]:
         """Do some work as a transaction."""
-
-        def transact() -> T:
-            with self._sessions() as session, session.begin():
-                return work(session)
-
         loop = asyncio.get_running_loop()
-        return loop.run_in_executor(self._threads, copy_context().run, transact)
+        return loop.run_in_executor(self._threads, copy_context().run, self._transact, work)
+
+    def _transact(self, work: Callable[[Session], T]) -> T:
+        try:
+            return self._once(work)
+        except StaleDataError:
+            # What it had read was deleted before it was written, with its member's record, say.
+            return self._once(work)
+
+    def _once(self, work: Callable[[Session], T]) -> T:
+        with self._sessions() as session, session.begin():
+            return work(session)
 
     def close(self) -> None:
         """Finish what is under way."""

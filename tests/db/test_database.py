@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, delete, func, select
 from sqlalchemy.orm import Session
 
 from bot.db import database as hop
@@ -57,6 +57,28 @@ async def test_work_that_raises_leaves_nothing_behind(db: Database) -> None:
     with pytest.raises(LookupError, match="half-way"):
         await db.run(work)
     assert await db.run(count) == 0
+
+
+async def test_what_is_deleted_between_reading_and_writing_is_read_again(
+    postgresql: Engine,
+) -> None:
+    """On PostgreSQL others write meanwhile: whoever had their record deleted is then not found."""
+    async with Database(postgresql) as db, Database(postgresql) as other:
+        await db.run(members.remember, ADA, NOON)
+        found: list[bool] = []
+
+        def rename(session: Session) -> None:
+            row = session.get(MemberRow, ADA.member_id)
+            found.append(row is not None)
+            if row is not None:
+                deleting = other.run(lambda session: session.execute(delete(MemberRow)))
+                asyncio.run_coroutine_threadsafe(deleting, loop).result(10)
+                row.time_zone = "Asia/Tokyo"
+
+        loop = asyncio.get_running_loop()
+        await db.run(rename)
+        assert found == [True, False]
+        assert await db.run(count) == 0
 
 
 async def test_the_callers_context_crosses_the_hop_and_stays_its_own(db: Database) -> None:

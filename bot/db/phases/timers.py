@@ -25,14 +25,20 @@ def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:
     )
 
 
-def up_untold(session: Session, kind: type[P], now: datetime, limit: int) -> Sequence[P]:
-    """Those whose phase is over, and of whom nobody was told so."""
-    return session.scalars(
+def up_untold(
+    session: Session, kind: type[P], now: datetime, limit: int, *, held: bool = False
+) -> Sequence[P]:
+    """Those whose phase is over, and of whom nobody was told so.
+
+    `held`: until the transaction ends, without those that somebody else is changing.
+    """
+    found = (
         select(kind)
         .where(_runs(kind), kind.ends_at <= now, kind.told.is_(False))
         .order_by(kind.ends_at)
         .limit(limit)
-    ).all()
+    )
+    return session.scalars(found.with_for_update(skip_locked=True) if held else found).all()
 
 
 def missed(kind: type[P], up: Uptime) -> ColumnElement[bool]:

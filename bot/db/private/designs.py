@@ -10,7 +10,7 @@ from bot.db.phases.timers import missed
 from bot.domain.people.caller import Caller
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["own", "running", "ticking"]
+__all__ = ["held", "own", "running", "ticking"]
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -27,9 +27,14 @@ def running(session: Session, who: Caller) -> DesignRow | None:
     )
 
 
+def held(session: Session, key: int) -> DesignRow | None:
+    """A design interview as it is now, held until the transaction ends."""
+    return session.get(DesignRow, key, populate_existing=True, with_for_update=True)
+
+
 def own(session: Session, member_id: int, key: int) -> DesignRow | None:
-    """A design interview of a member's, held until the transaction ends."""
-    row = session.get(DesignRow, key, populate_existing=True, with_for_update=True)
+    """The same, if it is this member's."""
+    row = held(session, key)
     return row if row is not None and row.member_id == member_id else None
 
 

@@ -36,7 +36,7 @@ class DesignClock:
     def up(self, session: Session, limit: int) -> list[TimeUp]:
         """The phases whose time is over and which have not been told so."""
         found: list[TimeUp] = []
-        for row in timers.up_untold(session, DesignRow, self._clock(), limit):
+        for row in timers.up_untold(session, DesignRow, self._clock(), limit, held=True):
             if self._phase_clock.credit_downtime(row):
                 continue  # the clock has just been set
             known = self._library.identity(row.question_key) is not None
@@ -54,11 +54,11 @@ class DesignClock:
 
     def unreachable(self, session: Session, up: TimeUp) -> None:
         """Its thread is gone or closed to the bot: from now on it is shown in private alone."""
-        row = session.get(DesignRow, up.screen.ref.design, populate_existing=True)
+        row = designs.held(session, up.screen.ref.design)
         if row is not None and row.channel_id == up.channel_id:
             row.channel_id = None
 
     @staticmethod
     def _at(session: Session, up: TimeUp) -> DesignRow | None:
-        row = session.get(DesignRow, up.screen.ref.design, populate_existing=True)
+        row = designs.held(session, up.screen.ref.design)
         return row if row is not None and row.ends_at == up.ends_at else None
