@@ -1,16 +1,15 @@
 """What became of a request to Discord: done, refused for good and why, or unknown."""
 
-import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeAlias, TypeVar
 
-import aiohttp
 import discord
 
+from bot.ui.failures import NETWORK_ERRORS
+
 __all__ = [
-    "NETWORK_ERRORS",
     "Done",
     "Failed",
     "Failure",
@@ -20,9 +19,6 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-
-NETWORK_ERRORS = (aiohttp.ClientError, OSError, asyncio.TimeoutError)
-"""A connection that was reset, refused or too slow; whether the request was done is unknown."""
 
 
 class Failure(Enum):

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands
@@ -13,8 +14,13 @@ from bot.ui.cards import Card
 from bot.ui.refusals import sentence
 from bot.ui.words import chunks, escape
 
-__all__ = ["answer_failure", "give_back", "reference_of", "tell"]
+__all__ = ["NETWORK_ERRORS", "answer_failure", "give_back", "reference_of", "tell"]
 
+NETWORK_ERRORS = (aiohttp.ClientError, OSError, TimeoutError)
+"""A connection that was reset, refused or too slow; whether the request was done is unknown."""
+_UNANSWERED = (discord.HTTPException, *NETWORK_ERRORS)
+_CUT = (aiohttp.ClientError, ConnectionError, TimeoutError, discord.DiscordServerError)
+"""What an answer to Discord ends in that is nobody's fault; a full disk, say, is none of these."""
 _PAGE = 3_500
 """Room of what a form brought, in one message."""
 _log = structlog.get_logger(__name__)
@@ -31,6 +37,14 @@ async def answer_failure(interaction: discord.Interaction, error: BaseException)
         return
     if isinstance(cause, app_commands.CheckFailure):
         await tell(interaction, "You may not use this here. Ask those who manage this server.")
+        return
+    if isinstance(cause, _CUT):
+        _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(cause))
+        await tell(
+            interaction,
+            "My connection to Discord broke before I could answer; what you had recorded is safe. "
+            "Please try again.",
+        )
         return
     reference = reference_of(
         "interaction.failed", cause, interaction=interaction.id, kind=interaction.type.name
@@ -52,7 +66,7 @@ async def give_back(interaction: discord.Interaction, typed: Sequence[str]) -> N
         for number, page in enumerate(pages):
             blocks = [page] if number else ["**This is what you typed:**", page]
             await interaction.followup.send(view=Card(blocks), ephemeral=True)
-    except discord.HTTPException as error:
+    except _UNANSWERED as error:
         _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))
 
 
@@ -79,5 +93,5 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except discord.HTTPException as error:
+    except _UNANSWERED as error:
         _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))

@@ -5,6 +5,7 @@ import structlog
 from discord.ext import commands
 
 from bot.client import Client
+from bot.delivery.outcomes import Failed, attempt
 from bot.ui.help_card import welcome_card
 
 _log = structlog.get_logger(__name__)
@@ -52,11 +53,10 @@ class Servers(commands.Cog):
         channels = [guild.system_channel, *guild.text_channels]
         for channel in channels:
             if channel is not None and channel.permissions_for(guild.me).send_messages:
-                try:
-                    # The nonce keeps a try that failed after all from being repeated.
-                    await channel.send(view=welcome_card(), nonce=f"hello-{guild.id}")
-                except discord.HTTPException as error:
-                    _log.info("server.not_greeted", server=guild.id, reason=str(error))
+                # The nonce keeps a try that failed after all from being repeated.
+                sending = channel.send(view=welcome_card(), nonce=f"hello-{guild.id}")
+                if isinstance(told := await attempt(sending), Failed):
+                    _log.info("server.not_greeted", server=guild.id, reason=told.said)
                 return
 
 

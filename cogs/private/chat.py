@@ -14,7 +14,7 @@ from discord.ext import commands
 from bot.client import Client
 from bot.delivery.background import Background
 from bot.delivery.conditions import telling_of_delay
-from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, Tried, attempt
+from bot.delivery.outcomes import Failed, Failure, Tried, attempt
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
@@ -22,7 +22,7 @@ from bot.errors import TryAgainError, WhiteboardError
 from bot.texts import said
 from bot.ui import ids
 from bot.ui.cards import Card, notice
-from bot.ui.failures import reference_of
+from bot.ui.failures import NETWORK_ERRORS, reference_of
 from bot.ui.private.chat_cards import (
     changed_card,
     followed_up_card,

@@ -44,6 +44,29 @@ async def test_a_command_a_button_and_a_form_that_fail_say_so(tmp_path: Path) ->
         assert LONG_ENOUGH not in stage.bot.log
 
 
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
+
+
+async def test_an_answer_whose_connection_breaks_is_told_and_is_no_failure(stage: Stage) -> None:
+    """A button and a form: the member hears of it, and may do the same again."""
+    faults = stage.sandbox.faults
+    card = await stage.ada.invoke(stage.general, "interview", questions=2)
+    opened = await stage.ada.press(card.message, "Answer")
+    assert opened.form is not None
+    faults.reset("POST", CALLBACK)
+    broken = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
+    assert "My connection to Discord broke" in broken.message.text
+    await stage.sandbox.until(lambda: LONG_ENOUGH in stage.ada.sees(stage.general)[-1].text)
+    opened = await stage.ada.press(card.message, "Answer")
+    revealed = await stage.ada.submit(opened.form, {"Your answer": LONG_ENOUGH})
+    faults.reset("POST", CALLBACK)
+    broken = await stage.ada.press(revealed.message, "Solid")
+    assert "My connection to Discord broke" in broken.message.text
+    graded = await stage.ada.press(revealed.message, "Solid")
+    assert "+3 points" in graded.message.text
+    assert "interaction.failed" not in stage.bot.log
+
+
 async def test_a_locked_database_fails_in_time_and_the_next_press_works(tmp_path: Path) -> None:
     """A lock held longer than Discord waits is told within its three seconds."""
     async with open_stage(tmp_path) as stage:

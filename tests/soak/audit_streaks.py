@@ -150,7 +150,9 @@ def _advanced(state: State, at: datetime, zone: str) -> State:
     today, base = _date(at, zone), _as_of(state, at)
     if base.last is not None and today <= base.last:
         # What is only reckoned again is not written.
-        return state if zone == base.zone else replace(base, zone=zone)
+        if zone == base.zone:
+            return state
+        return replace(base, zone=zone, days=state.days, frozen=state.frozen)
     missed: list[date] = []
     if base.last is not None and base.length:
         over = min(today, _date(at, base.zone)) - timedelta(days=1)

@@ -14,7 +14,7 @@ from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, Unknowable, UnknowableError
 from bot.delivery.nonces import Remembered
-from bot.delivery.outcomes import NETWORK_ERRORS, Failed, Failure, attempt, failure_of
+from bot.delivery.outcomes import Failed, Failure, attempt, failure_of
 from bot.delivery.patience import Patience
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.daily.posts import Closing, Dispatch, PostWarning
@@ -23,6 +23,7 @@ from bot.services.clock import Clock
 from bot.services.daily.outcomes import PostOutcomes
 from bot.services.daily.posting import PostingService
 from bot.ui.daily.post_cards import closed_card, is_post, post_card, thread_name
+from bot.ui.failures import NETWORK_ERRORS
 
 __all__ = ["Sender"]
 
