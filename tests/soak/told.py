@@ -14,7 +14,12 @@ _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
 _AGAIN = "You had answered this already"
 _KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
 _NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
-UNSURE = ("Something went wrong on my side", "I am busy right now", "I cannot reach my records")
+UNSURE = (
+    "Something went wrong on my side",
+    "My connection to Discord broke",
+    "I am busy right now",
+    "I cannot reach my records",
+)
 """After these it is not known whether anything was done."""
 _ADDING = {"part", "notes"}
 
