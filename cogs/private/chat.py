@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from itertools import chain, repeat
 from weakref import WeakValueDictionary
@@ -34,13 +35,15 @@ from bot.ui.private.chat_cards import (
 from bot.ui.private.design_cards import noted_card
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
-
-__all__ = ["catch_up"]
+from cogs.private.catching_up import catch_up
 
 _PASSING = (TryAgainError, discord.HTTPException, *NETWORK_ERRORS)
 """What keeps a chat from being read for now."""
 _PAUSES = (1, 2, 5, 10, 30, 60)
 """Seconds before a chat that could not be read is read again; the last from then on."""
+
+_IN_SIGHT = timedelta(minutes=10)
+"""For how long what was noted is told by editing one message."""
 
 _log = structlog.get_logger(__name__)
 
@@ -164,7 +167,7 @@ class Chat(commands.Cog):
         elif not said(message.content):
             await self._say(channel_id, no_text_card())
         else:
-            await self._tell(channel_id, who, noted)
+            await self._tell(channel_id, who, noted, message.id)
 
     async def _change(self, channel_id: int, who: Caller, message_id: int, text: str) -> None:
         """Follow an edited or deleted message."""
@@ -178,9 +181,12 @@ class Chat(commands.Cog):
             await self._tell(channel_id, who, noted)
 
     async def _tell(
-        self, channel_id: int, who: Caller, noted: Noted
+        self, channel_id: int, who: Caller, noted: Noted, below: int = 0
     ) -> Tried[discord.Message] | None:
-        """Say what is noted by now, or why the last message is not."""
+        """Say what is noted by now, or why the last message is not.
+
+        `below`: the message that has just been typed; 0 where it was another time.
+        """
         if noted.refused is not None:
             return await self._say(channel_id, notice(sentence(noted.refused)))
         match noted.of:
@@ -189,17 +195,17 @@ class Chat(commands.Cog):
             case FollowedUp():
                 return await self._say(channel_id, followed_up_card(noted.of))
             case Heard():
-                return await self._acknowledge(channel_id, who, noted.of)
+                return await self._acknowledge(channel_id, who, noted.of, below)
             case Answered():
                 return None
 
     async def _acknowledge(
-        self, channel_id: int, who: Caller, heard: Heard
+        self, channel_id: int, who: Caller, heard: Heard, below: int
     ) -> Tried[discord.Message]:
-        """Say how much is noted: in the message that said so before, or in a new one."""
+        """Say how much is noted: in the message that said so just before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
         card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
-        if heard.note_message_id is not None:
+        if heard.note_message_id is not None and _is_near(heard.note_message_id, below):
             note = channel.get_partial_message(heard.note_message_id)
             edited = await attempt(note.edit(view=card))
             if not isinstance(edited, Failed):
@@ -222,27 +228,13 @@ class Chat(commands.Cog):
         return sent
 
 
-async def catch_up(bot: Client, channel_id: int, who: Caller) -> Noted | None:
-    """Bring what is noted to what stands in a chat, before anything is made of it.
+def _is_near(note: int, typed: int) -> bool:
+    """Whether who has just typed still sees a note: by the times in both ids, which are Discord's.
 
-    What was typed, edited and deleted while the bot was away is found so: all of it, however many
-    pages Discord has of it.
+    One that has moved up out of sight would be changed there unseen.
     """
-    chat = bot.services.chat
-    since = await bot.db.run(chat.listening, who)
-    if since is None:
-        return None
-    after = since.after or discord.utils.time_snowflake(since.since)
-    channel = bot.get_partial_messageable(channel_id)
-    typed = {
-        message.id: message.content
-        async for message in channel.history(limit=None, after=discord.Object(after))
-        if message.author.id == who.member_id
-    }
-    gone = since.known - typed.keys()
-    if not typed and not gone:
-        return None
-    return await bot.db.run(chat.hear, who, sorted(typed.items()), gone)
+    passed = discord.utils.snowflake_time(typed) - discord.utils.snowflake_time(note)
+    return passed < _IN_SIGHT
 
 
 async def setup(bot: Client) -> None:

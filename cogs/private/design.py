@@ -39,7 +39,7 @@ from cogs.attempts.phases import (
     pictures,
 )
 from cogs.attempts.steps import Steps, ask, of_attempt
-from cogs.private.chat import catch_up
+from cogs.private.catching_up import catch_up
 
 __all__ = ["start_design"]
 

@@ -19,7 +19,7 @@ from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens
-from cogs.private.chat import catch_up
+from cogs.private.catching_up import catch_up
 
 
 async def _show(interaction: discord.Interaction, screen: Screen) -> None:

@@ -176,13 +176,17 @@ class Member:
 
 
 def _versions(chat: Channel) -> tuple[tuple[int, int], ...]:
-    """The bot's newest messages in a chat, and how often each was edited."""
-    newest = islice(reversed(chat.messages.values()), 30)
+    """The bot's newest messages in a chat, and how often each was edited.
+
+    A note that is edited may stand far up: the world's clock, and so the time in ids, stands still
+    while it makes up for a leap.
+    """
+    newest = islice(reversed(chat.messages.values()), 300)
     return tuple((each.id, each.version) for each in newest if each.author.bot)
 
 
 def _said_since(chat: Channel, before: dict[int, int]) -> str:
     """What the bot said or changed: the note of what is typed is one message, which is edited."""
-    newest = islice(reversed(chat.messages.values()), 30)
+    newest = islice(reversed(chat.messages.values()), 300)
     said = [each for each in newest if each.author.bot and before.get(each.id) != each.version]
     return " ".join(each.text for each in said)
