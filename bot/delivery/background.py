@@ -6,17 +6,23 @@ from typing import Any
 
 import structlog
 
+from bot.errors import TryAgainError
+
 __all__ = ["Background"]
 
 _log = structlog.get_logger(__name__)
 
 
 class Background:
-    """Tasks under way; what one of them raises is logged, under the event of its errands."""
+    """Tasks under way; what one of them raises is logged, under the name of its errands.
 
-    def __init__(self, failed: str) -> None:
-        """`failed`: the log's event for one that raised."""
-        self._failed = failed
+    What may pass without anybody's doing, such as a database that does not answer, is put off: the
+    record still says that it is to be done.
+    """
+
+    def __init__(self, errand: str) -> None:
+        """`errand`: what the log's events begin with."""
+        self._errand = errand
         self._under_way: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -36,5 +42,8 @@ class Background:
 
     def _done(self, task: asyncio.Task[None]) -> None:
         self._under_way.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            _log.error(self._failed, exc_info=task.exception())
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, TryAgainError):
+            _log.warning(f"{self._errand}.put_off", reason=str(error))
+        elif error is not None:
+            _log.error(f"{self._errand}.failed", exc_info=error)

@@ -61,7 +61,7 @@ class Chat(commands.Cog):
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """One message of a chat after the other: what was typed first is noted and told first."""
         self._reading_again: set[int] = set()
-        self._at_work = Background("chat.failed")
+        self._at_work = Background("chat")
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

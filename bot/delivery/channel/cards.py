@@ -63,7 +63,7 @@ class CardKeeper:
         self._limiter = limiter
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
-        self._at_work = Background("round.failed")
+        self._at_work = Background("round")
 
     async def tick(self) -> None:
         """Reveal and end what is due, and edit what has changed; called every second."""

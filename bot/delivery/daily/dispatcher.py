@@ -52,7 +52,7 @@ class Dispatcher:
         self.limiter = Limiter(MESSAGES_A_SECOND)
         """Shared by all that writes into channels."""
         self._sender = Sender(client, db, posting, outcomes, self.limiter, clock)
-        self._at_work = Background("daily.failed")
+        self._at_work = Background("daily")
         self._busy: set[int] = set()
         """The posts that are being worked on: each has one worker, who sends or edits it."""
         self._most = int(self.limiter.a_second * LEASE.total_seconds() / 2)
