@@ -12,6 +12,7 @@ from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.channel.cards import shared_card, shared_here_card, shared_there_card
+from bot.ui.failures import NETWORK_ERRORS
 from bot.ui.ids import Press, SharedRef
 from bot.ui.verbs import Verb
 
@@ -34,10 +35,11 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
             told, channel_id, message_id = await _into_thread(
                 bot, interaction, shared, shared.thread_id
             )
-    except (WhiteboardError, discord.HTTPException):
+    except (WhiteboardError, discord.HTTPException, *NETWORK_ERRORS):
         await bot.db.run(answers.unshare, ref.round, ref.position, shared.member_id)
         raise
-    with contextlib.suppress(WhiteboardError, discord.HTTPException):  # it is shared, told or not
+    # It is shared, told or not.
+    with contextlib.suppress(WhiteboardError, discord.HTTPException, *NETWORK_ERRORS):
         await bot.db.run(answers.stands, shared, channel_id, message_id)
         _log.info("round.shared", round=ref.round)
         if told is not None:

@@ -33,7 +33,7 @@ _SAID = {
     "America/Sao_Paulo": "brt",
     "America/Argentina/Buenos_Aires": "art",
     "Europe/London": "bst uk england scotland wales great_britain",
-    "Europe/Lisbon": "wet western_european",
+    "Europe/Lisbon": "wet west western_european",
     "Europe/Berlin": "cet cest met mest central_european cologne",
     "Europe/Athens": "eet eest eastern_european",
     "Europe/Kyiv": "ukraine",

@@ -80,6 +80,7 @@ def test_an_old_name_of_one_word_is_the_zone_that_has_its_clock(name: str) -> No
         ("CST", "America/Chicago"),
         ("CET", "Europe/Berlin"),
         ("CEST", "Europe/Berlin"),
+        ("WEST", "Europe/Lisbon"),
         ("Pacific Time", "America/Los_Angeles"),
         ("Eastern Standard Time", "America/New_York"),
         ("India Standard Time", "Asia/Kolkata"),

@@ -166,6 +166,21 @@ async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
     assert "Grace shares their answer" in again.text
 
 
+async def test_what_was_not_shared_since_the_connection_broke_is_shared_again(stage: Stage) -> None:
+    """Nothing stands there, so the record does not say that it does."""
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
+    card = await start(stage)
+    await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
+    await stage.ada.press(card, "Reveal")
+    await shows(stage, card, "Model answer")
+    callback = "/interactions/{interaction_id}/{interaction_token}/callback"
+    stage.sandbox.faults.reset("POST", callback)
+    broken = await stage.grace.press(card, "Share mine")
+    assert "My connection to Discord broke" in broken.message.text
+    again = await stage.grace.press(card, "Share mine")
+    assert "Grace shares their answer" in again.message.text
+
+
 async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:
     """The next `/interview where:channel` finds out; another channel goes on."""
     card = await start(stage)
