@@ -126,9 +126,9 @@ def _kept_for_good() -> Iterator[None]:
     """Make what is kept until the end, and exempt it and the modules from the search for garbage.
 
     Each look through the bank and the libraries would stop everything for a tenth of a second: one
-    at this moment too, for the little garbage that the imports have left. What
-    presses bring holds itself in rings, so there is much to look through afterwards as well: ten
-    times as seldom as Python would, or it takes an eighth of the time.
+    at this moment too, for the little garbage that the imports have left. What presses bring holds
+    itself in rings, so there is much to look through afterwards as well: ten times as seldom as
+    Python would, or it takes an eighth of the time.
     """
     gc.disable()
     try:

@@ -21,6 +21,8 @@ _PATIENCE = 30.0
 """Seconds for an answer: more than Discord gives, which tests of its deadline set themselves; what
 else is tried may take its time on a busy machine."""
 LONG_ENOUGH = "I would measure first, then put a cache in front of the slow reads."
+CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
+"""The route by which the bot gives an interaction its first answer."""
 """An answer that counts as a written one."""
 
 

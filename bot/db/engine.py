@@ -19,6 +19,7 @@ __all__ = ["create", "database_url", "sqlite_path"]
 _BUSY_SECONDS = 2.5
 """How long SQLite waits for another process: less than Discord's deadline of 3 seconds."""
 _OWN_SQLITE = "sqlite+whiteboard"
+"""SQLAlchemy's name of SQLite with savepoints of our own; hosts read the usual one."""
 _REACH = {
     "connect_timeout": 3,
     "keepalives_idle": 10,

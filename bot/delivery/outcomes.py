@@ -7,7 +7,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import discord
 
-from bot.ui.failures import NETWORK_ERRORS
+from bot.ui.failures import REQUEST_ERRORS
 
 __all__ = [
     "Done",
@@ -97,7 +97,7 @@ async def attempt(request: Awaitable[T]) -> Tried[T]:
     """Make a request, and sort what became of it."""
     try:
         return Done(await request)
-    except (discord.HTTPException, *NETWORK_ERRORS) as error:
+    except REQUEST_ERRORS as error:
         return Failed(failure_of(error), str(error))
 
 

@@ -14,11 +14,19 @@ from bot.ui.cards import Card
 from bot.ui.refusals import sentence
 from bot.ui.words import chunks, escape
 
-__all__ = ["NETWORK_ERRORS", "answer_failure", "give_back", "reference_of", "tell"]
+__all__ = [
+    "NETWORK_ERRORS",
+    "REQUEST_ERRORS",
+    "answer_failure",
+    "give_back",
+    "reference_of",
+    "tell",
+]
 
 NETWORK_ERRORS = (aiohttp.ClientError, OSError, TimeoutError)
 """A connection that was reset, refused or too slow; whether the request was done is unknown."""
-_UNANSWERED = (discord.HTTPException, *NETWORK_ERRORS)
+REQUEST_ERRORS = (discord.HTTPException, *NETWORK_ERRORS)
+"""All that a request to Discord may end in where it is not done, or not known to be."""
 _CUT = (aiohttp.ClientError, ConnectionError, TimeoutError, discord.DiscordServerError)
 """What an answer to Discord ends in that is nobody's fault; a full disk, say, is none of these."""
 _PAGE = 3_500
@@ -66,7 +74,7 @@ async def give_back(interaction: discord.Interaction, typed: Sequence[str]) -> N
         for number, page in enumerate(pages):
             blocks = [page] if number else ["**This is what you typed:**", page]
             await interaction.followup.send(view=Card(blocks), ephemeral=True)
-    except _UNANSWERED as error:
+    except REQUEST_ERRORS as error:
         _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))
 
 
@@ -93,5 +101,5 @@ async def tell(interaction: discord.Interaction, sentence: str) -> None:
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except _UNANSWERED as error:
+    except REQUEST_ERRORS as error:
         _log.warning("interaction.unanswered", interaction=interaction.id, reason=str(error))

@@ -12,7 +12,7 @@ from bot.errors import WhiteboardError
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.channel.cards import shared_card, shared_here_card, shared_there_card
-from bot.ui.failures import NETWORK_ERRORS
+from bot.ui.failures import REQUEST_ERRORS
 from bot.ui.ids import Press, SharedRef
 from bot.ui.verbs import Verb
 
@@ -35,11 +35,10 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
             told, channel_id, message_id = await _into_thread(
                 bot, interaction, shared, shared.thread_id
             )
-    except (WhiteboardError, discord.HTTPException, *NETWORK_ERRORS):
+    except (WhiteboardError, *REQUEST_ERRORS):
         await bot.db.run(answers.unshare, ref.round, ref.position, shared.member_id)
         raise
-    # It is shared, told or not.
-    with contextlib.suppress(WhiteboardError, discord.HTTPException, *NETWORK_ERRORS):
+    with contextlib.suppress(WhiteboardError, *REQUEST_ERRORS):  # it is shared, told or not
         await bot.db.run(answers.stands, shared, channel_id, message_id)
         _log.info("round.shared", round=ref.round)
         if told is not None:

@@ -13,7 +13,7 @@ from bot.controls import Control, caller, replace, reply
 from bot.domain.people.standings import Board, Period
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
-from bot.ui.failures import NETWORK_ERRORS
+from bot.ui.failures import REQUEST_ERRORS
 from bot.ui.people.board_card import board_card
 
 _SHARED: deque[tuple[int, str]] = deque(maxlen=1_000)
@@ -67,7 +67,7 @@ async def _share_once(interaction: discord.Interaction, board: Board) -> None:
     _SHARED.append(key)
     try:
         await interaction.response.send_message(view=board_card(board, shared=True))
-    except (discord.HTTPException, *NETWORK_ERRORS):
+    except REQUEST_ERRORS:
         _SHARED.remove(key)
         raise
 
@@ -103,7 +103,7 @@ async def _check_departed(bot: Client, interaction: discord.Interaction, board: 
             if error.code not in _DEPARTED:  # the server itself, say, is not there just now
                 break
             there[member_id] = None
-        except (discord.HTTPException, *NETWORK_ERRORS):
+        except REQUEST_ERRORS:
             break
     if there:
         await bot.db.run(bot.services.boards.learn, guild.id, there)

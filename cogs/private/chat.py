@@ -23,7 +23,7 @@ from bot.errors import TryAgainError, WhiteboardError
 from bot.texts import said
 from bot.ui import ids
 from bot.ui.cards import Card, notice
-from bot.ui.failures import NETWORK_ERRORS, reference_of
+from bot.ui.failures import REQUEST_ERRORS, reference_of
 from bot.ui.private.chat_cards import (
     changed_card,
     followed_up_card,
@@ -37,11 +37,10 @@ from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 from cogs.private.catching_up import catch_up
 
-_PASSING = (TryAgainError, discord.HTTPException, *NETWORK_ERRORS)
+_PASSING = (TryAgainError, *REQUEST_ERRORS)
 """What keeps a chat from being read for now."""
 _PAUSES = (1, 2, 5, 10, 30, 60)
 """Seconds before a chat that could not be read is read again; the last from then on."""
-
 _IN_SIGHT = timedelta(minutes=10)
 """For how long what was noted is told by editing one message."""
 

@@ -5,9 +5,8 @@ from datetime import timedelta
 from sandbox import Message, Permission
 from tests.journeys.acts import usable, write
 from tests.journeys.channel.hosting import shows, start
-from tests.stage import Stage
+from tests.stage import CALLBACK, Stage
 
-CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 EDITS = "/channels/{channel_id}/messages/{message_id}"
 
 

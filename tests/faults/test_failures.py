@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sandbox import Message
-from tests.stage import LONG_ENOUGH, Stage, open_stage
+from tests.stage import CALLBACK, LONG_ENOUGH, Stage, open_stage
 
 REFERENCE = re.compile(r"reference: ([0-9A-F]{6})\.")
 
@@ -42,9 +42,6 @@ async def test_a_command_a_button_and_a_form_that_fail_say_so(tmp_path: Path) ->
         assert "question 1 of 3" in again.message.text
         assert stage.sandbox.token not in stage.bot.log
         assert LONG_ENOUGH not in stage.bot.log
-
-
-CALLBACK = "/interactions/{interaction_id}/{interaction_token}/callback"
 
 
 async def test_an_answer_whose_connection_breaks_is_told_and_is_no_failure(stage: Stage) -> None:

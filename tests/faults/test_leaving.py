@@ -12,7 +12,7 @@ import pytest
 
 from sandbox import Message, Outcome
 from tests.journeys.acts import fill
-from tests.stage import LONG_ENOUGH, Stage
+from tests.stage import CALLBACK, LONG_ENOUGH, Stage
 
 Press: TypeAlias = Callable[[Stage, Message], Awaitable[Outcome]]
 HELD = 1.0
@@ -114,8 +114,7 @@ async def test_what_is_typed_in_a_direct_message_is_waited_for(
 
 async def test_what_never_ends_is_left(stage: Stage) -> None:
     """A Discord that does not answer keeps nobody from stopping the bot."""
-    callback = "/interactions/{interaction_id}/{interaction_token}/callback"
-    stage.sandbox.faults.delay("POST", callback, 60)
+    stage.sandbox.faults.delay("POST", CALLBACK, 60)
     stage.ada.invoke(stage.general, "help")
     await stage.sandbox.until(lambda: not stage.sandbox.faults.waiting)
     stage.bot.send(signal.SIGTERM)
@@ -124,8 +123,7 @@ async def test_what_never_ends_is_left(stage: Stage) -> None:
 
 
 async def test_a_second_signal_ends_it_at_once(stage: Stage) -> None:
-    callback = "/interactions/{interaction_id}/{interaction_token}/callback"
-    stage.sandbox.faults.delay("POST", callback, 60)
+    stage.sandbox.faults.delay("POST", CALLBACK, 60)
     stage.ada.invoke(stage.general, "help")
     await stage.sandbox.until(lambda: not stage.sandbox.faults.waiting)
     stage.bot.send(signal.SIGTERM)

@@ -20,6 +20,9 @@ from tests.soak.wishes import command, offered
 
 __all__ = ["Member"]
 
+_RECENT = 300
+"""So many messages of a chat are looked through for a word of the bot's."""
+
 _EDITED = 2.0
 """Seconds for an edit that a press may lead to."""
 Tell = Callable[[str, str], None]
@@ -181,12 +184,12 @@ def _versions(chat: Channel) -> tuple[tuple[int, int], ...]:
     A note that is edited may stand far up: the world's clock, and so the time in ids, stands still
     while it makes up for a leap.
     """
-    newest = islice(reversed(chat.messages.values()), 300)
+    newest = islice(reversed(chat.messages.values()), _RECENT)
     return tuple((each.id, each.version) for each in newest if each.author.bot)
 
 
 def _said_since(chat: Channel, before: dict[int, int]) -> str:
     """What the bot said or changed: the note of what is typed is one message, which is edited."""
-    newest = islice(reversed(chat.messages.values()), 300)
+    newest = islice(reversed(chat.messages.values()), _RECENT)
     said = [each for each in newest if each.author.bot and before.get(each.id) != each.version]
     return " ".join(each.text for each in said)

@@ -7,12 +7,13 @@ from random import Random
 from typing import Final
 
 from tests.soak.town import Town
+from tests.stage import CALLBACK
 
 __all__ = ["Trouble"]
 
 _ANY: Final = ("*", "*")
 _MESSAGES: Final = ("POST", "/channels/{channel_id}/messages")
-_ANSWERS: Final = ("POST", "/interactions/{interaction_id}/{interaction_token}/callback")
+_ANSWERS: Final = ("POST", CALLBACK)
 _AHEAD = (1, 10, 45, 120, 300, 540)
 _BACK = (1, 10, 61, 150)
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Channel, Permission
+from sandbox import Channel, Message, Permission
 from tests.journeys.acts import copied, fill, told, usable
 from tests.journeys.channel.hosting import CLOSED, close, new_thread, refused_for_long, shows, start
-from tests.stage import LONG_ENOUGH, Stage
+from tests.stage import CALLBACK, LONG_ENOUGH, Stage
 
 
 async def lost(stage: Stage, reason: str, times: int = 1) -> None:
@@ -150,13 +150,19 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
     await shows(stage, card, "How it went")
 
 
-async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
-    """Its author and a moderator press *Remove* at once; neither reads of a failure."""
+async def answered_without_thread(stage: Stage) -> Message:
+    """Grace has answered, and it is revealed: what she shares stands in the channel itself."""
     stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
     card = await start(stage)
     await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
+    return card
+
+
+async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
+    """Its author and a moderator press *Remove* at once; neither reads of a failure."""
+    card = await answered_without_thread(stage)
     shared = (await stage.grace.press(card, "Share mine")).message
     both = [stage.grace.press(shared, "Remove") for _ in range(2)]
     for each in both:
@@ -168,13 +174,8 @@ async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
 
 async def test_what_was_not_shared_since_the_connection_broke_is_shared_again(stage: Stage) -> None:
     """Nothing stands there, so the record does not say that it does."""
-    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PUBLIC_THREADS)
-    card = await start(stage)
-    await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
-    callback = "/interactions/{interaction_id}/{interaction_token}/callback"
-    stage.sandbox.faults.reset("POST", callback)
+    card = await answered_without_thread(stage)
+    stage.sandbox.faults.reset("POST", CALLBACK)
     broken = await stage.grace.press(card, "Share mine")
     assert "My connection to Discord broke" in broken.message.text
     again = await stage.grace.press(card, "Share mine")
