@@ -22,6 +22,7 @@ from bot.bank import Bank, read_bank
 from bot.bank.search import Search
 from bot.domain.people.caller import Caller
 from bot.domain.people.standings import Period
+from bot.domain.people.zone_finder import suggest_zones
 from bot.services.people.boards import BoardService
 from bot.startup import CONTENT
 from tests.benchmarks import record
@@ -121,6 +122,7 @@ def _suggestions(bank: Bank) -> str:
         "a topic": lambda: search.topics("cach"),
         "a question": lambda: search.questions("rate lim"),
         "a question, mistyped": lambda: search.questions("rate limtier"),
+        "a time zone": lambda: suggest_zones("us"),
     }
     rows = []
     for name, find in kinds.items():
