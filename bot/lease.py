@@ -150,8 +150,8 @@ class Lease:
         return seen
 
     def _is_fresh(self) -> bool:
-        passed = (now - then for now, then in zip(self._clocks(), self._renewed, strict=True))
-        return all(0 <= seconds < self._rhythm.trust for seconds in passed)
+        passed = [now - then for now, then in zip(self._clocks(), self._renewed, strict=True)]
+        return min(passed) >= 0 and max(passed) < self._rhythm.trust
 
     def _renew(self) -> asyncio.Task[None]:
         """Renew the lease; whoever asks meanwhile waits for the same outcome."""

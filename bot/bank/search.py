@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -22,6 +23,8 @@ _ALIKE = 75
 """How alike, of 100, a text with typing errors must be."""
 _MEANT = 60
 """The same where it is only a guess at what was meant."""
+_KEPT = 1_000
+"""How many texts' finds are kept: members type the same few letters again and again."""
 
 
 class Search:
@@ -33,11 +36,11 @@ class Search:
         self._named = {topic.slug: topic for topic in bank.topics.values()}
         self._named |= {topic.title.casefold(): topic for topic in bank.topics.values()}
 
-    def topics(self, text: str, limit: int = 25) -> list[Topic]:
+    def topics(self, text: str, limit: int = 25) -> Sequence[Topic]:
         """The topics whose titles fit best; without a text, all in order."""
         return self._topics.find(text, limit)
 
-    def questions(self, text: str, limit: int = 25) -> list[Question]:
+    def questions(self, text: str, limit: int = 25) -> Sequence[Question]:
         """The questions whose prompts fit best; without a text, all in order."""
         return self._questions.find(text, limit)
 
@@ -60,16 +63,19 @@ class _Index(Generic[_T]):
         pairs = tuple(values)
         self._values = [value for _, value in pairs]
         self._texts = {place: _plain(text) for place, (text, _) in enumerate(pairs)}
+        self._known = lru_cache(maxsize=_KEPT)(self._find)
 
-    def find(self, text: str, limit: int) -> list[_T]:
+    def find(self, text: str, limit: int) -> Sequence[_T]:
         """Those that begin with the text, then those with a word that does, then those alike."""
-        query = _plain(text[:_TYPED])
+        return self._known(_plain(text[:_TYPED]), limit)
+
+    def _find(self, query: str, limit: int) -> Sequence[_T]:
         found = dict.fromkeys(self._exact(query))
         if len(found) < limit:
             found |= dict.fromkeys(self._alike(query.split()))
         if not found:
             found |= dict.fromkeys(self._alike([query.strip()]))
-        return [self._values[place] for place in islice(found, limit)]
+        return tuple(self._values[place] for place in islice(found, limit))
 
     def _exact(self, query: str) -> list[int]:
         """The places of texts that begin with the query, have it at a word's start, or its words.

@@ -54,6 +54,12 @@ def test_without_a_text_all_come_in_order(text: str) -> None:
     assert _prompts(text) == list(_PROMPTS)
 
 
+def test_the_same_letters_are_looked_for_once() -> None:
+    """Many members type the same few; letters that differ in their case only are the same."""
+    assert _SEARCH.topics("Cach") is _SEARCH.topics("cach")
+    assert _SEARCH.topics("cach", 1) is not _SEARCH.topics("cach", 2)
+
+
 def test_a_list_has_a_limit() -> None:
     """Discord shows 25 suggestions; whoever asks for fewer gets the best."""
     assert len(_SEARCH.topics("", 2)) == 2

@@ -54,12 +54,15 @@ class Asker:
         self, session: Session, who: Caller, row: InterviewRow, now: datetime
     ) -> TurnRow | None:
         """Write the next turn; None where the interview has no more to ask."""
-        question = self._pick(session, who, row, now) if row.position < row.total else None
+        with session.no_autoflush:  # a new interview is written once, at its first question
+            question = self._pick(session, who, row, now) if row.position < row.total else None
         if question is None:
             return None
+        row.position += 1
+        session.flush()
         turn = TurnRow(
             interview_key=row.key,
-            position=row.position + 1,
+            position=row.position,
             occasion=occasions.new(
                 session,
                 OccasionKind.TURN,
@@ -71,7 +74,6 @@ class Asker:
             hints=0,
             skipped=False,
         )
-        row.position = turn.position
         session.add(turn)
         key = self._library.canonical_key(question)
         familiarity.see(session, who.member_id, key, now)

@@ -78,7 +78,6 @@ class InterviewService:
             session.flush()
         row = _interview(who, request, pool, now)
         session.add(row)
-        session.flush()
         return self._ask_next(session, who, row)
 
     def resume(self, session: Session, who: Caller, interview: int) -> Screen:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from bot.bank import Level
@@ -44,6 +44,15 @@ def test_a_plain_interview_asks_three_questions_and_ends_with_a_report(ada: Play
     assert (report.points, report.streak, len(report.missed)) == (3, 1, 2)
     assert report.lines[0].due_at is not None
     assert len({line.question.canonical_id for line in report.lines}) == 3
+
+
+def test_a_new_interview_is_written_once(engine: Engine, ada: Player) -> None:
+    """As it stands at its first question: `/interview` is what members wait for most."""
+    written: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *heard: written.append(heard[2]))
+    ada.start()
+    of_it = [statement.split()[0] for statement in written if " interviews " in statement]
+    assert sorted(of_it) == ["INSERT", "SELECT"]
 
 
 def test_options_narrow_what_is_asked(ada: Player) -> None:
