@@ -10,14 +10,15 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import discord
 import structlog
 
 from bot.domain.people.pace import PRESSES, SUGGESTIONS, TELLINGS, Allowance, Pace
 from bot.domain.refusals import Refusal, RefusedError
-from bot.ui.failures import tell
+from bot.ui.failures import give_back, tell
+from bot.ui.forms import Submission
 from bot.ui.refusals import sentence
 
 __all__ = ["TELLING", "Answered", "Door", "guard"]
@@ -144,3 +145,5 @@ def _bound(kind: int) -> Allowance:
 
 async def _slow_down(interaction: discord.Interaction) -> None:
     await tell(interaction, sentence(RefusedError(Refusal.TOO_FAST)))
+    submission = Submission(cast("Mapping[str, Any]", interaction.data or {}))
+    await give_back(interaction, submission.typed)

@@ -18,6 +18,7 @@ from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
 from bot.ui.attempts.further import further_card
 from bot.ui.cards import Card
+from bot.ui.failures import give_back
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
@@ -116,7 +117,8 @@ class Steps(Generic[S]):
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
             text = submission.text(field, most)
-            await self.show(interaction, await self.run(interaction, method, press.ref, text))
+            screen = await self.run(interaction, method, press.ref, text)
+            await self._after(interaction, screen, submission)
 
         return step
 
@@ -128,7 +130,7 @@ class Steps(Generic[S]):
         ) -> None:
             text = submission.text(field)
             screen = await self.run(interaction, method, press.ref, text, press.number)
-            await self.show(interaction, screen)
+            await self._after(interaction, screen, submission)
 
         return step
 
@@ -142,6 +144,14 @@ class Steps(Generic[S]):
             await self.show(interaction, await self.run(interaction, method, press.ref, marks))
 
         return step
+
+    async def _after(
+        self, interaction: discord.Interaction, screen: S, submission: Submission
+    ) -> None:
+        """Show where a form led, and give back what came too late to be kept."""
+        await self.show(interaction, screen)
+        if isinstance(screen, Revealed | Graded) and screen.again:
+            await give_back(interaction, submission.typed)
 
 
 def opens(form_of: Callable[[Client, Press[Any]], Form]) -> Step[Any]:

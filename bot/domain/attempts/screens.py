@@ -74,7 +74,7 @@ class Revealed:
     total: int = 1
     """How many questions the interview has."""
     again: bool = False
-    """Whether the member had answered before: the first answer counts."""
+    """Whether the member had answered before: that answer counts, and what came now is not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,11 @@ class DraftService:
             RefusedError: It is blank, or the answer becomes too long.
         """
         turn = self._turns.turn(session, who, ref)
-        if turn.attempt is None and not stands(said(text), turn.row.draft or "", since):
+        answer = turn.row.draft if turn.attempt is None else turn.attempt.text
+        is_new = not stands(said(text), answer or "", since)
+        if turn.attempt is None and is_new:
             _append(turn.row, text)
-        return self._turns.show(session, who, turn, again=turn.attempt is not None)
+        return self._turns.show(session, who, turn, again=is_new and turn.attempt is not None)
 
     def done(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Make the parts one answer, and reveal the model answer."""

@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from sandbox import Message
-from tests.journeys.acts import fill, usable
+from tests.journeys.acts import usable
 from tests.journeys.private.test_chat import begun, typed
-from tests.stage import LONG_ENOUGH, Stage, open_stage
+from tests.stage import Stage, open_stage
 
 
 def record(folder: Path) -> sqlite3.Connection:
@@ -127,28 +127,3 @@ async def test_a_closed_mailbox_is_no_traceback(stage: Stage) -> None:
     assert "Then a cache." in done.text
     assert "Traceback" not in stage.bot.log
     assert '"level": "error"' not in stage.bot.log
-
-
-async def test_what_was_typed_into_a_form_that_fails_is_given_back(tmp_path: Path) -> None:
-    """Discord has closed the form: the member reads it again, as they typed it."""
-    text = f"**First** {LONG_ENOUGH}\n" + "and so on, " * 350
-    async with open_stage(tmp_path) as stage:
-        card = (await stage.ada.invoke(stage.general, "interview")).message
-        form = (await stage.ada.press(card, "Answer")).form
-        with closing(record(tmp_path)) as database:
-            database.execute("BEGIN IMMEDIATE")
-            failed = await stage.ada.submit(form, {"Your answer": text})
-            assert "I cannot reach my records right now" in failed.message.text
-            database.execute("ROLLBACK")
-        await stage.sandbox.until(lambda: len(pages(stage)) == 2)
-        assert "This is what you typed:" in pages(stage)[0].text
-        assert LONG_ENOUGH in pages(stage)[0].text
-        assert all(page.ephemeral for page in pages(stage))
-        answered = await fill(stage.ada, card, "Answer", Your_answer=text)
-        assert "Model answer" in answered.message.text
-
-
-def pages(stage: Stage) -> list[Message]:
-    """What came back."""
-    shown = stage.ada.sees(stage.general)
-    return [one for one in shown if "and so on" in one.text and "Model answer" not in one.text]
