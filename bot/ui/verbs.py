@@ -53,6 +53,8 @@ class Verb(StrEnum):
     MINE = "mine", range(1, 1_000)
     """One's own text on a page of its own."""
     BACK = "back"
+    MODEL = "model"
+    """The model answer on a page of its own."""
     FURTHER = "further"
     """What goes beyond the model answer."""
     SHOW = "show"

@@ -12,10 +12,8 @@ from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard, tells_questions
-from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
-from bot.ui.phases.cards import model_answer_card
 from bot.ui.phases.forms import AXES_A_FORM, axes_form, notes_form, steps_of
 from bot.ui.phases.questions import questions_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
@@ -27,7 +25,6 @@ __all__ = [
     "asks",
     "axes_of",
     "length_of",
-    "model_answer",
     "open_axes_form",
     "open_notes_form",
     "pictures",
@@ -74,11 +71,6 @@ def length_of(press: Press[Any]) -> Length:
     if press.n not in tuple(Length):
         raise UnknownControlError
     return Length(press.n)
-
-
-def model_answer(bot: Client, press: Phased) -> Card:
-    """The whole answer, as a page of its own."""
-    return model_answer_card(press.ref, bot.services.library.question(press.ref.question))
 
 
 def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:

@@ -14,9 +14,8 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.phases.phases import Scorecard
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
-from bot.ui.attempts.cards import own_answer_page
 from bot.ui.attempts.forms import answer_form, marks_of, tick_form
-from bot.ui.attempts.further import further_card
+from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
 from bot.ui.cards import Card
 from bot.ui.failures import give_back
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
@@ -38,6 +37,8 @@ _SOON = 1.5
 """Seconds for the one read that a filled form needs; half of what Discord waits."""
 Run: TypeAlias = Callable[..., Awaitable[Any]]
 """Runs a service's method as one transaction: interaction, method, then its arguments."""
+Page: TypeAlias = Callable[[Client, Press[Any], Any], Card]
+"""A page beside the card of an attempt: of which press, on which attempt."""
 Place: TypeAlias = Callable[[discord.Interaction, Card], Awaitable[None]]
 """Puts a card where the presser sees it."""
 
@@ -81,28 +82,13 @@ class Steps(Generic[S]):
 
         return step
 
-    def pages(self, method: Callable[..., S]) -> Step[Any]:
-        """Show a page of the member's own answer."""
-
-        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
-            screen = await self.run(interaction, method, press.ref)
-            if isinstance(screen, Revealed | Graded):
-                await self.place(interaction, own_answer_page(screen, press.n))
-            else:
-                await self.show(interaction, screen)
-
-        return step
-
-    def furthers(self, method: Callable[..., S]) -> Step[Any]:
-        """Show what goes beyond the model answer, to those who may see that."""
+    def turns_to(self, method: Callable[..., S], page: Page) -> Step[Any]:
+        """Turn to a page of an attempt, for those who may see that."""
 
         async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
             screen = await self.run(interaction, method, press.ref)
             if isinstance(screen, Revealed | Graded | Scorecard):
-                library = Client.of(interaction).services.library
-                question = library.question(press.ref.question)
-                card = further_card(press.ref, question, library.related(question))
-                await self.place(interaction, card)
+                await self.place(interaction, page(Client.of(interaction), press, screen))
             else:
                 await self.show(interaction, screen)
 
@@ -168,6 +154,21 @@ def _answer_form(bot: Client, press: Press[Any]) -> Form:
     return answer_form(press.ref, question, bot.keep_texts_days)
 
 
+def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Card:
+    question = bot.services.library.question(press.ref.question)
+    return own_answer_page(press.ref, question, screen.attempt, press.n)
+
+
+def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
+    return model_answer_page(press.ref, bot.services.library.question(press.ref.question))
+
+
+def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
+    library = bot.services.library
+    question = library.question(press.ref.question)
+    return further_card(press.ref, question, library.related(question))
+
+
 async def read_soon(reading: Awaitable[S]) -> S:
     """What a form is to show, while it can still be opened: Discord waits three seconds.
 
@@ -200,7 +201,8 @@ open_answer_form = opens(_answer_form)
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
-        Verb.FURTHER: steps.furthers(answering.show),
+        Verb.MODEL: steps.turns_to(answering.show, _model_answer),
+        Verb.FURTHER: steps.turns_to(answering.show, _further),
         Verb.TICK: ticking(steps, answering),
         Verb.AMEND: ticking(steps, answering),
         Verb.GRADE: steps.grades(answering.grade),
@@ -212,6 +214,6 @@ def of_answer(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, S
     """The same, and those of an answer that is read on pages of its own."""
     return {
         **of_attempt(steps, answering),
-        Verb.MINE: steps.pages(answering.show),
+        Verb.MINE: steps.turns_to(answering.show, _own_answer),
         Verb.BACK: steps.leads(answering.show),
     }

@@ -20,7 +20,6 @@ from cogs.attempts.phases import (
     asks,
     axes_of,
     length_of,
-    model_answer,
     open_axes_form,
     open_notes_form,
     pictures,
@@ -40,10 +39,6 @@ from cogs.channel.pressing import (
 async def _begin(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
     begin = Client.of(interaction).services.channel.designs.begin
     await press_as_host(interaction, begin, press.ref, length_of(press))
-
-
-async def _model_answer(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
-    await own(interaction, model_answer(Client.of(interaction), press))
 
 
 async def _notes_page(interaction: discord.Interaction, press: Press[GroupRef]) -> None:
@@ -84,8 +79,9 @@ async def setup(bot: Client) -> None:
     designs, notes = bot.services.channel.designs, bot.services.channel.notes
     steps = Steps(_show, place=own, run=alone)
     answers = bot.services.answers.groups
+    attempted = of_attempt(steps, answers)
     buttons = {
-        **of_attempt(steps, answers),
+        **attempted,
         Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
         Verb.NEXT: leads(designs.next),
@@ -96,7 +92,7 @@ async def setup(bot: Client) -> None:
         Verb.NOTES: open_notes_form,
         Verb.ASSESS: open_axes_form,
         Verb.ASSESS_MINE: steps.leads(answers.show),
-        Verb.ANSWER: _model_answer,
+        Verb.ANSWER: attempted[Verb.MODEL],  # as an older version called it
         Verb.MINE: _notes_page,
         Verb.QUESTIONS: asks(steps, answers.show),
         Verb.SHARE: shares(notes.share),

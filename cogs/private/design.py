@@ -16,6 +16,7 @@ from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from bot.ui import ids
 from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.pages import model_answer_page
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
@@ -33,7 +34,6 @@ from cogs.attempts.phases import (
     asks,
     axes_of,
     length_of,
-    model_answer,
     open_axes_form,
     open_notes_form,
     pictures,
@@ -76,7 +76,9 @@ async def _caught_up(
 
 
 async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
-    await replace(interaction, model_answer(Client.of(interaction), press))
+    """The whole answer, also where nothing is recorded; older scorecards lead here as well."""
+    question = Client.of(interaction).services.library.question(press.ref.question)
+    await replace(interaction, model_answer_page(press.ref, question))
 
 
 async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:

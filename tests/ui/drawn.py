@@ -21,10 +21,10 @@ from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, 
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
 from bot.ui import ids
-from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
-from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
+from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
 from bot.ui.attempts.review_card import review_card
 from bot.ui.cards import Card
 from bot.ui.channel.cards import (
@@ -156,7 +156,8 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         for attempt in attempts.attempts(question):
             yield from attempts.attempted(ref, question, attempt)
         for page in range(1, 4):
-            yield own_answer_page(Revealed(ref, question, Attempt(LONG)), page)
+            yield own_answer_page(ref, question, Attempt(LONG), page)
+        yield model_answer_page(ref, question)
         yield further_card(ref, question, (question.prompt,))
         yield answer_form(ref, question, 180)
         yield answer_form(ref, question, 180, "Another answer.")

@@ -33,7 +33,9 @@ from tests.ui.drawn import Used, every_drawing, used_on
 
 _MAKERS = (ids.on, ids.round_host, ids.anew, ids.board, ids.share_board)
 """What makes an id."""
-_ONLY_OLD: dict[tuple[str, Verb], str] = {}
+_ONLY_OLD: dict[tuple[str, Verb], str] = {
+    ("group", Verb.ANSWER): "`model` is its name since 2026-12-01",
+}
 """Steps that only messages of older versions still lead to, by family and verb; each says since
 when no card has it."""
 

@@ -13,10 +13,10 @@ from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
-from bot.ui.attempts.cards import graded_card, own_answer_page, revealed_card
+from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
-from bot.ui.attempts.further import further_card
 from bot.ui.attempts.hints import hint_card
+from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
 from bot.ui.cards import Card
 from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.forms import Form
@@ -65,6 +65,7 @@ def cards(question: Question) -> Iterator[Card]:
     yield hint_card(POST, question, len(question.hints))
     for attempt in attempts(question):
         yield from attempted(TURN, question, attempt)
+    yield model_answer_page(TURN, question)
     yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
     post = PostView(POST, question, date(2026, 9, 30), NOW, 1_000_000)
     yield post_card(post, ping_role_id=BIG * 1_000)
@@ -159,8 +160,7 @@ async def test_every_way_to_answer_is_taken_by_discord(bank: Bank) -> None:
                         fits(shown)
         for text in LONGEST:
             for page in range(9):
-                revealed = Revealed(ref, question, Attempt(text))
-                fits(own_answer_page(revealed, page))
+                fits(own_answer_page(ref, question, Attempt(text), page))
 
 
 async def test_every_form_of_every_question_is_taken_by_discord(bank: Bank) -> None:
@@ -190,10 +190,10 @@ async def test_a_card_that_is_too_long_is_refused(bank: Bank) -> None:
 async def test_all_of_a_long_answer_can_be_read(bank: Bank) -> None:
     """The pages of an answer together hold all of it, and none is cut within an escape."""
     question = next(iter(bank.questions.values()))
-    revealed = Revealed(TURN, question, Attempt("*_" * 2_000))
+    attempt = Attempt("*_" * 2_000)
     texts: list[str] = []
     for page in range(1, 6):
-        body = components(own_answer_page(revealed, page))[0]["components"]
+        body = components(own_answer_page(TURN, question, attempt, page))[0]["components"]
         texts.append(body[2]["content"])
         if not any(b["label"] == "Next page" for b in body[-1]["components"]):
             break

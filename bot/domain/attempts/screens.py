@@ -48,6 +48,8 @@ class Earned:
     earned_freeze: bool = False
     shortfall: Shortfall | None = None
     """Why the points are fewer than a graded answer earns."""
+    due_at: datetime | None = None
+    """When spaced repetition brings the question back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ class Recorder:
             step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
         else:
             step = Advance(streak_at(session, who, now), counted=False)
-        self._learn(session, attempt, marks.grade, now)
+        due_at = self._learn(session, attempt, marks.grade, now)
         attempts.mark(
             attempt,
             ticked=None if marks.ticked is None else list(marks.ticked),
@@ -121,7 +121,7 @@ class Recorder:
         attempts.keep_grade(session, attempt)
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
-        return self._earned(session, here, attempt, step)
+        return self._earned(session, here, attempt, step, due_at)
 
     @property
     def keeps_texts(self) -> bool:
@@ -148,7 +148,9 @@ class Recorder:
         if earned is None:
             step = Advance(streak_at(session, who, self._clock()), counted=False)
             here = members.presence_of(session, who)
-            earned = self._earned(session, here, attempt, step)
+            key = attempt.question_key
+            due = familiarity.due_dates(session, attempt.member_id, [key])
+            earned = self._earned(session, here, attempt, step, due.get(key))
         return Graded(
             ref=shown.ref,
             question=shown.question,
@@ -199,8 +201,8 @@ class Recorder:
         return step
 
     @staticmethod
-    def _learn(session: Session, attempt: AttemptRow, grade: Grade, now: datetime) -> None:
-        """The memory after a grade; a change of it starts from the card as it was before.
+    def _learn(session: Session, attempt: AttemptRow, grade: Grade, now: datetime) -> datetime:
+        """When a question comes back after a grade; a change starts from the card as it was before.
 
         What the same question was graded since is learnt again on top of that.
         """
@@ -218,9 +220,15 @@ class Recorder:
             memory = review(card, given, at)
             familiarity.learn(session, each.member_id, each.question_key, given, memory, at)
             card = memory.card
+        return memory.due_at
 
     def _earned(
-        self, session: Session, here: members.Presence, attempt: AttemptRow, step: Advance
+        self,
+        session: Session,
+        here: members.Presence,
+        attempt: AttemptRow,
+        step: Advance,
+        due_at: datetime | None,
     ) -> Earned:
         now, points = self._clock(), attempt.points
         kept = as_of(step.streak, now, here.zone).streak
@@ -238,4 +246,5 @@ class Recorder:
             day_ends_at=day_end(now, here.zone),
             frozen=step.frozen,
             earned_freeze=step.earned_freeze,
+            due_at=due_at,
         )

@@ -8,7 +8,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
-from bot.ui.words import escape, plural, quote, relative, signed
+from bot.ui.words import clip, escape, plural, quote, relative, signed
 
 __all__ = [
     "doubt",
@@ -17,6 +17,7 @@ __all__ = [
     "heading",
     "key_points",
     "meanings",
+    "missed",
     "model_answer",
     "own_answer",
     "streak_line",
@@ -36,6 +37,8 @@ _SHORTFALLS = {
     Shortfall.REPEATED: "this question earned today",
     Shortfall.CAP: f"{DAILY_CAP} a day is the most",
 }
+_LINES, _BEGUN = 6, 240
+"""Lines, and their room, of one's own answer beside the key points; the rest is a page away."""
 _LEVELS = {Level.JUNIOR: "Junior", Level.MID: "Mid", Level.SENIOR: "Senior"}
 
 
@@ -46,32 +49,38 @@ def heading(where: str, question: Question, *, context: bool = False) -> str:
     return f"{text}\n{question.context}" if context and question.context else text
 
 
-def own_answer(attempt: Attempt) -> str:
-    """What the member wrote, escaped and quoted; it may be too long for a card."""
+def own_answer(attempt: Attempt) -> tuple[str, bool]:
+    """The beginning of what the member wrote, escaped and quoted; and whether there is more."""
     if attempt.gave_up:
-        return "**Your answer**\n> I don't know"
+        return "**Your answer**\n> I don't know", False
     if attempt.text is None:
-        return "**Your answer**\n-# The text is no longer kept."
-    return f"**Your answer**\n{quote(escape(attempt.text))}"
+        return "**Your answer**\n-# The text is no longer kept.", False
+    escaped = escape(attempt.text)
+    begun = clip("\n".join(escaped.split("\n")[:_LINES]), _BEGUN)
+    more = begun != escaped
+    return (
+        f"**Your answer**\n{quote(begun)}{' …' if more and not begun.endswith('…') else ''}",
+        more,
+    )
 
 
-def key_points(question: Question, attempt: Attempt | None = None) -> str:
-    """What a good answer says; with ticks, what of it the member covered and what was missing."""
-    ticked = None if attempt is None else attempt.ticked
+def key_points(question: Question) -> str:
+    """What a good answer says."""
+    return f"**Key points**\n{_listed(question.key_points)}" if question.key_points else ""
+
+
+def missed(question: Question, attempt: Attempt) -> str:
+    """Which key points a member did not tick; all of them where they said "I don't know"."""
     points = question.key_points
-    if not points:
+    if attempt.gave_up:
+        return key_points(question)
+    if attempt.formerly:
+        return f"-# You ticked {former_ticks(attempt)}."
+    if attempt.ticked is None or not points:
         return ""
-    if ticked is None:
-        former = f"-# You ticked {former_ticks(attempt)}.\n" if attempt and attempt.formerly else ""
-        return f"**Key points**\n{former}{_listed(points)}"
-    covered = [points[index] for index in sorted(set(ticked)) if index < len(points)]
-    missing = [point for point in points if point not in covered]
-    lines = [f"**Key points: {len(covered)} of {len(points)} covered**"]
-    if covered:
-        lines += ["Covered:", _listed(covered)]
-    if missing:
-        lines += ["Missing:", _listed(missing)]
-    return "\n".join(lines)
+    missing = [point for place, point in enumerate(points) if place not in attempt.ticked]
+    covered = f"{len(points) - len(missing)} of {len(points)} covered"
+    return f"**Key points: {covered}**" + (f"\nMissing:\n{_listed(missing)}" if missing else "")
 
 
 def former_ticks(attempt: Attempt) -> str:
@@ -124,8 +133,10 @@ def doubt(question: Question, attempt: Attempt) -> str:
 
 
 def streak_line(earned: Earned) -> str:
-    """Freezes, and when the day ends."""
+    """When the question comes back, freezes, and when the day ends."""
     parts: list[str] = []
+    if earned.due_at is not None:
+        parts.append(f"This question comes back {relative(earned.due_at)}.")
     if earned.frozen:
         parts.append(f"{plural(len(earned.frozen), 'freeze')} kept your streak.")
     if earned.earned_freeze:

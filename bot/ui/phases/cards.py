@@ -15,7 +15,7 @@ from bot.ui.phases.scorecard import grade_rule
 from bot.ui.verbs import Verb
 from bot.ui.words import chunks, clip, escape, last_of, quote, spelled
 
-__all__ = ["assessing_card", "model_answer_card", "noted", "notes_card", "thread_name"]
+__all__ = ["assessing_card", "noted", "notes_card", "thread_name"]
 
 _PAGE = 3_500
 
@@ -57,14 +57,6 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
     return Card([head, over, points, answer, told], [row])
-
-
-def model_answer_card(ref: DesignRef | GroupRef, question: Question) -> Card:
-    """The whole answer with its key points, as a page of its own."""
-    head = text.heading("Design interview · model answer", question, context=True)
-    points, answer = text.key_points(question), text.model_answer(question)
-    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
-    return Card([head, points, answer], [row])
 
 
 def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:

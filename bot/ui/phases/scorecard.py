@@ -12,8 +12,8 @@ from bot.domain.phases.phases import Scorecard
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.attempts.further import further_button
 from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.attempts.pages import further_button, model_answer_button
 from bot.ui.cards import Card, button
 from bot.ui.phases.axes import AXIS_ADVICE, AXIS_LABELS, AXIS_STEPS
 from bot.ui.phases.questions import questions_button
@@ -57,7 +57,7 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
     row = [
         button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
         button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)),
-        button("Model answer", ids.on(Verb.ANSWER, screen.ref)),
+        model_answer_button(screen.ref),
         *further_button(screen.ref, question),
         *questions_button(screen.ref, question),
     ]

@@ -26,12 +26,12 @@ from bot.domain.phases.phases import (
 )
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.attempts.forms import tick_form
-from bot.ui.attempts.further import further_card
+from bot.ui.attempts.pages import further_card, model_answer_page
 from bot.ui.cards import Card
 from bot.ui.channel.cards import round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
 from bot.ui.forms import Form
-from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card
+from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.questions import questions_card
 from bot.ui.phases.scorecard import scorecard_card
@@ -118,7 +118,7 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))
-    yield model_answer_card(ref, question)
+    yield model_answer_page(ref, question)
     yield questions_card(ref, question)
     yield further_card(ref, question, ())
     yield notes_card(ref, question, joined(notes), 1)

@@ -15,9 +15,10 @@ from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Scorecard, Timer
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.pages import model_answer_page
 from bot.ui.cards import Card
 from bot.ui.phases.axes import AXIS_LABELS
-from bot.ui.phases.cards import assessing_card, model_answer_card, notes_card, thread_name
+from bot.ui.phases.cards import assessing_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.questions import questions_card
 from bot.ui.phases.scorecard import scorecard_card
@@ -68,7 +69,7 @@ def others(question: Question) -> Iterator[Card]:
         yield opening_card(Opening(at(0), question), place)
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
-    yield model_answer_card(ref, question)
+    yield model_answer_page(ref, question)
     yield questions_card(ref, question)
     yield unrecorded_card(Unrecorded(ref, question))
     yield revealed_card(Revealed(ref, question, Attempt(LONGEST[1] * 6)))

@@ -1,0 +1,89 @@
+"""What is too long for the card of an attempt, each on a page of its own that leads back to it."""
+
+from collections.abc import Mapping, Sequence
+
+from discord import ButtonStyle
+
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref
+from bot.domain.attempts.screens import Attempt
+from bot.ui import ids
+from bot.ui.attempts import text
+from bot.ui.cards import Button, Card, button
+from bot.ui.verbs import Verb
+from bot.ui.words import chunks, escape
+
+__all__ = [
+    "further_button",
+    "further_card",
+    "model_answer_button",
+    "model_answer_page",
+    "own_answer_page",
+]
+
+_PAGE = 3_500
+"""Room of an answer on a page of its own."""
+
+_BACK: Mapping[type[Ref], Verb] = {DesignRef: Verb.SHOW, GroupRef: Verb.SHOW}
+"""What leads back, where it is not `Verb.BACK`."""
+
+
+def further_button(ref: Ref, question: Question) -> list[Button]:
+    """The way to the page, where there is anything on it."""
+    there = question.fork or question.at_your_level or question.sources or question.links
+    return [button("Further", ids.on(Verb.FURTHER, ref))] if there else []
+
+
+def further_card(ref: Ref, question: Question, related: Sequence[str]) -> Card:
+    """Where answers part, what each level expects, where to read on, what is related.
+
+    `related`: prompts of related questions.
+    """
+    blocks = [text.heading("Further", question)]
+    if fork := question.fork:
+        blocks.append(
+            f"**Where answers part: {fork.decision}**\n- **Weak:** {fork.weak}\n"
+            f"- **Good:** {fork.good}\n- **Better:** {fork.better}"
+        )
+    if level := question.at_your_level:
+        blocks.append(f"**At your level**\n- **Mid:** {level.mid}\n- **Senior:** {level.senior}")
+    if question.sources:
+        blocks.append("**Read on**\n" + _listed(question.sources))
+    if related:
+        blocks.append("**Related questions**\n" + _listed(related))
+    return Card(blocks, [[_back(ref)]])
+
+
+def model_answer_button(ref: Ref) -> Button:
+    """The way to the page."""
+    return button("Model answer", ids.on(Verb.MODEL, ref))
+
+
+def model_answer_page(ref: Ref, question: Question) -> Card:
+    """The model answer with its key points, to be read beside one's own."""
+    points, answer = text.key_points(question), text.model_answer(question)
+    row = [_back(ref), *further_button(ref, question)]
+    return Card([text.heading("Model answer", question, context=True), points, answer], [row])
+
+
+def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -> Card:
+    """A member's long answer, a page of it at a time, from 1."""
+    answer = attempt.text
+    pages = chunks(escape(answer), _PAGE) if answer else ["-# The text is no longer kept."]
+    page = min(max(page, 1), len(pages))
+    place = f"-# Your answer · page {page} of {len(pages)}\n### {question.prompt}"
+    row = [_back(ref)]
+    if page > 1:
+        row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
+    if page < len(pages):
+        row.append(button("Next page", ids.on(Verb.MINE, ref, page + 1)))
+    return Card([place, pages[page - 1]], [row])
+
+
+def _back(ref: Ref) -> Button:
+    back = _BACK.get(type(ref), Verb.BACK)
+    return button("Back", ids.on(back, ref), ButtonStyle.primary)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
