@@ -11,7 +11,8 @@ from bot.db.guard import Rows, guarded
 from bot.db.models import Base
 from bot.db.types import Instant
 from bot.environment import read_variables
-from bot.settings import Settings, SettingsError
+from bot.errors import WhiteboardError
+from bot.settings import Settings
 
 
 def _render(kind: str, item: object, _context: object) -> str | bool:
@@ -51,7 +52,7 @@ if given is not None:
 else:
     try:
         url = Settings.read(read_variables().values).database_url
-    except SettingsError as error:
+        with guarded(create(url)) as connection:
+            run(connection)
+    except WhiteboardError as error:
         raise CommandError(str(error)) from None
-    with guarded(create(url)) as connection:
-        run(connection)
