@@ -1,5 +1,7 @@
 """Runs migrations on the connection it is given, or on DATABASE_URL when called by hand."""
 
+import sys
+
 from alembic import context
 from alembic.runtime.migration import MigrationInfo
 from alembic.util import CommandError
@@ -51,7 +53,10 @@ if given is not None:
     run(given)
 else:
     try:
-        url = Settings.read(read_variables().values).database_url
+        variables = read_variables()
+        for notice in variables.notices:
+            print(notice, file=sys.stderr)  # noqa: T201 - a command prints
+        url = Settings.read(variables.values).database_url
         with guarded(create(url)) as connection:
             run(connection)
     except WhiteboardError as error:

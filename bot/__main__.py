@@ -55,9 +55,14 @@ def main() -> int:
     parser.add_argument(
         "command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token")
     )
-    command = parser.parse_args().command
+    parser.add_argument(
+        "--no-notices",
+        action="store_true",
+        help="leave out what is said of variables that are no settings: it has been said",
+    )
+    typed = parser.parse_args()
     try:
-        return _do(command)
+        return _do(typed.command, notices=not typed.no_notices)
     except WhiteboardError as error:
         return _told(str(error), _status(error))
     except KeyboardInterrupt:
@@ -85,15 +90,15 @@ def _told(text: str, status: int) -> int:
     return status
 
 
-def _do(command: str) -> int:
+def _do(command: str, *, notices: bool) -> int:
     if command == "doctor":
         return 0 if asyncio.run(examine(read_variables)) else 1
     variables = read_variables()
+    for notice in variables.notices if notices else ():
+        print(notice, file=sys.stderr)
     settings = Settings.read(variables.values)
     if command == "has-token":
         return 0 if settings.token else 1
-    for notice in variables.notices:
-        print(notice, file=sys.stderr)
     settings.require_token()
     logs.configure(settings)
     asyncio.run(_sync(settings) if command == "sync" else serve(settings))

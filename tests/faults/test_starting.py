@@ -91,6 +91,14 @@ async def test_alembic_tells_a_wrong_env_in_words(checkout: Checkout) -> None:
     assert "Traceback" not in shown
 
 
+async def test_alembic_names_what_is_nearly_a_setting(checkout: Checkout) -> None:
+    """Else it would change another database than the one that was meant, without a word."""
+    checkout.settings("")
+    status, shown = await checkout.run("alembic", "current", DATABASE_URLS="sqlite:///other.db")
+    assert status == 0
+    assert "The environment has DATABASE_URLS: did you mean DATABASE_URL?" in shown
+
+
 @pytest.mark.parametrize(
     ("url", "status"),
     [
@@ -175,7 +183,7 @@ async def test_what_nobody_foresaw_is_one_sentence_too(
     """Its trace stands in the log, where it can be reported from."""
     monkeypatch.setattr("sys.argv", ["bot"])
 
-    def fail(_command: str) -> int:
+    def fail(_command: str, *, notices: bool) -> int:  # noqa: ARG001 - as it is called
         raise LookupError("a key of somebody's")
 
     monkeypatch.setattr(command_line, "_do", fail)
