@@ -7,10 +7,10 @@ WORKERS ?= 6
 .PHONY: run test test-dates check bench soak clean
 
 run: $(VENV)/.run
-	@$(BIN)/python -m bot has-token; case $$? in \
-	  0) exec $(BIN)/python -m bot ;; \
-	  1) LOG_FORMAT=$${LOG_FORMAT:-text} exec $(BIN)/python -m sandbox ;; \
-	  *) exit 2 ;; \
+	@bot="$(BIN)/python -m bot"; $$bot has-token; case $$? in \
+	  0) exec $$bot --no-notices ;; \
+	  1) LOG_FORMAT=$${LOG_FORMAT:-text} exec $(BIN)/python -m sandbox --bot $$bot --no-notices ;; \
+	  *) exit $$? ;; \
 	esac
 
 test: $(VENV)/.dev

@@ -1,5 +1,7 @@
 """Runs migrations on the connection it is given, or on DATABASE_URL when called by hand."""
 
+import sys
+
 from alembic import context
 from alembic.runtime.migration import MigrationInfo
 from alembic.util import CommandError
@@ -11,7 +13,8 @@ from bot.db.guard import Rows, guarded
 from bot.db.models import Base
 from bot.db.types import Instant
 from bot.environment import read_variables
-from bot.settings import Settings, SettingsError
+from bot.errors import WhiteboardError
+from bot.settings import Settings
 
 
 def _render(kind: str, item: object, _context: object) -> str | bool:
@@ -50,8 +53,11 @@ if given is not None:
     run(given)
 else:
     try:
-        url = Settings.read(read_variables().values).database_url
-    except SettingsError as error:
+        variables = read_variables()
+        for notice in variables.notices:
+            print(notice, file=sys.stderr)  # noqa: T201 - a command prints
+        url = Settings.read(variables.values).database_url
+        with guarded(create(url)) as connection:
+            run(connection)
+    except WhiteboardError as error:
         raise CommandError(str(error)) from None
-    with guarded(create(url)) as connection:
-        run(connection)

@@ -13,9 +13,9 @@ from discord.http import Route
 
 from bot.delivery.conditions import tells_of_delay
 from bot.errors import TryAgainError, WhiteboardError
-from bot.settings import DEFAULT_API_URL
+from bot.settings import DEFAULT_API_URL, SettingsError
 
-__all__ = ["GatedConnector", "reaching_discord", "use_host"]
+__all__ = ["ClosedForGoodError", "GatedConnector", "reaching_discord", "use_host"]
 
 _REFUSED = "Discord refuses DISCORD_TOKEN. Copy it again from the page of your application."
 _SHARDS = (
@@ -41,25 +41,30 @@ _ANSWERS = ("interactions", "webhooks")
 """What stands in the paths by which members are answered."""
 
 
+class ClosedForGoodError(WhiteboardError):
+    """Discord closes the connection by a code with which it would close every other one too."""
+
+
 @contextmanager
 def reaching_discord() -> Iterator[None]:
     """Turns what keeps a bot from Discord into what its host can do about it.
 
     Raises:
-        WhiteboardError: Discord refuses the token, or closes the connection for good.
+        SettingsError: Discord refuses the token.
+        ClosedForGoodError: Discord closes the connection for good.
         TryAgainError: Discord cannot be reached, or answers with an error.
     """
     try:
         yield
     except discord.LoginFailure:
-        raise WhiteboardError(_REFUSED) from None
+        raise SettingsError(_REFUSED) from None
     except discord.PrivilegedIntentsRequired:
-        raise WhiteboardError(_FATAL[4014]) from None
+        raise ClosedForGoodError(_FATAL[4014]) from None
     except discord.ConnectionClosed as closed:
         said = _FATAL.get(closed.code)
         if said is None:
             raise TryAgainError(f"Discord closed the connection, code {closed.code}.") from None
-        raise WhiteboardError(said) from None
+        raise ClosedForGoodError(said) from None
     except (discord.HTTPException, discord.GatewayNotFound) as error:
         raise TryAgainError(f"Discord answers with an error; try again later: {error}") from None
     except (aiohttp.ClientError, OSError) as error:

@@ -23,7 +23,7 @@ from bot.errors import TryAgainError, WhiteboardError
 from bot.lease import Lease
 from bot.services.library import open_library
 from bot.services.wiring import Services
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 
 __all__ = ["CONTENT", "open_bot", "open_database", "opening_database", "reaching_database"]
 
@@ -34,7 +34,7 @@ CONTENT = Path(__file__).resolve().parents[1] / "content"
 _SELDOM = (7_000, 10, 10)
 """After how many objects more Python looks for garbage among the youngest, and after how many such
 looks among older ones."""
-_FOR_GOOD = ("SQLITE_CANTOPEN", "SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_READONLY")
 """What SQLite says of a file that will not be usable before somebody mends it."""
 
 
@@ -43,7 +43,8 @@ def reaching_database(settings: Settings) -> Iterator[None]:
     """Turns what keeps the database from being used into what its host can do about it.
 
     Raises:
-        WhiteboardError: DATABASE_URL leads to what is no database of ours, or to nothing.
+        SettingsError: DATABASE_URL leads to nothing, or what it says is not understood there.
+        WhiteboardError: What is there is no database of ours, or may not be used.
         TryAgainError: It cannot be reached for now.
     """
     try:
@@ -52,10 +53,17 @@ def reaching_database(settings: Settings) -> Iterator[None]:
         raise TryAgainError(_unusable(settings, error.cause)) from None
     except (SQLAlchemyError, sqlite3.Error) as error:
         cause = getattr(error, "orig", None) or error
-        name = getattr(cause, "sqlite_errorname", None) or ""
-        for_good = name.startswith(_FOR_GOOD) or isinstance(error, ProgrammingError)
-        kind = WhiteboardError if for_good else TryAgainError
-        raise kind(_unusable(settings, cause)) from None
+        raise _kind(error, cause)(_unusable(settings, cause)) from None
+
+
+def _kind(error: Exception, cause: object) -> type[WhiteboardError]:
+    """Who can mend what a database says: the settings' host, the database's, or nobody need."""
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    if name.startswith("SQLITE_CANTOPEN"):
+        return SettingsError
+    if isinstance(error, ProgrammingError):  # without a statement, the connection was refused
+        return SettingsError if error.statement is None else WhiteboardError
+    return WhiteboardError if name.startswith(_DAMAGE) else TryAgainError
 
 
 def _unusable(settings: Settings, cause: object) -> str:
@@ -70,21 +78,29 @@ def opening_database(settings: Settings) -> Iterator[None]:
         with reaching_database(settings):
             yield
     except (OSError, ValueError, TypeError) as error:
-        raise WhiteboardError(_unusable(settings, error)) from None
+        raise SettingsError(_unusable(settings, error)) from None
 
 
 async def open_database(settings: Settings) -> Engine:
     """Connect to the database and bring its schema up to date.
 
     Raises:
+        SettingsError: DATABASE_URL leads to no place for one.
         WhiteboardError: It is unusable or damaged, or is newer than the code.
         TryAgainError: It cannot be reached for now.
     """
     with opening_database(settings):
         engine = engines.create(settings.database_url)
+        await asyncio.to_thread(_connect, engine)
+    with reaching_database(settings):
         await asyncio.to_thread(upgrade, engine)
         await asyncio.to_thread(require_whole, engine)
     return engine
+
+
+def _connect(engine: Engine) -> None:
+    """Try out what DATABASE_URL says: what fails later has other reasons."""
+    engine.connect().close()
 
 
 @asynccontextmanager

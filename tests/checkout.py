@@ -9,10 +9,15 @@ from pathlib import Path
 
 from tests.stage import ROOT
 
-__all__ = ["Checkout"]
+__all__ = ["Checkout", "clean_environment"]
 
 _PARTS = ("alembic", "bot", "cogs", "content", "sandbox")
 _SET = ("DISCORD_TOKEN", "DATABASE_URL", "DISCORD_API_URL")
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment, without what a bot would be told by it."""
+    return {name: value for name, value in os.environ.items() if name not in _SET}
 
 
 class Checkout:
@@ -31,10 +36,9 @@ class Checkout:
 
     async def run(self, module: str, *arguments: str, **variables: str) -> tuple[int, str]:
         """`python -m module` to its end; returns its exit status and all it printed."""
-        clean = {name: value for name, value in os.environ.items() if name not in _SET}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, *arguments,
-            cwd=self.folder, env={**clean, **variables}, stdout=PIPE, stderr=PIPE,
+            cwd=self.folder, env={**clean_environment(), **variables}, stdout=PIPE, stderr=PIPE,
         )  # fmt: skip
         out, err = await asyncio.wait_for(process.communicate(), 120)
         return process.returncode or 0, (out + err).decode()

@@ -1,8 +1,9 @@
 """Fresh databases for tests, built by the migrations: files of SQLite, and a real PostgreSQL."""
 
 import shutil
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -28,6 +29,7 @@ __all__ = [
     "sqlite",
     "sqlite_template",
     "transact",
+    "unindexed",
 ]
 
 P = ParamSpec("P")
@@ -57,6 +59,22 @@ def transact(
     """Run one transaction, as `Database.run` does, without a thread."""
     with sessionmaker(engine, expire_on_commit=False).begin() as session:
         return work(session, *args, **kwargs)
+
+
+@contextmanager
+def unindexed(path: Path, index: str) -> Iterator[sqlite3.Connection]:
+    """A connection to a file of SQLite whose writes never reach one index: it lacks them for good.
+
+    The index is taken out of the list of what the file holds meanwhile, and stays where it is.
+    """
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        [entry] = connection.execute("SELECT * FROM sqlite_master WHERE name = ?", [index])
+        connection.execute("DELETE FROM sqlite_master WHERE name = ?", [index])
+        connection.execute("PRAGMA writable_schema=RESET")
+        yield connection
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute("INSERT INTO sqlite_master VALUES (?, ?, ?, ?, ?)", entry)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.__main__ import _INTERRUPTED, _OTHER, _STATUSES
 from bot.app import EXTENSIONS
 from bot.db.models import Base
 from bot.settings import NAMES, Settings
@@ -61,6 +62,13 @@ def test_every_setting_is_in_the_example_and_the_docs() -> None:
     assert variables() == set(NAMES)
     assert variables() == set(re.findall(r"^([A-Z_]+)=", EXAMPLE, re.MULTILINE))
     assert variables() == set(re.findall(r"^\| `([A-Z_]+)` \|", HOSTING, re.MULTILINE))
+
+
+def test_every_exit_status_is_in_the_docs() -> None:
+    """A supervisor is told what to make of each."""
+    told = re.findall(r"^\| (\d+) \|", HOSTING, re.MULTILINE)
+    failures = {*_STATUSES.values(), _OTHER, _INTERRUPTED}
+    assert {int(status) for status in told} == {0, *failures}
 
 
 def test_the_defaults_of_the_example_are_those_of_the_code() -> None:

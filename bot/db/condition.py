@@ -7,21 +7,13 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError
 
 from bot.db.engine import create, sqlite_path
 from bot.db.migrate import NewerDatabaseError, revisions
 from bot.db.models import Base
-from bot.errors import WhiteboardError
+from bot.db.soundness import DamagedDatabaseError, require_sound
 
-__all__ = ["DamagedDatabaseError", "condition", "require_whole"]
-
-
-class DamagedDatabaseError(WhiteboardError):
-    """A database in which something is missing that only a copy of it can bring back."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(f"The database {what}. Go back to a copy of it from before.")
+__all__ = ["condition", "require_whole"]
 
 
 def condition(url: URL) -> str:
@@ -39,7 +31,7 @@ def condition(url: URL) -> str:
     try:
         with engine.connect() as connection:
             if path is not None:
-                _require_sound(connection)
+                require_sound(connection, path)
             return _schema(connection)
     finally:
         engine.dispose()
@@ -61,19 +53,6 @@ def _reading(path: Path) -> Engine:
     """An engine on a file that cannot write to it."""
     where = f"file:{quote(str(path.absolute()))}?mode=ro"
     return create_engine("sqlite+pysqlite://", creator=lambda: sqlite3.connect(where, uri=True))
-
-
-def _require_sound(connection: Connection) -> None:
-    try:
-        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-    except DatabaseError as error:
-        name = getattr(error.orig, "sqlite_errorname", "")
-        if name == "SQLITE_NOTADB":
-            raise
-        found = error.orig
-    if found != "ok":
-        words = " ".join(str(found).replace("*** in database main ***", "").split())
-        raise DamagedDatabaseError(f"is damaged ({words})")
 
 
 def _schema(connection: Connection) -> str:

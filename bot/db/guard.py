@@ -13,6 +13,8 @@ from types import ModuleType
 import structlog
 from sqlalchemy import Connection, Engine, func, inspect, select, table, text
 
+from bot.db.engine import sqlite_path
+from bot.db.soundness import require_sound
 from bot.errors import TryAgainError
 
 __all__ = ["Rows", "UpgradeAwaitedError", "guarded"]
@@ -55,6 +57,7 @@ def guarded(engine: Engine) -> Iterator[Connection]:
 
     Raises:
         UpgradeAwaitedError: Another has been about to change it for too long.
+        DamagedDatabaseError: A file is not sound: what a migration makes of it would not be either.
         RuntimeError: Rows would be left without what they refer to; nothing was changed.
     """
     if engine.dialect.name != "sqlite":
@@ -69,6 +72,8 @@ def guarded(engine: Engine) -> Iterator[Connection]:
         driver.execute(f"PRAGMA busy_timeout={1_000 * _PATIENCE:g}")
         try:
             with connection.begin():
+                if path := sqlite_path(engine.url):
+                    require_sound(connection, path)
                 yield connection
                 orphan = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
                 if orphan is not None:

@@ -39,6 +39,7 @@ def upgrade(engine: Engine) -> None:
     Raises:
         NewerDatabaseError: The database is newer than the code.
         UpgradeAwaitedError: Another process has been about to upgrade it for too long.
+        DamagedDatabaseError: A file is not sound; nothing was changed.
         RuntimeError: A migration would lose what it does not say; nothing was changed.
     """
     if _is_current(engine):

@@ -186,15 +186,20 @@ def _no_designs(topic: str | None, level: Level | None) -> str:
     return f"{where} has no {sort} in phases. Leave out an option, or choose another."
 
 
+_SUCH_AS = "such as Europe/Berlin or America/New_York."
+
+
 def _zone_ambiguous(typed: str, zones: Sequence[str | None]) -> str:
     return f"“{typed}” can mean several time zones. Write one of these: {_either(zones)}."
 
 
 def _zone_unknown(typed: str, zones: Sequence[str | None]) -> str:
-    meant = f"Did you mean {_either(zones)}? " if zones else ""
+    unknown = f"I know no time zone “{typed}”"
+    if zones:
+        return f"{unknown}. Did you mean {_either(zones)}? Write it as region and city, {_SUCH_AS}"
     return (
-        f"I know no time zone “{typed}”. {meant}Write it as region and city, such as "
-        "Europe/Berlin or America/New_York."
+        f"{unknown}, and none that is written nearly so. Write a large city or a country in "
+        f"English, or region and city, {_SUCH_AS}"
     )
 
 

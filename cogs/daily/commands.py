@@ -55,7 +55,7 @@ class Daily(
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Spend 25 ms beside the loop once the bot serves, not at a keystroke in *timezone*."""
+        """Spend 35 ms beside the loop once the bot serves, not at a keystroke in *timezone*."""
         await asyncio.to_thread(warm_up)
 
     @app_commands.command(name="set")

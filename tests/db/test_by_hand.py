@@ -13,7 +13,7 @@ from sqlalchemy import Engine, MetaData, select
 
 from bot.db.people import members
 from tests.builders import ADA, NOON, Practice
-from tests.database import transact
+from tests.database import transact, unindexed
 from tests.db.later_migrations import REBUILDS_MEMBERS, later_migrations
 from tests.services.every_kind import answer_in_every_way, every_kind_bank
 from tests.stage import ROOT
@@ -34,7 +34,7 @@ def by_hand(engine: Engine, *arguments: str, config: Path = ROOT / "alembic.ini"
         text=True,
         check=False,
     )
-    return done.stderr if done.returncode else ""
+    return done.stdout + done.stderr if done.returncode else ""
 
 
 def as_later(folder: Path, upgrade: str, head: str = "") -> Path:
@@ -128,3 +128,15 @@ def test_foreign_keys_are_looked_at_before_what_was_done_by_hand_is_kept(
     told = by_hand(sqlite, "upgrade", "head", config=config)
     assert "rows of memberships without parents" in told
     assert record(sqlite) == before
+
+
+def test_a_damaged_file_is_not_migrated_by_hand_and_is_told_in_words(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    transact(sqlite, members.remember, ADA, NOON)
+    sqlite.dispose()
+    with unindexed(tmp_path / "whiteboard.db", "ix_memberships_member_id") as connection:
+        connection.execute("UPDATE memberships SET rowid = rowid + 1")
+    told = by_hand(sqlite, "upgrade", "head", config=as_later(tmp_path, REBUILDS_MEMBERS))
+    assert "FAILED: The database is damaged (row 1 missing from index" in told
+    assert "Traceback" not in told

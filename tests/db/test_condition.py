@@ -1,5 +1,6 @@
 """What a look at a database says, which is true and changes nothing."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,14 +11,15 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.db import migrate
-from bot.db.condition import DamagedDatabaseError, condition, require_whole
+from bot.db.condition import condition, require_whole
 from bot.db.migrate import NewerDatabaseError, revisions
 from bot.db.people import members
+from bot.db.soundness import DamagedDatabaseError
 from tests.builders import ADA, NOON
-from tests.database import file_url, opened, transact
+from tests.database import file_url, opened, transact, unindexed
 from tests.postgres import Server
 
 HEAD = revisions()[1]
@@ -131,6 +133,34 @@ def test_a_file_with_a_torn_page_is_damaged(sqlite: Engine, tmp_path: Path) -> N
     path.write_bytes(raw)
     with pytest.raises(DamagedDatabaseError, match=r"is damaged \(.+\)\. Go back to a copy"):
         condition(sqlite.url)
+
+
+def test_a_file_that_another_has_locked_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "whiteboard.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(OperationalError, match="database is locked"):
+            condition(file_url(path))
+
+
+def test_an_index_that_lacks_rows_is_damaged_and_can_be_built_again(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    """Its pages are whole: only beside the table's rows does it show that some are missing."""
+    transact(sqlite, members.remember, ADA, NOON)
+    sqlite.dispose()
+    path = tmp_path / "whiteboard.db"
+    with unindexed(path, "ix_memberships_member_id") as connection:
+        connection.execute("UPDATE memberships SET rowid = rowid + 1")
+    said = r"is damaged \(row 1 missing from index ix_memberships_member_id\): "
+    with pytest.raises(DamagedDatabaseError, match=said) as told:
+        condition(sqlite.url)
+    [remedy] = re.findall("`sqlite3 (.+) REINDEX`", str(told.value))
+    assert remedy == str(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("REINDEX")
+    assert condition(sqlite.url) == "is up to date"
 
 
 def test_looking_changes_not_a_byte(sqlite: Engine, tmp_path: Path) -> None:

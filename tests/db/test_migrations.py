@@ -23,8 +23,9 @@ from bot.db.backends import CONDITION, spell_conditions
 from bot.db.migrate import NewerDatabaseError, upgrade
 from bot.db.models import Base
 from bot.db.people import members
+from bot.db.soundness import DamagedDatabaseError
 from tests.builders import ADA, NOON
-from tests.database import BOTH, file_url, opened, transact
+from tests.database import BOTH, file_url, opened, transact, unindexed
 from tests.db.later_migrations import HARMLESS, REBUILDS_MEMBERS, later_migrations
 from tests.postgres import Server
 
@@ -154,6 +155,19 @@ def test_a_file_is_copied_as_it_was_before_it_is_upgraded(sqlite: Engine, tmp_pa
         assert copy.execute("SELECT version_num FROM alembic_version").fetchall() == [(HEAD,)]
         assert copy.execute("SELECT id FROM members").fetchall() == [(ADA.member_id,)]
         assert copy.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.usefixtures("later")
+def test_a_file_whose_index_lacks_rows_is_not_upgraded(sqlite: Engine, tmp_path: Path) -> None:
+    """A migration would not see them, a count would not miss them, and the copy lacks them too."""
+    transact(sqlite, members.remember, ADA, NOON)
+    sqlite.dispose()
+    with unindexed(tmp_path / "whiteboard.db", "ix_memberships_member_id") as connection:
+        connection.execute("UPDATE memberships SET rowid = rowid + 1")
+    with pytest.raises(DamagedDatabaseError, match="missing from index ix_memberships_member_id"):
+        upgrade(sqlite)
+    assert revision(sqlite) == HEAD
+    assert not list(tmp_path.glob("*.bak"))
 
 
 @pytest.mark.usefixtures("later")

@@ -6,7 +6,16 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-__all__ = ["cities", "countries", "country_of", "links", "one_of_each_clock", "places", "ranks"]
+__all__ = [
+    "cities",
+    "countries",
+    "country_of",
+    "links",
+    "one_of_each_clock",
+    "own_names",
+    "places",
+    "ranks",
+]
 
 
 def country_of(zone_name: str) -> str:
@@ -46,8 +55,18 @@ def links() -> Mapping[str, str]:
 @cache
 def cities() -> Mapping[str, tuple[str, ...]]:
     """The large cities by zone that no zone is named after; the zone with most people first."""
-    rows = (line.partition("\t") for line in _rows(resources.files(__package__) / "cities.txt"))
-    return {zone_name: tuple(filter(None, names.split("|"))) for zone_name, _, names in rows}
+    return _named("cities.txt")
+
+
+@cache
+def own_names() -> Mapping[str, tuple[str, ...]]:
+    """What is called otherwise by those who live there: cities by zone, countries by code."""
+    return _named("own_names.txt")
+
+
+def _named(table: str) -> Mapping[str, tuple[str, ...]]:
+    rows = (line.partition("\t") for line in _rows(resources.files(__package__) / table))
+    return {key: tuple(filter(None, names.split("|"))) for key, _, names in rows}
 
 
 def one_of_each_clock(zones: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,7 +6,15 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from zoneinfo import available_timezones
 
-from bot.domain.people.countries import cities, countries, links, one_of_each_clock, places
+from bot.domain.people.countries import (
+    cities,
+    countries,
+    links,
+    one_of_each_clock,
+    own_names,
+    places,
+    ranks,
+)
 
 __all__ = [
     "COMMON",
@@ -15,6 +23,7 @@ __all__ = [
     "fold",
     "full_name",
     "named",
+    "spelt",
     "within",
     "without_brackets",
 ]
@@ -22,38 +31,42 @@ __all__ = [
 UTC_NAME = "UTC"
 _NO_PLACES = {"Factory", "localtime"}
 """Names in the database that stand for no zone, or for another one on each host."""
+_DIRECTIONS = {"North", "South", "East", "West", "General", "Continental"}
+"""What stands behind a country in some old names of zones, and means nothing without it."""
 _SAID = {
-    "America/New_York": "est edt et eastern est5edt nyc",
-    "America/Chicago": "cst cdt ct central cst6cdt",
-    "America/Denver": "mst mdt mt mountain mst7mdt",
-    "America/Los_Angeles": "pst pdt pt pacific pst8pdt la california",
+    "America/New_York": "est edt et eastern est5edt nyc ny new_york_city jfk east_coast dc "
+    "us_east washington_dc atl philly phl bos mia dtw cambridge",
+    "America/Chicago": "cst cdt ct central cst6cdt chi ord dfw nola stl kc msp",
+    "America/Denver": "mst mdt mt mountain mst7mdt slc salt_lake_city",
+    "America/Los_Angeles": "pst pdt pt pacific pst8pdt la lax california sf sfo bay_area "
+    "silicon_valley mountain_view palo_alto vegas pdx west_coast us_west",
     "America/Anchorage": "akst akdt",
     "Pacific/Honolulu": "hst",
     "America/Halifax": "ast adt",
-    "America/Sao_Paulo": "brt",
-    "America/Argentina/Buenos_Aires": "art",
-    "Europe/London": "bst uk england scotland wales great_britain",
-    "Europe/Lisbon": "wet west western_european",
-    "Europe/Berlin": "cet cest met mest central_european cologne",
-    "Europe/Athens": "eet eest eastern_european",
+    "America/Sao_Paulo": "brt rio sampa",
+    "America/Argentina/Buenos_Aires": "art bsas caba",
+    "Europe/London": "bst uk england scotland wales great_britain ldn londres oxford cambridge",
+    "Europe/Lisbon": "wet west western_european eu",
+    "Europe/Berlin": "cet cest met mest central_european cologne bln fra muc eu",
+    "Europe/Athens": "eet eest eastern_european eu",
     "Europe/Kyiv": "ukraine",
-    "Europe/Moscow": "msk",
-    "Asia/Dubai": "uae emirates gst",
-    "Asia/Karachi": "pkt",
-    "Asia/Kolkata": "bharat bombay bangalore madras ist",
-    "Asia/Jerusalem": "ist idt",
+    "Europe/Moscow": "msk spb",
+    "Asia/Dubai": "uae emirates gst dxb",
+    "Asia/Karachi": "pkt khi lhe",
+    "Asia/Kolkata": "bharat bombay bangalore madras ist indian blr bom hyd ncr gurgaon noida",
+    "Asia/Jerusalem": "ist idt tlv",
     "Europe/Dublin": "ist",
     "Asia/Jakarta": "wib",
     "Asia/Shanghai": "china peking",
-    "Asia/Hong_Kong": "hkt",
+    "Asia/Hong_Kong": "hkt hkg",
     "Asia/Singapore": "sgt",
     "Asia/Seoul": "kst korea south_korea",
     "Asia/Tokyo": "jst",
     "Australia/Perth": "awst",
     "Australia/Adelaide": "acst acdt",
-    "Australia/Sydney": "aest aedt",
-    "Pacific/Auckland": "nzst nzdt",
-    "Africa/Johannesburg": "sast",
+    "Australia/Sydney": "aest aedt syd",
+    "Pacific/Auckland": "nzst nzdt akl",
+    "Africa/Johannesburg": "sast joburg jhb jnb cpt",
     "Africa/Lagos": "wat",
     "Africa/Nairobi": "eat",
     "Africa/Maputo": "cat",
@@ -62,10 +75,30 @@ _SAID = {
     "America/Lima": "pet",
     "America/Santiago": "clt clst",
     "Asia/Manila": "pht",
-    "Asia/Bangkok": "ict",
+    "Asia/Bangkok": "ict bkk",
     "Asia/Kathmandu": "npt",
     "Europe/Istanbul": "trt",
     "Pacific/Pago_Pago": "sst",
+    "America/Toronto": "gta yyz mtl",
+    "America/Vancouver": "yvr",
+    "America/Phoenix": "phx",
+    "America/Mexico_City": "cdmx",
+    "Europe/Amsterdam": "ams holland",
+    "Europe/Zurich": "geneva",
+    "Europe/Stockholm": "sthlm",
+    "Europe/Copenhagen": "cph",
+    "Europe/Madrid": "bcn",
+    "Asia/Kuala_Lumpur": "kl",
+    "Asia/Ho_Chi_Minh": "hcm hcmc sgn",
+    "Australia/Melbourne": "mel",
+    "Asia/Makassar": "wita bali",
+    "Asia/Jayapura": "wit",
+    "Asia/Riyadh": "ksa",
+    "Asia/Yangon": "burma",
+    "Europe/Prague": "czechia",
+    "Africa/Abidjan": "ivory_coast",
+    "Africa/Kinshasa": "drc",
+    "Africa/Lubumbashi": "drc",
     UTC_NAME: "gmt z",
 }
 """What people mean by names that the database lacks, or has for something else (`EST` there is
@@ -81,8 +114,13 @@ _UNFOLDED = str.maketrans(
         "ð": "d",
         "æ": "ae",
         "œ": "oe",
+        "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+        "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+        "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
     }
 )
+"""Letters for which others are typed: keyboards lack them, or they are taken for the same."""
 _SPACES = re.compile(r"[\s_]+|(?<=[^\W\d_])[-\N{EN DASH}](?=[^\W\d_])")
 _DROPPED = re.compile(r"[.'`\N{RIGHT SINGLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}]")
 
@@ -132,7 +170,23 @@ def everything() -> Mapping[str, tuple[str, ...]]:
         ]
     )
     large = _gathered((city, zone) for zone, held in cities().items() for city in held)
-    return {**large, **placed, **alone, **said}
+    return {**_areas(), **_own(), **large, **placed, **alone, **said}
+
+
+def _areas() -> Mapping[str, tuple[str, ...]]:
+    """What stands before the stroke in zones' names: `America` can mean any of its zones."""
+    held = sorted(places(), key=lambda zone: ranks()[zone])
+    return _gathered((zone.partition("/")[0], zone) for zone in held)
+
+
+def _own() -> Mapping[str, tuple[str, ...]]:
+    """What cities and countries are called where they are."""
+    return _gathered(
+        (name, zone)
+        for key, names in own_names().items()
+        for zone in countries().get(key, (key,))
+        for name in names
+    )
 
 
 @cache
@@ -156,8 +210,14 @@ def _names() -> frozenset[str]:
 
 
 @cache
+def spelt() -> Mapping[str, str]:
+    """The names of zones, folded, by the zones."""
+    return {name: fold(name) for name in _names() if "/" in name or name == UTC_NAME}
+
+
+@cache
 def _full_names() -> Mapping[str, str]:
-    return {fold(name): name for name in _names() if "/" in name or name == UTC_NAME}
+    return {folded: name for name, folded in spelt().items()}
 
 
 def _etc(name: str) -> bool:
@@ -173,7 +233,8 @@ def _usual(name: str) -> str:
 def _tails(name: str) -> list[str]:
     """`argentina/buenos aires` and `buenos aires`."""
     parts = name.split("/")
-    return ["/".join(parts[start:]) for start in range(1, len(parts))]
+    tails = ("/".join(parts[start:]) for start in range(1, len(parts)))
+    return [tail for tail in tails if tail not in _DIRECTIONS]
 
 
 def _country(name: str) -> list[str]:

@@ -8,9 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.domain.people.countries import cities, countries, country_of, ranks
+from bot.domain.people.countries import (
+    _rule,
+    cities,
+    countries,
+    country_of,
+    own_names,
+    ranks,
+)
 from bot.domain.people.zone_finder import find_zone, suggest_zones, warm_up
-from bot.domain.people.zone_names import everything
+from bot.domain.people.zone_names import everything, spelt
 from bot.domain.refusals import RefusedError
 from bot.ui.refusals import sentence
 from tests.builders import NOON
@@ -207,12 +214,13 @@ def test_a_country_suggests_all_its_zones() -> None:
 
 def test_no_table_is_read_for_a_suggestion() -> None:
     """They are read once the bot serves, not at a keystroke; `make bench` has what one takes."""
-    tables = (everything, ranks)
+    tables = (everything, ranks, spelt, own_names, _rule)
     for table in tables:
         table.cache_clear()
     warm_up()
     read = [table.cache_info().misses for table in tables]
-    for text in ("", "a", "e", "us", "berlinn", "\u4e2d"):
+    for text in ("", "a", "e", "us", "berlinn", "\u4e2d", "america", "moldova", "us/eastern"):
         suggest_zones(text)
+        meaning(text)
     assert [table.cache_info().misses for table in tables] == read
     assert all(read)

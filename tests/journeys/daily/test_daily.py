@@ -45,7 +45,14 @@ async def test_times_zones_and_days_are_read_as_people_write_them(
 
 
 async def test_what_the_zone_finder_takes_is_suggested_first(stage: Stage) -> None:
-    for typed, first in (("GMT+2", "UTC+2"), ("mumbai", "Asia/Kolkata, India"), ("utc", "UTC")):
+    taken = {
+        "GMT+2": "UTC+2",
+        "utc": "UTC",
+        "mumbai": "Asia/Kolkata, India",
+        "SF": "America/Los_Angeles, United States",
+        "\u5317\u4eac": "Asia/Shanghai, China",
+    }
+    for typed, first in taken.items():
         found = await stage.mona.suggest(stage.daily, "daily set", "timezone", typed)
         assert found[0].name.startswith(f"{first} (UTC")
 
