@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, POINTS
+from bot.domain.attempts.scoring import DAILY_CAP, Worth
 from tests.soak.findings import Finding
 from tests.soak.record import Row, Snapshot
 
@@ -48,15 +48,22 @@ def _differing(what: str, summed: dict[Any, Any], kept: dict[Any, Any]) -> Itera
 
 
 def _points(seen: Snapshot, where: tuple[int, int, date], rows: list[Row]) -> Iterator[Finding]:
-    """A day's points: each question once, as it was graded first, up to the most of a day."""
+    """A day's points: each question once, as it was graded first, up to the most of a day.
+
+    One design interview may earn what a whole one does: of how many phases the notes are, is not
+    kept beside the points.
+    """
     closes = {row.occasion_key: row.closes_at for row in seen["posts"]}
     worth: defaultdict[int, list[int]] = defaultdict(list)
+    more = 0
     for row in rows:
         ends = closes.get(row.occasion_key)
         on_its_day = ends is not None and row.answered_at < ends
-        worth[row.question_key].append(POINTS + DAILY_BONUS * on_its_day)
+        if row.occasion_key in seen.keys and seen.keys[row.occasion_key][0] in ("design", "group"):
+            more = Worth.DESIGN.value - Worth.USUAL.value
+        worth[row.question_key].append((Worth.DAILY if on_its_day else Worth.USUAL).value)
     least = min(DAILY_CAP, sum(min(each) for each in worth.values()))
-    most = min(DAILY_CAP, sum(max(each) for each in worth.values()))
+    most = min(DAILY_CAP, sum(max(each) for each in worth.values()) + more)
     earned = sum(row.points for row in rows)
     if not least <= earned <= most:
         told = [(row.key, row.question_key, row.points) for row in rows]

@@ -7,10 +7,14 @@ from bot.texts import seen
 __all__ = [
     "DAILY_BONUS",
     "DAILY_CAP",
+    "DESIGN_PHASES",
+    "DESIGN_POINTS",
     "MIN_WRITTEN",
     "POINTS",
     "Shortfall",
+    "Worth",
     "is_written",
+    "missing_of",
     "points_for",
     "shortfall",
 ]
@@ -21,8 +25,22 @@ POINTS = 3
 """What a graded written attempt earns, whatever its grade."""
 DAILY_BONUS = 2
 """What the channel's daily question earns more, on its day."""
-DAILY_CAP = 30
+DESIGN_POINTS = 12
+"""What a design interview earns, once a day, with notes in enough of its phases."""
+DESIGN_PHASES = 4
+"""So many of its six."""
+DAILY_CAP = 40
 """The most a member can earn in one server on one local day."""
+
+
+class Worth(Enum):
+    """What a graded written attempt earns, by what it is an attempt at."""
+
+    USUAL = POINTS
+    DAILY = POINTS + DAILY_BONUS
+    """A channel's daily question, on that question's day."""
+    DESIGN = DESIGN_POINTS
+    """The day's first design interview with notes in enough phases."""
 
 
 class Shortfall(Enum):
@@ -40,22 +58,24 @@ def is_written(text: str) -> bool:
     return seen(text) >= MIN_WRITTEN
 
 
-def points_for(
-    *, written: bool, repeated_today: bool, on_its_day: bool = False, earned_today: int
-) -> int:
+def missing_of(text: str) -> int:
+    """How many characters a text lacks to count as a written attempt."""
+    return max(0, MIN_WRITTEN - seen(text))
+
+
+def points_for(worth: Worth, *, written: bool, repeated_today: bool, earned_today: int) -> int:
     """The points that one graded attempt earns.
 
     Args:
+        worth: What it is an attempt at.
         written: Whether the attempt is a written one.
         repeated_today: Whether the member already graded a written attempt at this question, or at
             an alias of it, on this local day in this server.
-        on_its_day: Whether it answers a channel's daily question on that question's day.
         earned_today: What the member has earned in this server on this local day so far.
     """
     if not written or repeated_today:
         return 0
-    earned = POINTS + (DAILY_BONUS if on_its_day else 0)
-    return max(0, min(earned, DAILY_CAP - earned_today))
+    return max(0, min(worth.value, DAILY_CAP - earned_today))
 
 
 def shortfall(

@@ -14,6 +14,7 @@ from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
+from bot.domain.attempts.scoring import Worth
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
@@ -173,7 +174,7 @@ class Answering(Generic[R_contra, S_co]):
     def _grade(self, session: Session, who: Caller, found: Found[Any], marks: Marks) -> S_co:
         earned = None
         if found.attempt is not None and self._kind.kept(found) is None:
-            on_its_day = self._kind.is_on_its_day(found)
+            worth = Worth.DAILY if self._kind.is_on_its_day(found) else Worth.USUAL
             question = self._library.question(found.occasion.question_key)
             marks = marks.among(digest(question.key_points))
             earned = self._recorder.grade(
@@ -181,7 +182,7 @@ class Answering(Generic[R_contra, S_co]):
                 _there(who, found),
                 found.attempt,
                 marks,
-                on_its_day=on_its_day,
+                worth=worth,
                 follow_up=self._kind.follow_up(found, marks),
             )
             self._kind.graded(session, found, marks)

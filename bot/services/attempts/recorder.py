@@ -10,7 +10,7 @@ from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
 from bot.domain.attempts.grading import Grade, Marks
-from bot.domain.attempts.scoring import POINTS, is_written, points_for, shortfall
+from bot.domain.attempts.scoring import POINTS, Worth, is_written, points_for, shortfall
 from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.attempts.spaced_repetition import review
 from bot.domain.people.caller import Caller
@@ -93,7 +93,7 @@ class Recorder:
         attempt: AttemptRow,
         marks: Marks,
         *,
-        on_its_day: bool = False,
+        worth: Worth = Worth.USUAL,
         follow_up: FollowUp | None = None,
     ) -> Earned:
         """Give or change an attempt's grade, and say what the attempt earned.
@@ -106,7 +106,7 @@ class Recorder:
         marks = marks.over(Marks(marks.grade, ticked, attempt.note, attempt.ticked_of))
         now, here = self._clock(), members.presence_of(session, who)
         if attempt.grade is None:
-            step = self._count(session, who, here, attempt, now, on_its_day=on_its_day)
+            step = self._count(session, who, here, attempt, now, worth)
         else:
             step = Advance(streak_at(session, who, now), counted=False)
         due_at = self._learn(session, attempt, marks.grade, now)
@@ -175,16 +175,17 @@ class Recorder:
         here: members.Presence,
         attempt: AttemptRow,
         now: datetime,
-        *,
-        on_its_day: bool,
+        worth: Worth,
     ) -> Advance:
         """Points, streak and standings of a first grade, and the memory that it starts from."""
         today = local_date(now, here.zone)
         so_far = grade_basis(session, who, attempt.question_key, today)
+        if worth is Worth.DESIGN and so_far.designed:
+            worth = Worth.USUAL
         points = points_for(
+            worth,
             written=attempt.written,
             repeated_today=so_far.repeated,
-            on_its_day=on_its_day,
             earned_today=so_far.points,
         )
         attempts.mark(attempt, points=points, local_date=today, card_before=so_far.card)

@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Marks
-from bot.domain.attempts.scoring import is_written
+from bot.domain.attempts.scoring import DESIGN_PHASES, Worth, is_written
 from bot.domain.attempts.screens import Earned
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import grade_for
 from bot.domain.phases.phases import joined
 from bot.services.attempts.recorder import Recorder
+from bot.texts import said
 
 __all__ = ["conclude"]
 
@@ -27,4 +28,6 @@ def conclude(
     """Write a member's notes as one attempt, with the grade that follows from the axes."""
     attempt = recorder.write(session, who, occasion, joined(notes))
     attempt.written = is_written("".join(notes))  # the names of phases are not the member's
-    return attempt, recorder.grade(session, who, attempt, Marks(grade_for(steps)))
+    noted = sum(1 for each in notes if said(each))
+    worth = Worth.DESIGN if noted >= DESIGN_PHASES else Worth.USUAL
+    return attempt, recorder.grade(session, who, attempt, Marks(grade_for(steps)), worth=worth)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.bank.model import Kind, Level, Question
 from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall
+from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall, missing_of
 from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.words import clip, escape, plural, quote, relative, signed
@@ -33,7 +33,6 @@ _KINDS = {
 }
 _SHORTFALLS = {
     Shortfall.GAVE_UP: "“I don't know” earns none",
-    Shortfall.TOO_SHORT: f"under {MIN_WRITTEN} characters earn none",
     Shortfall.REPEATED: "this question earned today",
     Shortfall.CAP: f"{DAILY_CAP} a day is the most",
 }
@@ -110,13 +109,23 @@ def meanings() -> str:
 def earned_line(attempt: Attempt, earned: Earned, peers: Peers) -> str:
     """What a grade earned: "Solid · +3 points · streak 4 days · 41 % of members called …"."""
     assert attempt.grade is not None  # noqa: S101 - only graded attempts earn
-    why = f": {_SHORTFALLS[earned.shortfall]}" if earned.shortfall else ""
+    why = f": {_why(earned.shortfall, attempt)}" if earned.shortfall else ""
     parts = [f"**{GRADE_LABELS[attempt.grade]}**", signed(earned.points) + why]
     if earned.streak:
         parts.append(f"streak {plural(earned.streak, 'day')}")
     if peers.members > 1:
         parts.append(f"{peers.percent} % of members called this {GRADE_LABELS[attempt.grade]}")
     return " · ".join(parts)
+
+
+def _why(shortfall: Shortfall, attempt: Attempt) -> str:
+    """Why points are missing; of a short answer, how many characters were."""
+    if shortfall is not Shortfall.TOO_SHORT:
+        return _SHORTFALLS[shortfall]
+    if attempt.text is None:
+        return f"under {MIN_WRITTEN} characters earn none"
+    missing = plural(missing_of(attempt.text), "character")
+    return f"{missing} short of the {MIN_WRITTEN} that earn"
 
 
 def doubt(question: Question, attempt: Attempt) -> str:

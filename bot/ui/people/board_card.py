@@ -2,12 +2,12 @@
 
 from discord import ButtonStyle
 
-from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, POINTS
+from bot.domain.attempts.scoring import DAILY_BONUS, DAILY_CAP, DESIGN_PHASES, DESIGN_POINTS, POINTS
 from bot.domain.people.standings import Board, Period, Ranked
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.people.text import called
-from bot.ui.words import plural
+from bot.ui.words import plural, spelled
 
 __all__ = ["board_card"]
 
@@ -26,8 +26,9 @@ def board_card(board: Board, *, shared: bool) -> Card:
         f"### Leaderboard · {_TITLES[board.period]}\n{listed}",
         (
             f"-# {POINTS} points for each graded written attempt, {DAILY_BONUS} more for the daily "
-            f"question on its day, at most {DAILY_CAP} a day. Grades are self-reported and earn "
-            "the same."
+            f"question on its day, {DESIGN_POINTS} for the day's first design interview with notes "
+            f"in {spelled(DESIGN_PHASES)} phases; at most {DAILY_CAP} a day. Grades are "
+            "self-reported and earn the same."
         ),
     ]
     if not shared:

@@ -3,6 +3,7 @@
 import discord
 from discord import ButtonStyle
 
+from bot.domain.attempts.scoring import missing_of
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
@@ -52,7 +53,9 @@ def _asked(screen: Asked) -> Card:
 def _so_far(draft: str) -> str:
     """The end of an answer that is given in parts: what a member wants to go on from."""
     shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
-    return f"**Your answer so far** ({len(draft):,} characters)\n{quote(shown)}"
+    missing = missing_of(draft)
+    more = f"; {missing} more, and it earns points" if missing else ""
+    return f"**Your answer so far** ({len(draft):,} characters{more})\n{quote(shown)}"
 
 
 def _answering(screen: Asked) -> list[Button]:

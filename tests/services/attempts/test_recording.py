@@ -59,15 +59,15 @@ def points_of(player: Player, times: int) -> list[int]:
     return points
 
 
-def test_a_day_earns_thirty_points_at_most_and_its_attempts_still_count(ada: Player) -> None:
-    assert points_of(ada, 12) == [3] * 10 + [0] * 2
-    assert ada.practice.do(totals)["all"] == (30, 12)
+def test_a_day_earns_forty_points_at_most_and_its_attempts_still_count(ada: Player) -> None:
+    assert points_of(ada, 15) == [3] * 13 + [1, 0]
+    assert ada.practice.do(totals)["all"] == (40, 15)
     ada.practice.clock.advance(hours=24)
     assert points_of(ada, 1) == [3]
 
 
 def test_the_cap_is_a_servers_own(ada: Player) -> None:
-    points_of(ada, 11)
+    points_of(ada, 15)
     assert points_of(Player(ada.practice, replace(ADA, guild_id=701)), 1) == [3]
     assert points_of(Player(ada.practice, GRACE), 1) == [3]
 

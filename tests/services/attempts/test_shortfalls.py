@@ -1,5 +1,7 @@
 """Why an attempt earned nothing, or less than others: told with the points, whenever shown."""
 
+from math import ceil
+
 import pytest
 from sqlalchemy import Engine
 
@@ -10,7 +12,7 @@ from bot.ui.attempts.text import earned_line
 from tests.builders import Practice, is_a, make_bank, make_question
 from tests.services.private.interviewing import Player
 
-MANY = make_bank(make_question(f"caching/q{n:02}") for n in range(12))
+MANY = make_bank(make_question(f"caching/q{n:02}") for n in range(15))
 TWO_WORDINGS = make_bank(
     [make_question("caching/a"), make_question("queues/b", alias_of="caching/a")]
 )
@@ -41,7 +43,7 @@ def test_i_do_not_know_earns_none(ada: Player) -> None:
 def test_a_short_answer_says_how_long_it_must_be(ada: Player) -> None:
     graded = ada.play(ada.start().ref, text="A cache.")
     assert graded.earned.shortfall is Shortfall.TOO_SHORT
-    assert "+0 points: under 40 characters" in told(graded)
+    assert "+0 points: 32 characters short of the 40 that earn" in told(graded)
 
 
 def test_the_same_question_on_the_same_day_says_so_and_the_first_does_not(engine: Engine) -> None:
@@ -55,8 +57,8 @@ def test_the_same_question_on_the_same_day_says_so_and_the_first_does_not(engine
 
 
 def test_beyond_the_days_most_says_so_and_again_after_a_change_of_grade(ada: Player) -> None:
-    asked = ada.start(questions=12)
-    for _ in range(DAILY_CAP // POINTS):
+    asked = ada.start(questions=15)
+    for _ in range(ceil(DAILY_CAP / POINTS)):
         ada.play(asked.ref)
         asked = ada.next(asked.ref)
     ada.answer(asked.ref)

@@ -9,8 +9,8 @@ from bot.bank import Kind
 from bot.db.models import AttemptRow, DesignRow
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import Assessing, Length, Scorecard
-from bot.domain.private.design import InPhase, Opening, Unrecorded
+from bot.domain.phases.phases import ASSESSING, Assessing, Length, Scorecard
+from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, GRACE, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
@@ -105,7 +105,7 @@ def test_it_counts_as_one_attempt(ada: Designer) -> None:
     graded = screen.graded
     assert screen.steps == (3, 2, 1, 3, 2, 2)
     assert graded.attempt.grade is Grade.SOLID
-    assert (graded.earned.points, graded.earned.streak) == (3, 1)
+    assert (graded.earned.points, graded.earned.streak) == (12, 1)
     assert graded.attempt.text is not None
     assert graded.attempt.text.startswith(f"Requirements\n{WRITTEN}\n\nNumbers\n{WRITTEN}")
     assert ada.practice.count(AttemptRow) == 1
@@ -155,7 +155,31 @@ def test_the_member_may_change_the_grade(ada: Designer) -> None:
     ada.assess(ref, 0, 0, 0, 0, 0, 0)
     changed = ada.practice.do(ada.answering.grade, ADA, ref, Marks(Grade.PARTLY))
     graded = is_a(Scorecard, changed).graded
-    assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 3)
+    assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 12)
+
+
+def points_of_a_design(ada: Designer, noted: int) -> int:
+    """What an interview earns with notes in so many phases."""
+    screen: DesignScreen = ada.start()
+    while screen.ref.phase < ASSESSING:
+        if screen.ref.phase <= noted:
+            ada.note(screen.ref)
+        screen = ada.press("next", screen.ref)
+    return is_a(Scorecard, ada.assess(screen.ref, 2, 2, 2, 2, 2, 2)).graded.earned.points
+
+
+@pytest.mark.parametrize(("noted", "points"), [(1, 3), (3, 3), (4, 12), (6, 12)])
+def test_a_design_earns_by_the_phases_with_notes(ada: Designer, noted: int, points: int) -> None:
+    assert points_of_a_design(ada, noted) == points
+
+
+def test_a_design_earns_so_much_once_a_day(engine: Engine) -> None:
+    """In one server: what a day's second one earns is what any attempt does."""
+    bank = make_bank(make_question(f"queues/q{n}", kind=Kind.DESIGN) for n in range(4))
+    ada = Designer(Practice(engine, bank))
+    assert [points_of_a_design(ada, 6) for _ in range(3)] == [12, 3, 3]
+    ada.practice.clock.advance(hours=24)
+    assert points_of_a_design(ada, 6) == 12
 
 
 def test_the_names_of_phases_do_not_make_a_written_attempt(ada: Designer) -> None:
