@@ -74,9 +74,9 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
         assert mine.message.ephemeral
         scores.append(await assess(member, mine.message, steps))
     assert "Together 15 of 18" in scores[0].text
-    assert "**Could teach it** · +3 points · streak 1 day" in scores[0].text
+    assert "**Could teach it** · +12 points · streak 1 day" in scores[0].text
     assert scores[0].attachments[0].content.startswith(b"\x89PNG")
-    assert "**Missed it** · +3 points" in scores[1].text
+    assert "**Missed it** · +12 points" in scores[1].text
     nothing = await stage.mona.press(card, "Assess mine")
     assert "You noted nothing in this interview" in nothing.message.text
     await shows(stage, card, "Assessed: Ada and Grace.")
@@ -88,7 +88,7 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
     again = await stage.grace.press(card, "Assess mine")
     assert "Together 3 of 18" in again.message.text
     board = await stage.ada.invoke(stage.general, "leaderboard")
-    assert "**Grace** · 3 points · 1 attempt" in board.message.text
+    assert "**Grace** · 12 points · 1 attempt" in board.message.text
 
 
 async def test_notes_grades_and_pages_are_each_members_own(stage: Stage) -> None:

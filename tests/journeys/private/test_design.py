@@ -50,13 +50,13 @@ async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
     assert "Model answer" in card.text
     score = await assess(stage.ada, card)
     assert "Together 12 of 18" in score.text
-    assert "**Solid** · +3 points · streak 1 day" in score.text
+    assert "**Solid** · +12 points · streak 1 day" in score.text
     assert "Bars of the six axes: Scope 2 of 3" in score.text
     assert "Scope 2 of 3:**" in score.text
     assert "What to practise next" in score.text
     assert score.attachments[0].content.startswith(b"\x89PNG")
     board = await stage.ada.invoke(stage.general, "leaderboard")
-    assert "**Ada** · 3 points · 1 attempt" in board.message.text
+    assert "**Ada** · 12 points · 1 attempt" in board.message.text
 
 
 async def test_the_grade_may_be_changed_and_the_notes_read_again(stage: Stage) -> None:
