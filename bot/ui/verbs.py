@@ -71,7 +71,8 @@ class Verb(StrEnum):
     DONE = "done"
     SKIP = "skip"
     NEXT = "next"
-    END = "end"
+    END = "end", range(1, 2)
+    """With 1 by those who were asked whether they mean it."""
     GO_ON = "go-on", range(2**48)
     """The form for the follow-up with this index, over a hundred times the digest of its text."""
     FOLLOW_UP = "follow-up", range(100)

@@ -113,7 +113,7 @@ async def setup(bot: Client) -> None:
             Verb.GIVE_UP: steps.leads(answers.give_up),
             Verb.GO_ON: opens(_follow_up_form),
             Verb.NEXT: steps.leads(interviews.next),
-            Verb.END: steps.leads(interviews.end),
+            Verb.END: in_place.builds(interviews.end),
         },
     )
     bot.add_forms(

@@ -12,6 +12,7 @@ from tests.stage import LONG_ENOUGH, Stage
 __all__ = [
     "answer",
     "copied",
+    "end",
     "fill",
     "practise",
     "set_daily",
@@ -42,6 +43,12 @@ async def answer(
     """The same, and grade oneself."""
     revealed = await write(member, card, text)
     return await member.press(revealed.message, grade)
+
+
+async def end(member: Actor, card: Message) -> Outcome:
+    """End an interview with questions left, as one who means it."""
+    asked = await member.press(card, "End")
+    return await member.press(asked.message, "End it")
 
 
 async def practise(

@@ -19,7 +19,15 @@ from bot.domain.choosing.scope import Scope
 from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
-from bot.domain.private.quick import Asked, Clash, FollowedUp, PastInterview, Report, ReportLine
+from bot.domain.private.quick import (
+    Asked,
+    Clash,
+    Ending,
+    FollowedUp,
+    PastInterview,
+    Report,
+    ReportLine,
+)
 from bot.ui import ids
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
@@ -132,6 +140,7 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield card(Asked(replace(TURN, position=1), question, 2, wanted=3, direct=True))
     for request in (Request(), Request(Scope("caching", Level.MID), 3)):
         yield card(Clash(BIG, 2, 3, request))
+    yield card(Ending(TURN, 20))
     missed = Attempt("x", grade=Grade.MISSED, ticked=())
     lines = tuple(ReportLine(question, each) for each in (missed, None, Attempt("x")))
     yield card(Report(BIG, lines, 0, 3))

@@ -17,6 +17,7 @@ __all__ = [
     "Answered",
     "Asked",
     "Clash",
+    "Ending",
     "FollowedUp",
     "Heard",
     "Listening",
@@ -58,6 +59,14 @@ class Clash:
     position: int
     total: int
     request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A member would end an interview with questions left, and is asked whether they mean it."""
+
+    ref: TurnRef
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +165,4 @@ class PastInterview:
     questions: int
 
 
-Screen: TypeAlias = Asked | Revealed | Graded | Clash | Report
+Screen: TypeAlias = Asked | Revealed | Graded | Clash | Ending | Report

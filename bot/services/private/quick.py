@@ -1,6 +1,7 @@
 """Interviews: one member, one question after the other, every step a transaction."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from random import Random
 
@@ -14,7 +15,7 @@ from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request
 from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
-from bot.domain.private.quick import Clash, Report, Screen
+from bot.domain.private.quick import Clash, Ending, Report, Screen
 from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.quick import Asker, request_of
 from bot.services.clock import Clock
@@ -111,9 +112,16 @@ class InterviewService:
         """Go on to the next question, or to the report."""
         return self._advance(session, who, self._turns.turn(session, who, ref))
 
-    def end(self, session: Session, who: Caller, ref: TurnRef) -> Report:
-        """End an interview early."""
+    def end(
+        self, session: Session, who: Caller, ref: TurnRef, sure: int | None = None
+    ) -> Report | Ending:
+        """End an interview early; with questions left only for those who are `sure`."""
         row = self._turns.own(session, who, ref.interview)
+        if row.ended_at is None and not sure:
+            turn = self._turns.turn(session, who, replace(ref, position=row.position))
+            left = row.total - row.position + (not turn.is_done)
+            if left:
+                return Ending(turn.ref, left)
         row.ended_at = row.ended_at or self._clock()
         return report(session, self._library, who, row, self._clock())
 

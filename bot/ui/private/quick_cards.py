@@ -6,7 +6,7 @@ from discord import ButtonStyle
 from bot.domain.attempts.scoring import missing_of
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.private.advice import topics
-from bot.domain.private.quick import Asked, Clash, Report, ReportLine, Screen
+from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Screen
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
@@ -34,6 +34,8 @@ def card(screen: Screen) -> Card:
             return graded_card(screen)
         case Clash():
             return _clash(screen)
+        case Ending():
+            return _ending(screen)
         case Report():
             return _report(screen)
 
@@ -117,6 +119,19 @@ def _clash(screen: Clash) -> Card:
             ButtonStyle.primary,
         ),
         button("Start new", ids.anew(screen.request, screen.interview), ButtonStyle.danger),
+    ]
+    return Card([told], [row])
+
+
+def _ending(screen: Ending) -> Card:
+    told = (
+        f"**End the interview with {plural(screen.left, 'question')} left?** What you answered "
+        "stays recorded, and the report comes next."
+    )
+    interview = ids.InterviewRef(screen.ref.interview)
+    row = [
+        button("Go on", ids.on(Verb.CONTINUE, interview), ButtonStyle.primary),
+        button("End it", ids.on(Verb.END, screen.ref, 1), ButtonStyle.danger),
     ]
     return Card([told], [row])
 

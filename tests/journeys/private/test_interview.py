@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import ActorError, Message
-from tests.journeys.acts import write
+from tests.journeys.acts import end, write
 from tests.stage import Stage
 
 
@@ -156,7 +156,11 @@ async def test_an_interview_in_a_direct_message(stage: Stage) -> None:
     await stage.ada.invoke(stage.general, "interview", questions=5)
     card = await stage.ada.invoke(stage.ada.dm, "interview", questions=1)
     assert "question 1 of 1" in card.message.text
-    report = await stage.ada.press(card.message, "End")
+    asked_once = await stage.ada.press(card.message, "End")
+    assert "End the interview with 1 question left?" in asked_once.message.text
+    again = await stage.ada.press(asked_once.message, "Go on")
+    assert "question 1 of 1" in again.message.text
+    report = await end(stage.ada, again.message)
     assert "How it went" in report.message.text
 
 
@@ -167,7 +171,7 @@ async def test_another_member_neither_sees_nor_uses_the_card(stage: Stage) -> No
     with pytest.raises(ActorError):
         await stage.grace.press(card.message, "Skip")
     hers = await stage.grace.invoke(stage.general, "interview", questions=1)
-    await stage.grace.press(hers.message, "End")
+    await end(stage.grace, hers.message)
     shown = await stage.ada.invoke(stage.general, "interview")
     assert shown.message.text.splitlines()[1] == card.message.text.splitlines()[1]
 

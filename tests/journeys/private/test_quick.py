@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Channel, Outcome
-from tests.journeys.acts import write
+from tests.journeys.acts import end, write
 from tests.stage import Stage
 from tests.ui.fitting import SCRIPTS
 
@@ -69,7 +69,7 @@ async def test_past_interviews_are_reachable_from_the_report(stage: Stage) -> No
     """The report leads to a list, and the list to each interview's own report."""
     for topic in ("load-balancing", "databases"):
         card = await stage.ada.invoke(stage.general, "interview", topic=topic, questions=1)
-        report = await stage.ada.press(card.message, "End")
+        report = await end(stage.ada, card.message)
     past = await stage.ada.press(report.message, "Past interviews")
     assert "Pick an interview" in past.message.text
     values = past.message.components[0]["components"][-1]["components"][0]["options"]

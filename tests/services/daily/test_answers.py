@@ -89,7 +89,7 @@ def test_a_late_answer_counts_without_the_bonus(daily: Reader) -> None:
 
 def test_the_bonus_is_within_the_days_cap(daily: Reader) -> None:
     daily.practice.do(members.remember, ADA, NOON)
-    daily.practice.do(streaks.count_day, ADA, TODAY, 28)
+    daily.practice.do(streaks.count_day, ADA, TODAY, 38)
     daily.answer()
     assert daily.grade().earned.points == 2
 

@@ -60,11 +60,17 @@ class Player:
         return is_a(Asked, self.type(anew=anew, **options))
 
     def press(self, verb: Verb, ref: TurnRef) -> Screen:
-        """Press a button that needs nothing more."""
+        """Press a button that needs nothing more; *End* as one who is sure."""
+        if verb == "end":
+            return self.practice.do(self._service.end, self.who, ref, 1)
         step: Callable[[Session, Caller, TurnRef], Screen] = getattr(
             self._answering if verb in _ATTEMPTS else self._service, verb
         )
         return self.practice.do(step, self.who, ref)
+
+    def end(self, ref: TurnRef) -> Screen:
+        """Press *End*, and see what it asks."""
+        return self.practice.do(self._service.end, self.who, ref)
 
     def answer(self, ref: TurnRef, text: str = WRITTEN) -> Revealed:
         """Answer, and see the model answer."""

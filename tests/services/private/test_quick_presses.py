@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import AttemptRow, StandingRow, TurnRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.private.quick import Asked, Report
+from bot.domain.private.quick import Asked, Ending, Report
 from bot.domain.refusals import RefusedError
 from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, CLUB, GRACE, WRITTEN, Practice, is_a
@@ -91,6 +91,23 @@ def test_what_was_typed_while_the_interview_went_on_or_ended_still_counts(ada: P
     is_a(Report, ada.press("end", second.ref))
     assert ada.play(second.ref).earned.points == 3
     assert isinstance(ada.press("next", second.ref), Report)
+
+
+def test_an_end_with_questions_left_asks_once(ada: Player) -> None:
+    """How many there are, the one that waits for its answer included; nothing ends by that."""
+    first = ada.start()
+    assert is_a(Ending, ada.end(first.ref)).left == 3
+    ada.play(first.ref)
+    assert is_a(Ending, ada.end(first.ref)).left == 2
+    second = ada.next(first.ref)
+    ending = is_a(Ending, ada.end(first.ref))
+    assert (ending.ref, ending.left) == (second.ref, 2)
+    third = is_a(Asked, ada.press("skip", second.ref))
+    ada.answer(third.ref)
+    assert is_a(Ending, ada.end(third.ref)).left == 1
+    ada.grade(third.ref)
+    early = is_a(Report, ada.end(third.ref))
+    assert is_a(Report, ada.end(third.ref)) == early
 
 
 def test_an_interview_that_was_ended_stays_ended(ada: Player) -> None:
