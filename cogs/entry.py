@@ -7,10 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Client
-from bot.controls import caller
+from bot.controls import Control, caller
 from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.refusals import Refusal, RefusedError
+from bot.ui import start_ids
 from bot.ui.private.quick_cards import card
 from cogs.channel.start import start_round
 from cogs.private.design import start_design
@@ -53,12 +54,29 @@ class Interviews(commands.Cog):
         if design:
             await start_design(self._bot, interaction, request.scope)
             return
-        start = self._bot.services.interviews.start
-        screen = await self._bot.db.run(start, caller(interaction), request)
-        private = interaction.guild_id is not None  # a direct message is a chat, and stays
-        await interaction.response.send_message(view=card(screen), ephemeral=private)
+        await _start(self._bot, interaction, request)
+
+
+class BeginControl(Control, template=start_ids.BEGIN_TEMPLATE):
+    """The buttons that lead on: they do what `/interview` with their options does."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Start it in a message of its own: what led here can be read again."""
+        bot = Client.of(interaction)
+        request, design = start_ids.begun(self.match)
+        if design:
+            await start_design(bot, interaction, request.scope)
+        else:
+            await _start(bot, interaction, request)
+
+
+async def _start(bot: Client, interaction: discord.Interaction, request: Request) -> None:
+    screen = await bot.db.run(bot.services.interviews.start, caller(interaction), request)
+    private = interaction.guild_id is not None  # a direct message is a chat, and stays
+    await interaction.response.send_message(view=card(screen), ephemeral=private)
 
 
 async def setup(bot: Client) -> None:
-    """Add the command."""
+    """Add the command, and the buttons that lead on."""
     await bot.add_cog(Interviews(bot))
+    bot.add_controls(BeginControl)

@@ -18,7 +18,7 @@ from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.scope import Scope
 from bot.domain.people.standings import Period
-from bot.ui import ids
+from bot.ui import ids, start_ids
 from bot.ui.verbs import UnknownControlError, Verb
 from tests.loading import loaded
 from tests.stage import ROOT
@@ -100,8 +100,10 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
     )
     return [
         *(ids.on(verb, ref, number) for ref in refs),
-        ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED), key),
-        ids.anew(Request(), 1),
+        start_ids.anew(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED), key),
+        start_ids.anew(Request(), 1),
+        start_ids.begin(Request(Scope("a" * 40, Level.SENIOR), 20, key, Review.MISSED)),
+        start_ids.begin(Request(), design=True),
         ids.board(Period.ALL_TIME, 10_000, shared=True) + ":back",
         ids.share_board(Period.WEEK, 1),
         ids.round_host(key),
@@ -170,11 +172,15 @@ def test_the_options_of_start_new_come_back(
     practises: int | None,
     review: Review | None,
 ) -> None:
-    """*Start new* starts what was asked for."""
+    """*Start new*, and what leads on, start what was asked for."""
     request = Request(Scope(topic, level), questions, practises, review)
-    found = ids.ANEW_TEMPLATE.fullmatch(ids.anew(request, 7))
+    found = start_ids.ANEW_TEMPLATE.fullmatch(start_ids.anew(request, 7))
     assert found is not None
-    assert ids.anew_request(found) == (request, 7)
+    assert start_ids.anew_request(found) == (request, 7)
+    for design in (False, True):
+        leading = start_ids.BEGIN_TEMPLATE.fullmatch(start_ids.begin(request, design=design))
+        assert leading is not None
+        assert start_ids.begun(leading) == (request, design)
 
 
 def test_the_migrations_are_no_package() -> None:

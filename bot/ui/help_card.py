@@ -1,6 +1,7 @@
 """The cards that say what the bot is for."""
 
 from bot.domain.choosing.request import DEFAULT_QUESTIONS
+from bot.ui import next_steps
 from bot.ui.cards import Card
 from bot.ui.words import spelled
 
@@ -23,7 +24,8 @@ def help_card(questions: int, topics: int, *, direct: bool) -> Card:
         "model answer, and you grade yourself against its key points. "
         f"{questions} questions in {topics} topics."
     )
-    return Card([what, *(_in_direct_messages() if direct else _in_a_server())])
+    told = _in_direct_messages() if direct else _in_a_server()
+    return Card([what, *told], [[next_steps.start(first=True)]])
 
 
 def _in_a_server() -> list[str]:

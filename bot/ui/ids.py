@@ -10,12 +10,10 @@ from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
-from bot.domain.choosing.request import Request
 from bot.domain.people.standings import Period
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
-    "ANEW_TEMPLATE",
     "BOARD_TEMPLATE",
     "DESIGN",
     "GROUP",
@@ -40,8 +38,6 @@ __all__ = [
     "RulesRef",
     "ScheduleRef",
     "SharedRef",
-    "anew",
-    "anew_request",
     "board",
     "numbers",
     "on",
@@ -184,7 +180,6 @@ BOARD_TEMPLATE = re.compile(
 PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
-ANEW_TEMPLATE = re.compile(r"anew(?:-(?P<running>\d{1,18}))?:(?P<words>[a-z0-9:-]*)")
 
 
 def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
@@ -196,27 +191,6 @@ def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
 def round_host(key: int) -> str:
     """The id of the select that hands an interview in a channel over."""
     return f"round-host:{key}"
-
-
-def anew(request: Request, running: int) -> str:
-    """The id of *Start new*: it carries the options that were asked for, and what it ends."""
-    return f"anew-{running}:{':'.join(request.words)}"
-
-
-def anew_request(match: re.Match[str]) -> tuple[Request, int | None]:
-    """The options that an id of *Start new* carries, and the interview it ends.
-
-    An older version did not say which.
-
-    Raises:
-        UnknownControlError: No version carried such.
-    """
-    running = match["running"]
-    try:
-        request = Request.of_words(match["words"].split(":"))
-    except ValueError:
-        raise UnknownControlError from None
-    return request, None if running is None else int(running)
 
 
 def numbers(values: object, thing: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Screen
 from bot.domain.refusals import Refusal, RefusedError
-from bot.ui import ids
+from bot.ui import ids, start_ids
 from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.forms import Form
 from bot.ui.ids import InterviewRef, Press
@@ -75,13 +75,13 @@ async def _list_past(interaction: discord.Interaction, _press: Press[InterviewRe
     await replace(interaction, past_card(past))
 
 
-class AnewControl(Control, template=ids.ANEW_TEMPLATE):
+class AnewControl(Control, template=start_ids.ANEW_TEMPLATE):
     """*Start new*, in the place of the interview that is running."""
 
     async def pressed(self, interaction: discord.Interaction) -> None:
         """End the running interview and start another."""
         bot = Client.of(interaction)
-        request, running = ids.anew_request(self.match)
+        request, running = start_ids.anew_request(self.match)
         start, who = bot.services.interviews.start, caller(interaction)
         screen = await bot.db.run(start, who, request, anew=True, instead_of=running)
         await replace(interaction, card(screen))

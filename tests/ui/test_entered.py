@@ -9,7 +9,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import MOST_QUESTIONS
-from bot.ui import ids
+from bot.ui import start_ids
 from bot.ui.attempts.forms import marks_of
 from bot.ui.forms import ANSWER_CHARACTERS, Submission
 from bot.ui.ids import Press
@@ -115,7 +115,7 @@ def test_what_is_no_field_is_as_if_it_were_not_there(components: Any) -> None:  
 
 @pytest.mark.parametrize("questions", [0, MOST_QUESTIONS + 1, 9_999])
 def test_start_new_asks_no_more_questions_than_the_command(questions: int) -> None:
-    found = ids.ANEW_TEMPLATE.fullmatch(f"anew:::{questions}::")
+    found = start_ids.ANEW_TEMPLATE.fullmatch(f"anew:::{questions}::")
     assert found is not None
     with pytest.raises(UnknownControlError):
-        ids.anew_request(found)
+        start_ids.anew_request(found)

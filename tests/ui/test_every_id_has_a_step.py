@@ -23,7 +23,7 @@ import bot.ui
 from bot.app import WhiteboardBot
 from bot.bank import Bank
 from bot.controls import TableControl
-from bot.ui import ids
+from bot.ui import ids, start_ids
 from bot.ui.cards import Card
 from bot.ui.forms import Form
 from bot.ui.ids import Family
@@ -31,7 +31,7 @@ from bot.ui.verbs import Verb
 from tests.loading import loaded
 from tests.ui.drawn import Used, every_drawing, used_on
 
-_MAKERS = (ids.on, ids.round_host, ids.anew, ids.board, ids.share_board)
+_MAKERS = (ids.on, ids.round_host, start_ids.anew, start_ids.begin, ids.board, ids.share_board)
 """What makes an id."""
 _ONLY_OLD: dict[tuple[str, Verb], str] = {
     ("group", Verb.ANSWER): "`model` is its name since 2026-12-01",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.bank.model import Topic
 from bot.domain.private.quick import Report, ReportLine
 
 __all__ = ["Advice", "Topics", "one_thing", "topics"]
@@ -11,10 +12,10 @@ __all__ = ["Advice", "Topics", "one_thing", "topics"]
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """The titles of the topics at both ends of a report."""
+    """The topics at both ends of a report."""
 
-    strongest: str
-    weakest: str
+    strongest: Topic
+    weakest: Topic
 
 
 def topics(report: Report) -> Topics | None:
@@ -23,8 +24,8 @@ def topics(report: Report) -> Topics | None:
     best, worst = max(means.values(), default=0.0), min(means.values(), default=0.0)
     if best == worst:
         return None
-    strongest = next(title for title, mean in means.items() if mean == best)
-    return Topics(strongest, next(title for title, mean in means.items() if mean == worst))
+    strongest = next(topic for topic, mean in means.items() if mean == best)
+    return Topics(strongest, next(topic for topic, mean in means.items() if mean == worst))
 
 
 class Advice(Enum):
@@ -58,12 +59,12 @@ def _findings(report: Report) -> Iterator[tuple[bool, Advice]]:
     yield True, Advice.HALF_THE_WORDS
 
 
-def _means(report: Report) -> Mapping[str, float]:
-    grades: dict[str, list[int]] = {}
+def _means(report: Report) -> Mapping[Topic, float]:
+    grades: dict[Topic, list[int]] = {}
     for line in report.lines:
         if line.attempt is not None and line.attempt.grade is not None:
-            grades.setdefault(line.question.topic.title, []).append(line.attempt.grade)
-    return {title: sum(given) / len(given) for title, given in grades.items()}
+            grades.setdefault(line.question.topic, []).append(line.attempt.grade)
+    return {topic: sum(given) / len(given) for topic, given in grades.items()}
 
 
 def _share(line: ReportLine) -> float | None:

@@ -8,6 +8,7 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import ANYTHING, Scope
 from bot.domain.private.design import InPhase
 from bot.domain.refusals import RefusedError
 
@@ -91,6 +92,8 @@ class Report:
     streak: int
     total: int
     """How many questions there would have been."""
+    scope: Scope = ANYTHING
+    """What could be asked."""
 
     @property
     def points(self) -> int:

@@ -44,4 +44,4 @@ def report(
         )
     zone = members.zone_of(session, who)
     streak = as_of(streak_at(session, who, now), now, zone).streak
-    return Report(row.key, tuple(lines), streak.length, row.total)
+    return Report(row.key, tuple(lines), streak.length, row.total, row.scope)

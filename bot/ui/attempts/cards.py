@@ -9,7 +9,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, Ref, RoundRef, TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.texts import MESSAGE_ROOM, room
-from bot.ui import ids
+from bot.ui import ids, next_steps
 from bot.ui.attempts import text
 from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
@@ -73,6 +73,8 @@ def graded_card(screen: Graded) -> Card:
         row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
     if (number := _to_answer(screen)) is not None:
         row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, number)))
+    if isinstance(screen.ref, PostRef | RoundRef):
+        row.append(next_steps.some_on(screen.question.topic))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
     colour = _GOOD if passed else discord.Colour.light_grey()
     pages = _pages(screen, own=screen.attempt.text is not None)

@@ -3,7 +3,7 @@
 from discord import ButtonStyle
 
 from bot.domain.attempts.screens import ReviewOverview
-from bot.ui import ids
+from bot.ui import ids, next_steps
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.verbs import Verb
 from bot.ui.words import plural, relative
@@ -36,6 +36,8 @@ def review_card(view: ReviewOverview) -> Card:
         )
     else:
         told = "**Nothing to repeat yet.** Grade an answer, in /interview say, and it comes back."
+    if not view.due:
+        row.append(next_steps.start(first=True))
     if view.last is not None:
         row.append(button("Change my last grade", ids.on(Verb.RECONSIDER, view.last)))
     return notice(f"### Review\n{told}", row)

@@ -18,7 +18,7 @@ from bot.domain.channel.interview import (
 )
 from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
-from bot.ui import ids
+from bot.ui import ids, next_steps
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
@@ -156,8 +156,10 @@ def _afterwards(view: Summary) -> list[Button]:
     """What a member can still do once it is over."""
     if view.design is not None:
         begun = view.design.phase > OPENING and view.lines
-        return [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.design))] if begun else []
-    return [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref))] if view.lines else []
+        mine = [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.design))] if begun else []
+        return [*mine, next_steps.another_design()]
+    mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref))] if view.lines else []
+    return [*mine, next_steps.start()]
 
 
 def _line(line: RoundLine, done: str) -> str:

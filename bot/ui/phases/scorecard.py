@@ -10,7 +10,7 @@ from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
 from bot.domain.phases.phases import Scorecard
 from bot.texts import MESSAGE_ROOM, room
-from bot.ui import ids
+from bot.ui import ids, next_steps
 from bot.ui.attempts import text
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.pages import further_button, model_answer_button
@@ -62,7 +62,8 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         *questions_button(screen.ref, question),
     ]
     passed = graded.attempt.grade is not None and graded.attempt.grade.passed
-    return Card(blocks, [row], accent=_GOOD if passed else discord.Colour.light_grey())
+    on = [next_steps.another_design(), next_steps.some_on(question.topic)]
+    return Card(blocks, [row, on], accent=_GOOD if passed else discord.Colour.light_grey())
 
 
 def _practice(steps: tuple[int, ...]) -> str:

@@ -27,4 +27,4 @@ _ADVICE = {
 def advice(report: Report) -> str:
     """What to try next after an interview."""
     ends = topics(report)
-    return _ADVICE[one_thing(report)].format(weakest=ends.weakest if ends else "")
+    return _ADVICE[one_thing(report)].format(weakest=ends.weakest.title if ends else "")

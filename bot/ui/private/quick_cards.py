@@ -7,7 +7,7 @@ from bot.domain.attempts.scoring import missing_of
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Screen
-from bot.ui import ids
+from bot.ui import ids, next_steps, start_ids
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
@@ -118,7 +118,7 @@ def _clash(screen: Clash) -> Card:
             ids.on(Verb.CONTINUE, ids.InterviewRef(screen.interview)),
             ButtonStyle.primary,
         ),
-        button("Start new", ids.anew(screen.request, screen.interview), ButtonStyle.danger),
+        button("Start new", start_ids.anew(screen.request, screen.interview), ButtonStyle.danger),
     ]
     return Card([told], [row])
 
@@ -144,14 +144,17 @@ def _report(screen: Report) -> Card:
     if screen.streak:
         summary += f" · streak {plural(screen.streak, 'day')}"
     if ends := topics(screen):
-        summary += f"\nStrongest: {ends.strongest} · Weakest: {ends.weakest}"
+        summary += f"\nStrongest: {ends.strongest.title} · Weakest: {ends.weakest.title}"
     listed = "\n".join(
         _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
     )
-    row = [button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview)))]
+    row = [next_steps.another(screen.scope)]
+    if ends:
+        row.insert(0, next_steps.some_on(ends.weakest))
     if screen.missed:
         practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
+    row.append(button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview))))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
     return Card([*blocks, f"**Try this:** {advice(screen)}"], [row], accent=_GOOD)
 

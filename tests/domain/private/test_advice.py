@@ -38,7 +38,7 @@ def test_the_strongest_and_weakest_topic_are_told_apart_by_their_grades() -> Non
         )
     )
     assert ends is not None
-    assert (ends.strongest, ends.weakest) == ("Caching", "Queues")
+    assert (ends.strongest.title, ends.weakest.title) == ("Caching", "Queues")
 
 
 def test_topics_that_are_alike_are_not_told_apart() -> None:
