@@ -1,8 +1,10 @@
 """`/interview`: leads to whichever kind was asked for."""
 
+import asyncio
 from typing import Literal
 
 import discord
+import structlog
 from discord import app_commands
 from discord.ext import commands
 
@@ -17,12 +19,20 @@ from cogs.channel.start import start_round
 from cogs.private.design import start_design
 from cogs.topics import TopicOption
 
+_log = structlog.get_logger(__name__)
+
 
 class Interviews(commands.Cog):
     """Mock interviews in private."""
 
     def __init__(self, bot: Client) -> None:
         self._bot = bot
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Know the bank's words once the bot serves, not at somebody's keystroke in *topic*."""
+        await asyncio.to_thread(self._bot.services.library.search.warm_up)
+        _log.info("search.indexed")
 
     @app_commands.command(name="interview")
     @app_commands.describe(

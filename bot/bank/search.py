@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from bot.bank.model import Bank, Question, Topic
+from bot.bank.wording import Wording
 
 __all__ = ["Search"]
 
@@ -31,6 +32,7 @@ class Search:
     """An index in memory, built once from a bank."""
 
     def __init__(self, bank: Bank) -> None:
+        self._bank, self._is_warm = bank, False
         self._topics = _Index((topic.title, topic) for topic in bank.topics.values())
         self._questions = _Index((each.prompt, each) for each in bank.questions.values())
         self._named = {topic.slug: topic for topic in bank.topics.values()}
@@ -43,6 +45,19 @@ class Search:
     def questions(self, text: str, limit: int = 25) -> Sequence[Question]:
         """The questions whose prompts fit best; without a text, all in order."""
         return self._questions.find(text, limit)
+
+    def warm_up(self) -> None:
+        """Index the words of questions too; until then only titles and prompts are searched.
+
+        It takes a quarter of a second, so it is done once, and beside the event loop.
+        """
+        if self._is_warm:
+            return
+        self._is_warm = True
+        places = {slug: place for place, slug in enumerate(self._bank.topics)}
+        every = self._bank.questions.values()
+        self._topics.know(Wording((each, places[each.topic.slug]) for each in every))
+        self._questions.know(Wording((each, place) for place, each in enumerate(every)))
 
     def find_topic(self, text: str) -> Topic | None:
         """The topic with exactly this slug or title, in whatever case."""
@@ -64,13 +79,21 @@ class _Index(Generic[_T]):
         self._values = [value for _, value in pairs]
         self._texts = {place: _plain(text) for place, (text, _) in enumerate(pairs)}
         self._known = lru_cache(maxsize=_KEPT)(self._find)
+        self._wording: Wording | None = None
+
+    def know(self, wording: Wording) -> None:
+        """Find by the words that the values stand for as well."""
+        self._wording = wording
+        self._known.cache_clear()
 
     def find(self, text: str, limit: int) -> Sequence[_T]:
-        """Those that begin with the text, then those with a word that does, then those alike."""
+        """Those that begin with the text, then those with its words, then those alike."""
         return self._known(_plain(text[:_TYPED]), limit)
 
     def _find(self, query: str, limit: int) -> Sequence[_T]:
         found = dict.fromkeys(self._exact(query))
+        if len(found) < limit and self._wording is not None:
+            found |= dict.fromkeys(self._wording.rank(query))
         if len(found) < limit:
             found |= dict.fromkeys(self._alike(query.split()))
         if not found:

@@ -164,3 +164,77 @@ def test_a_part_of_a_prompt_finds_it(prompt: str, data: st.DataObject) -> None:
     typed = " ".join(words[start:])
     typed = typed[: data.draw(st.integers(1, len(typed)))]
     assert prompt in _prompts(typed)
+
+
+@pytest.fixture(scope="module")
+def whole(bank: Bank) -> Search:
+    """The search over the real bank, as the bot has it once it serves."""
+    search = Search(bank)
+    search.warm_up()
+    return search
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("kafka", "Data Flow & Streaming Systems"),
+        ("sharding", "Database Design & Management"),
+        ("url shortener", "Design Specific Systems (Popular Questions)"),
+        ("twitter", "Design Specific Systems (Popular Questions)"),
+        ("cdn", "Caching & Performance"),
+        ("sql", "Database Design & Management"),
+        ("raft", "Advanced Distributed Systems: Theory"),
+        ("aws", "Hybrid Architectures & Integration"),
+        ("k8s", "Cloud-Native & Kubernetes"),
+        ("rate limiter", "API Design and Management"),
+        ("Postgres", "Database-Specific Questions"),
+        ("ReDiS", "Caching & Performance"),
+        ("tinyurl", "Design Specific Systems (Popular Questions)"),
+        ("youtube", "Multimedia & Real-Time Media Systems"),
+        ("load balancer", "Load Balancing"),
+        ("graph ql", "API Design and Management"),
+        ("oauth", "Security & Authentication"),
+        ("payments", "E-commerce / Fintech Specific"),
+    ],
+)
+def test_a_topic_is_found_by_what_its_questions_are_about(
+    whole: Search, text: str, title: str
+) -> None:
+    """Among the first: by technologies, their other names, and products that people know."""
+    assert title in [topic.title for topic in whole.topics(text)[:5]]
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("kafka", "How does Apache Kafka work"),
+        ("sharding", "What is sharding?"),
+        ("url shortener", "Design a URL Shortener"),
+        ("twitter", "Design Twitter"),
+        ("cdn", "What is a CDN"),
+        ("sql", "SQL vs NoSQL"),
+        ("raft", "Compare Raft vs Paxos."),
+        ("aws", "AWS"),
+        ("uber", "Design Uber"),
+        ("ticketmaster", "ticket"),
+    ],
+)
+def test_a_question_is_found_by_what_it_is_about(whole: Search, text: str, prompt: str) -> None:
+    found = [question.prompt for question in whole.questions(text)[:5]]
+    assert any(prompt in each for each in found), found
+
+
+def test_a_title_comes_before_what_its_questions_say(whole: Search) -> None:
+    assert whole.topics("load")[0].title == "Load Balancing"
+    assert whole.topics("caching")[0].title.casefold().startswith("caching")
+
+
+def test_a_topic_that_nobody_asks_about_is_guessed_as_before(whole: Search) -> None:
+    assert whole.topics("zzqxj") == ()
+    assert [topic.title for topic in whole.topics("databse")]
+
+
+@given(st.text(max_size=60))
+def test_whatever_is_typed_finds_each_value_once(whole: Search, text: str) -> None:
+    for found in (whole.topics(text), whole.questions(text)):
+        assert len(found) == len(set(map(id, found))) <= 25

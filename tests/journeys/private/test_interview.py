@@ -198,3 +198,12 @@ async def test_a_second_submission_is_no_second_attempt(stage: Stage) -> None:
     again = await stage.ada.submit(two.form, {"Your answer": "My second answer. " * 4})
     assert "your first answer counts" in again.message.text
     assert "My first answer." in again.message.text
+
+
+async def test_a_topic_is_found_by_what_it_is_about(stage: Stage) -> None:
+    """*kafka* stands in no title; what was picked is asked."""
+    await stage.bot.says("search.indexed")
+    found = await stage.ada.suggest(stage.general, "interview", "topic", "kafka")
+    assert found[0].name == "Data Flow & Streaming Systems"
+    card = await stage.ada.invoke(stage.general, "interview", topic=found[0].value)
+    assert "Data Flow & Streaming Systems" in card.message.text
