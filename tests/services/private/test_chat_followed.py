@@ -1,17 +1,18 @@
 """Which messages of which chats are looked at again, for what was changed there unseen."""
 
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, MemberRow
+from bot.db.models import AttemptRow, MemberRow, TurnRow
 from bot.db.people.retention import message_id_at
 from bot.domain.people.caller import DIRECT, Caller
-from bot.domain.private.quick import RecentChat
+from bot.domain.private.quick import Answered, Noted, RecentChat
 from bot.services.private.chat import FOLLOWED
-from tests.builders import GRACE, NOON, Practice
+from tests.builders import GRACE, NOON, WRITTEN, Practice
 from tests.services.private.interviewing import Player
 from tests.services.private.test_chat import CHANNEL, HOME, Typist
 from tests.services.private.test_chat_of_designs import Noting
@@ -116,3 +117,27 @@ def test_who_edits_after_everything_was_deleted_is_not_recorded_anew(practice: P
     practice.delete(HOME)
     assert ada.changes(10, "two") is None
     assert practice.count(MemberRow) == 0
+
+
+@pytest.mark.parametrize(
+    ("step", "answers"), [("give_up", [None]), ("form", [WRITTEN]), ("skip", []), ("end", [])]
+)
+def test_what_was_typed_follows_also_where_it_became_no_answer(
+    practice: Practice, step: Literal["give_up", "form", "skip", "end"], answers: list[str | None]
+) -> None:
+    """It is kept as it was, beside what the question was answered with."""
+    ada = Typist(practice)
+    ref = ada.player.start().ref
+    ada.types((message(0), "one"), (message(1), "two"))
+    if step == "form":
+        ada.player.answer(ref)
+    else:
+        ada.player.press(step, ref)
+    assert kept(practice) == {message(0): "one", message(1): "two"}
+    assert ada.changes(message(0)) == Noted(Answered())
+    assert ada.changes(message(1), "second") == Noted(Answered())
+    assert kept(practice) == {message(0): "", message(1): "second"}
+    texts = practice.do(lambda session: session.execute(select(TurnRow.draft)).scalars().all())
+    assert "second" in texts
+    given = practice.do(lambda session: session.execute(select(AttemptRow.text)).scalars().all())
+    assert given == answers
