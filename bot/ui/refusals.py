@@ -26,8 +26,8 @@ _SENTENCES: dict[Refusal, str] = {
         "An answer to a follow-up holds {most:,} characters, and this is too much. What you wrote "
         "before is kept; shorten this one."
     ),
-    Refusal.NOT_ANSWERED: "You have not answered this question. Press Answer first.",
-    Refusal.NOTHING_OF_YOURS: "You have not answered this question, so there is none of yours.",
+    Refusal.NOT_ANSWERED: "No answer of yours to this question is recorded. Press Answer first.",
+    Refusal.NOTHING_OF_YOURS: "No answer of yours to this question is recorded.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",
     Refusal.INTERVIEW_GONE: (
         "This interview is no longer recorded. Type /interview to start another."
@@ -48,7 +48,7 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.NO_NOTES_ON_PHASE: "You have no notes on {phase} to share.",
     Refusal.NO_NOTES_TO_ASSESS: "Your notes are no longer kept, so there are none to assess.",
     Refusal.NOTHING_TO_ASSESS: (
-        "You noted nothing in this interview, so there is nothing of yours to assess."
+        "No notes of yours on this interview are recorded, so there is nothing to assess."
     ),
     Refusal.NOT_RECORDED: "This interview is no longer recorded here.",
     Refusal.INTERVIEW_OVER: "This interview is over.",

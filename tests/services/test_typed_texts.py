@@ -121,11 +121,11 @@ def test_what_is_typed_in_a_chat_jams_it_on_neither_database(
         Player(practice, HOME).start()
     hear = practice.services.chat.hear
     messages = [(10, ""), (11, "\0"), (12, UNKEPT), (13, "\u200b\u3164"), (14, "and four")]
-    heard = practice.do(hear, HOME, messages)
+    heard = practice.do(hear, HOME, 77, messages)
     assert heard is not None
     told = f"{KEPT}\n\nand four"
     assert getattr(heard.of, "own", None) == told or getattr(heard.of, "characters", 0) == len(told)
-    assert practice.do(hear, HOME, [(15, "\0")]) is not None
+    assert practice.do(hear, HOME, 77, [(15, "\0")]) is not None
 
 
 def test_notes_and_follow_ups_are_kept_without_what_cannot_be(practice: Practice) -> None:

@@ -63,6 +63,7 @@ from bot.ui.private.chat_cards import (
     followed_up_card,
     heard_card,
     no_text_card,
+    not_followed_card,
     nothing_waits_card,
     put_off_card,
 )
@@ -151,6 +152,7 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield no_text_card()
     yield nothing_waits_card()
     yield put_off_card()
+    yield not_followed_card()
     for change in (False, True):
         yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
         yield follows_card(deleted=change)

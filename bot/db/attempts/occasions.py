@@ -11,7 +11,7 @@ from bot.db.models import AttemptRow, OccasionRow, OfOccasion
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import OccasionKind
 
-__all__ = ["answered", "asked_by", "attempt_at", "by_key", "grades", "new", "typed_in"]
+__all__ = ["answered", "asked_by", "attempt_at", "by_key", "found", "grades", "new", "typed_in"]
 
 A = TypeVar("A", bound=OfOccasion)
 
@@ -44,6 +44,11 @@ def new(
 def by_key(session: Session, key: int) -> OccasionRow:
     """The occasion of an attempt."""
     return session.get_one(OccasionRow, key)
+
+
+def found(session: Session, key: int) -> OccasionRow | None:
+    """An occasion, if it is still recorded."""
+    return session.get(OccasionRow, key)
 
 
 def asked_by(session: Session, kind: type[A], occasion: OccasionRow) -> A | None:

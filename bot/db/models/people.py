@@ -21,6 +21,8 @@ class MemberRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     time_zone: Mapped[str | None] = mapped_column(String(64))
+    chat_id: Mapped[int | None]
+    """Their direct messages with the bot, once they have answered something there."""
     first_seen_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     """When they had everything deleted: what is left of it goes piece by piece, this row last."""

@@ -20,6 +20,7 @@ __all__ = [
     "Presence",
     "guild_zone",
     "is_hidden",
+    "is_known",
     "member_zone",
     "presence_of",
     "remember",
@@ -37,6 +38,7 @@ _MEMBERSHIP = MembershipRow.__table__.c
 
 # Statements of hot paths are made once: making one costs several times what running it does. They
 # are run by the connection, as the upserts beside them: no row of theirs is ever a mapped object.
+_KNOWN = select(_MEMBER.id).where(_MEMBER.id == bindparam("member_id"))
 _MEMBER_ZONE = select(_MEMBER.time_zone).where(_MEMBER.id == bindparam("member_id"))
 _GUILD_ZONE = select(_GUILD.time_zone).where(_GUILD.id == bindparam("guild_id"))
 _HIDDEN = select(_MEMBERSHIP.hidden).where(
@@ -78,6 +80,11 @@ def remember(session: Session, who: Caller, now: datetime) -> None:
         insert={"hidden": False},
         update={"name": _kept(who.name), "departed": False, "checked_at": now},
     )
+
+
+def is_known(session: Session, member_id: int) -> bool:
+    """Whether anything is recorded of a member."""
+    return session.connection().scalar(_KNOWN, {"member_id": member_id}) is not None
 
 
 def _kept(name: str) -> str:

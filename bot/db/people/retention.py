@@ -17,7 +17,7 @@ from bot.db.models import (
     TurnRow,
 )
 
-__all__ = ["PLACES", "Place", "forget"]
+__all__ = ["PLACES", "Place", "forget", "message_id_at"]
 
 _DISCORD_EPOCH = 1_420_070_400
 """Ids of messages count milliseconds from here, in all but their last 22 bits
@@ -70,5 +70,9 @@ def _older(table: Any, place: Place, before: datetime) -> list[Any]:  # noqa: AN
         return [table.c[place.written_at] < before]
     asked = OccasionRow.__table__.c
     begun = select(asked.asked_at).where(asked.key == table.c.occasion_key).scalar_subquery()
-    last = int((before.timestamp() - _DISCORD_EPOCH) * 1000) << 22
-    return [begun < before, func.coalesce(table.c.heard_message_id, 0) < last]
+    return [begun < before, func.coalesce(table.c.heard_message_id, 0) < message_id_at(before)]
+
+
+def message_id_at(instant: datetime) -> int:
+    """The least id that a message of that instant can have."""
+    return max(0, int((instant.timestamp() - _DISCORD_EPOCH) * 1000)) << 22

@@ -9,6 +9,7 @@ from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import ANYTHING, Scope
+from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
 from bot.domain.refusals import RefusedError
 
@@ -24,6 +25,7 @@ __all__ = [
     "Listening",
     "Noted",
     "PastInterview",
+    "RecentChat",
     "Report",
     "ReportLine",
     "Screen",
@@ -155,6 +157,16 @@ class Listening:
     """The message after which to look; None where none was noted yet."""
     known: frozenset[int] = frozenset()
     """The messages that were taken in: one that is missing there was deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecentChat:
+    """A chat in which something was answered of late, and the words are kept."""
+
+    channel_id: int
+    who: Caller
+    occasions: tuple[int, ...]
+    """The keys of what was answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a member types in a direct message: an answer, until they are done, or a design's notes."""
 
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,14 @@ from bot.db.private import chats, designs, interviews
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.design import InPhase
-from bot.domain.private.quick import Answered, FollowedUp, Heard, Listening, Noted
+from bot.domain.private.quick import (
+    Answered,
+    FollowedUp,
+    Heard,
+    Listening,
+    Noted,
+    RecentChat,
+)
 from bot.services.attempts.recorder import Recorder
 from bot.services.clock import Clock
 from bot.services.private.design_view import DesignView
@@ -19,7 +27,10 @@ from bot.services.private.papers import DesignPaper, Paper, TurnPaper
 from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
-__all__ = ["ChatService"]
+__all__ = ["FOLLOWED", "ChatService"]
+
+FOLLOWED = timedelta(days=7)
+"""How long ago an answer may have been given, or typed at, that is looked at again in its chat."""
 
 
 class ChatService:
@@ -49,6 +60,7 @@ class ChatService:
         self,
         session: Session,
         who: Caller,
+        channel_id: int,
         messages: Sequence[tuple[int, str]],
         gone: Collection[int] = (),
     ) -> Noted | None:
@@ -57,6 +69,7 @@ class ChatService:
         Args:
             session: The transaction.
             who: The member, in direct messages.
+            channel_id: Where these are.
             messages: Ids and texts, the oldest first. One that was taken in before is changed where
                 it says something else by now. Those without room are left out.
             gone: Messages that were taken in before and stand there no more.
@@ -75,6 +88,7 @@ class ChatService:
                 if message > heard or paper.says(message) is not None:
                     refused = paper.put(message, said(text))
             paper.save()
+            chats.set_chat(session, who.member_id, channel_id)
         self._read(session, who, paper, max((message for message, _ in messages), default=0))
         return None if paper is None else Noted(self._noted(paper), refused)
 
@@ -86,6 +100,8 @@ class ChatService:
         Returns:
             What is noted by now, or None where nothing is changed by it.
         """
+        if not members.is_known(session, who.member_id):
+            return None  # they had everything deleted: whoever edits a message begins nothing
         members.remember(session, who, self._clock())
         paper = self._waiting(session, who)
         if paper is None or paper.says(message) is None:
@@ -95,6 +111,20 @@ class ChatService:
         refused = paper.put(message, said(text))
         paper.save()
         return Noted(self._noted(paper), refused)
+
+    def recent(self, session: Session) -> Sequence[RecentChat]:
+        """The chats in which something may have been edited or deleted unseen that is followed."""
+        return chats.since(session, self._clock() - FOLLOWED)
+
+    def kept(self, session: Session, chat: RecentChat) -> dict[int, str]:
+        """The messages of a chat that were taken in, and what is kept of each."""
+        found: dict[int, str] = {}
+        for key in chat.occasions:
+            occasion = occasions.found(session, key)
+            paper = None if occasion is None else self._paper_of(session, chat.who, occasion)
+            if paper is not None:
+                found |= {message: paper.says(message) or "" for message in paper.known}
+        return found
 
     def noted(self, session: Session, who: Caller, ref: TurnRef, message_id: int) -> None:
         """Remember which of our messages says how much was noted."""

@@ -111,7 +111,9 @@ class TurnPaper(Paper):
             part = ANSWER
         elif runs and attempt is not None and attempt.follow_up is not None:
             part = FOLLOW_UP
-        answer = turn.row.draft if attempt is None else attempt.text
+        # What was typed stays a draft where "I don't know", say, or a form was the answer instead.
+        self._drafted = attempt is None or turn.row.draft is not None
+        answer = turn.row.draft if self._drafted else attempt and attempt.text
         follow_up = attempt and attempt.follow_up_answer
         super().__init__(
             turn.row.occasion, part, {ANSWER: answer or "", FOLLOW_UP: follow_up or ""}
@@ -133,7 +135,7 @@ class TurnPaper(Paper):
     def write(self, texts: Mapping[int, str]) -> None:
         """Whether it counts as written was decided when the answer was given."""
         attempt = self.turn.attempt
-        if ANSWER in texts and attempt is None:
+        if ANSWER in texts and self._drafted:
             self.turn.row.draft = texts[ANSWER] or None
         elif ANSWER in texts and attempt is not None:
             attempt.text = texts[ANSWER] or None

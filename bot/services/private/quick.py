@@ -62,10 +62,13 @@ class InterviewService:
         start one.
 
         Raises:
-            RefusedError: The options leave nothing to ask.
+            RefusedError: The options leave nothing to ask, or what was missed in an interview that
+                is no longer recorded.
         """
         now = self._clock()
         members.remember(session, who, now)
+        if request.practises is not None:
+            self._turns.own(session, who, request.practises)
         pool = self._asker.pool(session, who, request)
         running = interviews.running(session, who)
         if running is not None and anew and instead_of not in (None, running.key):

@@ -46,7 +46,7 @@ def _own(board: Board) -> str:
     if board.hidden:
         return "You are hidden from this leaderboard; `/settings` shows you again."
     if board.own is None:
-        return "You are not on it yet: grade one written answer, and you are."
+        return "You are not on it: grade one written answer, and you are."
     place = board.own
     points, attempts = plural(place.points, "point"), plural(place.attempts, "attempt")
     return f"**You:** rank {place.rank} of {board.members} · {points} · {attempts}"

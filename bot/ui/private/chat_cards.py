@@ -12,6 +12,7 @@ __all__ = [
     "followed_up_card",
     "heard_card",
     "no_text_card",
+    "not_followed_card",
     "nothing_waits_card",
     "put_off_card",
 ]
@@ -56,6 +57,18 @@ def put_off_card(reference: str | None = None) -> Card:
     `reference` leads to what nobody foresaw.
     """
     told = "I cannot note that right now. It is safe: it stands here, and I note it once I can."
+    return _put_off(told, reference)
+
+
+def not_followed_card(reference: str | None = None) -> Card:
+    """Says that what was edited or deleted is so in what is noted as soon as that is possible."""
+    told = (
+        "I cannot change what I noted right now. What you changed here I change there once I can."
+    )
+    return _put_off(told, reference)
+
+
+def _put_off(told: str, reference: str | None) -> Card:
     if reference is not None:
         told += f" If I do not, give those who host me this reference: {reference}."
     return notice(told)

@@ -17,7 +17,7 @@ __all__ = ["past_card"]
 def past_card(interviews: Sequence[PastInterview]) -> Card:
     """Past interviews to choose from; each leads to its report."""
     if not interviews:
-        return notice("You have no finished interview here yet.")
+        return notice("No finished interview of yours is recorded here.")
     select = ui.Select[Any](
         custom_id=ids.PAST,
         placeholder="Pick an interview",

@@ -78,7 +78,7 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
     assert scores[0].attachments[0].content.startswith(b"\x89PNG")
     assert "**Missed it** · +12 points" in scores[1].text
     nothing = await stage.mona.press(card, "Assess mine")
-    assert "You noted nothing in this interview" in nothing.message.text
+    assert "No notes of yours on this interview" in nothing.message.text
     await shows(stage, card, "Assessed: Ada and Grace.")
     assert "Missed it 1 · Partly there 0 · Solid 0 · Could teach it 1" in card.text
     await stage.ada.press(card, "Finish")
@@ -157,7 +157,7 @@ async def test_what_is_the_hosts_is_refused_to_others(stage: Stage) -> None:
     for label in ("Finish", "Hand over"):
         assert "Only the host" in (await stage.grace.press(card, label)).message.text
     nothing = await stage.grace.press(card, "Assess mine")
-    assert "You noted nothing" in nothing.message.text
+    assert "No notes of yours" in nothing.message.text
 
 
 async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:

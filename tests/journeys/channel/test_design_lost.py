@@ -134,7 +134,7 @@ async def test_an_own_card_shows_another_nothing(stage: Stage) -> None:
     mine = (await stage.grace.press(card, "Assess mine")).message
     forged = copied(stage, mine, stage.daily)
     for label in (one for one in usable(forged) if one.startswith("Assess")):
-        assert "You noted nothing in this interview" in await told(stage.mona, forged, label)
+        assert "No notes of yours on this interview" in await told(stage.mona, forged, label)
     score = await assess(stage.grace, mine)
     forged = copied(stage, score, stage.daily)
     for label in usable(forged):

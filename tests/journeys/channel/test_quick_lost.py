@@ -102,16 +102,16 @@ async def test_an_own_card_is_of_no_use_to_another(stage: Stage) -> None:
     card = await start(stage)
     kept = await fill(stage.grace, card, "Answer", Your_answer=LONG_ENOUGH)
     forged = copied(stage, kept.message, stage.daily)
-    assert "You have not answered" in await told(stage.mona, forged, "Grade mine")
+    assert "No answer of yours" in await told(stage.mona, forged, "Grade mine")
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
     for label in ("Grade mine", "Share mine"):
-        assert "You have not answered" in await told(stage.mona, card, label)
+        assert "No answer of yours" in await told(stage.mona, card, label)
     shown = (await stage.grace.press(card, "Grade mine")).message
     for step in ("Solid", None):
         forged = copied(stage, shown, stage.daily)
         for label in usable(forged):
-            assert "You have not answered" in await told(stage.mona, forged, label)
+            assert "No answer of yours" in await told(stage.mona, forged, label)
         if step is not None:
             shown = (await stage.grace.press(shown, step)).message
     assert "**Solid** · +3 points" in shown.text

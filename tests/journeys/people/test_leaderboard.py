@@ -33,7 +33,7 @@ async def test_a_shared_board_can_be_paged_by_anyone_also_after_a_kill(stage: St
         await practise(member, stage.general)
     own = await stage.ada.invoke(stage.general, "leaderboard")
     assert own.message.ephemeral
-    assert "You are not on it yet" in own.message.text
+    assert "You are not on it:" in own.message.text
     assert "[Previous (disabled)] [Page 1 of 2 (disabled)] [Next]" in own.message.text
     shared = (await stage.ada.press(own.message, "Share here")).message
     assert not shared.ephemeral

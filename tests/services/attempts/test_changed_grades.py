@@ -49,7 +49,7 @@ def test_what_is_emptied_in_a_filled_form_is_erased(ada: Player) -> None:
 def test_a_form_shows_what_stands_there(ada: Player) -> None:
     ref = ada.start().ref
     standing = ada.practice.services.answers.turns.standing
-    with refused("You have not answered this question"):
+    with refused("No answer of yours"):
         ada.practice.do(standing, ADA, ref)
     ada.answer(ref)
     graded = ada.grade(ref, Grade.PARTLY, (0, 2), "Cost!")

@@ -96,7 +96,7 @@ def test_what_was_not_graded_in_time_is_graded_when_it_is_over(table: Table) -> 
     again = is_a(Graded, table.do(table.answers.to_grade, GRACE, view.ref))
     assert isinstance(again.ref, RoundRef)
     assert again.ref.position == 2
-    with refused("You have not answered"):
+    with refused("No answer of yours"):
         table.do(table.answers.to_grade, MONA, view.ref)
 
 

@@ -145,7 +145,7 @@ def test_an_assessment_waits_for_the_end_of_the_phases_and_for_its_first_form(
     second = group.do(group.notes.assess, GRACE, ref, Axis.HIGH_LEVEL, (3, 3, 3))
     assert is_a(Assessing, second).steps == ()
     for work, more in ((group.answering.show, ()), (group.notes.assess, (Axis.SCOPE, (3, 3, 3)))):
-        with refused("You noted nothing in this interview"):
+        with refused("No notes of yours on this interview"):
             group.do(work, MONA, ref, *more)
     assert group.practice.count(AttemptRow) == 0
 

@@ -26,6 +26,8 @@ from tests.services.private.interviewing import Player
 
 HOME = Caller(ADA.member_id, ADA.name, DIRECT)
 """Ada in a direct message with the bot."""
+CHANNEL = 77
+"""Where that is."""
 
 
 class Typist:
@@ -38,7 +40,7 @@ class Typist:
 
     def types(self, *messages: tuple[int, str], gone: Sequence[int] = ()) -> Noted | None:
         """These messages are read, and these are found to be gone."""
-        return self.practice.do(self.chat.hear, HOME, messages, gone)
+        return self.practice.do(self.chat.hear, HOME, CHANNEL, messages, gone)
 
     def changes(self, message: int, text: str = "") -> Noted | None:
         """She edits a message, or deletes it."""
@@ -107,7 +109,7 @@ def test_nothing_is_heard_where_nothing_waits(ada: Typist) -> None:
     assert ada.types((2, "hello")) is None
     assert ada.listening() is None
     Player(ada.practice).start()
-    assert ada.practice.do(ada.chat.hear, ADA, [(3, "hello")]) is None
+    assert ada.practice.do(ada.chat.hear, ADA, CHANNEL, [(3, "hello")]) is None
 
 
 def test_an_edited_or_deleted_message_is_edited_or_deleted_in_the_answer(ada: Typist) -> None:

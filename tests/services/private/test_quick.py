@@ -77,7 +77,7 @@ def test_a_question_in_two_wordings_is_asked_once(engine: Engine) -> None:
     ("options", "sentence"),
     [
         ({"topic": "knitting"}, "no such topic"),
-        ({"practises": 12345}, "missed nothing"),
+        ({"practises": 12345}, "no longer recorded"),
     ],
 )
 def test_options_that_leave_nothing_to_ask_are_answered_with_a_sentence(

@@ -11,7 +11,6 @@ from bot.db.models import AttemptRow, StandingRow, TurnRow
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.private.quick import Asked, Ending, Report
-from bot.domain.refusals import RefusedError
 from bot.services.private.turns import NotYoursError
 from tests.builders import ADA, CLUB, GRACE, WRITTEN, Practice, is_a
 from tests.refused import refused
@@ -172,7 +171,7 @@ def test_what_was_missed_can_be_practised_and_is_asked_in_the_same_words(ada: Pl
 
 def test_a_member_practises_only_what_they_missed_themselves(ada: Player) -> None:
     report = ada.play_through(Grade.MISSED)
-    with pytest.raises(RefusedError):
+    with refused("not yours"):
         Player(ada.practice, GRACE).type(practises=report.interview)
 
 

@@ -1,0 +1,97 @@
+"""What is told in a chat of what became of a message there."""
+
+from contextlib import suppress
+from datetime import timedelta
+
+import discord
+import structlog
+
+from bot.client import Client
+from bot.delivery.outcomes import Failed, Failure, Tried, attempt
+from bot.domain.people.caller import Caller
+from bot.domain.private.design import InPhase
+from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
+from bot.errors import TryAgainError
+from bot.ui import ids
+from bot.ui.cards import Card, notice
+from bot.ui.private.chat_cards import changed_card, followed_up_card, heard_card
+from bot.ui.private.design_cards import noted_card
+from bot.ui.refusals import sentence
+from bot.ui.verbs import Verb
+
+__all__ = ["Telling"]
+
+_IN_SIGHT = timedelta(minutes=10)
+"""For how long what was noted is told by editing one message."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Telling:
+    """Tells members in their chats what is noted; they may have closed their messages."""
+
+    def __init__(self, bot: Client) -> None:
+        self._bot = bot
+
+    async def say(self, channel_id: int, card: Card) -> Tried[discord.Message]:
+        """Say something, where the member lets the bot."""
+        sent = await attempt(self._bot.get_partial_messageable(channel_id).send(view=card))
+        if isinstance(sent, Failed):
+            _log.info("chat.untold", channel=channel_id, reason=sent.said)
+        return sent
+
+    async def noted(
+        self, channel_id: int, who: Caller, noted: Noted, below: int = 0
+    ) -> Tried[discord.Message] | None:
+        """Say what is noted by now, or why the last message is not.
+
+        `below`: the message that has just been typed; 0 where it was another time.
+        """
+        if noted.refused is not None:
+            return await self.say(channel_id, notice(sentence(noted.refused)))
+        match noted.of:
+            case InPhase():
+                return await self.say(channel_id, noted_card(noted.of))
+            case FollowedUp():
+                return await self.say(channel_id, followed_up_card(noted.of))
+            case Heard():
+                return await self._acknowledge(channel_id, who, noted.of, below)
+            case Answered():
+                return None
+
+    async def changed(self, channel_id: int, who: Caller, noted: Noted, *, deleted: bool) -> None:
+        """Say that what is noted follows a message that was edited or deleted, or why not."""
+        if noted.refused is None and not isinstance(noted.of, Heard):
+            await self.say(channel_id, changed_card(deleted=deleted))
+        else:
+            await self.noted(channel_id, who, noted)
+
+    async def _acknowledge(
+        self, channel_id: int, who: Caller, heard: Heard, below: int
+    ) -> Tried[discord.Message]:
+        """Say how much is noted: in the message that said so just before, or in a new one."""
+        channel = self._bot.get_partial_messageable(channel_id)
+        card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
+        if heard.note_message_id is not None and _is_near(heard.note_message_id, below):
+            note = channel.get_partial_message(heard.note_message_id)
+            edited = await attempt(note.edit(view=card))
+            if not isinstance(edited, Failed):
+                return edited
+            if edited.failure is not Failure.MESSAGE_GONE:  # where it is deleted it comes anew
+                _log.info("chat.untold", channel=channel_id, reason=edited.said)
+                return edited
+        sent = await self.say(channel_id, card)
+        if not isinstance(sent, Failed):
+            noted = self._bot.services.chat.noted
+            with suppress(TryAgainError):  # the text is noted; the next note is a new message
+                await self._bot.db.run(noted, who, heard.ref, sent.result.id)
+        return sent
+
+
+def _is_near(note: int, typed: int) -> bool:
+    """Whether who has just typed still sees a note: by the times in both ids, which are Discord's.
+
+    One that has moved up out of sight would be changed there unseen.
+    """
+    passed = discord.utils.snowflake_time(typed) - discord.utils.snowflake_time(note)
+    return passed < _IN_SIGHT
