@@ -14,6 +14,7 @@ __all__ = [
     "copied",
     "end",
     "fill",
+    "leads_on",
     "practise",
     "set_daily",
     "streak_in",
@@ -88,6 +89,11 @@ def usable(card: Message) -> list[str]:
         for part in found
         if "custom_id" in part and not part.get("disabled")
     ]
+
+
+def leads_on(label: str) -> bool:
+    """Whether a button starts something new, whoever presses it."""
+    return label.startswith(("Another ", "Three on ", "Start an interview"))
 
 
 async def told(member: Actor, card: Message, label: str) -> str:

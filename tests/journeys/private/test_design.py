@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from sandbox.world.permission_bits import Permission
+from tests.journeys.acts import leads_on
 from tests.journeys.private.designing import (
     AXES,
     NOTES,
@@ -146,6 +147,8 @@ async def test_the_wrong_person_presses_every_button(stage: Stage) -> None:
         assert "not yours" in (await stage.grace.press(card, label)).message.text
     score = await assess(stage.ada, card)
     for label in score.buttons:
+        if leads_on(label):
+            continue
         assert "not yours" in (await stage.grace.press(score, label)).message.text
 
 

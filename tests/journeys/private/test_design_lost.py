@@ -53,7 +53,7 @@ async def test_a_whole_interview_without_a_thread(stage: Stage, place: str) -> N
     assert card.ephemeral == (place == "private")
     score = await to_the_scorecard(stage, card, kills=True)
     assert "Together 15 of 18" in score.text
-    assert "**Could teach it** · +3 points" in score.text
+    assert "**Could teach it** · +12 points" in score.text
     assert score.attachments
     assert not [one for one in stage.club.channels.values() if one.is_thread]
 
