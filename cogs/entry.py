@@ -17,7 +17,7 @@ from bot.ui import start_ids
 from bot.ui.private.quick_cards import card
 from cogs.channel.start import start_round
 from cogs.private.design import start_design
-from cogs.topics import TopicOption
+from cogs.topics import QuestionOption, TopicOption
 
 _log = structlog.get_logger(__name__)
 
@@ -41,6 +41,7 @@ class Interviews(commands.Cog):
         questions="How many questions, 3 if you leave it out",
         format="design: one design prompt in six timed phases; quick if you leave it out",
         where="channel: one round for everyone here; private if you leave it out",
+        question="One question to be asked, found by what it is about",
     )
     @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
@@ -52,9 +53,13 @@ class Interviews(commands.Cog):
         questions: app_commands.Range[int, 1, MOST_QUESTIONS] | None = None,
         format: Literal["quick", "design"] = "quick",  # noqa: A002 - what the member types
         where: Literal["private", "channel"] = "private",
+        question: QuestionOption | None = None,
     ) -> None:
         """Practise a system-design interview, alone or with your channel."""
-        request = Request(Scope.kept(topic, level), questions)
+        if question is not None and (topic, level, questions) != (None, None, None):
+            raise RefusedError(Refusal.QUESTION_ALONE)
+        scope = Scope.kept(topic, level) if question is None else Scope(question=question)
+        request = Request(scope, questions)
         design = format == "design"
         if design and questions is not None:
             raise RefusedError(Refusal.DESIGN_ASKS_ONE)

@@ -1,14 +1,19 @@
-"""The option that names a topic, in every command that has one."""
+"""The options that name a topic or a question, in every command that has one."""
 
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 
+from bot.bank.model import Question
 from bot.client import Client
 from bot.domain.refusals import Refusal, RefusedError
+from bot.ui.words import clip
 
-__all__ = ["TopicOption", "TopicTransformer"]
+__all__ = ["QuestionOption", "QuestionTransformer", "TopicOption", "TopicTransformer"]
+
+_CHOICE = 100
+"""Room of a suggestion."""
 
 
 class TopicTransformer(app_commands.Transformer):
@@ -35,7 +40,39 @@ class TopicTransformer(app_commands.Transformer):
         return [app_commands.Choice(name=topic.title, value=topic.slug) for topic in found]
 
 
+class QuestionTransformer(app_commands.Transformer):
+    """Suggests questions while a member types, and reads which they picked."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> int:
+        """The key of the question.
+
+        Raises:
+            RefusedError: There is none of this id or with this prompt.
+        """
+        library = Client.of(interaction).services.library
+        question = library.search.find_question(value)
+        if question is not None:
+            return library.key(question)
+        meant = library.search.closest_question(value)
+        raise RefusedError(Refusal.NO_SUCH_QUESTION, meant=meant.prompt if meant else None)
+
+    async def autocomplete(
+        self, interaction: discord.Interaction, value: int | float | str, /
+    ) -> list[app_commands.Choice[int | float | str]]:
+        """The questions that fit best what was typed so far, each in one wording."""
+        found = Client.of(interaction).services.library.search.questions(str(value))
+        asked: dict[str, Question] = {}
+        for question in found:
+            asked.setdefault(question.canonical_id, question)
+        return [
+            app_commands.Choice(name=clip(question.prompt, _CHOICE), value=question.id)
+            for question in asked.values()
+        ]
+
+
 if TYPE_CHECKING:
     TopicOption: TypeAlias = str
+    QuestionOption: TypeAlias = int
 else:
     TopicOption = app_commands.Transform[str, TopicTransformer]
+    QuestionOption = app_commands.Transform[int, QuestionTransformer]

@@ -24,6 +24,8 @@ _ALIKE = 75
 """How alike, of 100, a text with typing errors must be."""
 _MEANT = 60
 """The same where it is only a guess at what was meant."""
+_MEANT_PROMPT = 88
+"""Prompts are long: nearly anything is a little like one of them."""
 _KEPT = 1_000
 """How many texts' finds are kept: members type the same few letters again and again."""
 
@@ -62,6 +64,18 @@ class Search:
     def find_topic(self, text: str) -> Topic | None:
         """The topic with exactly this slug or title, in whatever case."""
         return self._named.get(text.strip().casefold())
+
+    def find_question(self, text: str) -> Question | None:
+        """The question with exactly this id or prompt, in whatever case."""
+        wanted = text.strip().casefold()
+        every = self._bank.questions
+        return every.get(wanted) or next(
+            (each for each in every.values() if each.prompt.casefold() == wanted), None
+        )
+
+    def closest_question(self, text: str) -> Question | None:
+        """The question that was probably meant, for a "did you mean"."""
+        return self._questions.guess(text, _MEANT_PROMPT) if _plain(text) else None
 
     def closest_topic(self, text: str) -> Topic | None:
         """The topic that was probably meant, for a "did you mean"."""
@@ -124,10 +138,10 @@ class _Index(Generic[_T]):
             likeness.update({place: round(score) for _, score, place in alike})
         return sorted(left, key=lambda place: (-likeness[place], place)) if telling else []
 
-    def guess(self, text: str) -> _T | None:
-        """The one most alike, if any is at all."""
+    def guess(self, text: str, least: int = _MEANT) -> _T | None:
+        """The one most alike, if any is alike at all: `least`, of 100."""
         query = _plain(text[:_TYPED])
-        best = process.extractOne(query, self._texts, scorer=fuzz.WRatio, score_cutoff=_MEANT)
+        best = process.extractOne(query, self._texts, scorer=fuzz.WRatio, score_cutoff=least)
         return None if best is None else self._values[best[2]]
 
 

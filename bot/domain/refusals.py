@@ -54,6 +54,9 @@ class Refusal(StrEnum):
 
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"
+    NO_SUCH_QUESTION = "no-such-question"
+    QUESTION_ALONE = "question-alone"
+    NOT_IN_PHASES = "not-in-phases"
     NOTHING_DUE = "nothing-due"
     NOTHING_MISSED = "nothing-missed"
     NO_QUESTIONS_AT_LEVEL = "no-questions-at-level"

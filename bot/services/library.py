@@ -90,6 +90,8 @@ class Library:
 
     def pool(self, scope: Scope) -> tuple[Question, ...]:
         """The questions that may be asked; none where there is no such topic."""
+        if scope.question is not None:
+            return tuple(self.present([scope.question]))
         if scope.topic is not None and scope.topic not in self.bank.topics:
             return ()
         if scope not in self._pools:

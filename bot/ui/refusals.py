@@ -83,6 +83,8 @@ _SENTENCES: dict[Refusal, str] = {
         "No question has this topic and level. Leave out the level, or pick a topic from the "
         "list that appears while you type."
     ),
+    Refusal.QUESTION_ALONE: "You picked one question: leave topic, level and questions out.",
+    Refusal.NOT_IN_PHASES: "That question is no design in phases: leave format out.",
     Refusal.DESIGN_ASKS_ONE: "A design interview asks one question: leave questions out.",
     Refusal.TIME_MISSING: "Give the time of day too, such as time:09:00.",
     Refusal.TIME_UNREADABLE: (
@@ -180,6 +182,11 @@ def _no_such_topic(meant: str | None) -> str:
     return f"I have no such topic. {hint}Pick one from the list that appears while you type."
 
 
+def _no_such_question(meant: str | None) -> str:
+    hint = f"Did you mean “{meant}”? " if meant else ""
+    return f"I have no such question. {hint}Pick one from the list that appears while you type."
+
+
 def _no_designs(topic: str | None, level: Level | None) -> str:
     where = f"The topic “{topic}”" if topic else "My question bank"
     sort = f"{level} design prompts" if level else "design prompts"
@@ -214,6 +221,7 @@ _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.SCHEDULE_TWICE: _schedule_twice,
     Refusal.CANNOT_POST: _cannot_post,
     Refusal.NO_SUCH_TOPIC: _no_such_topic,
+    Refusal.NO_SUCH_QUESTION: _no_such_question,
     Refusal.NO_DESIGNS: _no_designs,
     Refusal.ZONE_AMBIGUOUS: _zone_ambiguous,
     Refusal.ZONE_UNKNOWN: _zone_unknown,

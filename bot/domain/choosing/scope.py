@@ -14,6 +14,8 @@ class Scope:
     topic: str | None = None
     """The slug of a topic."""
     level: Level | None = None
+    question: int | None = None
+    """The key of the only one. No row keeps it: it is asked at once, and nothing after it."""
 
     @classmethod
     def kept(cls, topic: str | None, level: str | None) -> "Scope":
@@ -27,7 +29,9 @@ class Scope:
 
     def over(self, other: "Scope") -> "Scope":
         """This scope, with the sides of another one where it leaves them open."""
-        return Scope(self.topic or other.topic, self.level or other.level)
+        return Scope(
+            self.topic or other.topic, self.level or other.level, self.question or other.question
+        )
 
 
 ANYTHING = Scope()

@@ -21,7 +21,7 @@ from bot.domain.channel.interview import (
     RoundView,
     Started,
 )
-from bot.domain.choosing.request import DEFAULT_QUESTIONS, Request
+from bot.domain.choosing.request import Request
 from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import OPENING, Length, Timer
@@ -102,7 +102,7 @@ class HostingService:
     ) -> RoundRow:
         """A new interview with its first question, whose card is about to be posted."""
         pool = self._choice.pool(request.scope, design=design)
-        wanted = 1 if design else request.questions or DEFAULT_QUESTIONS
+        wanted = 1 if design else request.questions or request.most
         now = self._clock()
         row = RoundRow(
             guild_id=who.guild_id,

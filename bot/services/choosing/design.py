@@ -50,6 +50,8 @@ def choose(
 
 
 def _nothing(library: Library, scope: Scope) -> RefusedError:
+    if scope.question is not None:
+        return RefusedError(Refusal.NOT_IN_PHASES)
     topic = library.bank.topics.get(scope.topic or "")
     if scope.topic is not None and topic is None:
         return RefusedError(Refusal.NO_SUCH_TOPIC, meant=None)

@@ -1,5 +1,6 @@
 """Chooses what an interview asks next, and writes the turn."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 
@@ -51,11 +52,22 @@ class Asker:
         return pool
 
     def ask_next(
-        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+        self,
+        session: Session,
+        who: Caller,
+        row: InterviewRow,
+        now: datetime,
+        pool: Sequence[Question] | None = None,
     ) -> TurnRow | None:
-        """Write the next turn; None where the interview has no more to ask."""
-        with session.no_autoflush:  # a new interview is written once, at its first question
-            question = self._pick(session, who, row, now) if row.position < row.total else None
+        """Write the next turn; None where the interview has no more to ask.
+
+        `pool`: what may be asked, where that is known already.
+        """
+        question = None
+        if row.position < row.total:
+            with session.no_autoflush:  # a new interview is written once, at its first question
+                pool = pool or self._allowed(session, who, request_of(row))
+                question = self._pick(session, who, row, now, pool)
         if question is None:
             return None
         row.position += 1
@@ -87,7 +99,12 @@ class Asker:
         return self._library.pool(request.scope)
 
     def _pick(
-        self, session: Session, who: Caller, row: InterviewRow, now: datetime
+        self,
+        session: Session,
+        who: Caller,
+        row: InterviewRow,
+        now: datetime,
+        pool: Sequence[Question],
     ) -> Question | None:
         asked: list[int] = []
         last = None
@@ -102,7 +119,7 @@ class Asker:
             last_grade=Grade(last.grade) if last is not None and last.grade else None,
         )
         return pick(
-            self._allowed(session, who, request_of(row)),
+            pool,
             history,
             now=now,
             random=self._random,
@@ -123,6 +140,8 @@ class Asker:
         if request.practises is not None:
             return RefusedError(Refusal.NOTHING_MISSED)
         scope = request.scope
+        if scope.question is not None:
+            return RefusedError(Refusal.QUESTION_LOST)
         topic = self._library.bank.topics.get(scope.topic or "")
         if topic is None:
             return RefusedError(Refusal.NO_SUCH_TOPIC, meant=None)

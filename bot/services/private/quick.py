@@ -12,7 +12,7 @@ from bot.db.models import InterviewRow
 from bot.db.people import members
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
-from bot.domain.choosing.request import DEFAULT_QUESTIONS, MOST_QUESTIONS, Request
+from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Clash, Ending, Report, Screen
@@ -74,7 +74,7 @@ class InterviewService:
         if running is not None and anew and instead_of not in (None, running.key):
             return self.current(session, who, running)
         if running is not None and not anew:
-            if request.differs_from(request_of(running)):
+            if request.differs_from(self._request_of(session, running)):
                 return Clash(running.key, running.position, running.total, request)
             return self.current(session, who, running)
         if running is not None:
@@ -82,7 +82,7 @@ class InterviewService:
             session.flush()
         row = _interview(who, request, pool, now)
         session.add(row)
-        return self._ask_next(session, who, row)
+        return self._ask_next(session, who, row, pool)
 
     def resume(self, session: Session, who: Caller, interview: int) -> Screen:
         """Show where an interview stands."""
@@ -141,10 +141,25 @@ class InterviewService:
             return self._ask_next(session, who, row)
         return self._turns.current(session, who, row)
 
-    def _ask_next(self, session: Session, who: Caller, row: InterviewRow) -> Screen:
+    def _request_of(self, session: Session, row: InterviewRow) -> Request:
+        """The options of a running interview; of one question, which it is."""
+        request, first = request_of(row), None
+        if row.total == 1:
+            first = interviews.turn_at(session, row.key, 1)
+        if first is None:
+            return request
+        return replace(request, scope=replace(request.scope, question=first.question_key))
+
+    def _ask_next(
+        self,
+        session: Session,
+        who: Caller,
+        row: InterviewRow,
+        pool: Sequence[Question] | None = None,
+    ) -> Screen:
         """Ask one more question, or end the interview where there is none."""
         now = self._clock()
-        turn = self._asker.ask_next(session, who, row, now)
+        turn = self._asker.ask_next(session, who, row, now, pool)
         if turn is None:
             row.ended_at = now
             return report(session, self._library, who, row, now)
@@ -157,7 +172,7 @@ def _interview(
     """A new interview; nothing is asked yet."""
     repeats = request.practises is not None or request.review is not None
     all_of_it = min(len(pool), MOST_QUESTIONS)
-    wanted = request.questions or (all_of_it if repeats else DEFAULT_QUESTIONS)
+    wanted = request.questions or (all_of_it if repeats else request.most)
     return InterviewRow(
         guild_id=who.guild_id,
         member_id=who.member_id,
