@@ -148,7 +148,7 @@ class Chat(commands.Cog):
             _log.warning("chat.put_off", channel=channel_id, reason=str(error))
             return False
         told = None if noted is None else await self._tell(channel_id, who, noted)
-        if isinstance(told, Failed) and not told.is_final:
+        if isinstance(told, Failed) and told.failure is Failure.UNKNOWN:
             return False
         self._caught_up.add(channel_id)
         return True

@@ -14,7 +14,7 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure, attempt
-from bot.delivery.threads import tell
+from bot.delivery.threads import Teller
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView, SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
@@ -37,9 +37,8 @@ _ENDS = {
     Failure.UNSEEN: EndReason.UNSEEN,
     Failure.NOT_ALLOWED: EndReason.NOT_ALLOWED,
 }
-"""What failures end an interview with; after others a later try may succeed."""
-_MAY_PASS = (Failure.UNSEEN, Failure.NOT_ALLOWED)
-"""Those of them that end it only where they last: a permission may come back."""
+"""What failures end an interview with, those that may pass where they last; after others a later
+try may succeed."""
 
 _log = structlog.get_logger(__name__)
 
@@ -61,6 +60,7 @@ class CardKeeper:
         self._db = db
         self._rounds = rounds
         self._limiter = limiter
+        self._teller = Teller(client, db, limiter)
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
         self._at_work = Background("round")
@@ -104,7 +104,7 @@ class CardKeeper:
     async def share(self, shared: SharedAnswer, thread_id: int) -> int | None:
         """Post a shared answer in the card's thread, and return the message's id.
 
-        None where that is closed to us.
+        None where that takes nothing from us.
 
         Raises:
             RefusedError: It cannot be posted for now.
@@ -121,15 +121,21 @@ class CardKeeper:
                 break
             if not isinstance(sent, Failed):
                 return sent.result.id
-            if not sent.is_final:
-                _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
-            else:
-                _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
-                await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
+            if sent.failure is not Failure.UNKNOWN:
+                await self._closed(shared.ref.round, sent)
                 return None
+            _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
         if (found := await self._find_shared(shared, thread_id, began)) is not None:
             return found
         raise RefusedError(Refusal.NOT_SHARED_NOW)
+
+    async def _closed(self, key: int, refused: Failed) -> None:
+        """A thread took nothing; unless that may pass, what is shared goes past it from now on."""
+        if refused.is_final:
+            _log.info("round.thread_lost", round=key, reason=refused.said)
+            await self._db.run(self._rounds.opened_thread, key, None)
+        else:
+            _log.info("round.thread_refused", round=key, reason=refused.said)
 
     async def _find_shared(
         self, shared: SharedAnswer, thread_id: int, began: datetime
@@ -147,7 +153,7 @@ class CardKeeper:
         self._at_work.start(self._announce(news))
 
     async def _announce(self, news: GroupNews) -> None:
-        await tell(self._client, self._limiter, news.thread_id, news_card(news), news.nonce)
+        await self._teller.say(news.thread_id, news_card(news), news.nonce)
 
     async def _bring(self, edit: CardEdit) -> None:
         try:
@@ -158,7 +164,7 @@ class CardKeeper:
             if not isinstance(edited, Failed):
                 await self._db.run(self._rounds.shown, edit)
             elif (reason := _ENDS.get(edited.failure)) is not None:
-                if edited.failure in _MAY_PASS:
+                if edited.failure.may_pass:
                     await self._db.run(self._rounds.refused, edit, reason)
                     _log.info("round.edit_refused", round=edit.round, reason=edited.said)
                 else:
@@ -181,7 +187,7 @@ class CardKeeper:
             return
         if isinstance(found, Failed):
             _log.warning("round.not_looked_for", round=key, reason=found.said)
-            if found.failure in _ENDS and found.failure not in _MAY_PASS:
+            if found.is_final and found.failure in _ENDS:
                 await self._db.run(self._rounds.never_posted, key, _ENDS[found.failure])
         elif found.result is None:
             await self._db.run(self._rounds.never_posted, key, EndReason.NEVER_POSTED)

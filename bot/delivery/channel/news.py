@@ -4,7 +4,7 @@ import discord
 
 from bot.db.database import Database
 from bot.delivery.limiter import Limiter
-from bot.delivery.threads import tell
+from bot.delivery.threads import Teller
 from bot.services.channel.design_clock import ChannelDesignClock
 from bot.ui.channel.design_cards import news_card
 
@@ -23,7 +23,7 @@ class PhaseNews:
         self._client = client
         self._db = db
         self._times = times
-        self._limiter = limiter
+        self._teller = Teller(client, db, limiter)
 
     async def tick(self) -> None:
         """Keep the time, and tell where it is up; called every few seconds."""
@@ -32,6 +32,4 @@ class PhaseNews:
             return
         for news in await self._db.run(self._times.up, _BATCH):
             card = news_card(news)
-            told = await tell(self._client, self._limiter, news.thread_id, card, news.nonce)
-            if told is not None:
-                await self._db.run(self._times.told if told else self._times.unreachable, news)
+            await self._teller.tell(self._times, news, news.thread_id, card, news.nonce)

@@ -89,7 +89,8 @@ class Sender:
         """It did not come there, or nobody knows: then it is taken up again."""
         outcomes, failure = self._outcomes, failure_of(error)
         if failure in PAUSES:
-            await self._db.run(outcomes.refuse, ref, PAUSES[failure])
+            pause = outcomes.refused if failure.may_pass else outcomes.refuse
+            await self._db.run(pause, ref, PAUSES[failure])
         elif failure in REFUSALS:
             await self._db.run(outcomes.give_up, ref, REFUSALS[failure])
         event = "daily.unconfirmed" if failure is Failure.UNKNOWN else "daily.refused"
