@@ -8,7 +8,7 @@ from enum import Enum, auto
 import discord
 
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.places import is_out
+from bot.delivery.places import is_out_at
 from bot.services.clock import Clock
 
 __all__ = ["Looking", "ServerOutError", "Unknowable", "UnknowableError"]
@@ -52,7 +52,11 @@ class Looking:
     clock: Clock
 
     async def find(
-        self, channel_id: int, began: datetime, is_it: Callable[[discord.Message], bool]
+        self,
+        guild_id: int,
+        channel_id: int,
+        began: datetime,
+        is_it: Callable[[discord.Message], bool],
     ) -> int | None:
         """The id of our message that is the one, or None if it is certainly not there.
 
@@ -60,6 +64,7 @@ class Looking:
         first: where much was written since, the oldest is what matters.
 
         Args:
+            guild_id: In which server; 0 in direct messages.
             channel_id: Where.
             began: When, by the host's clock, it was decided to send it.
             is_it: Whether a message of ours is the one.
@@ -67,17 +72,19 @@ class Looking:
         Raises:
             UnknowableError: Not all that could be it was seen.
             discord.HTTPException: Discord refused the look.
-            ServerOutError: There was nothing to see, since the server is out.
+            ServerOutError: It was not seen, and the server is out.
         """
         page = await self._page(channel_id, None, upwards=False)
-        if not page and not await self._may_read(channel_id):
-            raise UnknowableError(Unknowable.UNREADABLE)
         start = self._start(began, page[0].created_at) if page else None
         cursor: discord.abc.Snowflake | None = None
         for _ in range(_PAGES):
             for message in page:
                 if message.author == self.client.user and is_it(message):
                     return message.id
+            if is_out_at(self.client, guild_id):
+                raise ServerOutError("its server is out")
+            if not page and not await self._may_read(channel_id):
+                raise UnknowableError(Unknowable.UNREADABLE)
             if len(page) < _PAGE:
                 return None
             cursor = start if start and cursor is None else page[-1]
@@ -126,8 +133,6 @@ class Looking:
             channel = await self.client.fetch_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return False
-        if is_out(channel.guild):
-            raise ServerOutError("its server is out")
         if isinstance(channel, discord.Thread) and channel.parent is None:
             return False
         return channel.permissions_for(channel.guild.me).read_message_history

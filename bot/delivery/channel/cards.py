@@ -14,6 +14,7 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure, attempt
+from bot.delivery.places import attempt_in
 from bot.delivery.threads import Teller
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView, SharedAnswer
@@ -116,7 +117,8 @@ class CardKeeper:
             await self._limiter.acquire(Urgency.POST)
             try:
                 with sending_if(remembered.holds):
-                    sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
+                    sending = thread.send(view=shared_card(shared), nonce=shared.nonce)
+                    sent = await attempt_in(self._client, shared.guild_id, sending)
             except ConditionOverError:
                 break
             if not isinstance(sent, Failed):
@@ -142,9 +144,10 @@ class CardKeeper:
     ) -> int | None:
         """The message, where a try that failed has brought it: else it would be shared again."""
         with suppress(UnknowableError):
-            found = await attempt(
-                self._looking.find(thread_id, began, lambda each: is_shared(each, shared))
+            looking = self._looking.find(
+                shared.guild_id, thread_id, began, lambda each: is_shared(each, shared)
             )
+            found = await attempt(looking)
             return None if isinstance(found, Failed) else found.result
         return None
 
@@ -153,14 +156,15 @@ class CardKeeper:
         self._at_work.start(self._announce(news))
 
     async def _announce(self, news: GroupNews) -> None:
-        await self._teller.say(news.thread_id, news_card(news), news.nonce)
+        await self._teller.say(news.guild_id, news.thread_id, news_card(news), news.nonce)
 
     async def _bring(self, edit: CardEdit) -> None:
         try:
             await self._limiter.acquire(Urgency.EDIT)
             channel = self._client.get_partial_messageable(edit.channel_id)
             message = channel.get_partial_message(edit.message_id)
-            edited = await attempt(message.edit(view=round_card(edit.view)))
+            editing = message.edit(view=round_card(edit.view))
+            edited = await attempt_in(self._client, edit.guild_id, editing)
             if not isinstance(edited, Failed):
                 await self._db.run(self._rounds.shown, edit)
             elif (reason := _ENDS.get(edited.failure)) is not None:
@@ -177,10 +181,11 @@ class CardKeeper:
     async def _look_for(self, lost: LostCard) -> None:
         """Find out whether a card is there: a kill came before anybody noted it."""
         key, channel_id = lost.round, lost.channel_id
+        looking = self._looking.find(
+            lost.guild_id, channel_id, lost.started_at, lambda card: is_card_of(card, key)
+        )
         try:
-            found = await attempt(
-                self._looking.find(channel_id, lost.started_at, lambda card: is_card_of(card, key))
-            )
+            found = await attempt_in(self._client, lost.guild_id, looking)
         except UnknowableError as error:
             _log.warning("round.unknown", round=key, why=error.why.name)
             await self._db.run(self._rounds.unsure, key)

@@ -31,5 +31,4 @@ class PhaseNews:
         if not self._client.is_ready():
             return
         for news in await self._db.run(self._times.up, _BATCH):
-            card = news_card(news)
-            await self._teller.tell(self._times, news, news.thread_id, card, news.nonce)
+            await self._teller.tell(self._times, news, news.thread_id, news_card(news))

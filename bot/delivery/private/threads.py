@@ -70,4 +70,4 @@ class DesignThreads:
         for up in await self._db.run(self._times.up, _BATCH):
             # The card comes anew, so that it stands below whatever was said.
             card = phase_card(up.screen)
-            await self._teller.tell(self._times, up, up.channel_id, card, up.nonce)
+            await self._teller.tell(self._times, up, up.channel_id, card)

@@ -59,6 +59,8 @@ class TimeUp:
     """A phase whose time is over, to be told where the interview runs."""
 
     screen: InPhase
+    guild_id: int
+    """0 in direct messages."""
     channel_id: int
     ends_at: datetime
 

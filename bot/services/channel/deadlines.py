@@ -96,7 +96,7 @@ class ChannelDeadlines:
         for row in rounds.lost(session, now - _UNSEEN, limit):
             row.edit_after = now
             view = self._views.view(session, row)
-            lost.append(LostCard(row.key, row.channel_id, row.started_at, view))
+            lost.append(LostCard(row.key, row.guild_id, row.channel_id, row.started_at, view))
         return lost
 
     def never_posted(self, session: Session, key: int, reason: EndReason) -> None:
@@ -175,4 +175,4 @@ class ChannelDeadlines:
         row.edit_after = self._watch().at + EDIT_PAUSE
         view = self._views.view(session, row)
         assert row.message_id is not None  # noqa: S101 - that it has one was the condition
-        return CardEdit(row.key, row.version, row.channel_id, row.message_id, view)
+        return CardEdit(row.key, row.version, row.guild_id, row.channel_id, row.message_id, view)

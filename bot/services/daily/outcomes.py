@@ -143,7 +143,8 @@ class PostOutcomes:
             post.lease_until = now + LEASE
             grades = occasions.grades(session, post.occasion_key)
             view = post_view(self._library, post)
-            leased.append(Closing(view, post.channel_id, post.message_id, grades))
+            guild_id = post.occasion.guild_id
+            leased.append(Closing(view, guild_id, post.channel_id, post.message_id, grades))
         return leased
 
 

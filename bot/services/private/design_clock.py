@@ -48,7 +48,8 @@ class DesignClock:
             if row.channel_id is None or row.ends_at is None or not known:
                 row.told = True  # there is nowhere to tell it: the next press will
             else:
-                found.append(TimeUp(self._view.in_phase(row), row.channel_id, row.ends_at))
+                screen = self._view.in_phase(row)
+                found.append(TimeUp(screen, row.guild_id, row.channel_id, row.ends_at))
         return found
 
     def told(self, session: Session, up: TimeUp) -> None:
