@@ -131,9 +131,9 @@ async def test_the_time_that_is_up_is_told_in_its_thread_later(
     await out(stage)
     refuse(stage, "POST", MESSAGES, status, code)
     stage.sandbox.clock.advance(SIX_MINUTES)
-    await stage.bot.says("design.unsaid")
+    await stage.bot.says("design.untold")
     stage.sandbox.clock.advance(timedelta(seconds=61))
-    await stage.bot.says("design.unsaid", 3)
+    await stage.bot.says("design.untold", 3)
     await in_again(stage)
     await times(stage, 1)
 

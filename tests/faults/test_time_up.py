@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Message
+from sandbox import Message, Permission
 from tests.journeys.channel.hosting import begin
 from tests.journeys.private.designing import in_thread
 from tests.stage import Stage
@@ -54,3 +54,81 @@ async def test_a_refusal_that_passes_keeps_the_thread(stage: Stage, where: str) 
     await times(stage, 1)
     await again(stage, card)
     await times(stage, 2)
+
+
+async def killed_while_telling(stage: Stage, number: int = 1) -> None:
+    """It stands in the thread, and the bot was killed before it knew."""
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.sandbox.clock.advance(SIX_MINUTES)
+    await times(stage, number)
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+
+
+async def back(stage: Stage) -> None:
+    """The bot starts again, once Discord has forgotten what it was sent."""
+    stage.sandbox.clock.advance(timedelta(minutes=10))
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+
+
+@WHERE
+async def test_it_stands_once_although_a_kill_came_before_anybody_noted_it(
+    stage: Stage, where: str
+) -> None:
+    """It is found; the next time that is up is another one."""
+    card = await begun(stage, where)
+    await killed_while_telling(stage)
+    await back(stage)
+    await stage.bot.says("design.told")
+    await again(stage, card)
+    await stage.bot.says("design.told", 2)
+    assert len(told(stage)) == 2
+
+
+@WHERE
+async def test_it_stands_once_although_its_reply_and_all_tries_after_that_are_lost(
+    stage: Stage, where: str
+) -> None:
+    """In one life of the bot, too, Discord forgets."""
+    card = await begun(stage, where)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    stage.sandbox.clock.advance(SIX_MINUTES)
+    await stage.bot.says("design.untold", 2)
+    stage.sandbox.clock.advance(timedelta(minutes=10))
+    stage.sandbox.faults.clear()
+    await stage.bot.says("design.told")
+    await again(stage, card)
+    await stage.bot.says("design.told", 2)
+    assert len(told(stage)) == 2
+
+
+@WHERE
+async def test_what_was_told_before_is_not_taken_for_it(stage: Stage, where: str) -> None:
+    """The same phase was up already; killed before it was sent again, it is sent again."""
+    card = await begun(stage, where)
+    stage.sandbox.clock.advance(SIX_MINUTES)
+    await times(stage, 1)
+    await stage.bot.says("design.told")
+    stage.sandbox.faults.reset("POST", MESSAGES, times=1_000)
+    await again(stage, card)
+    await stage.bot.says("design.untold")
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    await back(stage)
+    await stage.bot.says("design.told", 2)
+    assert len(told(stage)) == 2
+
+
+@WHERE
+async def test_where_nobody_can_look_it_is_not_told_twice(stage: Stage, where: str) -> None:
+    """Whether it is there cannot be known; what is up later is told as before."""
+    card = await begun(stage, where)
+    await killed_while_telling(stage)
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.READ_MESSAGE_HISTORY)
+    await back(stage)
+    await stage.bot.says("design.unknown")
+    await again(stage, card)
+    await stage.bot.says("design.told")
+    assert len(told(stage)) == 2

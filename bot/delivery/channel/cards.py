@@ -61,7 +61,7 @@ class CardKeeper:
         self._db = db
         self._rounds = rounds
         self._limiter = limiter
-        self._teller = Teller(client, db, limiter)
+        self._teller = Teller(client, db, limiter, clock)
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
         self._at_work = Background("round")
@@ -156,7 +156,7 @@ class CardKeeper:
         self._at_work.start(self._announce(news))
 
     async def _announce(self, news: GroupNews) -> None:
-        await self._teller.say(news.guild_id, news.thread_id, news_card(news), news.nonce)
+        await self._teller.say(news, news.thread_id, news_card(news))
 
     async def _bring(self, edit: CardEdit) -> None:
         try:

@@ -10,6 +10,7 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.outcomes import Failed, attempt
 from bot.delivery.threads import Teller
 from bot.domain.private.design import InPhase
+from bot.services.clock import Clock
 from bot.services.private.design_clock import DesignClock
 from bot.ui.phases.cards import thread_name
 from bot.ui.private.design_cards import phase_card
@@ -31,11 +32,12 @@ class DesignThreads:
         db: Database,
         times: DesignClock,
         limiter: Limiter,
+        clock: Clock,
     ) -> None:
         self._client = client
         self._db = db
         self._times = times
-        self._teller = Teller(client, db, limiter)
+        self._teller = Teller(client, db, limiter, clock)
         self._limiter = limiter
 
     async def open(self, channel: discord.TextChannel, screen: InPhase) -> int | None:

@@ -65,9 +65,14 @@ class TimeUp:
     ends_at: datetime
 
     @property
+    def number(self) -> int:
+        """By which the card that tells it is known again."""
+        return int(self.ends_at.timestamp())
+
+    @property
     def nonce(self) -> str:
         """The same for every try to tell it; at most 25 characters."""
-        return f"{self.screen.ref.design:x}.{int(self.ends_at.timestamp()):x}"
+        return f"{self.screen.ref.design:x}.{self.number:x}"
 
 
 DesignScreen: TypeAlias = (

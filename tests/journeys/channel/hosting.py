@@ -65,7 +65,7 @@ async def refused_for_long(stage: Stage, cards: int = 1) -> None:
 
 async def untold_for_long(stage: Stage) -> None:
     """That the time is up was refused in a thread, and still is a minute later."""
-    await stage.bot.says("design.refused")
+    await stage.bot.says("design.untold")
     stage.sandbox.clock.advance(timedelta(seconds=61))
     await stage.bot.says("design.unreachable")
 
