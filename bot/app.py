@@ -108,8 +108,8 @@ class WhiteboardBot(Client):
             self, db, services.posting, services.post_outcomes, services.set_clock, clock
         )
         limiter = self.dispatcher.limiter
-        self.design_threads = DesignThreads(self, db, services.design_clock, limiter)
-        self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter)
+        self.design_threads = DesignThreads(self, db, services.design_clock, limiter, clock)
+        self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter, clock)
         self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),

@@ -43,6 +43,7 @@ def caller(interaction: discord.Interaction) -> Caller:
         name=interaction.user.display_name,
         guild_id=interaction.guild_id or DIRECT,
         manages=interaction.guild_id is not None and interaction.permissions.manage_guild,
+        interaction=interaction.id,
     )
 
 

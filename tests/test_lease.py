@@ -217,7 +217,7 @@ async def test_a_claim_checks_the_lease_in_its_own_transaction(
     async with Database(create(engine.url)) as db:
         lease = Lease(db, QUICK)
         posts = PostingService(practice.library, practice.clock, lease.check)
-        outcomes = PostOutcomes(practice.library, practice.clock, lease.check)
+        outcomes = PostOutcomes(practice.library, practice.clock.look, lease.check)
         await lease.take(APP)
         assert await db.run(posts.claim, 1) == []
         await hold(other, "elsewhere 7 unknown 1")

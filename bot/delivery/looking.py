@@ -8,7 +8,7 @@ from enum import Enum, auto
 import discord
 
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.places import is_out
+from bot.delivery.places import is_out_at
 from bot.services.clock import Clock
 
 __all__ = ["Looking", "ServerOutError", "Unknowable", "UnknowableError"]
@@ -17,9 +17,9 @@ _PAGE = 100
 """The most that Discord shows at once."""
 _PAGES = 20
 """After so many an end is made, and what was not found by then is not known to be absent."""
-_CLOCKS_APART = timedelta(hours=2)
-"""How far a host's clock may have been ahead of Discord's when it said that something began: an
-hour by a wrong zone, and as much again."""
+_SET_BY = timedelta(hours=2)
+"""How far a host's clock may have been set back between what began and the look: an hour by a wrong
+zone, and as much again."""
 
 
 class Unknowable(Enum):
@@ -52,14 +52,19 @@ class Looking:
     clock: Clock
 
     async def find(
-        self, channel_id: int, began: datetime, is_it: Callable[[discord.Message], bool]
+        self,
+        guild_id: int,
+        channel_id: int,
+        began: datetime,
+        is_it: Callable[[discord.Message], bool],
     ) -> int | None:
         """The id of our message that is the one, or None if it is certainly not there.
 
-        It is looked for from the time on at which it can have come first: where much was written
-        since, the oldest is what matters.
+        It is looked for in the latest page, and then from the time on at which it can have come
+        first: where much was written since, the oldest is what matters.
 
         Args:
+            guild_id: In which server; 0 in direct messages.
             channel_id: Where.
             began: When, by the host's clock, it was decided to send it.
             is_it: Whether a message of ours is the one.
@@ -67,23 +72,46 @@ class Looking:
         Raises:
             UnknowableError: Not all that could be it was seen.
             discord.HTTPException: Discord refused the look.
-            ServerOutError: There was nothing to see, since the server is out.
+            ServerOutError: It was not seen, and the server is out.
         """
+        page = await self._page(channel_id, None, upwards=False)
+        start = self._start(began, page[0].created_at) if page else None
         cursor: discord.abc.Snowflake | None = None
-        # What began in the future began by another clock, and may have come at any time.
-        if upwards := began <= self.clock():
-            cursor = discord.Object(discord.utils.time_snowflake(began - _CLOCKS_APART))
         for _ in range(_PAGES):
-            page = await self._page(channel_id, cursor, upwards=upwards)
             for message in page:
                 if message.author == self.client.user and is_it(message):
                     return message.id
+            if is_out_at(self.client, guild_id):
+                raise ServerOutError("its server is out")
+            if not page and not await self._may_read(channel_id):
+                raise UnknowableError(Unknowable.UNREADABLE)
             if len(page) < _PAGE:
-                if not page and not await self._may_read(channel_id):
-                    raise UnknowableError(Unknowable.UNREADABLE)
                 return None
-            cursor = page[-1]
+            cursor = start if start and cursor is None else page[-1]
+            page = await self._page(channel_id, cursor, upwards=start is not None)
         raise UnknowableError(Unknowable.TOO_MANY)
+
+    def _start(self, began: datetime, latest: datetime) -> discord.Object | None:
+        """From where on something can have come that began when the host's clock said so.
+
+        Ids have Discord's time, and the host's clock may be ahead of that by any time. But no
+        message is from Discord's future: so it is ahead of it by no more than of the latest
+        message. Where little is written that leads far back, and over few messages.
+
+        Args:
+            began: When it began, by the host's clock.
+            latest: When the latest message came, by Discord's.
+
+        Returns:
+            An id; None where it began in the host's future: by a clock that was another one, so
+            that it may have come at any time.
+        """
+        now = self.clock()
+        if began > now:
+            return None
+        ahead = max(now - latest, timedelta())
+        snowflake = discord.utils.time_snowflake(began - ahead - _SET_BY)
+        return discord.Object(max(snowflake, 0))
 
     async def _page(
         self, channel_id: int, cursor: discord.abc.Snowflake | None, *, upwards: bool
@@ -105,8 +133,6 @@ class Looking:
             channel = await self.client.fetch_channel(channel_id)
         if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
             return False
-        if is_out(channel.guild):
-            raise ServerOutError("its server is out")
         if isinstance(channel, discord.Thread) and channel.parent is None:
             return False
         return channel.permissions_for(channel.guild.me).read_message_history

@@ -45,6 +45,11 @@ class Failure(Enum):
     UNKNOWN = auto()
     """Nothing was answered, or a failure of Discord's: it may have been done all the same."""
 
+    @property
+    def may_pass(self) -> bool:
+        """Whether it is for good only where it lasts: a permission may come back."""
+        return self in (Failure.UNSEEN, Failure.NOT_ALLOWED)
+
 
 _BY_CODE = {
     10003: Failure.CHANNEL_GONE,
@@ -87,7 +92,7 @@ class Failed:
     @property
     def is_final(self) -> bool:
         """Whether another try would fail too."""
-        return self.failure is not Failure.UNKNOWN
+        return self.failure is not Failure.UNKNOWN and not self.failure.may_pass
 
 
 Tried: TypeAlias = Done[T] | Failed

@@ -1,13 +1,14 @@
 """What a place lets the bot do: which permissions each purpose needs, and what is lacking now."""
 
 import asyncio
+from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import discord
 from discord import Permissions
 
-from bot.delivery.outcomes import Done, Failure, attempt
+from bot.delivery.outcomes import Done, Failed, Failure, Tried, attempt
 
 __all__ = [
     "CARD",
@@ -16,9 +17,11 @@ __all__ = [
     "POST_WITH_THREAD",
     "UNDER_A_CARD",
     "Spot",
+    "attempt_in",
     "here",
     "ids_there",
     "is_out",
+    "is_out_at",
     "lacking",
     "look",
     "thread_is_possible",
@@ -41,6 +44,7 @@ _WAIT = 1.5
 """Seconds for which Discord is asked about a place: whoever asked gets three in all."""
 _WITHOUT_MESSAGES = (discord.ForumChannel, discord.CategoryChannel)
 
+T = TypeVar("T")
 Place: TypeAlias = discord.abc.GuildChannel | discord.Thread
 
 
@@ -93,6 +97,23 @@ def lacking(
 def is_out(guild: discord.Guild | None) -> bool:
     """Whether Discord says that a server is out, or has not told yet what is in it."""
     return guild is None or guild.unavailable or guild.get_role(guild.id) is None
+
+
+def is_out_at(client: discord.Client, guild_id: int) -> bool:
+    """Whether a server is out that the bot is in: what Discord answers about it says nothing.
+
+    Of one that it is not in, and of direct messages, the answer holds.
+    """
+    guild = client.get_guild(guild_id)
+    return guild is not None and is_out(guild)
+
+
+async def attempt_in(client: discord.Client, guild_id: int, request: Awaitable[T]) -> Tried[T]:
+    """Make a request about a place in a server; while that is out, no refusal is believed."""
+    tried = await attempt(request)
+    if isinstance(tried, Failed) and is_out_at(client, guild_id):
+        return Failed(Failure.UNKNOWN, tried.said)
+    return tried
 
 
 def here(interaction: discord.Interaction) -> Spot:

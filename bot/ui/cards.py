@@ -6,11 +6,15 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "ids_on", "notice"]
+__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "has_number", "ids_on", "notice"]
 
 ACCENT = discord.Colour(0x5865F2)
 MOST_OPTIONS = 25
 """What a select can hold, and let be picked."""
+
+_NUMBERS = 2**31 - 1
+"""As many has Discord for a message's components, from 1 on
+(https://docs.discord.com/developers/components/reference#anatomy-of-a-component)."""
 
 Button: TypeAlias = ui.Button[Any]
 
@@ -28,10 +32,12 @@ class Card(ui.LayoutView):
         rows: Iterable[Sequence[ui.Item[Any]]] = (),
         *,
         accent: discord.Colour = ACCENT,
+        number: int | None = None,
     ) -> None:
         """Stack texts and pictures, a rule between each, and rows of controls below.
 
-        What is empty is left out: Discord takes no empty text.
+        What is empty is left out: Discord takes no empty text. By its `number` a card without
+        controls is known again.
         """
         super().__init__(timeout=None)
         children: list[ui.Item[Any]] = []
@@ -42,7 +48,8 @@ class Card(ui.LayoutView):
                 children.append(ui.Separator())
             children.append(ui.TextDisplay(block) if isinstance(block, str) else block)
         children.extend(ui.ActionRow(*row) for row in rows if row)
-        self.add_item(ui.Container(*children, accent_colour=accent))
+        place = None if number is None else _place_of(number)
+        self.add_item(ui.Container(*children, accent_colour=accent, id=place))
         self.stop()
 
 
@@ -68,3 +75,14 @@ def ids_on(message: discord.Message) -> Iterator[str]:
     for item in view.walk_children():
         if custom_id := getattr(item, "custom_id", None):
             yield str(custom_id)
+
+
+def has_number(message: discord.Message, number: int) -> bool:
+    """Whether a message of ours is a card with this number."""
+    places = (getattr(part, "id", None) for part in message.components)
+    return _place_of(number) in places
+
+
+def _place_of(number: int) -> int:
+    """A number as that of a component: Discord keeps it with the message, and shows it nobody."""
+    return 1 + number % _NUMBERS

@@ -48,7 +48,7 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
 async def _into_thread(
     bot: Client, interaction: discord.Interaction, shared: SharedAnswer, thread_id: int
 ) -> tuple[Card | None, int | None, int]:
-    """Show it in the thread, or where that is closed beside it.
+    """Show it in the thread, or where that takes nothing beside it.
 
     Returns what is still to be told to the member, the channel, and the message.
     """

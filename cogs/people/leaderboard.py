@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import Control, caller, replace, reply
+from bot.delivery.places import is_out
 from bot.domain.people.standings import Board, Period
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
@@ -93,7 +94,7 @@ async def _check_departed(bot: Client, interaction: discord.Interaction, board: 
     and calls the others by the names they have now.
     """
     guild = interaction.guild
-    if guild is None:
+    if guild is None or is_out(guild):
         return
     there: dict[int, str | None] = {}
     for member_id in board.unsure:

@@ -12,7 +12,7 @@ from discord.ext import commands
 from bot.client import Client
 from bot.delivery.background import Background
 from bot.delivery.conditions import telling_of_delay
-from bot.delivery.outcomes import Failed, attempt
+from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.domain.people.caller import Caller
 from bot.errors import WhiteboardError
 from bot.texts import said
@@ -93,7 +93,7 @@ class Chat(commands.Cog):
                     return Caller(member.id, member.display_name)
                 return None
             _log.info("chat.unseen", channel=channel_id, reason=found.said)
-            if found.is_final:
+            if found.failure is not Failure.UNKNOWN:
                 break
             await asyncio.sleep(pause)
         return None
@@ -162,7 +162,7 @@ class Chat(commands.Cog):
             _log.warning("chat.put_off", channel=channel_id, reason=str(error))
             return False
         told = None if noted is None else await self._telling.noted(channel_id, who, noted)
-        if isinstance(told, Failed) and not told.is_final:
+        if isinstance(told, Failed) and told.failure is Failure.UNKNOWN:
             return False
         self._caught_up.add(channel_id)
         return True

@@ -17,6 +17,7 @@ class Clock:
     def __init__(self, file: Path | None = None, start: datetime | None = None) -> None:
         self._file = file
         self._offset = timedelta()
+        self._host_ahead = timedelta()
         if start is None:
             self._write()
         else:
@@ -43,9 +44,15 @@ class Clock:
         self._offset += step
         self._write()
 
+    def put_host_ahead(self, by: timedelta) -> None:
+        """From now on the bot's host has a clock that is always so much ahead of this one."""
+        self._host_ahead = by
+        self._write()
+
     def _write(self) -> None:
         if self._file is None:
             return
+        told = self._offset + self._host_ahead
         draft = self._file.with_name(f"{self._file.name}.new")
-        draft.write_text(f"{self._offset.total_seconds()!r}\n", encoding="utf-8")
+        draft.write_text(f"{told.total_seconds()!r}\n", encoding="utf-8")
         os.replace(draft, self._file)  # noqa: PTH105 - a reader must never see half a number

@@ -1,13 +1,16 @@
-"""A host's clock that is set at the worst moment."""
+"""A host's clock that is set at the worst moment, or never was right."""
 
 import asyncio
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from bot.jobs import Steady
 from tests.delivery.test_scheduler import Counted, Wall, runs_after
 from tests.delivery.virtual_time import run
-from tests.faults.test_posting import MESSAGES, confirmed, set_daily
+from tests.faults.test_posting import MESSAGES, back, confirmed, set_daily
+from tests.faults.test_posting_looked_for import chat
 from tests.journeys.acts import write
 from tests.journeys.channel.hosting import start
 from tests.stage import Stage
@@ -76,8 +79,9 @@ async def test_a_clock_that_was_ahead_when_the_bot_ended_costs_none(stage: Stage
     await stage.bot.says("daily.posted", times=3)
 
 
+@pytest.mark.parametrize("messages", [0, 250])
 async def test_what_came_by_a_clock_that_was_ahead_is_found_and_closed_tonight(
-    stage: Stage,
+    stage: Stage, messages: int
 ) -> None:
     """Discord's clock was right: it tells on which day the question came."""
     await set_daily(stage)
@@ -89,6 +93,7 @@ async def test_what_came_by_a_clock_that_was_ahead_is_found_and_closed_tonight(
     wrong = await stage.post(2)
     await stage.bot.kill()
     stage.sandbox.faults.clear()
+    chat(stage, messages)
     stage.go_to(11)
     await stage.bot.start()
     await stage.bot.says("daily.posted", times=2)
@@ -113,3 +118,25 @@ async def test_a_clock_set_back_leaves_no_card_behind(stage: Stage) -> None:
     await stage.sandbox.until(lambda: "1 member answered so far" in post.text)
     await stage.grace.press(card, "Join")
     await stage.sandbox.until(lambda: "2 members joined" in card.text)
+
+
+@pytest.mark.parametrize("hours", [3, 20])
+@pytest.mark.parametrize("messages", [0, 250])
+async def test_a_clock_that_is_always_ahead_of_discords_doubles_no_question(
+    stage: Stage, hours: int, messages: int
+) -> None:
+    """Neither where nothing else is written nor where much is: it is there, and it is found."""
+    ahead = timedelta(hours=hours)
+    stage.sandbox.clock.put_host_ahead(ahead)
+    stage.go_to(11)
+    due = stage.sandbox.clock.now() + ahead + timedelta(hours=1)
+    await stage.mona.invoke(stage.daily, "daily set", time=f"{due:%H:%M}", timezone="UTC")
+    stage.sandbox.faults.delay("POST", MESSAGES, 30)
+    stage.go_to(12)
+    await stage.post()
+    await stage.bot.kill()
+    stage.sandbox.faults.clear()
+    chat(stage, messages)
+    await back(stage)
+    await confirmed(stage)
+    assert len(stage.posts()) == 1

@@ -21,15 +21,26 @@ def chat(stage: Stage, messages: int) -> None:
         post(stage.sandbox.world, stage.daily, stage.ada.user, {"content": f"Message {number}"})
 
 
-@pytest.mark.parametrize("messages", [60, 250])
-async def test_it_is_found_whatever_was_typed_since(stage: Stage, messages: int) -> None:
-    """Also over several pages of messages, before it and after."""
+def pages(stage: Stage) -> list[dict[str, str]]:
+    """What was asked of the messages in #daily, look by look."""
+    asked = [each for each in stage.sandbox.requests if each.method == "GET"]
+    return [each.query for each in asked if each.path == f"/channels/{stage.daily.id}/messages"]
+
+
+@pytest.mark.parametrize(("messages", "most"), [(60, 1), (250, 4)])
+async def test_it_is_found_whatever_was_typed_since(stage: Stage, messages: int, most: int) -> None:
+    """Also over several pages of messages, before it and after; each page is another one."""
+    stage.go_to(8)
     chat(stage, messages)
     await interrupted(stage)
     chat(stage, messages)
     await back(stage)
     await confirmed(stage)
     assert len(stage.posts()) == 1
+    looked = pages(stage)
+    assert len(looked) == most
+    assert {each["limit"] for each in looked} == {"100"}
+    assert len({each.get("after") for each in looked}) == most
 
 
 async def test_what_is_not_found_among_all_messages_since_is_sent(stage: Stage) -> None:

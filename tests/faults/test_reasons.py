@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from tests.journeys.acts import set_daily
+from tests.journeys.acts import refused_for_long, set_daily
 from tests.stage import Stage
 
 MESSAGES = "/channels/{channel_id}/messages"
@@ -17,6 +17,8 @@ PAUSES = (
     (403, 160005, "The thread was locked, or archived."),
     (400, 50008, "The channel took no messages."),
 )
+MAY_PASS = (50001, 50013)
+"""The first of them: they pause where they last."""
 GIVEN_UP = (
     (400, 200000, "AutoMod of this server blocked the last question."),
     (400, 50035, "Discord refused the last question; the next one is posted as usual."),
@@ -49,14 +51,35 @@ async def test_each_refusal_that_lasts_pauses_with_its_own_reason(stage: Stage) 
     """What was said then stays beside what holds now; mended, it is posted."""
     stage.go_to(7)
     await set_daily(stage)
-    for status, code, reason in PAUSES:
-        stage.sandbox.faults.refuse("POST", MESSAGES, status=status, code=code, said="No")
+    for number, (status, code, reason) in enumerate(PAUSES, 1):
+        tries = 2 if code in MAY_PASS else 1
+        stage.sandbox.faults.refuse(
+            "POST", MESSAGES, status=status, code=code, said="No", times=tries
+        )
         await now(stage)
+        if tries > 1:
+            await refused_for_long(stage, number * 2 - 1)
         listed = await says(stage, f"Paused by me: {reason} That is mended:")
         assert "Next posts" not in listed
         await stage.mona.invoke(stage.general, "daily resume", schedule="1")
     await now(stage)
     await stage.post()
+
+
+@pytest.mark.parametrize(("status", "code", "reason"), PAUSES[:2])
+async def test_a_permission_that_was_missing_for_a_moment_pauses_nothing(
+    stage: Stage, status: int, code: int, reason: str
+) -> None:
+    """The question comes a few minutes later; where it is refused then too, the schedule pauses."""
+    stage.go_to(7)
+    await set_daily(stage)
+    stage.sandbox.faults.refuse("POST", MESSAGES, status=status, code=code, said="No")
+    await now(stage)
+    await refused_for_long(stage)
+    await stage.bot.says("daily.posted")
+    listed = await stage.mona.invoke(stage.general, "daily list")
+    assert reason not in listed.message.text
+    assert "Next posts" in listed.message.text
 
 
 async def test_a_question_that_is_refused_for_itself_pauses_nothing(stage: Stage) -> None:

@@ -105,3 +105,16 @@ async def test_a_thread_that_was_lost_is_tried_by_the_first_share_alone(
     )
     refused = [each for each in stage.sandbox.requests if each.status in {403, 404}]
     assert [str(thread.id) in each.path for each in refused] == [True]
+
+
+async def test_a_thread_in_which_a_share_was_refused_once_takes_the_next(stage: Stage) -> None:
+    """A permission was missing for a moment: that one stands in the channel, the thread is kept."""
+    card = await noted(stage)
+    stage.sandbox.faults.refuse("POST", MESSAGES, status=403, code=50013, said="Missing")
+    await stage.grace.press(card, SHARE)
+    await stage.sandbox.until(
+        lambda: any(SHARED in each.text for each in stage.ada.sees(stage.general))
+    )
+    done = await stage.mona.press(card, SHARE)
+    assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1

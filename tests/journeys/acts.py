@@ -1,6 +1,7 @@
 """What people do again and again in the journeys."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from sandbox import Actor, Channel, Message, Outcome
@@ -16,6 +17,7 @@ __all__ = [
     "fill",
     "leads_on",
     "practise",
+    "refused_for_long",
     "set_daily",
     "streak_in",
     "told",
@@ -66,6 +68,12 @@ async def set_daily(stage: Stage, **options: object) -> Outcome:
     """Mona sets a daily question in #daily: at 09:00 in Berlin, unless the options differ."""
     usual = {"time": "09:00", "timezone": "Europe/Berlin", "topic": "load-balancing"}
     return await stage.mona.invoke(stage.daily, "daily set", **{**usual, **options})
+
+
+async def refused_for_long(stage: Stage, refusals: int = 1) -> None:
+    """A daily question was refused, the last of so many times, and is tried again once."""
+    await stage.bot.says("daily.refused", refusals)
+    stage.sandbox.clock.advance(timedelta(minutes=3))
 
 
 def streak_in(text: str) -> int:

@@ -226,7 +226,7 @@ def _daily(question: Question) -> Iterator[Drawing]:
     post = PostView(POST, question, date(2026, 11, 24), NOW)
     for live in (False, True):
         yield post_card(post, ping_role_id=BIG, live=live)
-    yield closed_card(Closing(post, BIG, BIG, {}))
+    yield closed_card(Closing(post, BIG, BIG, BIG, {}))
     wall = WallClock(time(9), "Europe/Berlin", EVERY_DAY)
     running = ScheduleView(BIG, BIG, wall, "Caching", "mid", BIG, True, True, (NOW,), None)
     paused = replace(running, topic=None, level=None, upcoming=(), paused_because="")

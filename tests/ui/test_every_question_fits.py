@@ -69,7 +69,7 @@ def cards(question: Question) -> Iterator[Card]:
     yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
     post = PostView(POST, question, date(2026, 9, 30), NOW, 1_000_000)
     yield post_card(post, ping_role_id=BIG * 1_000)
-    yield closed_card(Closing(post, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
+    yield closed_card(Closing(post, BIG, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
 
 
 def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:

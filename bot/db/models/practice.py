@@ -85,7 +85,8 @@ class TurnRow(OfOccasion, Base):
     draft: Mapped[str | None] = mapped_column(Text)
     """The parts of an answer that is not finished."""
     heard_message_id: Mapped[int | None]
-    """In a direct message: the last message that is part of the draft."""
+    """In a direct message: the last message that was read for it, or before one was, the
+    interaction that led to it."""
     note_message_id: Mapped[int | None]
     """In a direct message: our message that says how much was noted."""
     skipped: Mapped[bool] = mapped_column(default=False)

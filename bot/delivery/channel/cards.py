@@ -14,7 +14,8 @@ from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure, attempt
-from bot.delivery.threads import tell
+from bot.delivery.places import attempt_in
+from bot.delivery.threads import Teller
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView, SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
@@ -37,9 +38,8 @@ _ENDS = {
     Failure.UNSEEN: EndReason.UNSEEN,
     Failure.NOT_ALLOWED: EndReason.NOT_ALLOWED,
 }
-"""What failures end an interview with; after others a later try may succeed."""
-_MAY_PASS = (Failure.UNSEEN, Failure.NOT_ALLOWED)
-"""Those of them that end it only where they last: a permission may come back."""
+"""What failures end an interview with, those that may pass where they last; after others a later
+try may succeed."""
 
 _log = structlog.get_logger(__name__)
 
@@ -61,6 +61,7 @@ class CardKeeper:
         self._db = db
         self._rounds = rounds
         self._limiter = limiter
+        self._teller = Teller(client, db, limiter, clock)
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
         self._at_work = Background("round")
@@ -104,7 +105,7 @@ class CardKeeper:
     async def share(self, shared: SharedAnswer, thread_id: int) -> int | None:
         """Post a shared answer in the card's thread, and return the message's id.
 
-        None where that is closed to us.
+        None where that takes nothing from us.
 
         Raises:
             RefusedError: It cannot be posted for now.
@@ -116,29 +117,37 @@ class CardKeeper:
             await self._limiter.acquire(Urgency.POST)
             try:
                 with sending_if(remembered.holds):
-                    sent = await attempt(thread.send(view=shared_card(shared), nonce=shared.nonce))
+                    sending = thread.send(view=shared_card(shared), nonce=shared.nonce)
+                    sent = await attempt_in(self._client, shared.guild_id, sending)
             except ConditionOverError:
                 break
             if not isinstance(sent, Failed):
                 return sent.result.id
-            if not sent.is_final:
-                _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
-            else:
-                _log.info("round.thread_lost", round=shared.ref.round, reason=sent.said)
-                await self._db.run(self._rounds.opened_thread, shared.ref.round, None)
+            if sent.failure is not Failure.UNKNOWN:
+                await self._closed(shared.ref.round, sent)
                 return None
+            _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
         if (found := await self._find_shared(shared, thread_id, began)) is not None:
             return found
         raise RefusedError(Refusal.NOT_SHARED_NOW)
+
+    async def _closed(self, key: int, refused: Failed) -> None:
+        """A thread took nothing; unless that may pass, what is shared goes past it from now on."""
+        if refused.is_final:
+            _log.info("round.thread_lost", round=key, reason=refused.said)
+            await self._db.run(self._rounds.opened_thread, key, None)
+        else:
+            _log.info("round.thread_refused", round=key, reason=refused.said)
 
     async def _find_shared(
         self, shared: SharedAnswer, thread_id: int, began: datetime
     ) -> int | None:
         """The message, where a try that failed has brought it: else it would be shared again."""
         with suppress(UnknowableError):
-            found = await attempt(
-                self._looking.find(thread_id, began, lambda each: is_shared(each, shared))
+            looking = self._looking.find(
+                shared.guild_id, thread_id, began, lambda each: is_shared(each, shared)
             )
+            found = await attempt(looking)
             return None if isinstance(found, Failed) else found.result
         return None
 
@@ -147,18 +156,19 @@ class CardKeeper:
         self._at_work.start(self._announce(news))
 
     async def _announce(self, news: GroupNews) -> None:
-        await tell(self._client, self._limiter, news.thread_id, news_card(news), news.nonce)
+        await self._teller.say(news, news.thread_id, news_card(news))
 
     async def _bring(self, edit: CardEdit) -> None:
         try:
             await self._limiter.acquire(Urgency.EDIT)
             channel = self._client.get_partial_messageable(edit.channel_id)
             message = channel.get_partial_message(edit.message_id)
-            edited = await attempt(message.edit(view=round_card(edit.view)))
+            editing = message.edit(view=round_card(edit.view))
+            edited = await attempt_in(self._client, edit.guild_id, editing)
             if not isinstance(edited, Failed):
                 await self._db.run(self._rounds.shown, edit)
             elif (reason := _ENDS.get(edited.failure)) is not None:
-                if edited.failure in _MAY_PASS:
+                if edited.failure.may_pass:
                     await self._db.run(self._rounds.refused, edit, reason)
                     _log.info("round.edit_refused", round=edit.round, reason=edited.said)
                 else:
@@ -171,17 +181,18 @@ class CardKeeper:
     async def _look_for(self, lost: LostCard) -> None:
         """Find out whether a card is there: a kill came before anybody noted it."""
         key, channel_id = lost.round, lost.channel_id
+        looking = self._looking.find(
+            lost.guild_id, channel_id, lost.started_at, lambda card: is_card_of(card, key)
+        )
         try:
-            found = await attempt(
-                self._looking.find(channel_id, lost.started_at, lambda card: is_card_of(card, key))
-            )
+            found = await attempt_in(self._client, lost.guild_id, looking)
         except UnknowableError as error:
             _log.warning("round.unknown", round=key, why=error.why.name)
             await self._db.run(self._rounds.unsure, key)
             return
         if isinstance(found, Failed):
             _log.warning("round.not_looked_for", round=key, reason=found.said)
-            if found.failure in _ENDS and found.failure not in _MAY_PASS:
+            if found.is_final and found.failure in _ENDS:
                 await self._db.run(self._rounds.never_posted, key, _ENDS[found.failure])
         elif found.result is None:
             await self._db.run(self._rounds.never_posted, key, EndReason.NEVER_POSTED)

@@ -4,8 +4,9 @@ import discord
 
 from bot.db.database import Database
 from bot.delivery.limiter import Limiter
-from bot.delivery.threads import tell
+from bot.delivery.threads import Teller
 from bot.services.channel.design_clock import ChannelDesignClock
+from bot.services.clock import Clock
 from bot.ui.channel.design_cards import news_card
 
 __all__ = ["PhaseNews"]
@@ -18,12 +19,17 @@ class PhaseNews:
     """Keeps the time of channel design interviews; the card says it too."""
 
     def __init__(
-        self, client: discord.Client, db: Database, times: ChannelDesignClock, limiter: Limiter
+        self,
+        client: discord.Client,
+        db: Database,
+        times: ChannelDesignClock,
+        limiter: Limiter,
+        clock: Clock,
     ) -> None:
         self._client = client
         self._db = db
         self._times = times
-        self._limiter = limiter
+        self._teller = Teller(client, db, limiter, clock)
 
     async def tick(self) -> None:
         """Keep the time, and tell where it is up; called every few seconds."""
@@ -31,7 +37,4 @@ class PhaseNews:
         if not self._client.is_ready():
             return
         for news in await self._db.run(self._times.up, _BATCH):
-            card = news_card(news)
-            told = await tell(self._client, self._limiter, news.thread_id, card, news.nonce)
-            if told is not None:
-                await self._db.run(self._times.told if told else self._times.unreachable, news)
+            await self._teller.tell(self._times, news, news.thread_id, news_card(news))

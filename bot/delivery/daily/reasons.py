@@ -13,7 +13,8 @@ PAUSES = {
     Failure.LOCKED: PauseReason.THREAD_CLOSED,
     Failure.WRONG_PLACE: PauseReason.NO_MESSAGES,
 }
-"""After which refusals of a post the next would be refused too."""
+"""After which refusals of a post the next would be refused too; those that may pass, where they
+last."""
 REFUSALS = {
     Failure.BLOCKED: PostWarning.BLOCKED,
     Failure.REFUSED: PostWarning.REFUSED,

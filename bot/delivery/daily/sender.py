@@ -14,9 +14,9 @@ from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, Unknowable, UnknowableError
 from bot.delivery.nonces import Remembered
-from bot.delivery.outcomes import Failed, Failure, attempt, failure_of
+from bot.delivery.outcomes import Failed, Failure, failure_of
 from bot.delivery.patience import Patience
-from bot.domain.attempts.occasions import PostRef
+from bot.delivery.places import attempt_in, is_out_at
 from bot.domain.daily.posts import Closing, Dispatch, PostWarning
 from bot.errors import WhiteboardError
 from bot.services.clock import Clock
@@ -81,15 +81,18 @@ class Sender:
             *(discord.HTTPException, ConditionOverError, WhiteboardError),
             *NETWORK_ERRORS,
         ) as error:
-            await self._failed(ref, error)
+            await self._failed(dispatch, error)
         else:
             await self._arrived(dispatch, message_id)
 
-    async def _failed(self, ref: PostRef, error: Exception) -> None:
+    async def _failed(self, dispatch: Dispatch, error: Exception) -> None:
         """It did not come there, or nobody knows: then it is taken up again."""
-        outcomes, failure = self._outcomes, failure_of(error)
+        outcomes, ref, failure = self._outcomes, dispatch.post.ref, failure_of(error)
+        if is_out_at(self._client, dispatch.guild_id):
+            failure = Failure.UNKNOWN
         if failure in PAUSES:
-            await self._db.run(outcomes.refuse, ref, PAUSES[failure])
+            pause = outcomes.refused if failure.may_pass else outcomes.refuse
+            await self._db.run(pause, ref, PAUSES[failure])
         elif failure in REFUSALS:
             await self._db.run(outcomes.give_up, ref, REFUSALS[failure])
         event = "daily.unconfirmed" if failure is Failure.UNKNOWN else "daily.refused"
@@ -175,7 +178,10 @@ class Sender:
         """The id of the post's message, or None where it is not there."""
         ref = dispatch.post.ref
         return await self._looking.find(
-            dispatch.channel_id, dispatch.claimed_at, lambda message: is_post(message, ref.post)
+            dispatch.guild_id,
+            dispatch.channel_id,
+            dispatch.claimed_at,
+            lambda message: is_post(message, ref.post),
         )
 
     async def _open_thread(self, dispatch: Dispatch, message_id: int) -> PostWarning | None:
@@ -185,7 +191,8 @@ class Sender:
         )
         await self._limiter.acquire(Urgency.EDIT)
         message, name = channel.get_partial_message(message_id), thread_name(dispatch.post)
-        opened = await attempt(message.create_thread(name=name, auto_archive_duration=1440))
+        opening = message.create_thread(name=name, auto_archive_duration=1440)
+        opened = await attempt_in(self._client, dispatch.guild_id, opening)
         if not isinstance(opened, Failed) or opened.failure is Failure.DONE_BEFORE:
             return None
         _log.warning("daily.no_thread", post=dispatch.post.ref.post, reason=opened.said)
@@ -213,7 +220,8 @@ class Sender:
         message = channel.get_partial_message(closing.message_id)
         try:
             with sending_if(holds):
-                edited = await attempt(message.edit(view=card))
+                editing = message.edit(view=card)
+                edited = await attempt_in(self._client, closing.guild_id, editing)
         except ConditionOverError:
             return False
         if not isinstance(edited, Failed):

@@ -8,8 +8,9 @@ import structlog
 from bot.db.database import Database
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.outcomes import Failed, attempt
-from bot.delivery.threads import tell
+from bot.delivery.threads import Teller
 from bot.domain.private.design import InPhase
+from bot.services.clock import Clock
 from bot.services.private.design_clock import DesignClock
 from bot.ui.phases.cards import thread_name
 from bot.ui.private.design_cards import phase_card
@@ -31,10 +32,12 @@ class DesignThreads:
         db: Database,
         times: DesignClock,
         limiter: Limiter,
+        clock: Clock,
     ) -> None:
         self._client = client
         self._db = db
         self._times = times
+        self._teller = Teller(client, db, limiter, clock)
         self._limiter = limiter
 
     async def open(self, channel: discord.TextChannel, screen: InPhase) -> int | None:
@@ -69,6 +72,4 @@ class DesignThreads:
         for up in await self._db.run(self._times.up, _BATCH):
             # The card comes anew, so that it stands below whatever was said.
             card = phase_card(up.screen)
-            told = await tell(self._client, self._limiter, up.channel_id, card, up.nonce)
-            if told is not None:
-                await self._db.run(self._times.told if told else self._times.unreachable, up)
+            await self._teller.tell(self._times, up, up.channel_id, card)

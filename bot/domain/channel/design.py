@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from bot.bank.model import Phase, Question
@@ -96,9 +97,18 @@ class GroupNews:
     thread_id: int
 
     @property
+    def ends_at(self) -> datetime | None:
+        """When the phase's time is up, while it runs."""
+        return self.view.timer.ends_at if isinstance(self.view, GroupPhase) else None
+
+    @property
+    def number(self) -> int:
+        """By which the card that tells it is known again; 0 where it has no time."""
+        return int(self.ends_at.timestamp()) if self.ends_at else 0
+
+    @property
     def nonce(self) -> str:
         """The same for every try to tell it; at most 25 characters."""
-        ends_at = self.view.timer.ends_at if isinstance(self.view, GroupPhase) else None
-        time = f"{int(ends_at.timestamp()):x}" if ends_at else ""
+        time = f"{self.number:x}" if self.ends_at else ""
         up = isinstance(self.view, GroupPhase) and self.view.is_up
         return f"{'u' if up else 'p'}{self.view.ref.phase}{self.view.ref.round:x}.{time}"

@@ -179,6 +179,7 @@ class CardEdit:
 
     round: int
     version: int
+    guild_id: int
     channel_id: int
     message_id: int
     view: RoundView
@@ -189,6 +190,7 @@ class LostCard:
     """A card of which nobody knows whether it came to its channel."""
 
     round: int
+    guild_id: int
     channel_id: int
     started_at: datetime
     """When it was to be posted."""
@@ -228,6 +230,7 @@ class SharedAnswer:
     question: Question
     text: str
     grade: Grade | None
+    guild_id: int
     thread_id: int | None
     what: str = "answer"
     """What it is, in the words of its card."""

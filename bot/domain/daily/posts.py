@@ -148,6 +148,7 @@ class Closing:
     """A post whose day is over, with the answer and how its grades fell."""
 
     post: PostView
+    guild_id: int
     channel_id: int
     message_id: int
     grades: Mapping[Grade, int]

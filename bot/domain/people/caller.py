@@ -18,3 +18,5 @@ class Caller:
     guild_id: int = DIRECT
     manages: bool = False
     """Whether the member has Manage Server there."""
+    interaction: int = 0
+    """The interaction's id, by which Discord's clock tells when; 0 of one who only typed."""

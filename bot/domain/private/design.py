@@ -59,13 +59,20 @@ class TimeUp:
     """A phase whose time is over, to be told where the interview runs."""
 
     screen: InPhase
+    guild_id: int
+    """0 in direct messages."""
     channel_id: int
     ends_at: datetime
 
     @property
+    def number(self) -> int:
+        """By which the card that tells it is known again."""
+        return int(self.ends_at.timestamp())
+
+    @property
     def nonce(self) -> str:
         """The same for every try to tell it; at most 25 characters."""
-        return f"{self.screen.ref.design:x}.{int(self.ends_at.timestamp()):x}"
+        return f"{self.screen.ref.design:x}.{self.number:x}"
 
 
 DesignScreen: TypeAlias = (

@@ -74,6 +74,7 @@ class ChannelAnswerService:
             question=self._library.question(interview.turn.question_key),
             text=attempt.text,
             grade=None if attempt.grade is None else Grade(attempt.grade),
+            guild_id=interview.round.guild_id,
             thread_id=interview.round.thread_id,
             shared_at=shared_at,
         )

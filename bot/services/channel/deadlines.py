@@ -12,6 +12,7 @@ from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Watch
+from bot.services.lasting import Refusals
 from bot.services.phases.clock import PhaseClock
 
 __all__ = ["EDIT_PAUSE", "ChannelDeadlines"]
@@ -20,8 +21,6 @@ EDIT_PAUSE = timedelta(seconds=5)
 """A card is edited at most this often; what changes meanwhile comes with the next edit."""
 _UNSEEN = timedelta(minutes=2)
 """After so long a card that Discord has not confirmed is looked for."""
-_REFUSED_FOR = timedelta(minutes=1)
-"""An edit that is refused for so long will not be let through: a moment's refusal ends nothing."""
 
 _log = structlog.get_logger(__name__)
 
@@ -41,8 +40,8 @@ class ChannelDeadlines:
         self._phase_clock = phase_clock
         self._watch = watch
         self._last_tick = watch()
-        self._refused: dict[int, timedelta] = {}
-        """Since when edits of an interview's card are refused, by the monotonic clock."""
+        self._refusals = Refusals(watch)
+        """Of edits of an interview's card."""
 
     def tick(self, session: Session, limit: int) -> list[CardEdit]:
         """Reveal and end what is due, and claim the cards that may be edited now."""
@@ -97,7 +96,7 @@ class ChannelDeadlines:
         for row in rounds.lost(session, now - _UNSEEN, limit):
             row.edit_after = now
             view = self._views.view(session, row)
-            lost.append(LostCard(row.key, row.channel_id, row.started_at, view))
+            lost.append(LostCard(row.key, row.guild_id, row.channel_id, row.started_at, view))
         return lost
 
     def never_posted(self, session: Session, key: int, reason: EndReason) -> None:
@@ -126,7 +125,7 @@ class ChannelDeadlines:
         if edit.version < row.shown_version:
             self._interviews.touch(row)  # another process was faster, and this edit undid its own
         row.shown_version = max(row.shown_version, edit.version)
-        self._refused.pop(edit.round, None)
+        self._refusals.forget(edit.round)
 
     def edit_later(self, row: RoundRow) -> None:
         """The card may show an older version than is on record: edit it once more, after a pause.
@@ -144,8 +143,7 @@ class ChannelDeadlines:
 
     def refused(self, session: Session, edit: CardEdit, reason: EndReason) -> None:
         """An edit was refused, which may pass; where it does not, the interview is over."""
-        now = self._watch().steady
-        if now - self._refused.setdefault(edit.round, now) >= _REFUSED_FOR:
+        if self._refusals.last(edit.round):
             self.gone(session, edit, reason)
 
     def gone_from(self, session: Session, channel_id: int, reason: EndReason) -> None:
@@ -169,7 +167,7 @@ class ChannelDeadlines:
         """End an interview whose card nobody sees any more."""
         self._interviews.end(row, reason)
         row.shown_version = row.version
-        self._refused.pop(row.key, None)
+        self._refusals.forget(row.key)
         _log.info("round.lost", round=row.key, reason=reason)
 
     def _claim(self, session: Session, row: RoundRow) -> CardEdit:
@@ -177,4 +175,4 @@ class ChannelDeadlines:
         row.edit_after = self._watch().at + EDIT_PAUSE
         view = self._views.view(session, row)
         assert row.message_id is not None  # noqa: S101 - that it has one was the condition
-        return CardEdit(row.key, row.version, row.channel_id, row.message_id, view)
+        return CardEdit(row.key, row.version, row.guild_id, row.channel_id, row.message_id, view)

@@ -1,5 +1,6 @@
 """What happens to a channel's design interviews by the clock."""
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bot.db.channel import designs as group_designs
@@ -9,10 +10,13 @@ from bot.db.phases import timers
 from bot.domain.channel.design import GroupNews, GroupPhase
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews, news_of
-from bot.services.clock import Clock
+from bot.services.clock import Watch, clock_of
+from bot.services.lasting import Refusals
 from bot.services.phases.clock import PhaseClock
 
 __all__ = ["ChannelDesignClock"]
+
+_log = structlog.get_logger(__name__)
 
 
 class ChannelDesignClock:
@@ -23,12 +27,13 @@ class ChannelDesignClock:
         interviews: ChannelInterviews,
         views: ChannelViews,
         phase_clock: PhaseClock,
-        clock: Clock,
+        watch: Watch,
     ) -> None:
         self._interviews = interviews
         self._views = views
         self._phase_clock = phase_clock
-        self._clock = clock
+        self._clock = clock_of(watch)
+        self._refusals = Refusals(watch)
 
     def beat(self, session: Session) -> None:
         """Note that the bot is up; a card is to show the time that is given back."""
@@ -57,6 +62,7 @@ class ChannelDesignClock:
 
     def told(self, session: Session, up: GroupNews) -> None:
         """It was told; what was extended or went on since will be told again."""
+        self._refusals.forget(up.nonce)
         round_ = rounds.round_by_key(session, up.view.ref.round)
         row = group_designs.phases_of(session, up.view.ref.round)
         stands = isinstance(up.view, GroupPhase) and row and row.ends_at == up.view.timer.ends_at
@@ -68,8 +74,15 @@ class ChannelDesignClock:
         row.told = True
         self._interviews.touch(round_)
 
+    def refused(self, session: Session, up: GroupNews) -> None:
+        """It was refused, which may pass; where it does not, its thread is closed to the bot."""
+        if self._refusals.last(up.nonce):
+            self.unreachable(session, up)
+
     def unreachable(self, session: Session, up: GroupNews) -> None:
         """Its thread is gone or closed to the bot: from now on the card alone says it."""
+        self._refusals.forget(up.nonce)
         round_ = rounds.round_by_key(session, up.view.ref.round)
         if round_ is not None and round_.thread_id == up.thread_id:
             round_.thread_id = None
+            _log.info("design.unreachable", round=round_.key)

@@ -108,6 +108,7 @@ class ChannelNotesService:
             question=self._library.question(ref.question),
             text=texts[number - 1],
             grade=None,
+            guild_id=interview.round.guild_id,
             thread_id=interview.round.thread_id,
             what=f"notes on {phase.value}",
             shared_at=shared_at,

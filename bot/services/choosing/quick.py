@@ -14,7 +14,7 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.selection import History, pick
-from bot.domain.people.caller import Caller
+from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -84,6 +84,8 @@ class Asker:
                 member_id=row.member_id,
             ),
             hints=0,
+            # What was typed before is no answer to it, by whatever the host's clock says.
+            heard_message_id=(who.interaction or None) if row.guild_id == DIRECT else None,
             skipped=False,
         )
         session.add(turn)

@@ -12,7 +12,8 @@ from bot.db.models import PostRow, ScheduleRow
 from bot.domain.attempts.occasions import PostRef
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning
 from bot.domain.people.caller import Caller
-from bot.services.clock import Clock
+from bot.services.clock import Watch, clock_of
+from bot.services.lasting import Refusals
 from bot.services.library import Library
 
 __all__ = ["LEASE", "PostOutcomes", "post_view", "unfenced"]
@@ -46,15 +47,17 @@ class PostOutcomes:
     """
 
     def __init__(
-        self, library: Library, clock: Clock, fence: Callable[[Session], None] = unfenced
+        self, library: Library, watch: Watch, fence: Callable[[Session], None] = unfenced
     ) -> None:
         """`fence`: refuses the transaction of a process that no longer serves."""
         self._library = library
-        self._clock = clock
+        self._clock = clock_of(watch)
+        self._refusals = Refusals(watch)
         self._fence = fence
 
     def confirm(self, session: Session, ref: PostRef, message_id: int) -> None:
         """The post is in its channel, as this message; also one that was given up."""
+        self._refusals.forget(ref.post)
         post = session.get(PostRow, ref.post)
         if post is None or post.message_id is not None or post.state == "closed":
             return
@@ -74,8 +77,14 @@ class PostOutcomes:
         if post.occasion.guild_id == who.guild_id:
             self.confirm(session, ref, message_id)
 
+    def refused(self, session: Session, ref: PostRef, reason: PauseReason) -> None:
+        """The channel took no post, which may pass: where it does not, its schedule is paused."""
+        if self._refusals.last(ref.post):
+            self.refuse(session, ref, reason)
+
     def refuse(self, session: Session, ref: PostRef, reason: PauseReason) -> None:
         """The channel cannot be posted to: pause its schedule, unless it has another by now."""
+        self._refusals.forget(ref.post)
         self.give_up(session, ref)
         post = session.get(PostRow, ref.post)
         row = None if post is None else _schedule(session, post)
@@ -134,7 +143,8 @@ class PostOutcomes:
             post.lease_until = now + LEASE
             grades = occasions.grades(session, post.occasion_key)
             view = post_view(self._library, post)
-            leased.append(Closing(view, post.channel_id, post.message_id, grades))
+            guild_id = post.occasion.guild_id
+            leased.append(Closing(view, guild_id, post.channel_id, post.message_id, grades))
         return leased
 
 

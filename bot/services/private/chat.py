@@ -83,7 +83,7 @@ class ChatService:
         if paper is not None:
             for message in gone:
                 paper.put(message, "")
-            heard = chats.last_heard(session, who.member_id)
+            heard = self._heard(session, who, paper)
             for message, text in messages:
                 if message > heard or paper.says(message) is not None:
                     refused = paper.put(message, said(text))
@@ -172,6 +172,17 @@ class ChatService:
             return None
         found = interviews.own_turn(session, who.member_id, turn.interview_key, turn.position)
         return None if found is None else self._turn_paper(Turn(*found))
+
+    @staticmethod
+    def _heard(session: Session, who: Caller, paper: Paper) -> int:
+        """The last message that is not new to what waits for it.
+
+        A question that is asked beside a design interview takes nothing from that, which goes first
+        whenever it waits: what was typed before the question may still be a note.
+        """
+        if isinstance(paper, DesignPaper) and paper.heard is not None:
+            return paper.heard
+        return chats.last_heard(session, who.member_id)
 
     def _read(self, session: Session, who: Caller, paper: Paper | None, message: int) -> None:
         """Note how far the chat was read: what answers nothing answers nothing later either."""

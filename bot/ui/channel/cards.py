@@ -240,7 +240,7 @@ def shared_there_card(thread_id: int) -> Card:
 
 def shared_here_card() -> Card:
     """Tells a member why the others see it in the channel."""
-    return notice("The thread is closed, so you shared it here.")
+    return notice("I could not write in the thread, so you shared it here.")
 
 
 def new_host_card(name: str) -> Card:

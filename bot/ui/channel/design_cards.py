@@ -158,4 +158,4 @@ def news_card(news: GroupNews) -> Card:
     else:
         # What is left would be wrong as soon as the host pauses: the card counts it down.
         told += f", {plural(view.length.minutes(view.ref.phase), 'minute')}."
-    return notice(f"{told}\nThe card: {link}")
+    return Card([f"{told}\nThe card: {link}"], number=news.number if view.is_up else None)

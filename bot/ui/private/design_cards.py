@@ -64,7 +64,8 @@ def phase_card(screen: InPhase) -> Card:
     opened = phase_text.opening(question, phase, screen.length)
     own = noted("Your notes in this phase", screen.own, _OWN, none="none yet")
     blocks += [opened, _time(screen), own]
-    return Card(blocks, [_going(screen), _timing(screen)])
+    up = screen.timer.mark if screen.is_up else None
+    return Card(blocks, [_going(screen), _timing(screen)], number=up)
 
 
 def _over(screen: InPhase, phase: Phase) -> str:

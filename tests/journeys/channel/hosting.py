@@ -6,7 +6,17 @@ from sandbox import Actor, Channel, Message
 from tests.sandbox.rest.by_hand import call
 from tests.stage import Stage
 
-__all__ = ["CLOSED", "begin", "close", "gather", "new_thread", "refused_for_long", "shows", "start"]
+__all__ = [
+    "CLOSED",
+    "begin",
+    "close",
+    "gather",
+    "new_thread",
+    "refused_for_long",
+    "shows",
+    "start",
+    "untold_for_long",
+]
 
 TOPIC = "caching-and-performance"
 CLOSED = ("archived", "locked", "deleted")
@@ -51,6 +61,13 @@ async def refused_for_long(stage: Stage, cards: int = 1) -> None:
     """Edits of so many cards are refused, and still are a minute later."""
     await stage.bot.says("round.edit_refused", cards)
     stage.sandbox.clock.advance(timedelta(seconds=61))
+
+
+async def untold_for_long(stage: Stage) -> None:
+    """That the time is up was refused in a thread, and still is a minute later."""
+    await stage.bot.says("design.untold")
+    stage.sandbox.clock.advance(timedelta(seconds=61))
+    await stage.bot.says("design.unreachable")
 
 
 async def new_thread(stage: Stage, parent: Channel | None = None) -> Channel:

@@ -14,6 +14,7 @@ from tests.journeys.channel.hosting import (
     new_thread,
     refused_for_long,
     shows,
+    untold_for_long,
 )
 from tests.journeys.private.designing import NOTES, assess, note
 from tests.stage import Stage
@@ -103,6 +104,7 @@ async def test_what_is_lost_while_the_bot_is_down_is_noticed_afterwards(stage: S
     await shows(stage, held[-1][0], "Time is up")
     await shows(stage, held[3][0], "Time is up")
     assert not archived.archived
+    await untold_for_long(stage)
     await refused_for_long(stage)
     await lost(stage, "card-deleted", 4)
     for reason in ("channel-deleted", "unseen", "thread-locked"):
@@ -115,6 +117,7 @@ async def test_a_server_that_the_bot_must_leave_ends_it(stage: Stage) -> None:
     _, own = await noted(stage)
     stage.sandbox.moderation.remove_bot(stage.club)
     stage.sandbox.clock.advance(timedelta(minutes=6))
+    await untold_for_long(stage)
     await refused_for_long(stage)
     await lost(stage, "unseen")
     stage.sandbox.moderation.add_bot(stage.club)
@@ -182,6 +185,7 @@ async def test_permissions_that_are_taken_away(stage: Stage) -> None:
     card = await begin(stage)
     stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     stage.sandbox.clock.advance(timedelta(minutes=6))
+    await untold_for_long(stage)
     await shows(stage, card, "Time is up")
     await note(stage.grace, card)
     stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)

@@ -237,7 +237,7 @@ async def test_an_archived_thread_ends_what_runs_in_it(stage: Stage) -> None:
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
     told = await stage.grace.press(card, "Share mine")
-    assert "The thread is closed, so you shared it here." in told.message.text
+    assert "I could not write in the thread, so you shared it here." in told.message.text
     await stage.sandbox.until(
         lambda: any("Grace shares" in each.text for each in stage.ada.sees(stage.general))
     )

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sandbox import Permission
-from tests.journeys.acts import answer, set_daily, write
+from tests.journeys.acts import answer, refused_for_long, set_daily, write
 from tests.stage import LONG_ENOUGH, Stage
 
 
@@ -179,6 +179,7 @@ async def test_a_missed_permission_pauses_and_resume_lets_it_run_again(stage: St
     await set_daily(stage)
     stage.sandbox.moderation.deny_bot(stage.daily, Permission.SEND_MESSAGES)
     stage.go_to(9)
+    await refused_for_long(stage)
     await stage.bot.says("daily.paused")
     text = (await stage.mona.invoke(stage.general, "daily list")).message.text
     assert "Paused by me: I was not allowed to post there. Once that is mended," in text

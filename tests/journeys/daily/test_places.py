@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox import Channel, Permission
-from tests.journeys.acts import set_daily
+from tests.journeys.acts import refused_for_long, set_daily
 from tests.journeys.places import KINDS, place_of
 from tests.stage import Stage
 
@@ -140,6 +140,7 @@ async def test_a_schedule_that_was_stopped_says_when_that_is_mended(stage: Stage
     await set_daily(stage)
     stage.sandbox.moderation.deny_bot(stage.daily, Permission.VIEW_CHANNEL)
     stage.go_to(9)
+    await refused_for_long(stage)
     await stage.bot.says("daily.paused")
     told = await listed(stage)
     assert "Once that is mended, `/daily resume`" in told

@@ -111,6 +111,20 @@ async def test_a_server_that_discord_does_not_know_just_now_has_lost_no_member(
         assert await names(stage) == ["Grace"]
 
 
+async def test_a_server_that_is_out_has_lost_no_member(stage: Stage) -> None:
+    """What Discord answers of its members then is not even asked for."""
+    await practise(stage.grace, stage.general)
+    stage.sandbox.clock.advance(timedelta(days=1, minutes=1))
+    stage.sandbox.moderation.put_out(stage.club)
+    route = "/guilds/{guild_id}/members/{user_id}"
+    unknown = stage.sandbox.faults.refuse(
+        "GET", route, status=404, code=10007, said="Unknown Member", times=100
+    )
+    for _ in range(3):
+        assert await names(stage) == ["Grace"]
+    assert unknown.left == 100
+
+
 async def names(stage: Stage) -> list[str]:
     """Who is on the board of all time, best first, as Mona reads it."""
     board = await stage.mona.invoke(stage.general, "leaderboard", period="all-time")

@@ -2,7 +2,10 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
 
 from sandbox import Message
 from tests.journeys.acts import usable
@@ -66,6 +69,24 @@ async def test_whatever_was_typed_while_the_bot_was_away_is_noted(stage: Stage) 
     assert "Uno." in answer
     assert "Zero." not in answer
     assert all(f"{number:03}" in answer for number in range(129))
+
+
+@pytest.mark.parametrize("hours", [3, -3])
+async def test_what_is_typed_after_a_question_is_told_by_discords_clock(
+    stage: Stage, hours: int
+) -> None:
+    """The host's is hours ahead, or behind: nothing is missed, and nothing of before is noted."""
+    stage.sandbox.clock.put_host_ahead(timedelta(hours=hours))
+    await stage.ada.say(stage.ada.dm, "Is anybody there?")
+    await shows(stage, "No question is waiting for an answer")
+    await begun(stage)
+    await stage.bot.kill()
+    await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
+    await stage.ada.say(stage.ada.dm, "One.")
+    await stage.bot.start()
+    await stage.sandbox.bot_ready()
+    await stage.ada.say(stage.ada.dm, "Two.")
+    await shows(stage, f"Noted: {4 + 2 + 4} characters")
 
 
 async def test_edits_and_deletions_are_followed(stage: Stage) -> None:

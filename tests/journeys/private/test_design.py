@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sandbox.world.permission_bits import Permission
 from tests.journeys.acts import leads_on
+from tests.journeys.channel.hosting import untold_for_long
 from tests.journeys.private.designing import (
     AXES,
     NOTES,
@@ -212,7 +213,7 @@ async def test_permissions_that_are_taken_away_leave_the_interview(stage: Stage)
     card = await in_thread(stage)
     stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     stage.sandbox.clock.advance(timedelta(minutes=6))
-    await stage.bot.says("design.unreachable")
+    await untold_for_long(stage)
     card = (await stage.ada.press(card, "Next phase")).message
     assert "phase 2 of 6" in card.text
     assert "phase 2 of 6" in (await opened(stage)).text

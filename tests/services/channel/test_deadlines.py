@@ -17,7 +17,7 @@ from bot.domain.channel.interview import (
     Started,
     Summary,
 )
-from tests.builders import ADA, GRACE, MONA, Practice, is_a
+from tests.builders import ADA, CLUB, GRACE, MONA, Practice, is_a
 from tests.services.channel.hosting import Table
 
 
@@ -146,7 +146,7 @@ def test_a_card_that_was_not_confirmed_is_looked_for(table: Table) -> None:
     started = is_a(Started, table.begin())
     assert table.do(table.clock.unconfirmed, 50) == []
     began = table.practice.clock.now
-    assert lost(table) == [LostCard(started.round, 9, began, started.view)]
+    assert lost(table) == [LostCard(started.round, CLUB, 9, began, started.view)]
     assert table.do(table.clock.unconfirmed, 50) == []
     table.do(table.clock.found, started.round, 555)
     assert lost(table) == []

@@ -1,5 +1,7 @@
 """What is typed in a direct message while a design interview runs there."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine
 
@@ -9,6 +11,7 @@ from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Answered, Noted
 from tests.builders import Practice, is_a
 from tests.services.private.designing import Designer
+from tests.services.private.interviewing import Player
 from tests.services.private.test_chat import HOME, Typist, characters
 
 
@@ -73,3 +76,21 @@ def test_what_a_question_took_in_is_no_note_of_the_design_interview_beside_it(
     Designer(practice, HOME).start()
     noted = ada.types((10, "an answer"), (12, "a note"))
     assert is_a(InPhase, is_a(Noted, noted).of).own == "a note"
+
+
+def test_a_question_that_is_asked_beside_it_takes_no_note_from_it(practice: Practice) -> None:
+    """What was typed before the question, and not read by then, is a note all the same."""
+    ada = Noting(practice)
+    Player(practice, replace(HOME, interaction=20)).start()
+    noted = ada.types((12, "a note"), (21, "and another"))
+    assert is_a(InPhase, is_a(Noted, noted).of).own == "a note\n\nand another"
+
+
+def test_what_was_typed_before_a_question_is_no_answer_to_it(practice: Practice) -> None:
+    """By Discord's clock, whose time is in the ids of the press and of the message."""
+    ada = Typist(practice)
+    Player(practice, replace(HOME, interaction=20)).start()
+    listening = practice.do(ada.chat.listening, HOME)
+    assert listening is not None
+    assert listening.after == 20
+    assert characters(ada.types((19, "before"), (21, "after"))) == len("after")

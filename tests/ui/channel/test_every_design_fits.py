@@ -132,7 +132,9 @@ def note_pages(question: Question, text: str) -> Iterator[Card]:
     for number, phase in enumerate(PHASES, start=1):
         ref, member, what = at(ASSESSING).turn.at(number), BIG * 1_000, f"notes on {phase.value}"
         yield shared_card(
-            SharedAnswer(ref, member, CROWD[0], question, text or "x", None, member, what=what)
+            SharedAnswer(
+                ref, member, CROWD[0], question, text or "x", None, member, member, what=what
+            )
         )
 
 

@@ -54,7 +54,7 @@ def cards(
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
         yield shared_card(
-            SharedAnswer(ROUND, BIG * 1_000, crowd[0], question, text, Grade.COULD_TEACH, BIG)
+            SharedAnswer(ROUND, BIG * 1_000, crowd[0], question, text, Grade.COULD_TEACH, BIG, BIG)
         )
     yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
     attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
