@@ -11,7 +11,7 @@ from bot.errors import WhiteboardError
 from bot.ui.daily.findings import told
 from bot.ui.daily.schedule_cards import summary
 from bot.ui.permissions import names
-from bot.ui.words import human_join, spoken
+from bot.ui.words import human_join, jump_link, spoken
 
 __all__ = ["sentence"]
 
@@ -61,6 +61,10 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.SHARED_HERE: "You have shared this here already. Type /leaderboard for a new one.",
     Refusal.SHARED_ALREADY: "You have shared this already. Remove it there first.",
     Refusal.NOT_SHARED_NOW: "Discord does not take it just now. Share it again in a minute.",
+    Refusal.PERHAPS_SHARED: (
+        "I cannot tell whether what you shared stands there already. Look for it, and if it does "
+        "not, try again in a minute."
+    ),
     Refusal.ONLY_ITS_AUTHOR: "Only its author and those who manage messages can remove it.",
     Refusal.ONLY_MANAGERS_START: "Here only those who manage the server start channel interviews.",
     Refusal.ONLY_A_ROLE_STARTS: "Here only members of <@&{role}> start channel interviews.",
@@ -155,6 +159,11 @@ def _only_the_host() -> str:
     )
 
 
+def _shared_there(guild_id: int, channel_id: int, message_id: int) -> str:
+    link = jump_link(guild_id, channel_id, message_id)
+    return f"You have shared this already: {link} Remove it there first."
+
+
 def _held_elsewhere(channels: Sequence[int]) -> str:
     where = ", ".join(f"<#{channel_id}>" for channel_id in channels)
     return f"Here channel interviews are held in {where}."
@@ -216,6 +225,7 @@ def _either(zones: Sequence[str | None]) -> str:
 
 _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.ONLY_THE_HOST: _only_the_host,
+    Refusal.SHARED_THERE: _shared_there,
     Refusal.HELD_ELSEWHERE: _held_elsewhere,
     Refusal.CANNOT_HOLD_IT: _cannot_hold_it,
     Refusal.SCHEDULE_TWICE: _schedule_twice,

@@ -6,6 +6,7 @@ import discord
 import structlog
 
 from bot.client import Client
+from bot.delivery.outcomes import Failure, failure_of
 from bot.domain.channel.interview import SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
@@ -22,40 +23,68 @@ _log = structlog.get_logger(__name__)
 
 
 async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> None:
-    """Show what a member shares to the others: in the card's thread, else in the channel."""
+    """Show what a member shares to the others: in the card's thread, else in the channel.
+
+    Where an earlier try may have brought it there, that is looked for first.
+    """
     bot, ref = Client.of(interaction), shared.ref
-    answers, told = bot.services.channel.answers, None
-    channel_id: int | None
-    message_id: int | None
-    try:
-        if shared.thread_id is None:
-            sent = await interaction.response.send_message(view=shared_card(shared))
-            channel_id, message_id = interaction.channel_id, sent.message_id
-        else:
-            told, channel_id, message_id = await _into_thread(
-                bot, interaction, shared, shared.thread_id
-            )
-    except (WhiteboardError, *REQUEST_ERRORS):
-        await bot.db.run(answers.unshare, ref.round, ref.position, shared.member_id)
-        raise
-    with contextlib.suppress(WhiteboardError, *REQUEST_ERRORS):  # it is shared, told or not
-        await bot.db.run(answers.stands, shared, channel_id, message_id)
-        _log.info("round.shared", round=ref.round)
-        if told is not None:
-            await interaction.edit_original_response(view=told)
+    answers = bot.services.channel.answers
+    at = (ref.round, ref.position, shared.member_id)
+    with bot.shares.alone(shared):
+        if not shared.is_new:
+            await _refuse_what_stands(bot, interaction, shared)
+        try:
+            told, channel_id, message_id = await _put(bot, interaction, shared)
+        except REQUEST_ERRORS as error:
+            if failure_of(error) is not Failure.UNKNOWN:  # else the next press looks for it
+                await bot.db.run(answers.unshare, *at)
+            raise
+        with contextlib.suppress(WhiteboardError, *REQUEST_ERRORS):  # it is shared, told or not
+            await bot.db.run(answers.stands, *at, channel_id, message_id)
+            _log.info("round.shared", round=ref.round)
+            if told is not None:
+                await interaction.edit_original_response(view=told)
 
 
-async def _into_thread(
-    bot: Client, interaction: discord.Interaction, shared: SharedAnswer, thread_id: int
-) -> tuple[Card | None, int | None, int]:
-    """Show it in the thread, or where that takes nothing beside it.
+async def _refuse_what_stands(
+    bot: Client, interaction: discord.Interaction, shared: SharedAnswer
+) -> None:
+    """Let only what is not there be shared: it was to be, and nobody has seen it since.
+
+    Raises:
+        RefusedError: It is there, or that cannot be told.
+    """
+    await interaction.response.defer(ephemeral=True, thinking=True)  # a look takes its time
+    if (found := await bot.shares.find(shared)) is None:
+        return
+    at = (shared.ref.round, shared.ref.position, shared.member_id)
+    await bot.db.run(bot.services.channel.answers.stands, *at, *found)
+    channel_id, message_id = found
+    raise RefusedError(
+        Refusal.SHARED_THERE,
+        guild_id=shared.guild_id,
+        channel_id=channel_id,
+        message_id=message_id,
+    )
+
+
+async def _put(
+    bot: Client, interaction: discord.Interaction, shared: SharedAnswer
+) -> tuple[Card | None, int | None, int | None]:
+    """Show it in the thread, or where that takes nothing, or there is none, in the channel.
 
     Returns what is still to be told to the member, the channel, and the message.
     """
-    await interaction.response.defer(ephemeral=True, thinking=True)  # many may share at once
-    if sent := await bot.channel_cards.share(shared, thread_id):
-        return shared_there_card(thread_id), thread_id, sent
-    await interaction.followup.send(view=shared_here_card(), ephemeral=True)
+    thread_id, is_done = shared.thread_id, interaction.response.is_done()
+    if thread_id is None and not is_done:
+        sent = await interaction.response.send_message(view=shared_card(shared))
+        return None, interaction.channel_id, sent.message_id
+    if not is_done:
+        await interaction.response.defer(ephemeral=True, thinking=True)  # many may share at once
+    if thread_id is not None and (posted := await bot.shares.in_thread(shared, thread_id)):
+        return shared_there_card(thread_id), thread_id, posted
+    here = shared_here_card(past_thread=thread_id is not None)
+    await interaction.followup.send(view=here, ephemeral=True)
     message = await interaction.followup.send(view=shared_card(shared), wait=True)
     return None, interaction.channel_id, message.id
 
@@ -71,11 +100,14 @@ async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> 
     await interaction.response.defer()
     with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
         await interaction.delete_original_response()
+    bot, ref = Client.of(interaction), press.ref
+    answers, at = bot.services.channel.answers, (ref.round, ref.position, ref.member)
     if mine:
-        bot, ref = Client.of(interaction), press.ref
-        unshare = bot.services.channel.answers.unshare
-        await bot.db.run(unshare, ref.round, ref.position, ref.member)
+        await bot.db.run(answers.unshare, *at)
         _log.info("round.unshared", round=ref.round)
+    elif interaction.message is not None:
+        await bot.db.run(answers.stands, *at, interaction.channel_id, interaction.message.id)
+        _log.info("round.share_removed", round=ref.round)
 
 
 async def setup(bot: Client) -> None:

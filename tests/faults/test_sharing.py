@@ -76,16 +76,18 @@ async def test_a_share_that_came_although_every_try_failed_is_not_asked_for_agai
 
 
 async def test_a_share_is_not_tried_again_once_discord_has_forgotten_it(stage: Stage) -> None:
-    """An hour went by before another try, also of discord.py's own."""
+    """An hour went by before another try, also of discord.py's own: it is found instead."""
     card = await noted(stage)
+    before = len(stage.sandbox.requests)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
     failed = stage.sandbox.faults.fail("POST", MESSAGES, status=500)
     stage.grace.press(card, SHARE)
     await failed.struck()
     stage.sandbox.clock.advance(timedelta(hours=1))
-    await stage.sandbox.until(lambda: len(told(stage, SHARED)) == 1)
-    stage.sandbox.clock.advance(timedelta(minutes=1))
+    await stage.bot.says("round.shared")
     assert len(told(stage, SHARED)) == 1
+    tries = [each for each in stage.sandbox.requests[before:] if each.route == MESSAGES]
+    assert [each.method for each in tries] == ["POST", "POST", "GET"]
 
 
 @pytest.mark.parametrize("how", ["locked", "deleted"])
@@ -118,3 +120,16 @@ async def test_a_thread_in_which_a_share_was_refused_once_takes_the_next(stage: 
     done = await stage.mona.press(card, SHARE)
     assert "You shared it in" in done.message.text
     assert len(told(stage, SHARED)) == 1
+
+
+async def test_a_share_that_came_although_the_next_try_was_refused_stands_once(
+    stage: Stage,
+) -> None:
+    """Its reply was lost, and with the next try the thread was locked: it is not sent past it."""
+    card = await noted(stage)
+    stage.sandbox.faults.lose_reply("POST", MESSAGES)
+    stage.sandbox.faults.refuse("POST", MESSAGES, status=403, code=160005, said="Locked")
+    done = await stage.grace.press(card, SHARE)
+    assert "You shared it in" in done.message.text
+    assert len(told(stage, SHARED)) == 1
+    assert not [each for each in stage.ada.sees(stage.general) if SHARED in each.text]

@@ -199,7 +199,8 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
     yield new_host_card("Grace")
     yield shared_there_card(BIG)
-    yield shared_here_card()
+    for each in (False, True):
+        yield shared_here_card(past_thread=each)
     for sharing in (False, True):
         yield round_settings_card(ChannelSettings(Starters.EVERYONE, None, (), sharing=sharing))
 

@@ -1,33 +1,24 @@
 """Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
 
-import asyncio
-from contextlib import suppress
-from datetime import datetime
-
 import discord
 import structlog
 
 from bot.db.database import Database
 from bot.delivery.background import Background
-from bot.delivery.conditions import ConditionOverError, sending_if
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
-from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.places import attempt_in
 from bot.delivery.threads import Teller
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView, SharedAnswer
-from bot.domain.refusals import Refusal, RefusedError
+from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.clock import Clock
-from bot.ui.channel.cards import is_card_of, is_shared, round_card, shared_card, thread_name
+from bot.ui.channel.cards import is_card_of, round_card, thread_name
 from bot.ui.channel.design_cards import news_card
 
 __all__ = ["CardKeeper"]
 
-_PAUSES = (0, 1, 3)
-"""Seconds before each try to post what a member shares."""
 _EDITS = 50
 """Cards brought up to date in one turn."""
 _ENDS = {
@@ -101,55 +92,6 @@ class CardKeeper:
             await self._db.run(self._rounds.opened_thread, key, message_id)
         else:
             _log.info("round.no_thread", round=key, reason=opened.said)
-
-    async def share(self, shared: SharedAnswer, thread_id: int) -> int | None:
-        """Post a shared answer in the card's thread, and return the message's id.
-
-        None where that takes nothing from us.
-
-        Raises:
-            RefusedError: It cannot be posted for now.
-        """
-        thread = self._client.get_partial_messageable(thread_id)
-        began, remembered = self._clock(), Remembered(self._clock)
-        for pause in _PAUSES:
-            await asyncio.sleep(pause)
-            await self._limiter.acquire(Urgency.POST)
-            try:
-                with sending_if(remembered.holds):
-                    sending = thread.send(view=shared_card(shared), nonce=shared.nonce)
-                    sent = await attempt_in(self._client, shared.guild_id, sending)
-            except ConditionOverError:
-                break
-            if not isinstance(sent, Failed):
-                return sent.result.id
-            if sent.failure is not Failure.UNKNOWN:
-                await self._closed(shared.ref.round, sent)
-                return None
-            _log.warning("round.not_shared", round=shared.ref.round, reason=sent.said)
-        if (found := await self._find_shared(shared, thread_id, began)) is not None:
-            return found
-        raise RefusedError(Refusal.NOT_SHARED_NOW)
-
-    async def _closed(self, key: int, refused: Failed) -> None:
-        """A thread took nothing; unless that may pass, what is shared goes past it from now on."""
-        if refused.is_final:
-            _log.info("round.thread_lost", round=key, reason=refused.said)
-            await self._db.run(self._rounds.opened_thread, key, None)
-        else:
-            _log.info("round.thread_refused", round=key, reason=refused.said)
-
-    async def _find_shared(
-        self, shared: SharedAnswer, thread_id: int, began: datetime
-    ) -> int | None:
-        """The message, where a try that failed has brought it: else it would be shared again."""
-        with suppress(UnknowableError):
-            looking = self._looking.find(
-                shared.guild_id, thread_id, began, lambda each: is_shared(each, shared)
-            )
-            found = await attempt(looking)
-            return None if isinstance(found, Failed) else found.result
-        return None
 
     def announce(self, news: GroupNews) -> None:
         """Say in the thread of a design interview which phase has begun: whoever talks sees it."""

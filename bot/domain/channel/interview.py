@@ -33,6 +33,7 @@ __all__ = [
     "Started",
     "Starters",
     "Summary",
+    "ToShare",
     "everyone_answered",
     "may_lead",
 ]
@@ -221,20 +222,40 @@ class Heirs:
 
 
 @dataclass(frozen=True, slots=True)
+class ToShare:
+    """Something of a member's that they would show to the channel."""
+
+    question: Question
+    text: str
+    grade: Grade | None = None
+    part: int = 0
+    """The phase whose notes it is; 0 for a whole answer."""
+    what: str = "answer"
+    """What it is, in the words of its card."""
+
+
+@dataclass(frozen=True, slots=True)
 class SharedAnswer:
-    """An answer that its member shows to the channel."""
+    """What its member shows to the channel: an answer, or notes."""
 
     ref: RoundRef
     member_id: int
     name: str
-    question: Question
-    text: str
-    grade: Grade | None
+    of: ToShare
     guild_id: int
+    channel_id: int
+    card_id: int | None
+    """The message of the interview's card, if that is known."""
     thread_id: int | None
-    what: str = "answer"
-    """What it is, in the words of its card."""
-    shared_at: datetime | None = None
+    shared_at: datetime
+    is_new: bool = True
+    """Whether it was never to be shared before; else an earlier try may have brought it there."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where it can stand: in the card's thread, which has the card's id, and beside it."""
+        found = (self.thread_id or self.card_id, self.channel_id)
+        return tuple(dict.fromkeys(each for each in found if each is not None))
 
     @property
     def nonce(self) -> str:

@@ -6,7 +6,7 @@ from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.channel.interview import OwnAnswer, SharedAnswer
+from bot.domain.channel.interview import OwnAnswer, SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
@@ -66,24 +66,22 @@ class ChannelAnswerService:
             raise RefusedError(Refusal.ANSWERS_NOT_YET)
         if attempt.text is None:
             raise RefusedError(Refusal.TEXT_NOT_KEPT)
-        shared_at = self._interviews.share(session, who, interview)
-        return SharedAnswer(
-            ref=interview.ref,
-            member_id=who.member_id,
-            name=who.name,
-            question=self._library.question(interview.turn.question_key),
-            text=attempt.text,
-            grade=None if attempt.grade is None else Grade(attempt.grade),
-            guild_id=interview.round.guild_id,
-            thread_id=interview.round.thread_id,
-            shared_at=shared_at,
-        )
+        grade = None if attempt.grade is None else Grade(attempt.grade)
+        question = self._library.question(interview.turn.question_key)
+        own = ToShare(question, attempt.text, grade)
+        return self._interviews.share(session, who, interview, own)
 
     def stands(
-        self, session: Session, shared: SharedAnswer, channel_id: int | None, message_id: int | None
+        self,
+        session: Session,
+        key: int,
+        position: int,
+        member_id: int,
+        channel_id: int | None,
+        message_id: int | None,
     ) -> None:
-        """A shared answer is in a channel, as this message."""
-        self._interviews.stands(session, shared, channel_id, message_id)
+        """A shared answer is in a channel, or was there, as this message."""
+        self._interviews.stands(session, key, position, member_id, channel_id, message_id)
 
     def unshare(self, session: Session, key: int, position: int, member_id: int) -> None:
         """A shared answer is gone from the channel, or never came there."""

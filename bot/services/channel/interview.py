@@ -1,7 +1,6 @@
 """What every step of an interview in a channel needs: finds it, and changes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 from sqlalchemy.orm import Session
@@ -18,7 +17,7 @@ from bot.db.models import (
 )
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
-from bot.domain.channel.interview import PATIENCE, EndReason, SharedAnswer, may_lead
+from bot.domain.channel.interview import PATIENCE, EndReason, SharedAnswer, ToShare, may_lead
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
@@ -210,31 +209,45 @@ class ChannelInterviews:
         return ref if phases is None else GroupRef(ref.round, phases.phase, ref.question)
 
     def share(
-        self, session: Session, who: Caller, interview: ChannelInterview, part: int = 0
-    ) -> datetime:
-        """Take note that a member shows something of theirs to the channel, and return when.
+        self, session: Session, who: Caller, interview: ChannelInterview, own: ToShare
+    ) -> SharedAnswer:
+        """Take note that a member shows something of theirs to the channel, and say what to show.
 
-        Args:
-            session: The transaction.
-            who: The member.
-            interview: Where.
-            part: The phase whose notes it is; 0 for a whole answer.
+        What was to be shared before, and has not been seen there, may stand there or not.
 
         Raises:
-            RefusedError: The server does not let them, or they have done so already.
+            RefusedError: The server does not let them, or it stands there already.
         """
         if not guilds.lets_share(session, who.guild_id):
             raise RefusedError(Refusal.SHARING_IS_OFF)
         place = {
             "occasion_key": interview.turn.occasion_key,
-            "part": part,
+            "part": own.part,
             "member_id": who.member_id,
         }
-        if session.get(SharedRow, place) is not None:
-            raise RefusedError(Refusal.SHARED_ALREADY)
-        now = self._clock()
-        session.add(SharedRow(**place, shared_at=now))
-        return now
+        row, running = session.get(SharedRow, place), interview.round
+        if row is not None and row.message_id is not None:
+            raise RefusedError(
+                Refusal.SHARED_THERE,
+                guild_id=running.guild_id,
+                channel_id=row.channel_id or running.channel_id,
+                message_id=row.message_id,
+            )
+        if is_new := row is None:
+            row = SharedRow(**place, shared_at=self._clock())
+            session.add(row)
+        return SharedAnswer(
+            ref=interview.ref.at(own.part) if own.part else interview.ref,
+            member_id=who.member_id,
+            name=who.name,
+            of=own,
+            guild_id=running.guild_id,
+            channel_id=running.channel_id,
+            card_id=running.message_id,
+            thread_id=running.thread_id,
+            shared_at=row.shared_at,
+            is_new=is_new,
+        )
 
     def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
         """Something shared is gone from the channel, or never came there.
@@ -245,11 +258,16 @@ class ChannelInterviews:
             session.delete(row)
 
     def stands(
-        self, session: Session, shared: SharedAnswer, channel_id: int | None, message_id: int | None
+        self,
+        session: Session,
+        key: int,
+        place: int,
+        member_id: int,
+        channel_id: int | None,
+        message_id: int | None,
     ) -> None:
         """Something shared is in a channel, as this message; its member may be told so."""
-        at = shared.ref
-        if row := self._shared(session, at.round, at.position, shared.member_id):
+        if row := self._shared(session, key, place, member_id):
             row.channel_id, row.message_id = channel_id, message_id
 
     @staticmethod

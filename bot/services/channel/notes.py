@@ -10,7 +10,7 @@ from bot.db.models import GroupNotesRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.channel.design import OwnNotes, OwnScreen
-from bot.domain.channel.interview import SharedAnswer
+from bot.domain.channel.interview import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
@@ -100,19 +100,9 @@ class ChannelNotesService:
             raise RefusedError(Refusal.NO_NOTES_TO_SHARE)
         if not texts or not texts[number - 1]:
             raise RefusedError(Refusal.NO_NOTES_ON_PHASE, phase=phase.value)
-        shared_at = self._interviews.share(session, who, interview, number)
-        return SharedAnswer(
-            ref=ref.turn.at(number),
-            member_id=who.member_id,
-            name=who.name,
-            question=self._library.question(ref.question),
-            text=texts[number - 1],
-            grade=None,
-            guild_id=interview.round.guild_id,
-            thread_id=interview.round.thread_id,
-            what=f"notes on {phase.value}",
-            shared_at=shared_at,
-        )
+        question, what = self._library.question(ref.question), f"notes on {phase.value}"
+        own = ToShare(question, texts[number - 1], part=number, what=what)
+        return self._interviews.share(session, who, interview, own)
 
     def _row(self, session: Session, who: Caller, ref: GroupRef) -> GroupNotesRow:
         row = designs.noted(session, ref.round, who.member_id)

@@ -215,12 +215,11 @@ def handing_card(handing: Heirs) -> Card:
 
 def shared_card(shared: SharedAnswer) -> Card:
     """An answer as its member shares it: under their name, escaped, removable."""
-    grade = f" · graded {GRADE_LABELS[shared.grade]}" if shared.grade else ""
-    heading = (
-        f"-# {called(shared.name)} shares their {shared.what}{grade}\n### {shared.question.prompt}"
-    )
+    own = shared.of
+    grade = f" · graded {GRADE_LABELS[own.grade]}" if own.grade else ""
+    heading = f"-# {called(shared.name)} shares their {own.what}{grade}\n### {own.question.prompt}"
     row = [button("Remove", _removal(shared))]
-    return Card([heading, shareable(shared.text)], [row])
+    return Card([heading, shareable(own.text)], [row])
 
 
 def is_shared(message: discord.Message, shared: SharedAnswer) -> bool:
@@ -238,9 +237,11 @@ def shared_there_card(thread_id: int) -> Card:
     return notice(f"You shared it in <#{thread_id}>.")
 
 
-def shared_here_card() -> Card:
-    """Tells a member why the others see it in the channel."""
-    return notice("I could not write in the thread, so you shared it here.")
+def shared_here_card(*, past_thread: bool) -> Card:
+    """Tells a member that the others see it in the channel, and why where there is a thread."""
+    if past_thread:
+        return notice("I could not write in the thread, so you shared it here.")
+    return notice("You shared it here.")
 
 
 def new_host_card(name: str) -> Card:

@@ -173,13 +173,18 @@ async def test_what_is_shared_is_removed_once(stage: Stage) -> None:
 
 
 async def test_what_was_not_shared_since_the_connection_broke_is_shared_again(stage: Stage) -> None:
-    """Nothing stands there, so the record does not say that it does."""
+    """Nothing stands there, as a look shows, so the record does not say that it does."""
     card = await answered_without_thread(stage)
     stage.sandbox.faults.reset("POST", CALLBACK)
     broken = await stage.grace.press(card, "Share mine")
     assert "My connection to Discord broke" in broken.message.text
     again = await stage.grace.press(card, "Share mine")
-    assert "Grace shares their answer" in again.message.text
+    assert "You shared it here." in again.message.text
+    await stage.sandbox.until(
+        lambda: any(
+            "Grace shares their answer" in one.text for one in stage.ada.sees(stage.general)
+        )
+    )
 
 
 async def test_a_deleted_card_ends_it_and_makes_room(stage: Stage) -> None:

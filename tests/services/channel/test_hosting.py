@@ -191,10 +191,12 @@ def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
     with refused("switched sharing off"):
         table.do(table.answers.share, GRACE, ref)
     table.do(table.rules.share, MONA, allowed=True)
-    assert table.do(table.answers.share, GRACE, ref).text == WRITTEN
-    with refused("already"):
+    assert table.do(table.answers.share, GRACE, ref).of.text == WRITTEN
+    at = (ref.round, ref.position, GRACE.member_id)
+    table.do(table.answers.stands, *at, 9, 77)
+    with refused(f"shared this already: https://discord.com/channels/{CLUB}/9/77 Remove it there"):
         table.do(table.answers.share, GRACE, ref)
-    table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
+    table.do(table.answers.unshare, *at)
     assert table.do(lambda s: s.scalar(select(SharedRow.member_id))) is None
 
 
@@ -206,6 +208,23 @@ def test_an_answer_whose_text_is_no_longer_kept_cannot_be_shared(table: Table) -
     table.do(table.practice.services.members.forget_texts)
     with refused("no longer kept"):
         table.do(table.answers.share, GRACE, ref)
+
+
+def test_an_answer_that_nobody_has_seen_where_it_was_to_be_shared_may_be_there(
+    table: Table,
+) -> None:
+    """It is the same message, from the same instant on; where, its places say."""
+    ref = table.start()
+    table.answer(GRACE, ref)
+    table.do(table.rounds.reveal, ADA, ref)
+    first = table.do(table.answers.share, GRACE, ref)
+    assert first.is_new
+    table.practice.clock.advance(hours=1)
+    again = table.do(table.answers.share, GRACE, ref)
+    assert again == replace(first, is_new=False)
+    assert replace(again, card_id=5).places == (5, 9)
+    assert replace(again, card_id=5, thread_id=6).places == (6, 9)
+    assert replace(again, thread_id=9).places == (9,)
 
 
 def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None:

@@ -12,7 +12,7 @@ from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import RoundLine, SharedAnswer, Summary
+from bot.domain.channel.interview import RoundLine, SharedAnswer, Summary, ToShare
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import (
     ASSESSING,
@@ -131,11 +131,8 @@ def note_pages(question: Question, text: str) -> Iterator[Card]:
         yield notes_card(at(1), question, joined((text,) * len(PHASES)), page)
     for number, phase in enumerate(PHASES, start=1):
         ref, member, what = at(ASSESSING).turn.at(number), BIG * 1_000, f"notes on {phase.value}"
-        yield shared_card(
-            SharedAnswer(
-                ref, member, CROWD[0], question, text or "x", None, member, member, what=what
-            )
-        )
+        own = ToShare(question, text or "x", part=number, what=what)
+        yield shared_card(SharedAnswer(ref, member, CROWD[0], own, BIG, BIG, BIG, BIG, NOW))
 
 
 def scorecards(question: Question) -> Iterator[Card]:

@@ -21,6 +21,7 @@ from bot.domain.channel.interview import (
     SharedAnswer,
     Starters,
     Summary,
+    ToShare,
 )
 from bot.domain.channel.settings import ChannelSettings
 from bot.ui.attempts.forms import answer_form, tick_form
@@ -53,9 +54,8 @@ def cards(
     yield hint_card(ROUND, question, len(question.hints))
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
-        yield shared_card(
-            SharedAnswer(ROUND, BIG * 1_000, crowd[0], question, text, Grade.COULD_TEACH, BIG, BIG)
-        )
+        own = ToShare(question, text, Grade.COULD_TEACH)
+        yield shared_card(SharedAnswer(ROUND, BIG * 1_000, crowd[0], own, BIG, BIG, BIG, BIG, NOW))
     yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
     attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
     yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))
