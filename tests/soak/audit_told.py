@@ -53,7 +53,7 @@ def _grades(intent: Intent) -> Iterator[int]:
     """What an act whose outcome is unknown may have been recorded as."""
     if intent.verb == "grade" and intent.number is not None:
         yield intent.number
-    elif intent.verb == "tick" and "grade" in intent.fields:
+    elif intent.verb in ("tick", "amend") and "grade" in intent.fields:
         yield int(str(intent.fields["grade"]))
     elif intent.verb == "assess":
         yield from (1, 2, 3, 4)
