@@ -12,12 +12,10 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
 from bot.errors import TryAgainError
-from bot.ui import ids
 from bot.ui.cards import Card, notice
 from bot.ui.private.chat_cards import changed_card, followed_up_card, heard_card
 from bot.ui.private.design_cards import noted_card
 from bot.ui.refusals import sentence
-from bot.ui.verbs import Verb
 
 __all__ = ["Telling"]
 
@@ -71,7 +69,7 @@ class Telling:
     ) -> Tried[discord.Message]:
         """Say how much is noted: in the message that said so just before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
-        card = heard_card(ids.on(Verb.DONE, heard.ref), heard.characters)
+        card = heard_card(heard)
         if heard.note_message_id is not None and _is_near(heard.note_message_id, below):
             note = channel.get_partial_message(heard.note_message_id)
             edited = await attempt(note.edit(view=card))

@@ -24,11 +24,11 @@ from bot.domain.private.quick import (
     Clash,
     Ending,
     FollowedUp,
+    Heard,
     PastInterview,
     Report,
     ReportLine,
 )
-from bot.ui import ids
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -70,7 +70,6 @@ from bot.ui.private.chat_cards import (
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
-from bot.ui.verbs import Verb
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
 from tests.ui.channel import test_every_design_fits as groups
@@ -148,7 +147,8 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     for topic in ("Caching", None):
         yield past_card([PastInterview(BIG, NOW, topic, 3)])
     yield past_card([])
-    yield heard_card(ids.on(Verb.DONE, TURN), 300)
+    for missing in (0, 12):
+        yield heard_card(Heard(TURN, 300, missing, None))
     yield no_text_card()
     yield nothing_waits_card()
     yield put_off_card()

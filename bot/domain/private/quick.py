@@ -118,6 +118,8 @@ class Heard:
 
     ref: TurnRef
     characters: int
+    missing: int
+    """How many characters more make it one that earns points."""
     note_message_id: int | None
     """Our message that says so, where there is one already."""
 

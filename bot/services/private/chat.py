@@ -10,6 +10,7 @@ from bot.db.models import DesignRow, OccasionRow, TurnRow
 from bot.db.people import members
 from bot.db.private import chats, designs, interviews
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
+from bot.domain.attempts.scoring import missing_of
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import (
@@ -203,6 +204,7 @@ class ChatService:
         assert isinstance(paper, TurnPaper)  # noqa: S101 - there is no third
         turn, attempt = paper.turn, paper.turn.attempt
         if attempt is None:
-            return Heard(turn.ref, len(turn.row.draft or ""), turn.row.note_message_id)
+            draft, note = turn.row.draft or "", turn.row.note_message_id
+            return Heard(turn.ref, len(draft), missing_of(draft), note)
         written = attempt.follow_up_answer or ""
         return FollowedUp(turn.ref, len(written), turn.is_last, self._recorder.keeps_texts)

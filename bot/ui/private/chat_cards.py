@@ -2,10 +2,11 @@
 
 from discord import ButtonStyle
 
-from bot.domain.private.quick import FollowedUp
+from bot.domain.private.quick import FollowedUp, Heard
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
+from bot.ui.words import plural
 
 __all__ = [
     "changed_card",
@@ -18,10 +19,13 @@ __all__ = [
 ]
 
 
-def heard_card(custom_id: str, characters: int) -> Card:
+def heard_card(heard: Heard) -> Card:
     """Says, in a direct message, that what was typed is noted."""
-    told = f"Noted: {characters:,} characters. Go on typing, or press *Done*."
-    done = button("Done", custom_id, ButtonStyle.primary, disabled=not characters)
+    told = f"Noted: {heard.characters:,} characters. Go on typing, or press *Done*."
+    if heard.missing:
+        told += f" {plural(heard.missing, 'character')} more, and it earns points."
+    custom_id = ids.on(Verb.DONE, heard.ref)
+    done = button("Done", custom_id, ButtonStyle.primary, disabled=not heard.characters)
     return notice(told, [done])
 
 

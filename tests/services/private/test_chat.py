@@ -77,7 +77,7 @@ def test_what_is_typed_is_noted_once(ada: Typist) -> None:
     ref = ada.player.start().ref
     ada.types((10, "one"))
     noted = ada.types((10, "one"), (11, ""), (12, "two"))
-    assert noted == Noted(Heard(ref, len("one\n\ntwo"), None))
+    assert noted == Noted(Heard(ref, len("one\n\ntwo"), 40 - len("one two"), None))
     assert ada.listening() == Listening(NOON, 9, frozenset({10, 11, 12}))
     ada.practice.do(ada.chat.noted, HOME, ref, 99)
     assert is_a(Heard, is_a(Noted, ada.types((13, "three"))).of).note_message_id == 99
