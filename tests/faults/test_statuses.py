@@ -46,7 +46,7 @@ async def test_a_file_that_cannot_be_upgraded_since_an_index_lacks_rows(
 ) -> None:
     shutil.copy(sqlite_template, tmp_path / "whiteboard.db")
     with unindexed(tmp_path / "whiteboard.db", "ix_memberships_member_id") as record:
-        record.execute("INSERT INTO members VALUES (1, NULL, '2026-11-24', NULL)")
+        record.execute("INSERT INTO members (id, first_seen_at) VALUES (1, '2026-11-24')")
         record.execute(
             "INSERT INTO memberships (guild_id, member_id, name, hidden, departed)"
             " VALUES (1, 1, 'Ada', 0, 0)"
