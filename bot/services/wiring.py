@@ -33,6 +33,7 @@ from bot.services.daily.outcomes import PostOutcomes, unfenced
 from bot.services.daily.posting import PostingService
 from bot.services.daily.schedules import ScheduleService
 from bot.services.daily.set_clock import SetClock
+from bot.services.history import HistoryService
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
 from bot.services.people.members import MemberService
@@ -44,7 +45,6 @@ from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
 from bot.services.private.drafts import DraftService
-from bot.services.private.history import HistoryService
 from bot.services.private.kinds import DesignKind, TurnKind
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turns
@@ -204,7 +204,7 @@ class Services:
             drafts=DraftService(answers.turns, turns),
             chat=ChatService(recorder, turns, shared.design_view, clock),
             reviews=ReviewService(library, answers.kinds, clock),
-            history=HistoryService(library, turns, clock),
+            history=HistoryService(library, turns, answers.designs, answers.groups, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),

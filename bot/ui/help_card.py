@@ -39,7 +39,7 @@ def _in_a_server() -> list[str]:
         (
             "**And then:** `/interview format:design` is one design in timed phases, "
             "`where:channel` is for everyone in a channel, and `/review` brings back what is "
-            "due. In a direct message with me, an interview is a chat."
+            "due, and `/history` what is past. In a direct message with me, an interview is a chat."
         ),
         f"-# `/settings` sets your time zone. {_STORED}",
     ]

@@ -13,9 +13,9 @@ from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids, start_ids
 from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.forms import Form
+from bot.ui.history_cards import past_card
 from bot.ui.ids import InterviewRef, Press
 from bot.ui.private.forms import follow_up_form, part_form
-from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens

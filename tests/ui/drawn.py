@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
 from bot.domain.channel.settings import ChannelSettings
@@ -25,7 +26,6 @@ from bot.domain.private.quick import (
     Ending,
     FollowedUp,
     Heard,
-    PastInterview,
     Report,
     ReportLine,
 )
@@ -55,6 +55,7 @@ from bot.ui.daily.schedule_cards import (
     spared_card,
 )
 from bot.ui.forms import Form
+from bot.ui.history_cards import past_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.private.chat_cards import (
     changed_card as follows_card,
@@ -68,7 +69,6 @@ from bot.ui.private.chat_cards import (
     put_off_card,
 )
 from bot.ui.private.forms import follow_up_form, part_form
-from bot.ui.private.history_cards import past_card
 from bot.ui.private.quick_cards import card
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
@@ -145,7 +145,7 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     lines = tuple(ReportLine(question, each) for each in (missed, None, Attempt("x")))
     yield card(Report(BIG, lines, 0, 3))
     for topic in ("Caching", None):
-        yield past_card([PastInterview(BIG, NOW, topic, 3)])
+        yield past_card([PastInterview(sort, BIG, NOW, topic, 3) for sort in Sort])
     yield past_card([])
     for missing in (0, 12):
         yield heard_card(Heard(TURN, 300, missing, None))

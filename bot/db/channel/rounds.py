@@ -14,6 +14,7 @@ from bot.db.models import (
     RoundRow,
     RoundTurnRow,
 )
+from bot.domain.people.caller import Caller
 
 __all__ = [
     "asked_in_channel",
@@ -24,6 +25,7 @@ __all__ = [
     "lost",
     "of_channel",
     "outdated",
+    "past",
     "round_by_key",
     "running",
     "seen_after",
@@ -105,6 +107,27 @@ def attempts_of(session: Session, key: int, member_id: int) -> Sequence[tuple[in
         .order_by(RoundTurnRow.position)
     )
     return [(position, attempt) for position, attempt in rows]
+
+
+def past(session: Session, who: Caller, limit: int) -> Sequence[RoundRow]:
+    """Finished interviews of this server's channels that a member answered in, the latest first."""
+    answered = (
+        select(AttemptRow.key)
+        .join(RoundTurnRow, RoundTurnRow.occasion_key == AttemptRow.occasion_key)
+        .where(RoundTurnRow.round_key == RoundRow.key, AttemptRow.member_id == who.member_id)
+    )
+    return session.scalars(
+        select(RoundRow)
+        .join(RoundMemberRow, RoundMemberRow.round_key == RoundRow.key)
+        .where(
+            RoundMemberRow.member_id == who.member_id,
+            RoundRow.guild_id == who.guild_id,
+            RoundRow.ended_at.is_not(None),
+            answered.exists(),
+        )
+        .order_by(RoundRow.key.desc())
+        .limit(limit)
+    ).all()
 
 
 def due(session: Session, now: datetime, limit: int) -> Sequence[RoundRow]:

@@ -10,7 +10,7 @@ from bot.db.phases.timers import missed
 from bot.domain.people.caller import Caller
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["held", "own", "running", "ticking"]
+__all__ = ["held", "own", "past", "running", "ticking"]
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -36,6 +36,20 @@ def own(session: Session, member_id: int, key: int) -> DesignRow | None:
     """The same, if it is this member's."""
     row = held(session, key)
     return row if row is not None and row.member_id == member_id else None
+
+
+def past(session: Session, who: Caller, limit: int) -> Sequence[DesignRow]:
+    """A member's finished design interviews in this server, the latest first."""
+    return session.scalars(
+        select(DesignRow)
+        .where(
+            DesignRow.member_id == who.member_id,
+            DesignRow.guild_id == who.guild_id,
+            DesignRow.ended_at.is_not(None),
+        )
+        .order_by(DesignRow.key.desc())
+        .limit(limit)
+    ).all()
 
 
 def ticking(session: Session, up: Uptime) -> Sequence[DesignRow]:

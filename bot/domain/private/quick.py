@@ -24,7 +24,6 @@ __all__ = [
     "Heard",
     "Listening",
     "Noted",
-    "PastInterview",
     "RecentChat",
     "Report",
     "ReportLine",
@@ -169,17 +168,6 @@ class RecentChat:
     who: Caller
     occasions: tuple[int, ...]
     """The keys of what was answered."""
-
-
-@dataclass(frozen=True, slots=True)
-class PastInterview:
-    """A finished interview, to choose from."""
-
-    interview: int
-    started_at: datetime
-    topic: str | None
-    """The topic's title; None for all topics."""
-    questions: int
 
 
 Screen: TypeAlias = Asked | Revealed | Graded | Clash | Ending | Report

@@ -151,7 +151,7 @@ def _report(screen: Report) -> Card:
     row = [next_steps.another(screen.scope)]
     if ends:
         row.insert(0, next_steps.some_on(ends.weakest))
-    if screen.missed:
+    if screen.missed and screen.interview:
         practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
     row.append(button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview))))

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.past import Sort
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Clash, Report
 from bot.services.private.turns import NotYoursError
@@ -99,9 +100,9 @@ def test_past_interviews_are_the_members_own_in_this_server(practice: Practice) 
     practice.clock.advance(days=1)
     ada.play_through(topic="queues", questions=2)
     past = practice.do(practice.services.history.past, ADA)
-    assert [(each.topic, each.questions) for each in past] == [("Queues", 2), (None, 1)]
+    assert [(each.about, each.questions) for each in past] == [("Queues", 2), (None, 1)]
     assert practice.do(practice.services.history.past, replace(ADA, guild_id=701)) == ()
-    shown = practice.do(practice.services.history.past_report, ADA, past[1].interview)
+    shown = practice.do(practice.services.history.shown, ADA, Sort.QUICK, past[1].key)
     assert isinstance(shown, Report)
     with pytest.raises(NotYoursError):
-        practice.do(practice.services.history.past_report, GRACE, past[1].interview)
+        practice.do(practice.services.history.shown, GRACE, Sort.QUICK, past[1].key)

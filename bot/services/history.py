@@ -1,0 +1,137 @@
+"""A member's past interviews, in private and in channels."""
+
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from sqlalchemy.orm import Session
+
+from bot.db.attempts import familiarity
+from bot.db.channel import designs as group_designs
+from bot.db.channel import rounds
+from bot.db.models import RoundRow
+from bot.db.people import members
+from bot.db.private import designs, interviews
+from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.past import PastInterview, Sort
+from bot.domain.channel.design import OwnScreen
+from bot.domain.people.caller import Caller
+from bot.domain.people.streaks import as_of
+from bot.domain.private.design import DesignScreen
+from bot.domain.private.quick import Report, ReportLine
+from bot.services.attempts.answering import Answering
+from bot.services.attempts.values import attempt_value
+from bot.services.clock import Clock
+from bot.services.library import Library
+from bot.services.people.streaks import streak_at
+from bot.services.private.reports import report
+from bot.services.private.turns import GoneError, NotYoursError, Turns
+
+__all__ = ["MOST_PAST", "HistoryService", "PastScreen"]
+
+MOST_PAST = 25
+"""Past interviews to choose from: what a select can hold."""
+PastScreen: TypeAlias = Report | DesignScreen | OwnScreen
+"""How one went."""
+
+
+class HistoryService:
+    """Shows how past interviews went; every method is one transaction."""
+
+    def __init__(
+        self,
+        library: Library,
+        turns: Turns,
+        designs: Answering[DesignRef, DesignScreen],
+        groups: Answering[GroupRef, OwnScreen],
+        clock: Clock,
+    ) -> None:
+        self._library = library
+        self._turns = turns
+        self._designs = designs
+        self._groups = groups
+        self._clock = clock
+
+    def past(self, session: Session, who: Caller) -> tuple[PastInterview, ...]:
+        """A member's finished interviews in this server, the latest first."""
+        found = [*self._quick(session, who), *self._design(session, who)]
+        found += self._rounds(session, who)
+        found.sort(key=lambda each: each.started_at, reverse=True)
+        return tuple(found[:MOST_PAST])
+
+    def shown(self, session: Session, who: Caller, sort: Sort, key: int) -> PastScreen:
+        """The report, or the scorecard, of one of a member's own interviews.
+
+        Raises:
+            NotYoursError: It is another's, or there is none.
+            RefusedError: Nothing of theirs is recorded in it.
+        """
+        match sort:
+            case Sort.QUICK:
+                row = self._turns.own(session, who, key)
+                return report(session, self._library, who, row, self._clock())
+            case Sort.DESIGN:
+                return self._scorecard(session, who, key)
+            case Sort.ROUND:
+                return self._round(session, who, key)
+
+    def _scorecard(self, session: Session, who: Caller, key: int) -> DesignScreen:
+        row = designs.own(session, who.member_id, key)
+        if row is None:
+            raise GoneError
+        ref = DesignRef(row.key, row.phase, row.member_id, row.question_key)
+        return self._designs.show(session, who, ref)
+
+    def _round(self, session: Session, who: Caller, key: int) -> PastScreen:
+        row = rounds.round_by_key(session, key)
+        if row is None or row.guild_id != who.guild_id:
+            raise NotYoursError
+        phases = group_designs.phases_of(session, key)
+        if phases is None:
+            return self._report(session, who, row)
+        turn = rounds.turns_of(session, key)[0]
+        return self._groups.show(session, who, GroupRef(key, phases.phase, turn.question_key))
+
+    def _report(self, session: Session, who: Caller, row: RoundRow) -> Report:
+        """How a channel's interview went for one member."""
+        now = self._clock()
+        attempts = dict(rounds.attempts_of(session, row.key, who.member_id))
+        keys = [attempt.question_key for attempt in attempts.values()]
+        due = familiarity.due_dates(session, who.member_id, keys)
+        lines: list[ReportLine] = []
+        for turn in rounds.turns_of(session, row.key):
+            if self._library.identity(turn.question_key) is None:
+                continue
+            question = self._library.question(turn.question_key)
+            line = ReportLine(question, None)
+            if (attempt := attempts.get(turn.position)) is not None:
+                value, back = attempt_value(attempt, question), due.get(attempt.question_key)
+                line = ReportLine(question, value, attempt.points, due_at=back)
+            lines.append(line)
+        zone = members.zone_of(session, who)
+        streak = as_of(streak_at(session, who, now), now, zone).streak
+        return Report(0, tuple(lines), streak.length, len(lines), row.scope)
+
+    def _quick(self, session: Session, who: Caller) -> Iterator[PastInterview]:
+        for row in interviews.past(session, who, MOST_PAST):
+            about = self._title(row.topic)
+            yield PastInterview(Sort.QUICK, row.key, row.started_at, about, row.position)
+
+    def _design(self, session: Session, who: Caller) -> Iterator[PastInterview]:
+        for row in designs.past(session, who, MOST_PAST):
+            if self._library.identity(row.question_key) is not None:
+                about = self._library.question(row.question_key).prompt
+                yield PastInterview(Sort.DESIGN, row.key, row.occasion.asked_at, about, 0)
+
+    def _rounds(self, session: Session, who: Caller) -> Iterator[PastInterview]:
+        for row in rounds.past(session, who, MOST_PAST):
+            about, questions = self._title(row.topic), row.position
+            if group_designs.phases_of(session, row.key) is not None:
+                turn = rounds.turns_of(session, row.key)[0]
+                if self._library.identity(turn.question_key) is None:
+                    continue
+                about, questions = self._library.question(turn.question_key).prompt, 0
+            yield PastInterview(Sort.ROUND, row.key, row.started_at, about, questions)
+
+    def _title(self, slug: str | None) -> str | None:
+        topic = self._library.bank.topics.get(slug or "")
+        return topic.title if topic else None

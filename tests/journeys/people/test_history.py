@@ -1,0 +1,117 @@
+"""`/history`: past interviews, wherever they were, with what they had."""
+
+from sandbox import Actor, Message
+from tests.journeys.acts import answer, end, practise
+from tests.journeys.channel.hosting import begin, shows, start
+from tests.journeys.private.designing import assess, in_thread, note
+from tests.stage import Stage
+
+
+def listed(card: Message) -> list[tuple[str, str]]:
+    """What a list offers: the value of each and what it says."""
+    (select,) = [
+        part
+        for row in card.components[0]["components"]
+        for part in row.get("components", ())
+        if part["type"] == 3
+    ]
+    return [(each["value"], each["description"]) for each in select["options"]]
+
+
+async def past(stage: Stage, member: Actor) -> Message:
+    """Type the command."""
+    return (await member.invoke(stage.general, "history")).message
+
+
+async def pick(member: Actor, card: Message, value: str) -> Message:
+    """Pick one; the list is replaced by it."""
+    return (await member.choose(card, "Pick an interview", [value])).message
+
+
+async def test_past_interviews_are_listed_the_newest_first(stage: Stage) -> None:
+    """Private and in channels; each leads to what it ended with."""
+    await practise(stage.grace, stage.general)
+    card = await start(stage)
+    await answer_in(stage, stage.grace, card)
+    await stage.ada.press(card, "End")
+    await shows(stage, card, "How it went")
+    mine = await past(stage, stage.grace)
+    assert [says for _, says in listed(mine)] == [
+        "Channel · Caching & Performance · 1 question",
+        "Private · All topics · 1 question",
+    ]
+    report = await pick(stage.grace, mine, listed(mine)[1][0])
+    assert "1 of 1 question solid or better · +3 points" in report.text
+
+
+async def test_a_round_has_a_report_of_ones_own(stage: Stage) -> None:
+    """What was answered and graded there, and nobody else's."""
+    card = await start(stage)
+    await stage.grace.press(card, "Join")
+    await answer_in(stage, stage.grace, card)
+    await stage.ada.press(card, "End")
+    await shows(stage, card, "How it went")
+    mine = await past(stage, stage.grace)
+    ((value, says),) = listed(mine)
+    assert says == "Channel · Caching & Performance · 1 question"
+    report = await pick(stage.grace, mine, value)
+    assert "1 of 1 question solid or better · +3 points" in report.text
+    assert "Practise what I missed" not in report.buttons
+    none = await past(stage, stage.ada)
+    assert "No finished interview of yours is recorded here." in none.text
+
+
+async def answer_in(stage: Stage, member: Actor, card: Message) -> None:
+    """Answer a channel's question, have it revealed, and grade oneself."""
+    opened = await member.press(card, "Answer")
+    await member.submit(opened.form, {"Your answer": "I would cache what is read often, by key."})
+    await stage.ada.press(card, "Reveal")
+    await shows(stage, card, "Model answer")
+    mine = (await member.press(card, "Grade mine")).message
+    await member.press(mine, "Solid")
+
+
+async def test_designs_have_their_scorecards(stage: Stage) -> None:
+    """The picture included: one's own, and that of a group."""
+    noted = await note(stage.ada, await in_thread(stage))
+    await assess(stage.ada, (await stage.ada.press(noted, "End")).message)
+    group = await begin(stage)
+    await note(stage.ada, group)
+    await stage.ada.press(group, "End")
+    await shows(stage, group, "How it went")
+    await assess(stage.ada, (await stage.ada.press(group, "Assess mine")).message)
+    card = await past(stage, stage.ada)
+    (channel, channel_says), (private, private_says) = listed(card)
+    assert channel_says.startswith("Channel · Design: ")
+    assert private_says.startswith("Private · Design: ")
+    for value in (channel, private):
+        score = await pick(stage.ada, await past(stage, stage.ada), value)
+        assert "Together 12 of 18" in score.text
+        assert score.attachments[0].content.startswith(b"\x89PNG")
+
+
+async def test_another_members_interview_is_not_shown(stage: Stage) -> None:
+    """Nor what no list offers."""
+    card = (await stage.ada.invoke(stage.general, "interview", questions=1)).message
+    await end(stage.ada, card)
+    await practise(stage.grace, stage.general)
+    mine = await past(stage, stage.grace)
+    for forged in ("1", "d1", "r1"):
+        select = mine.components[0]["components"][-1]["components"][0]
+        select["options"] = [{"label": "x", "value": forged}]
+        told = await pick(stage.grace, mine, forged)
+        assert "How it went" not in told.text
+        mine = await past(stage, stage.grace)
+
+
+async def test_in_a_direct_message_it_lists_what_was_there(stage: Stage) -> None:
+    card = (await stage.ada.invoke(stage.ada.dm, "interview", questions=1)).message
+    await end(stage.ada, card)
+    shown = (await stage.ada.invoke(stage.ada.dm, "history")).message
+    assert [says for _, says in listed(shown)] == ["Private · All topics · 1 question"]
+    none = await past(stage, stage.ada)
+    assert "No finished interview of yours is recorded here." in none.text
+    begun = (await stage.ada.press(none, "Start an interview")).message
+    assert "question 1 of 3" in begun.text
+    graded = await answer(stage.ada, begun)
+    assert "Next" in graded.message.buttons
