@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from datetime import timedelta
+from threading import Lock
 
 from bot.services.clock import Watch
 
@@ -19,14 +20,18 @@ class Refusals:
     def __init__(self, watch: Watch) -> None:
         self._watch = watch
         self._since: dict[Hashable, timedelta] = {}
+        self._lock = Lock()
+        """Transactions run in several threads where the database takes several at once."""
 
     def last(self, what: Hashable) -> bool:
         """Note that something was refused just now; returns whether that lasts by now."""
         now = self._watch().steady
-        fresh = {each: since for each, since in self._since.items() if now - since < _APART}
-        self._since = fresh
-        return now - fresh.setdefault(what, now) >= _LASTS
+        with self._lock:
+            fresh = {each: since for each, since in self._since.items() if now - since < _APART}
+            self._since = fresh
+            return now - fresh.setdefault(what, now) >= _LASTS
 
     def forget(self, what: Hashable) -> None:
         """It was let through, or is tried no more."""
-        self._since.pop(what, None)
+        with self._lock:
+            self._since.pop(what, None)

@@ -1,5 +1,6 @@
 """A refusal that may pass is for good only where it lasts."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from bot.services.lasting import Refusals
@@ -37,3 +38,18 @@ def test_two_refusals_far_apart_are_two_moments() -> None:
     refusals.last(1)
     clock.advance(hours=1)
     assert not refusals.last(1)
+
+
+def test_what_is_refused_in_several_threads_at_once_is_noted_once() -> None:
+    """Transactions on PostgreSQL run side by side."""
+    clock = SetClock()
+    refusals = Refusals(clock.look)
+
+    def note(number: int) -> bool:
+        refusals.forget(-number)
+        return refusals.last(number)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert not any(threads.map(note, range(2_000)))
+        clock.advance(seconds=60)
+        assert all(threads.map(refusals.last, range(2_000)))

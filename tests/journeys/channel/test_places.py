@@ -68,3 +68,25 @@ async def test_the_rules_say_in_which_of_their_channels_none_can_be_held(stage: 
     assert f"In <#{forum.id}> I can hold none: I lack Send Messages in Threads." in await rules()
     moderation.deny_bot(stage.daily, Permission.VIEW_CHANNEL)
     assert f"In <#{stage.daily.id}> I can hold none: I lack View Channel." in await rules()
+
+
+async def test_while_the_server_is_out_nobody_knows_who_has_the_role_that_starts_one(
+    stage: Stage,
+) -> None:
+    """Neither is one taken for a member of the role nor is one told to be none; it comes back."""
+    moderation = stage.sandbox.moderation
+    role = moderation.add_role(stage.club, "hosts")
+    moderation.give_role(stage.club, stage.ada.user, role)
+    own = await stage.mona.invoke(stage.general, "settings")
+    rules = await stage.mona.press(own.message, "Channel interviews")
+    await stage.mona.choose(rules.message, "Let members of a role start them", [role])
+    moderation.put_out(stage.club)
+    for member in (stage.ada, stage.grace):
+        refused = await member.invoke(stage.general, "interview", where="channel")
+        assert "This server is out at Discord just now" in refused.message.text
+    begun = await stage.mona.invoke(stage.general, "interview", where="channel")
+    assert not begun.message.ephemeral
+    moderation.bring_back(stage.club)
+    refused = await stage.grace.invoke(stage.daily, "interview", where="channel")
+    assert f"<@&{role.id}>" in refused.message.text
+    await start(stage, stage.daily)

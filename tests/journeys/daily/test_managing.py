@@ -1,5 +1,10 @@
 """A server's daily questions, as those who manage them set, change, look through and remove."""
 
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 from sandbox import Permission
 from tests.journeys.acts import copied, fill, set_daily
 from tests.stage import Stage
@@ -131,6 +136,42 @@ async def test_two_that_are_the_same_and_a_topic_of_few_questions_are_said(stage
     few = "Only 3 questions have this topic and level, so each comes again every 3 posts."
     assert few in card.message.text
     assert few in await listed(stage)
+
+
+async def test_two_that_have_become_the_same_are_said_until_one_goes(stage: Stage) -> None:
+    """The server's zone was set to that of the other: the later one names the earlier."""
+    await set_daily(stage)
+    await set_daily(stage, timezone=None)
+    await set_daily(stage, timezone=None, time="10:00")
+    assert "the same as" not in await listed(stage)
+    own = await stage.mona.invoke(stage.general, "settings")
+    await fill(stage.mona, own.message, "Set the server's time zone", zone="Europe/Berlin")
+    _, first, second, third = re.split(r"\*\*\d\.\*\*", await listed(stage))
+    assert "It posts the same as number 1. Remove one of them." in second
+    assert "the same as" not in first
+    assert "the same as" not in third
+    asked = await stage.mona.invoke(stage.general, "daily remove", schedule="1")
+    await stage.mona.press(asked.message, "Remove it")
+    assert "the same as" not in await listed(stage)
+
+
+async def test_a_ping_of_everyone_of_before_it_was_refused_is_said(
+    stage: Stage, tmp_path: Path
+) -> None:
+    """Discord takes it and calls nobody; the question comes all the same."""
+    stage.go_to(8)
+    await set_daily(stage)
+    with closing(sqlite3.connect(tmp_path / "whiteboard.db")) as database, database:
+        database.execute("UPDATE schedules SET ping_role_id = guild_id")
+    told = await listed(stage)
+    assert "The ping calls nobody: Discord takes no mention of everyone from a role." in told
+    assert "or `ping:nobody`" in told
+    assert "**I cannot post now.**" not in told
+    stage.go_to(9)
+    posted = await stage.post()
+    assert not posted.pings.everyone
+    card = await stage.mona.invoke(stage.daily, "daily set", schedule="1", ping="nobody")
+    assert "calls nobody" not in card.message.text
 
 
 async def test_a_zone_nobody_set_is_said_to_be_utc(stage: Stage) -> None:
