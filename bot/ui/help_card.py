@@ -38,7 +38,7 @@ def _in_a_server() -> list[str]:
         ),
         (
             "**And then:** `/interview format:design` is one design in timed phases, "
-            "`where:channel` is for everyone in a channel, and `/review` brings back what is "
+            "`where:channel` is for everyone in a channel, `/review` brings back what is "
             "due, and `/history` what is past. In a direct message with me, an interview is a chat."
         ),
         f"-# `/settings` sets your time zone. {_STORED}",
@@ -52,7 +52,8 @@ def _in_direct_messages() -> list[str]:
             f"1. Type `/interview` and press Enter: {_QUESTIONS}, as a chat: what you type here is "
             "your answer.\n"
             f"{_TOPIC}\n"
-            "3. Type `/interview format:design`: one design in timed phases."
+            "3. Type `/interview format:design`: one design in timed phases; `/history` shows how "
+            "past ones went."
         ),
         (
             "**In a server that has me** there are also daily questions, interviews for a whole "
