@@ -4,5 +4,6 @@
 sandbox, over real sockets. What chance decides comes from a seed that is printed. After each
 `kill -9` and start the record is audited by code of its own: what a member was told is recorded,
 exactly once; days, standings and streaks are the sums of the attempts; every due post is there
-once; what was under way goes on.
+once; what was under way goes on; what is edited or deleted in a chat, also while the bot is down,
+is so in the record.
 """

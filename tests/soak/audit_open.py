@@ -125,6 +125,8 @@ def _standing(seen: Snapshot, town: Town) -> Iterator[tuple[Message, str]]:
 
 
 async def _press(member: Member, message: Message, custom_id: str) -> list[Finding]:
+    if custom_id not in ids_on(message):
+        return []  # the card has gone on since: a question's time was up, say
     intent = Intent(
         member.next_step(), member.actor, f"presses {custom_id} after a start", custom_id
     )

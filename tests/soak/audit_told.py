@@ -16,6 +16,8 @@ def told(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
         occasion = seen.occasions.get(key)
         row = None if occasion is None else seen.attempts.get((occasion, member))
         if member not in ledger.perhaps_gone:
+            if entry.token in ledger.changing:
+                entry.token = None
             yield from _entry(f"member {member} at {':'.join(key)}", row, entry)
         elif row is None:
             del ledger.entries[member, key]
@@ -23,7 +25,8 @@ def told(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
         if row is not None:
             entry.answered, entry.grade = True, row.grade
             entry.points = None if row.grade is None else row.points
-            entry.token = next(iter(token_of([row.text or ""])), None)
+            found = (each for each in token_of([row.text or ""]) if each not in ledger.changing)
+            entry.token = next(found, None)
     yield from _unasked(seen, ledger)
     yield from _deleted(seen, ledger)
 
@@ -50,7 +53,7 @@ def _grades(intent: Intent) -> Iterator[int]:
     """What an act whose outcome is unknown may have been recorded as."""
     if intent.verb == "grade" and intent.number is not None:
         yield intent.number
-    elif intent.verb == "tick" and "grade" in intent.fields:
+    elif intent.verb in ("tick", "amend") and "grade" in intent.fields:
         yield int(str(intent.fields["grade"]))
     elif intent.verb == "assess":
         yield from (1, 2, 3, 4)

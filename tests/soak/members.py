@@ -16,13 +16,16 @@ from tests.soak.findings import Finding
 from tests.soak.intents import Intent
 from tests.soak.told import UNSURE, Ledger, Typed
 from tests.soak.town import Town
-from tests.soak.wishes import command, offered
+from tests.soak.wishes import NOT_IN_CHATS, command, offered
 
 __all__ = ["Member"]
 
 _RECENT = 300
 """So many messages of a chat are looked through for a word of the bot's."""
-
+_PUT_OFF = "right now"
+"""What the bot says of what it does later."""
+_LAST = 12
+"""So many of their own messages somebody may still edit or delete."""
 _EDITED = 2.0
 """Seconds for an edit that a press may lead to."""
 Tell = Callable[[str, str], None]
@@ -44,9 +47,12 @@ class Member:
         """`tell`: takes an act, and what came of it."""
         self._town, self._ledger, self.actor = town, ledger, actor
         self._dice, self._steps, self._pen, self._tell = dice, steps, pen, tell
+        self._word_to_come = False
+        """Whether the bot may have something to say in their chat of what they did before."""
 
     async def play(self) -> None:
         """Act whenever the town is open, until cancelled."""
+        self._word_to_come = False
         while True:
             await self._town.open.wait()
             with self._town.acting():
@@ -58,6 +64,8 @@ class Member:
         try:
             if place.is_dm and self._dice.random() < 0.35:
                 await self._say(place)
+            elif place.is_dm and self._dice.random() < 0.25:
+                await self._change(place)
             elif self._dice.random() < 0.75 and (found := self._offered(place)):
                 await self._use(*found)
             else:
@@ -90,8 +98,11 @@ class Member:
         """Type a message in a chat, and wait until the bot says something to it."""
         key = self._town.record.waiting(self.actor.id)
         text, token = self._pen.text(1_500)
+        if self._dice.random() < 0.05:
+            text = f"/{self._dice.choice(NOT_IN_CHATS)} {text}"
         entry = None if key is None else self._ledger.entries.get((self.actor.id, key))
         message = await self.actor.say(chat, text)
+        self._ledger.wrote(self.actor.id, message.id, token)
         step = f"step {self.next_step()}, {self.actor.name}: types {message.id} ({token}) for {key}"
         typed = None
         if key is not None and not (entry and entry.open):
@@ -104,10 +115,44 @@ class Member:
             return
         said = _said_since(chat, dict(before))
         self._tell(step, said)
-        if typed is not None and "Noted" in said:
+        self._word_to_come |= _PUT_OFF in said
+        if typed is not None and "Noted" in said and not self._word_to_come:
             typed.told = True
         elif "too much" in said:  # it is refused, and left out
             self._ledger.typed.pop(token, None)
+            self._ledger.written[message.id].refused = True
+
+    async def _change(self, chat: Channel) -> None:
+        """Edit or delete a message of a chat, and see what the bot says to it, if anything."""
+        before = _versions(chat)
+        if (act := await self.amend(chat)) is None:
+            return
+        message, told = act
+        try:
+            await self._town.sandbox.until(lambda: _versions(chat) != before, _EDITED)
+        except TimeoutError:  # perhaps it was no part of anything
+            self._word_to_come = True
+        said = _said_since(chat, dict(before))
+        self._word_to_come |= _PUT_OFF in said
+        if "too much" in said:
+            self._ledger.written[message].refused = True
+        self._tell(told, said)
+
+    async def amend(self, chat: Channel) -> tuple[int, str] | None:
+        """Edit or delete one of the last messages that they wrote in a chat; which, and the act."""
+        newest = islice(reversed(chat.messages.values()), _RECENT)
+        mine = [each for each in newest if each.author is self.actor.user][:_LAST]
+        if not mine:
+            return None
+        message, step = self._dice.choice(mine), f"step {self.next_step()}, {self.actor.name}"
+        if self._dice.random() < 0.4:
+            self._ledger.deletes(message.id)
+            await self.actor.delete(message)
+            return message.id, f"{step}: deletes {message.id}"
+        text, token = self._pen.text(1_500)
+        self._ledger.wrote(self.actor.id, message.id, token)
+        await self.actor.edit(message, text)
+        return message.id, f"{step}: edits {message.id} ({token})"
 
     async def _use(self, message: Any, part: dict[str, Any]) -> None:  # noqa: ANN401 - as above
         custom_id = part["custom_id"]

@@ -11,6 +11,7 @@ from random import Random
 
 from sqlalchemy.engine import URL
 
+from tests.soak.audit_followed import followed
 from tests.soak.audit_log import log
 from tests.soak.audit_open import cards, go_on
 from tests.soak.audit_posts import Posts
@@ -114,8 +115,16 @@ class Soak:
         self._keep_log()
         self._town.move_clock(timedelta(minutes=self._dice.choice(_BETWEEN)))
         self._town.calm = True
+        await self._change_unseen()
         await self._town.start_bot()
         return trouble
+
+    async def _change_unseen(self) -> None:
+        """Let some edit and delete what they wrote in their chats, while the bot is down."""
+        for member in self._dice.sample([*self._members.values()], k=3):
+            act = await member.amend(member.actor.dm)
+            if act is not None:
+                self._tell(act[1], "the bot is down")
 
     async def _audited(self) -> Snapshot:
         """Audit the record as the kill left it, and once more when the bot has caught up."""
@@ -124,6 +133,7 @@ class Soak:
         self._found(self._posts.audit(seen, self._ledger.touched))
         self._ledger.touched.clear()
         self._ledger.zones.clear()
+        self._found(followed(seen, self._ledger, self._town.sandbox.clock.now()))
         self._found(cards(seen, self._town))
         self._found(shared(self._town))
         self._found(await go_on(seen, self._town, self._members, self._dice))
@@ -147,6 +157,7 @@ class Soak:
     async def _settled(self) -> Snapshot:
         """Wait until nothing is left to be posted or edited."""
         self._town.move_clock(_LEASE)
+        await self._town.bot.says("chat.looked_at", seconds=_PATIENCE)
         until = time.monotonic() + _PATIENCE
         while True:
             await asyncio.sleep(0.5)

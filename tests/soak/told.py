@@ -7,7 +7,7 @@ from sandbox import Outcome
 from tests.soak.facts import Facts
 from tests.soak.intents import Intent, Key, ids_on, key_of, verb_of
 
-__all__ = ["GRADES", "UNSURE", "Entry", "Ledger", "Typed"]
+__all__ = ["GRADES", "UNSURE", "Entry", "Ledger", "Typed", "Written"]
 
 GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
 _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
@@ -51,6 +51,24 @@ class Typed:
     """Whether its member was told that it is noted."""
 
 
+@dataclass(slots=True)
+class Written:
+    """A message that a member wrote in their chat, as it stands there."""
+
+    member: int
+    tokens: list[int]
+    """Of all that it said, the last one last."""
+    stands: bool = True
+    """Whether it is not deleted."""
+    refused: bool = False
+    """Whether its member was told that there is no room for it."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it says something else than at first, or nothing any more."""
+        return not self.stands or len(self.tokens) > 1
+
+
 class Ledger:
     """What is known from outside, act by act."""
 
@@ -58,6 +76,10 @@ class Ledger:
         self.entries: dict[tuple[int, Key], Entry] = {}
         self.typed: dict[int, Typed] = {}
         """By the token of its text."""
+        self.written: dict[int, Written] = {}
+        """By its id."""
+        self.changing: set[int] = set()
+        """Tokens of what was edited or deleted, and of what took its place: when, nobody knows."""
         self.facts = Facts()
         self.zones: set[str] = set()
         """What was entered as a time zone since the last audit."""
@@ -87,6 +109,26 @@ class Ledger:
             self.entries.setdefault((member, key), Entry()).open.append(intent)
         if intent.custom_id.startswith("mydata:delete"):
             self.perhaps_gone.add(member)
+
+    def wrote(self, member: int, message: int, token: int) -> None:
+        """Somebody has written a message in their chat, or edits it so that it says this."""
+        self._changes(message)
+        written = self.written.setdefault(message, Written(member, []))
+        written.tokens.append(token)
+        if len(written.tokens) > 1:
+            self.changing.add(token)
+        else:
+            self.deleted.pop(member, None)
+
+    def deletes(self, message: int) -> None:
+        """Somebody deletes a message of their chat."""
+        self._changes(message)
+        self.written[message].stands = False
+
+    def _changes(self, message: int) -> None:
+        for token in self.written[message].tokens if message in self.written else ():
+            self.changing.add(token)
+            self.typed.pop(token, None)
 
     def heard(self, intent: Intent, outcome: Outcome) -> None:
         """They see what came of it."""

@@ -10,7 +10,7 @@ from sandbox.world import components as parts
 from sandbox.world.model import User
 from tests.soak.intents import verb_of
 
-__all__ = ["ZONES", "Command", "command", "offered"]
+__all__ = ["NOT_IN_CHATS", "ZONES", "Command", "command", "offered"]
 
 _TOPICS = ("caching-and-performance", "databases", "load-balancing", "popular-designs")
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "UTC")
@@ -31,6 +31,8 @@ _FOR_ALL = {
     "interview": 10.0, "review": 2.0, "leaderboard": 1.5, "settings": 1.0, "help": 0.3,
     "mydata export": 0.3, "mydata delete": 0.3,
 }  # fmt: skip
+NOT_IN_CHATS = ("review", "leaderboard", "settings")
+"""What a client offers in servers alone: in a chat it is sent as a message, as it was typed."""
 _FOR_MANAGERS = {
     "daily set": 2.0, "daily list": 1.0, "daily now": 1.0, "daily pause": 0.3,
     "daily resume": 1.5, "daily remove": 0.4,
@@ -51,7 +53,7 @@ def command(dice: Random, place: Channel, *, manages: bool) -> Command:
     if place.guild is not None and manages:
         liked |= _FOR_MANAGERS
     if place.is_dm:
-        liked = {name: liked[name] for name in ("interview", "mydata export", "mydata delete")}
+        liked = {name: weight for name, weight in liked.items() if name not in NOT_IN_CHATS}
     name = dice.choices([*liked], [*liked.values()])[0]
     options: dict[str, Any] = {}
     if name == "interview":
