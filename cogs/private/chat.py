@@ -161,6 +161,9 @@ class Chat(commands.Cog):
         except PASSING as error:
             _log.warning("chat.put_off", channel=channel_id, reason=str(error))
             return False
+        except WhiteboardError as error:  # its member is having everything deleted
+            _log.info("chat.let_go", channel=channel_id, reason=str(error))
+            return True
         told = None if noted is None else await self._telling.noted(channel_id, who, noted)
         if isinstance(told, Failed) and told.failure is Failure.UNKNOWN:
             return False

@@ -82,7 +82,7 @@ function byline(author, message) {
     "div",
     { class: "byline" },
     h("span", { class: "author" }, author.name),
-    author.bot && h("span", { class: "tag" }, "BOT"),
+    author.bot && h("span", { class: "tag" }, "APP"),
     h("time", { datetime: at.toISOString(), title: styled(message.at, "F") }, sent(message.at)),
     message.edited && h("span", { class: "edited", title: styled(message.edited, "F") }, "(edited)")
   );
@@ -127,7 +127,7 @@ function notice(one) {
     h(
       "div",
       { class: "body" },
-      h("div", { class: "byline" }, h("span", { class: "author" }, author.name), h("span", { class: "tag" }, "BOT")),
+      h("div", { class: "byline" }, h("span", { class: "author" }, author.name), h("span", { class: "tag" }, "APP")),
       one.failed
         ? h("p", { class: "failure" }, one.text)
         : h("p", { class: "loading" }, h("span", { class: "dots", "aria-hidden": "true" }), one.text),

@@ -22,6 +22,8 @@ __all__ = ["Member"]
 
 _RECENT = 300
 """So many messages of a chat are looked through for a word of the bot's."""
+_PUT_OFF = "right now"
+"""What the bot says of what it does later."""
 _LAST = 12
 """So many of their own messages somebody may still edit or delete."""
 _EDITED = 2.0
@@ -45,9 +47,12 @@ class Member:
         """`tell`: takes an act, and what came of it."""
         self._town, self._ledger, self.actor = town, ledger, actor
         self._dice, self._steps, self._pen, self._tell = dice, steps, pen, tell
+        self._word_to_come = False
+        """Whether the bot may have something to say in their chat of what they did before."""
 
     async def play(self) -> None:
         """Act whenever the town is open, until cancelled."""
+        self._word_to_come = False
         while True:
             await self._town.open.wait()
             with self._town.acting():
@@ -110,7 +115,8 @@ class Member:
             return
         said = _said_since(chat, dict(before))
         self._tell(step, said)
-        if typed is not None and "Noted" in said:
+        self._word_to_come |= _PUT_OFF in said
+        if typed is not None and "Noted" in said and not self._word_to_come:
             typed.told = True
         elif "too much" in said:  # it is refused, and left out
             self._ledger.typed.pop(token, None)
@@ -122,9 +128,12 @@ class Member:
         if (act := await self.amend(chat)) is None:
             return
         message, told = act
-        with contextlib.suppress(TimeoutError):  # perhaps it was no part of anything
+        try:
             await self._town.sandbox.until(lambda: _versions(chat) != before, _EDITED)
+        except TimeoutError:  # perhaps it was no part of anything
+            self._word_to_come = True
         said = _said_since(chat, dict(before))
+        self._word_to_come |= _PUT_OFF in said
         if "too much" in said:
             self._ledger.written[message].refused = True
         self._tell(told, said)

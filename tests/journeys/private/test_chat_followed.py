@@ -208,3 +208,19 @@ async def test_an_answer_of_long_ago_is_looked_at_no_more(stage: Stage, tmp_path
     await stage.ada.delete(said[3])
     await shows(stage, DELETED)
     assert kept(tmp_path) == "\n\n".join(PARTS[:3])
+
+
+async def test_what_was_put_off_is_let_go_where_its_record_is_being_deleted(
+    tmp_path: Path,
+) -> None:
+    """Neither is it noted any more, nor is it a failure that nobody foresaw."""
+    async with open_stage(tmp_path) as stage:
+        await begun(stage)
+        with closing(record(tmp_path)) as database:
+            database.execute("BEGIN IMMEDIATE")
+            await stage.ada.say(stage.ada.dm, "Too late.")
+            await shows(stage, "I cannot note that right now.")
+            database.execute("UPDATE members SET erased_at = '2026-01-01 00:00:00.000000'")
+            database.execute("COMMIT")
+        await stage.bot.says("chat.let_go")
+        assert "Traceback" not in stage.bot.log
