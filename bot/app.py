@@ -15,7 +15,6 @@ from bot.commands_sync import sync
 from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
-from bot.delivery.channel.shares import Shares
 from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
@@ -111,9 +110,7 @@ class WhiteboardBot(Client):
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter, clock)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter, clock)
-        deadlines = services.channel.deadlines
-        self.channel_cards = CardKeeper(self, db, deadlines, limiter, clock)
-        self.shares = Shares(self, db, deadlines, limiter, clock)
+        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),

@@ -13,7 +13,6 @@ from bot.controls import Control, Step, table_control
 from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
-from bot.delivery.channel.shares import Shares
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.errors import TryAgainError
@@ -62,7 +61,6 @@ class Client(commands.Bot):
     design_threads: DesignThreads
     phase_news: PhaseNews
     channel_cards: CardKeeper
-    shares: Shares
     keep_texts_days: int
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options

@@ -145,7 +145,7 @@ class ChannelServices:
         return cls(
             hosting=HostingService(library, channels, views, clock, random),
             presses=ChannelPresses(channels, views, deadlines),
-            answers=ChannelAnswerService(library, rounds, channels),
+            answers=ChannelAnswerService(library, rounds, channels, clock),
             notes=notes,
             designs=ChannelDesignService(channels, views, phases, clock),
             design_clock=ChannelDesignClock(channels, views, phases, watch),

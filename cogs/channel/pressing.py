@@ -9,7 +9,7 @@ from bot.client import Client, FormStep
 from bot.controls import Step, caller, replace
 from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import SharedAnswer
+from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.refusals import RefusedError
 from bot.services.channel.presses import Led
 from bot.ui.channel.cards import round_card

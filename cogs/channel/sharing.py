@@ -7,7 +7,7 @@ import structlog
 
 from bot.client import Client
 from bot.delivery.outcomes import Failure, failure_of
-from bot.domain.channel.interview import SharedAnswer
+from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import WhiteboardError
 from bot.ui import ids
@@ -30,7 +30,7 @@ async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> 
     bot, ref = Client.of(interaction), shared.ref
     answers = bot.services.channel.answers
     at = (ref.round, ref.position, shared.member_id)
-    with bot.shares.alone(shared):
+    with bot.channel_cards.shares.alone(shared):
         if not shared.is_new:
             await _refuse_what_stands(bot, interaction, shared)
         try:
@@ -55,7 +55,7 @@ async def _refuse_what_stands(
         RefusedError: It is there, or that cannot be told.
     """
     await interaction.response.defer(ephemeral=True, thinking=True)  # a look takes its time
-    if (found := await bot.shares.find(shared)) is None:
+    if (found := await bot.channel_cards.shares.find(shared)) is None:
         return
     at = (shared.ref.round, shared.ref.position, shared.member_id)
     await bot.db.run(bot.services.channel.answers.stands, *at, *found)
@@ -75,13 +75,14 @@ async def _put(
 
     Returns what is still to be told to the member, the channel, and the message.
     """
-    thread_id, is_done = shared.thread_id, interaction.response.is_done()
+    thread_id, shares = shared.thread_id, bot.channel_cards.shares
+    is_done = interaction.response.is_done()
     if thread_id is None and not is_done:
         sent = await interaction.response.send_message(view=shared_card(shared))
         return None, interaction.channel_id, sent.message_id
     if not is_done:
         await interaction.response.defer(ephemeral=True, thinking=True)  # many may share at once
-    if thread_id is not None and (posted := await bot.shares.in_thread(shared, thread_id)):
+    if thread_id is not None and (posted := await shares.in_thread(shared, thread_id)):
         return shared_there_card(thread_id), thread_id, posted
     here = shared_here_card(past_thread=thread_id is not None)
     await interaction.followup.send(view=here, ephemeral=True)

@@ -5,6 +5,7 @@ import structlog
 
 from bot.db.database import Database
 from bot.delivery.background import Background
+from bot.delivery.channel.shares import Shares
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.outcomes import Failed, Failure, attempt
@@ -53,6 +54,8 @@ class CardKeeper:
         self._rounds = rounds
         self._limiter = limiter
         self._teller = Teller(client, db, limiter, clock)
+        self.shares = Shares(client, db, rounds, limiter, clock)
+        """Brings what members share into the threads under the cards."""
         self._editing: set[int] = set()
         """Cards whose edit is under way: the next one waits, so that none overtakes another."""
         self._at_work = Background("round")

@@ -14,7 +14,7 @@ from bot.delivery.looking import Looking, UnknowableError
 from bot.delivery.nonces import Remembered
 from bot.delivery.outcomes import Failed, Failure
 from bot.delivery.places import attempt_in
-from bot.domain.channel.interview import SharedAnswer
+from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.clock import Clock

@@ -6,11 +6,14 @@ from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.channel.interview import OwnAnswer, SharedAnswer, ToShare
+from bot.domain.channel.interview import OwnAnswer
+from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
 from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.sharing import Sharing
+from bot.services.clock import Clock
 from bot.services.library import Library
 
 __all__ = ["ChannelAnswerService"]
@@ -24,10 +27,12 @@ class ChannelAnswerService:
         library: Library,
         answering: Answering[RoundRef, OwnAnswer],
         interviews: ChannelInterviews,
+        clock: Clock,
     ) -> None:
         self._library = library
         self._answering = answering
         self._interviews = interviews
+        self._sharing = Sharing(clock)
 
     def join(self, session: Session, who: Caller, ref: RoundRef) -> str | None:
         """Join, so that the others wait for one's answer; returns it as it is by now.
@@ -69,7 +74,7 @@ class ChannelAnswerService:
         grade = None if attempt.grade is None else Grade(attempt.grade)
         question = self._library.question(interview.turn.question_key)
         own = ToShare(question, attempt.text, grade)
-        return self._interviews.share(session, who, interview, own)
+        return self._sharing.share(session, who, interview, own)
 
     def stands(
         self,
@@ -81,8 +86,8 @@ class ChannelAnswerService:
         message_id: int | None,
     ) -> None:
         """A shared answer is in a channel, or was there, as this message."""
-        self._interviews.stands(session, key, position, member_id, channel_id, message_id)
+        self._sharing.stands(session, key, position, member_id, channel_id, message_id)
 
     def unshare(self, session: Session, key: int, position: int, member_id: int) -> None:
         """A shared answer is gone from the channel, or never came there."""
-        self._interviews.unshare(session, key, position, member_id)
+        self._sharing.unshare(session, key, position, member_id)

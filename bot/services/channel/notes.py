@@ -10,7 +10,7 @@ from bot.db.models import GroupNotesRow
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.screens import Earned, Graded, Revealed
 from bot.domain.channel.design import OwnNotes, OwnScreen
-from bot.domain.channel.interview import SharedAnswer, ToShare
+from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
@@ -18,6 +18,7 @@ from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.values import Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
+from bot.services.channel.sharing import Sharing
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.phases.assessment import conclude
@@ -34,6 +35,7 @@ class ChannelNotesService:
         self._library = library
         self._recorder = recorder
         self._interviews = interviews
+        self._sharing = Sharing(clock)
         self._clock = clock
 
     def add(
@@ -102,7 +104,7 @@ class ChannelNotesService:
             raise RefusedError(Refusal.NO_NOTES_ON_PHASE, phase=phase.value)
         question, what = self._library.question(ref.question), f"notes on {phase.value}"
         own = ToShare(question, texts[number - 1], part=number, what=what)
-        return self._interviews.share(session, who, interview, own)
+        return self._sharing.share(session, who, interview, own)
 
     def _row(self, session: Session, who: Caller, ref: GroupRef) -> GroupNotesRow:
         row = designs.noted(session, ref.round, who.member_id)

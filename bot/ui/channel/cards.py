@@ -13,9 +13,9 @@ from bot.domain.channel.interview import (
     RevealedQuestion,
     RoundLine,
     RoundView,
-    SharedAnswer,
     Summary,
 )
+from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps

@@ -12,7 +12,8 @@ from bot.domain.attempts.occasions import GroupRef
 from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
-from bot.domain.channel.interview import RoundLine, SharedAnswer, Summary, ToShare
+from bot.domain.channel.interview import RoundLine, Summary
+from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import (
     ASSESSING,

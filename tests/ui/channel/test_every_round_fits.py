@@ -18,12 +18,11 @@ from bot.domain.channel.interview import (
     Pending,
     RevealedQuestion,
     RoundLine,
-    SharedAnswer,
     Starters,
     Summary,
-    ToShare,
 )
 from bot.domain.channel.settings import ChannelSettings
+from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card

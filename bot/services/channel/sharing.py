@@ -1,0 +1,95 @@
+"""What members show of their own to a channel, and where it stands."""
+
+from sqlalchemy.orm import Session
+
+from bot.db.channel import designs, rounds
+from bot.db.models import RoundRow, SharedRow
+from bot.db.people import guilds
+from bot.domain.channel.sharing import SharedAnswer, ToShare
+from bot.domain.people.caller import Caller
+from bot.domain.refusals import Refusal, RefusedError
+from bot.services.channel.interview import ChannelInterview
+from bot.services.clock import Clock
+
+__all__ = ["Sharing"]
+
+
+class Sharing:
+    """Works on rows inside a service's transaction."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def share(
+        self, session: Session, who: Caller, interview: ChannelInterview, own: ToShare
+    ) -> SharedAnswer:
+        """Take note that a member shows something of theirs to the channel, and say what to show.
+
+        What was to be shared before, and has not been seen there, may stand there or not.
+
+        Raises:
+            RefusedError: The server does not let them, or it stands there already.
+        """
+        if not guilds.lets_share(session, who.guild_id):
+            raise RefusedError(Refusal.SHARING_IS_OFF)
+        place = {
+            "occasion_key": interview.turn.occasion_key,
+            "part": own.part,
+            "member_id": who.member_id,
+        }
+        row, running = session.get(SharedRow, place), interview.round
+        if row is not None:
+            _require_unseen(row, running)
+        if is_new := row is None:
+            row = SharedRow(**place, shared_at=self._clock())
+            session.add(row)
+        return SharedAnswer(
+            ref=interview.ref.at(own.part) if own.part else interview.ref,
+            member_id=who.member_id,
+            name=who.name,
+            of=own,
+            guild_id=running.guild_id,
+            channel_id=running.channel_id,
+            card_id=running.message_id,
+            thread_id=running.thread_id,
+            shared_at=row.shared_at,
+            is_new=is_new,
+        )
+
+    def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
+        """Something shared is gone from the channel, or never came there.
+
+        `place` is the question's, or where a design is discussed, the phase.
+        """
+        if row := _shared(session, key, place, member_id):
+            session.delete(row)
+
+    def stands(
+        self,
+        session: Session,
+        key: int,
+        place: int,
+        member_id: int,
+        channel_id: int | None,
+        message_id: int | None,
+    ) -> None:
+        """Something shared is in a channel, as this message; its member may be told so."""
+        if row := _shared(session, key, place, member_id):
+            row.channel_id, row.message_id = channel_id, message_id
+
+
+def _require_unseen(row: SharedRow, running: RoundRow) -> None:
+    if row.message_id is not None:
+        raise RefusedError(
+            Refusal.SHARED_THERE,
+            guild_id=running.guild_id,
+            channel_id=row.channel_id or running.channel_id,
+            message_id=row.message_id,
+        )
+
+
+def _shared(session: Session, key: int, place: int, member_id: int) -> SharedRow | None:
+    in_phases = designs.phases_of(session, key) is not None
+    turn = rounds.turn_at(session, key, 1 if in_phases else place)
+    part = place if in_phases else 0
+    return session.get(SharedRow, (turn.occasion_key, part, member_id)) if turn else None
