@@ -55,7 +55,7 @@ def own_answer(attempt: Attempt) -> tuple[str, bool]:
     if attempt.text is None:
         return "**Your answer**\n-# The text is no longer kept.", False
     escaped = escape(attempt.text)
-    begun = clip("\n".join(escaped.split("\n")[:_LINES]), _BEGUN)
+    begun = clip("\n".join(escaped.split("\n")[:_LINES]).rstrip(), _BEGUN)
     more = begun != escaped
     return (
         f"**Your answer**\n{quote(begun)}{' …' if more and not begun.endswith('…') else ''}",
