@@ -122,10 +122,10 @@ def _why(shortfall: Shortfall, attempt: Attempt) -> str:
     """Why points are missing; of a short answer, how many characters were."""
     if shortfall is not Shortfall.TOO_SHORT:
         return _SHORTFALLS[shortfall]
-    if attempt.text is None:
+    missing = 0 if attempt.text is None else missing_of(attempt.text)
+    if not missing:  # it is no longer kept, or was made longer since
         return f"under {MIN_WRITTEN} characters earn none"
-    missing = plural(missing_of(attempt.text), "character")
-    return f"{missing} short of the {MIN_WRITTEN} that earn"
+    return f"{plural(missing, 'character')} short of the {MIN_WRITTEN} that earn"
 
 
 def doubt(question: Question, attempt: Attempt) -> str:
