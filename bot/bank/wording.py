@@ -10,6 +10,8 @@ from itertools import islice
 from math import log
 from typing import TypeAlias
 
+from rapidfuzz import fuzz, process
+
 from bot.bank.model import Question
 
 __all__ = ["Wording", "words_of"]
@@ -23,7 +25,16 @@ _MOST_WORDS = 40
 _PROMPT, _POINT, _NAMED = 8, 2, 1
 """What a word counts in a prompt, in a key point, and as a name in an answer."""
 _MOST_NAMED = 4
+_LONG, _ALIKE = 5, 82
+"""From so many letters on a word may have typing errors, and how alike, of 100, it must be."""
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    _WORD.findall(
+        "an and are as between difference do does explain for how in is of on or the to versus vs "
+        "what when with would you"
+    )
+)
+"""Words of whole sentences that say nothing of what is asked for."""
 _NAME = re.compile(r"\b[a-z]*[A-Z0-9][\w]*[A-Z0-9][\w]*|(?<=[^.:!?*>-] )[A-Z][\w]+")
 """What looks like the name of something: it has two capitals, or one within a sentence."""
 _ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ed|e?s)$")
@@ -34,37 +45,57 @@ _MEANT: Mapping[str, Sequence[str]] = {
     "aws": ["S3", "DynamoDB", "SQS", "Lambda", "Kinesis", "Aurora"],
     "azure": ["cloud"],
     "bitly": ["URL shortener"],
+    "bookmyshow": ["booking"],
+    "chatgpt": ["chatbot", "language model"],
     "concurrency": ["concurrent", "parallel", "lock"],
     "db": ["database"],
     "discord": ["chat"],
     "doordash": ["food delivery"],
     "dropbox": ["file sync", "file sharing"],
+    "docker": ["container"],
     "ebay": ["auction"],
     "elastic": ["Elasticsearch"],
     "es": ["Elasticsearch"],
+    "exchange": ["order matching"],
     "facebook": ["news feed", "social network"],
     "gcp": ["BigQuery", "Spanner", "Pub/Sub"],
     "golang": ["Go"],
     "gdrive": ["file sync"],
+    "geohash": ["location", "geo"],
+    "geospatial": ["location", "geo"],
+    "gfs": ["distributed file system"],
     "gmail": ["email"],
+    "hdfs": ["distributed file system"],
+    "herd": ["stampede"],
+    "influxdb": ["time series"],
+    "k8": ["Kubernetes"],
     "k8s": ["Kubernetes"],
     "lb": ["load balancer", "load balancing"],
     "leetcode": ["online judge"],
-    "llm": ["language model", "LLM"],
+    "linkedin": ["social network"],
+    "llm": ["language model", "LLM", "chatbot"],
     "lyft": ["ride"],
     "messenger": ["chat", "messaging"],
+    "mfa": ["2FA"],
     "mongo": ["MongoDB"],
     "mq": ["message queue"],
     "netflix": ["video streaming", "Netflix"],
     "oauth2": ["OAuth"],
+    "openai": ["chatbot", "language model"],
+    "optimistic": ["concurrent", "lock"],
+    "otp": ["2FA"],
     "paypal": ["payment"],
     "pg": ["PostgreSQL"],
     "postgres": ["PostgreSQL"],
+    "proximity": ["location", "geo"],
+    "quadtree": ["location", "geo"],
     "reddit": ["forum", "voting", "Reddit"],
+    "semaphore": ["mutex", "lock"],
     "slack": ["chat", "team messaging"],
     "spotify": ["music", "podcast"],
     "stripe": ["payment"],
     "telegram": ["chat", "messaging"],
+    "thundering": ["stampede"],
     "ticketmaster": ["ticket"],
     "tiktok": ["short video", "video"],
     "tinder": ["matching"],
@@ -73,7 +104,9 @@ _MEANT: Mapping[str, Sequence[str]] = {
     "twitch": ["live streaming"],
     "twitter": ["Twitter", "timeline", "news feed"],
     "uber": ["ride", "Uber"],
+    "waf": ["DDoS"],
     "whatsapp": ["chat", "WhatsApp"],
+    "yelp": ["location", "geo"],
     "youtube": ["YouTube", "video"],
     "zoom": ["video conferencing"],
 }
@@ -116,7 +149,8 @@ class Wording:
     def _of_all(self, words: Sequence[str]) -> Scores:
         """What has something of every word, or of what people mean by it."""
         found = []
-        for word in words:
+        telling = [word for word in words if len(word) >= _SHORTEST and word not in _SMALL]
+        for word in telling or words:
             scores = self._of_word(word)
             for meant in _MEANT.get(word, ()):
                 phrase = [self._of_word(each) for each in words_of(meant)]
@@ -128,11 +162,21 @@ class Wording:
         scores: Scores = {}
         if len(beginning) < _SHORTEST:
             return scores
-        for word in islice(self._beginning(_ENDING.sub("", beginning)), _MOST_WORDS):
+        words = list(islice(self._beginning(_ENDING.sub("", beginning)), _MOST_WORDS))
+        for word in words or self._mistyped(beginning):
             whole = 2.0 if word.startswith(beginning) else 1.0
             for place, score in zip(*self._found[word], strict=True):
                 scores[place] = max(scores.get(place, 0.0), whole * score)
         return scores
+
+    def _mistyped(self, text: str) -> list[str]:
+        """The words that were probably meant: people err in any letter but the first."""
+        if len(text) < _LONG or text in _MEANT:
+            return []
+        near = process.extractOne(
+            text, list(self._beginning(text[0])), scorer=fuzz.ratio, score_cutoff=_ALIKE
+        )
+        return [] if near is None else list(self._beginning(_ENDING.sub("", near[0])))
 
     def _beginning(self, beginning: str) -> Iterator[str]:
         for word in islice(self._words, bisect_left(self._words, beginning), None):

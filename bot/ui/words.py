@@ -9,6 +9,7 @@ from bot.texts import beginning, ending, room
 __all__ = [
     "chunks",
     "clip",
+    "counted",
     "escape",
     "human_join",
     "jump_link",
@@ -54,10 +55,19 @@ def human_join(parts: Sequence[str], last: str = "and") -> str:
 
 
 def clip(text: str, most: int) -> str:
-    """The text, or its beginning and an ellipsis, in at most so much room."""
+    """The text, or its beginning and an ellipsis, in at most so much room.
+
+    Of an escaped one no backslash is left that has lost what it escaped.
+    """
     if room(text) <= most:
         return text
-    return beginning(text, most, "…").removesuffix("…").rstrip() + "…"
+    return _whole(beginning(text, most, "…").removesuffix("…")).rstrip() + "…"
+
+
+def _whole(escaped: str) -> str:
+    """What was cut off an escaped text, without a backslash that belongs to what follows."""
+    backslashes = len(escaped) - len(escaped.rstrip("\\"))
+    return escaped[: len(escaped) - backslashes % 2]
 
 
 def last_of(text: str, most: int) -> str:
@@ -79,6 +89,11 @@ def escape(text: str) -> str:
     return _LINE_STARTS.sub(r"\1\\\2", marked)
 
 
+def counted(characters: int) -> str:
+    """`1 character`, `3,400 characters`."""
+    return f"{characters:,} {'character' if characters == 1 else 'characters'}"
+
+
 def quote(text: str) -> str:
     """A text as a block quote, line by line."""
     return "\n".join(f"> {line}" for line in text.split("\n"))
@@ -95,8 +110,7 @@ def chunks(text: str, most: int) -> list[str]:
         window = beginning(text, most)
         cut = max(window.rfind("\n"), window.rfind(" "))
         if cut < len(window) // 2:
-            backslashes = len(window) - len(window.rstrip("\\"))
-            cut = len(window) - backslashes % 2  # the last of an odd number belongs to what follows
+            cut = len(_whole(window))
         pieces.append(text[:cut].rstrip())
         text = text[cut:].lstrip()
         if begins := _LINE_STARTS.match(text):

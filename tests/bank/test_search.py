@@ -238,3 +238,43 @@ def test_a_topic_that_nobody_asks_about_is_guessed_as_before(whole: Search) -> N
 def test_whatever_is_typed_finds_each_value_once(whole: Search, text: str) -> None:
     for found in (whole.topics(text), whole.questions(text)):
         assert len(found) == len(set(map(id, found))) <= 25
+
+
+@pytest.mark.parametrize(
+    ("text", "prompt"),
+    [
+        ("how do i design a cache", "Design a thread-safe in-memory cache."),
+        ("monolith vs microservices", "How would you integrate a legacy monolith into a new"),
+        ("difference between sql and nosql", "SQL vs NoSQL"),
+        ("consistant hashing", "What is sharding?"),
+        ("rate limitter", "Design a rate limiter."),
+        ("rabitmq", "What is a message queue?"),
+        ("docker", "How do you monitor containers at scale?"),
+        ("thundering herd", "How do you prevent cache stampede?"),
+        ("stock exchange", "Design a stock order matching engine."),
+        ("waf", "Design a DDoS protection layer."),
+        ("chatgpt", "Build a self-learning chatbot backend."),
+    ],
+)
+def test_a_question_is_found_by_a_sentence_or_with_errors_or_by_a_products_name(
+    whole: Search, text: str, prompt: str
+) -> None:
+    """Small words count for nothing, and a word that no question has is one with an error."""
+    found = [question.prompt for question in whole.questions(text)[:5]]
+    assert any(each.startswith(prompt) for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("elastcsearch", "Search & Recommendation Engines"),
+        ("microservces", "Design Patterns & Architecture"),
+        ("consistant hashing", "Load Balancing"),
+        ("sql vs nosql", "Database Design & Management"),
+    ],
+)
+def test_a_topic_is_found_by_its_questions_words_with_errors(
+    whole: Search, text: str, title: str
+) -> None:
+    """What titles do not have is mistyped too."""
+    assert title in [topic.title for topic in whole.topics(text)[:3]]

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.texts import room
-from bot.ui.words import chunks, clip, escape, human_join, plural, quote, signed
+from bot.ui.words import chunks, clip, counted, escape, human_join, plural, quote, signed
 from sandbox.web.markdown import html
 
 MARKS = [
@@ -78,8 +78,21 @@ def test_a_clipped_text_is_the_text_or_its_beginning(text: str, most: int) -> No
     assert clipped == text or (clipped[-1] == "…" and text.startswith(clipped[:-1]))
 
 
+@given(TEXTS, st.integers(2, 30))
+@example("a*b*", 3)
+@example("\\" * 20, 4)
+def test_the_beginning_of_an_escaped_text_reads_as_that_of_what_was_typed(
+    text: str, most: int
+) -> None:
+    """Wherever it is cut: a backslash that had lost what it escapes would be seen."""
+    shown = "".join(read(clip(escape(text), most)))
+    whole = "".join(words(text))
+    assert shown == whole or (shown[-1] == "…" and whole.startswith(shown[:-1]))
+
+
 def test_numbers_have_their_nouns() -> None:
     """One is singular, everything else is plural, irregular nouns included."""
+    assert [counted(n) for n in (1, 3_400)] == ["1 character", "3,400 characters"]
     assert [plural(n, "day") for n in (0, 1, 2)] == ["0 days", "1 day", "2 days"]
     assert plural(2, "day of practice", "days of practice") == "2 days of practice"
     assert [signed(1), signed(5)] == ["+1 point", "+5 points"]

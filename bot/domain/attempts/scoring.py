@@ -43,6 +43,10 @@ class Worth(Enum):
     """The day's first design interview with notes in enough phases."""
 
 
+_WHOLE = frozenset(worth.value for worth in Worth)
+"""What is earned where a day leaves room for it: any other sum was cut by the day's most."""
+
+
 class Shortfall(Enum):
     """Why an attempt earned less than a graded written one earns."""
 
@@ -81,8 +85,8 @@ def points_for(worth: Worth, *, written: bool, repeated_today: bool, earned_toda
 def shortfall(
     points: int, *, gave_up: bool, written: bool, repeated_today: bool
 ) -> Shortfall | None:
-    """Why a graded attempt earned so few points; None where it earned what each earns."""
-    if points >= POINTS:
+    """Why a graded attempt earned so few points; None where it earned what one such does."""
+    if points in _WHOLE:
         return None
     if gave_up:
         return Shortfall.GAVE_UP

@@ -1,5 +1,6 @@
 """A design interview: its phases, its timer, and what its cards show."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -34,6 +35,7 @@ R_co = TypeVar("R_co", DesignRef, GroupRef, covariant=True)
 """Whose interview it is: a member's own, or a channel's."""
 
 PHASES = tuple(Phase)
+_NAMES = re.compile(rf"(?:\A|\n\n)(?:{'|'.join(map(re.escape, PHASES))})\n")
 OPENING, ASSESSING = 0, len(PHASES) + 1
 """What stands before the first phase, and after the last."""
 _REQUIREMENTS = 1
@@ -66,6 +68,11 @@ def joined(notes: Sequence[str]) -> str:
     """The notes of all phases as one text, under the names of the phases."""
     noted = zip(PHASES, notes, strict=False)
     return "\n\n".join(f"{phase.value}\n{note}" for phase, note in noted if note)
+
+
+def unnamed(text: str) -> str:
+    """What `joined` notes say without the names of the phases: as much of it is the member's."""
+    return _NAMES.sub("", text)
 
 
 def parted(text: str, lengths: Sequence[int]) -> list[str]:

@@ -55,7 +55,7 @@ def own_answer(attempt: Attempt) -> tuple[str, bool]:
     if attempt.text is None:
         return "**Your answer**\n-# The text is no longer kept.", False
     escaped = escape(attempt.text)
-    begun = clip("\n".join(escaped.split("\n")[:_LINES]), _BEGUN)
+    begun = clip("\n".join(escaped.split("\n")[:_LINES]).rstrip(), _BEGUN)
     more = begun != escaped
     return (
         f"**Your answer**\n{quote(begun)}{' …' if more and not begun.endswith('…') else ''}",
@@ -122,10 +122,10 @@ def _why(shortfall: Shortfall, attempt: Attempt) -> str:
     """Why points are missing; of a short answer, how many characters were."""
     if shortfall is not Shortfall.TOO_SHORT:
         return _SHORTFALLS[shortfall]
-    if attempt.text is None:
+    missing = 0 if attempt.text is None else missing_of(attempt.text)
+    if not missing:  # it is no longer kept, or was made longer since
         return f"under {MIN_WRITTEN} characters earn none"
-    missing = plural(missing_of(attempt.text), "character")
-    return f"{missing} short of the {MIN_WRITTEN} that earn"
+    return f"{plural(missing, 'character')} short of the {MIN_WRITTEN} that earn"
 
 
 def doubt(question: Question, attempt: Attempt) -> str:

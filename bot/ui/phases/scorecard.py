@@ -1,5 +1,6 @@
 """The card at the end of a design interview."""
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -7,8 +8,9 @@ from discord import ui
 
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.scoring import DESIGN_PHASES, DESIGN_POINTS, POINTS
 from bot.domain.phases.axes import BOUNDS, MOST, Axis, total, weakest
-from bot.domain.phases.phases import Scorecard
+from bot.domain.phases.phases import Scorecard, unnamed
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps
 from bot.ui.attempts import text
@@ -19,11 +21,18 @@ from bot.ui.phases.axes import AXIS_ADVICE, AXIS_LABELS, AXIS_STEPS
 from bot.ui.phases.questions import questions_button
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
 from bot.ui.verbs import Verb
+from bot.ui.words import spelled
 
 __all__ = ["grade_rule", "scorecard_card"]
 
 _GOOD = discord.Colour(0x248046)
 _OTHERWISE = "change the grade if you see it otherwise. Grades are self-reported."
+
+
+_MORE = (
+    f"A design interview with notes in {spelled(DESIGN_PHASES)} phases earns {DESIGN_POINTS} once "
+    "a day.\n"
+)
 
 
 def grade_rule() -> str:
@@ -39,9 +48,11 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         f"**{AXIS_LABELS[axis]} {step} of {MOST}:** {AXIS_STEPS[axis][step]}"
         for axis, step in zip(Axis, screen.steps, strict=True)
     )
+    own = replace(graded.attempt, text=unnamed(graded.attempt.text or "") or None)
     summary = (
         f"**Together {total(screen.steps)} of {MOST * len(Axis)}** · "
-        f"{text.earned_line(graded.attempt, graded.earned, graded.peers)}\n"
+        f"{text.earned_line(own, graded.earned, graded.peers)}\n"
+        f"{_MORE if graded.earned.points == POINTS else ''}"
         f"{text.streak_line(graded.earned)}\n-# U{grade_rule()[1:]}; {_OTHERWISE}"
     )
     picture: ui.Item[Any] = ui.MediaGallery[Any](

@@ -6,7 +6,7 @@ from bot.domain.private.quick import FollowedUp, Heard
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
-from bot.ui.words import plural
+from bot.ui.words import counted, plural
 
 __all__ = [
     "changed_card",
@@ -21,7 +21,7 @@ __all__ = [
 
 def heard_card(heard: Heard) -> Card:
     """Says, in a direct message, that what was typed is noted."""
-    told = f"Noted: {heard.characters:,} characters. Go on typing, or press *Done*."
+    told = f"Noted: {counted(heard.characters)}. Go on typing, or press *Done*."
     if heard.missing:
         told += f" {plural(heard.missing, 'character')} more, and it earns points."
     custom_id = ids.on(Verb.DONE, heard.ref)
@@ -31,7 +31,7 @@ def heard_card(heard: Heard) -> Card:
 
 def followed_up_card(noted: FollowedUp) -> Card:
     """Says that an answer to the interviewer's follow-up is noted, and leads on."""
-    told = f"Your answer to the follow-up is kept: {noted.characters:,} characters."
+    told = f"Your answer to the follow-up is kept: {counted(noted.characters)}."
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
     label = "See the report" if noted.last else "Next"

@@ -14,7 +14,7 @@ from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.private.advice import advice
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape, last_of, plural, quote, relative, signed
+from bot.ui.words import clip, counted, escape, last_of, plural, quote, relative, signed
 
 __all__ = ["card"]
 
@@ -57,7 +57,7 @@ def _so_far(draft: str) -> str:
     shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
     missing = missing_of(draft)
     more = f"; {missing} more, and it earns points" if missing else ""
-    return f"**Your answer so far** ({len(draft):,} characters{more})\n{quote(shown)}"
+    return f"**Your answer so far** ({counted(len(draft))}{more})\n{quote(shown)}"
 
 
 def _answering(screen: Asked) -> list[Button]:

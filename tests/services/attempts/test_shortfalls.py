@@ -1,5 +1,6 @@
 """Why an attempt earned nothing, or less than others: told with the points, whenever shown."""
 
+from dataclasses import replace
 from math import ceil
 
 import pytest
@@ -44,6 +45,14 @@ def test_a_short_answer_says_how_long_it_must_be(ada: Player) -> None:
     graded = ada.play(ada.start().ref, text="A cache.")
     assert graded.earned.shortfall is Shortfall.TOO_SHORT
     assert "+0 points: 32 characters short of the 40 that earn" in told(graded)
+
+
+def test_a_short_answer_that_was_made_longer_since_lacks_nothing_more(ada: Player) -> None:
+    """What it earned was decided when it was graded."""
+    graded = ada.play(ada.start().ref, text="A cache.")
+    longer = replace(graded.attempt, text=40 * "x")
+    line = earned_line(longer, graded.earned, graded.peers)
+    assert "+0 points: under 40 characters earn none" in line
 
 
 def test_the_same_question_on_the_same_day_says_so_and_the_first_does_not(engine: Engine) -> None:

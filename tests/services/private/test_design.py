@@ -8,14 +8,17 @@ from sqlalchemy import Engine, select
 from bot.bank import Kind
 from bot.db.models import AttemptRow, DesignRow
 from bot.domain.attempts.grading import Grade, Marks
+from bot.domain.attempts.occasions import DesignRef
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, Assessing, Length, Scorecard
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
+from bot.ui.phases.scorecard import scorecard_card
 from tests.builders import ADA, GRACE, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
 from tests.services.at_once import at_once
 from tests.services.private.designing import Designer
+from tests.ui.fitting import components
 
 CHANNEL = 9_000
 
@@ -158,14 +161,24 @@ def test_the_member_may_change_the_grade(ada: Designer) -> None:
     assert (graded.attempt.grade, graded.earned.points) == (Grade.PARTLY, 12)
 
 
-def points_of_a_design(ada: Designer, noted: int) -> int:
-    """What an interview earns with notes in so many phases."""
+def shown(screen: Scorecard[DesignRef]) -> str:
+    """What the scorecard says."""
+    return str(components(scorecard_card(screen)))
+
+
+def scored(ada: Designer, noted: int) -> Scorecard[DesignRef]:
+    """How an interview ends with notes in so many phases."""
     screen: DesignScreen = ada.start()
     while screen.ref.phase < ASSESSING:
         if screen.ref.phase <= noted:
             ada.note(screen.ref)
         screen = ada.press("next", screen.ref)
-    return is_a(Scorecard, ada.assess(screen.ref, 2, 2, 2, 2, 2, 2)).graded.earned.points
+    return is_a(Scorecard, ada.assess(screen.ref, 2, 2, 2, 2, 2, 2))
+
+
+def points_of_a_design(ada: Designer, noted: int) -> int:
+    """What such an interview earns."""
+    return scored(ada, noted).graded.earned.points
 
 
 @pytest.mark.parametrize(("noted", "points"), [(1, 3), (3, 3), (4, 12), (6, 12)])
@@ -182,9 +195,24 @@ def test_a_design_earns_so_much_once_a_day(engine: Engine) -> None:
     assert points_of_a_design(ada, 6) == 12
 
 
+def test_a_scorecard_says_why_it_earned_no_more(engine: Engine) -> None:
+    """Too few phases with notes, a second one that day, and what a day's most has left."""
+    bank = make_bank(make_question(f"queues/q{n}", kind=Kind.DESIGN) for n in range(14))
+    ada = Designer(Practice(engine, bank))
+    more = "with notes in four phases earns 12 once a day"
+    for _ in range(11):
+        assert more in shown(scored(ada, 3))
+    last = scored(ada, 6)
+    assert "+7 points: 40 a day is the most" in shown(last)
+    assert more not in shown(last)
+    ada.practice.clock.advance(hours=24)
+    assert more not in shown(scored(ada, 6))
+
+
 def test_the_names_of_phases_do_not_make_a_written_attempt(ada: Designer) -> None:
     screen = is_a(Scorecard, ada.assess(ada.through("x").ref, 3, 3, 3, 3, 3, 3))
     assert screen.graded.earned.points == 0
+    assert "+0 points: 34 characters short of the 40 that earn" in shown(screen)
 
 
 def test_without_a_note_nothing_is_recorded(ada: Designer) -> None:
