@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import familiarity
 from bot.db.channel import designs as group_designs
 from bot.db.channel import rounds
-from bot.db.models import RoundRow
+from bot.db.models import RoundRow, TurnRow
 from bot.db.people import members
 from bot.db.private import designs, interviews
 from bot.domain.attempts.occasions import DesignRef, GroupRef
@@ -114,6 +114,8 @@ class HistoryService:
     def _quick(self, session: Session, who: Caller) -> Iterator[PastInterview]:
         for row in interviews.past(session, who, MOST_PAST):
             about = self._title(row.topic)
+            if about is None and row.position == 1:  # the one that was picked, it may be
+                about = self._prompt(interviews.turn_at(session, row.key, 1))
             yield PastInterview(Sort.QUICK, row.key, row.started_at, about, row.position)
 
     def _design(self, session: Session, who: Caller) -> Iterator[PastInterview]:
@@ -131,6 +133,11 @@ class HistoryService:
                     continue
                 about, questions = self._library.question(turn.question_key).prompt, 0
             yield PastInterview(Sort.ROUND, row.key, row.started_at, about, questions)
+
+    def _prompt(self, turn: TurnRow | None) -> str | None:
+        if turn is None or self._library.identity(turn.question_key) is None:
+            return None
+        return self._library.question(turn.question_key).prompt
 
     def _title(self, slug: str | None) -> str | None:
         topic = self._library.bank.topics.get(slug or "")

@@ -24,6 +24,6 @@ class PastInterview:
     key: int
     started_at: datetime
     about: str | None
-    """The topic's title, or the design's prompt; None for all topics."""
+    """The topic's title, or the prompt of a design or of the one question; None for all topics."""
     questions: int
     """How many were asked; 0 where one design was discussed."""
