@@ -26,7 +26,7 @@ class _Part:
 
     occasion: int
     text: str
-    """All that is kept of it; empty where nothing is."""
+    """All that is kept of its pieces; empty where nothing is."""
     roomy: bool
     of_late: bool
 
@@ -68,8 +68,11 @@ def _of(table: str, row: Row, occasion: Row, attempt: Row, now: datetime) -> dic
     found = {}
     for part, message, _ in occasion.typed:
         kind = "notes" if table == "designs" else "follow-up" if part == _FOLLOW_UP else "answer"
-        length = sum(each for other, _, each in occasion.typed if other == part)
+        lengths = [each for other, _, each in occasion.typed if other == part and each]
+        length = len("\n\n") * max(0, len(lengths) - 1) + sum(lengths)
         text = _text(kind, row, attempt, part)
+        if kind != "notes" and len(text) != length:
+            text = ""  # a form has put another in its place: it is no text of these pieces
         found[message] = _Part(occasion.key, text, length <= _ROOMY[kind], age < _OF_LATE)
     return found
 
