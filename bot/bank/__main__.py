@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 from bot.bank.checks import check_entries
+from bot.bank.checks.drawn import read_drawings
 from bot.bank.faults import Faults
 from bot.bank.picked import check_files, is_topic
 from bot.bank.reader import read_shelf
@@ -52,6 +53,7 @@ def _check_bank(folder: Path, options: argparse.Namespace) -> int:
     """Print all that is wrong with a bank."""
     started = perf_counter()
     shelf = read_shelf(folder)
+    read_drawings(shelf.entries.values())
     read = perf_counter()
     check_entries(shelf.entries, shelf.faults)
     checked = perf_counter()
@@ -59,7 +61,7 @@ def _check_bank(folder: Path, options: argparse.Namespace) -> int:
         print(fault)
     if options.summary:
         print(*summary(shelf.bank), sep="\n")
-        print(f"read in {1000 * (read - started):.0f} ms")
+        print(f"read, drawings included, in {1000 * (read - started):.0f} ms")
         print(f"checked in {1000 * (checked - read):.0f} ms")
     for run, files in repeated_runs(shelf.entries, options.repeated):
         print(f"“{run}” in {files} files")

@@ -89,7 +89,7 @@ def test_the_summary_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert "level junior: 0" in printed
     assert "aliases: 1 (50%)" in printed
     assert "words in an answer: 100 to 100, median 100" in printed
-    assert printed[-3].startswith("read in ")
+    assert printed[-3].startswith("read, drawings included, in ")
     assert printed[-2].startswith("checked in ")
     assert printed[-1] == "2 questions, 1 topic, 0 faults"
 

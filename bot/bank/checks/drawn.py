@@ -1,8 +1,8 @@
 """Whether a diagram shows what the answer says."""
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from bot.bank.checks.prose import words
 from bot.bank.entry import Entry
@@ -14,12 +14,20 @@ __all__ = [
     "diagram_that_draws",
     "flows_of_diagram",
     "other_names_of_diagram",
+    "read_drawings",
 ]
 
 
-@lru_cache(maxsize=1)  # the rules look at one file after the other
+@cache
 def _parsed(diagram: str) -> Parsed:
     return parse(diagram, longest=None)
+
+
+def read_drawings(files: Iterable[Entry]) -> None:
+    """Read every diagram, which the bot itself does not do at its start."""
+    for each in files:
+        if each.diagram is not None:
+            _parsed(each.diagram)
 
 
 def _sketch(entry: Entry) -> Sketch:
