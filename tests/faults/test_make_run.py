@@ -30,11 +30,16 @@ def makeable(checkout: Checkout) -> Checkout:
     return checkout
 
 
+def _outside_make() -> dict[str, str]:
+    """What a host's shell has: `make test` hands its own flags down to whatever it runs."""
+    return {k: v for k, v in clean_environment().items() if k not in ("MAKEFLAGS", "MAKELEVEL")}
+
+
 async def make_run(folder: Path, **variables: str) -> tuple[int, str]:
     """`make run` until the sandbox says where to look, or to its end; all it printed."""
     process = await asyncio.create_subprocess_exec(
-        "make", "run",
-        cwd=folder, env={**clean_environment(), **variables}, stdout=PIPE, stderr=STDOUT,
+        "make", "--no-print-directory", "run",
+        cwd=folder, env={**_outside_make(), **variables}, stdout=PIPE, stderr=STDOUT,
         start_new_session=True,
     )  # fmt: skip
     assert process.stdout is not None
