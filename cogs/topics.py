@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, TypeAlias
 import discord
 from discord import app_commands
 
-from bot.bank.model import Question
 from bot.client import Client
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.words import clip
@@ -59,14 +58,11 @@ class QuestionTransformer(app_commands.Transformer):
     async def autocomplete(
         self, interaction: discord.Interaction, value: int | float | str, /
     ) -> list[app_commands.Choice[int | float | str]]:
-        """The questions that fit best what was typed so far, each in one wording."""
+        """The questions that fit best what was typed so far."""
         found = Client.of(interaction).services.library.search.questions(str(value))
-        asked: dict[str, Question] = {}
-        for question in found:
-            asked.setdefault(question.canonical_id, question)
         return [
             app_commands.Choice(name=clip(question.prompt, _CHOICE), value=question.id)
-            for question in asked.values()
+            for question in found
         ]
 
 

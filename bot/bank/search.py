@@ -34,7 +34,7 @@ class Search:
     """An index in memory, built once from a bank."""
 
     def __init__(self, bank: Bank) -> None:
-        self._bank, self._is_warm = bank, False
+        self._bank = bank
         self._topics = _Index((topic.title, topic) for topic in bank.topics.values())
         self._questions = _Index((each.prompt, each) for each in bank.questions.values())
         self._named = {topic.slug: topic for topic in bank.topics.values()}
@@ -45,17 +45,17 @@ class Search:
         return self._topics.find(text, limit)
 
     def questions(self, text: str, limit: int = 25) -> Sequence[Question]:
-        """The questions whose prompts fit best; without a text, all in order."""
-        return self._questions.find(text, limit)
+        """The questions that fit best, each in one wording; without a text, all in order."""
+        asked: dict[str, Question] = {}
+        for question in self._questions.find(text, limit):
+            asked.setdefault(question.canonical_id, question)
+        return tuple(asked.values())
 
     def warm_up(self) -> None:
         """Index the words of questions too; until then only titles and prompts are searched.
 
         It takes a quarter of a second, so it is done once, and beside the event loop.
         """
-        if self._is_warm:
-            return
-        self._is_warm = True
         places = {slug: place for place, slug in enumerate(self._bank.topics)}
         every = self._bank.questions.values()
         self._topics.know(Wording((each, places[each.topic.slug]) for each in every))

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from bot.bank.model import Question
 
-__all__ = ["Wording", "words_of"]
+__all__ = ["Wording"]
 
 Scores: TypeAlias = dict[int, float]
 """What is known of each place that has something of what was typed."""
@@ -113,7 +113,7 @@ _MEANT: Mapping[str, Sequence[str]] = {
 """What people type, and the words by which the bank calls it."""
 
 
-def words_of(text: str) -> list[str]:
+def _words_of(text: str) -> list[str]:
     """The words of a text in lower case."""
     return _WORD.findall(text.casefold())
 
@@ -140,7 +140,7 @@ class Wording:
 
     def rank(self, text: str) -> list[int]:
         """The places that have something of every word, the best first; none for no words."""
-        words = words_of(text)
+        words = _words_of(text)
         scores = self._of_all(words)
         if len(words) > 1:  # "graph ql"
             scores = _either(scores, self._of_word("".join(words)))
@@ -153,7 +153,7 @@ class Wording:
         for word in telling or words:
             scores = self._of_word(word)
             for meant in _MEANT.get(word, ()):
-                phrase = [self._of_word(each) for each in words_of(meant)]
+                phrase = [self._of_word(each) for each in _words_of(meant)]
                 scores = _either(scores, reduce(_both, phrase))
             found.append(scores)
         return reduce(_both, found) if found else {}
@@ -186,13 +186,13 @@ class Wording:
 
 
 def _weights(question: Question) -> Iterator[tuple[str, int]]:
-    for word in words_of(question.prompt):
+    for word in _words_of(question.prompt):
         yield word, _PROMPT
     for point in question.key_points:
-        for word in words_of(point):
+        for word in _words_of(point):
             yield word, _POINT
     for name, times in Counter(_NAME.findall(question.answer)).items():
-        for word in words_of(name):
+        for word in _words_of(name):
             yield word, _NAMED * min(times, _MOST_NAMED)
 
 

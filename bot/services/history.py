@@ -5,25 +5,21 @@ from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import familiarity
 from bot.db.channel import designs as group_designs
 from bot.db.channel import rounds
-from bot.db.models import RoundRow, TurnRow
-from bot.db.people import members
+from bot.db.models import RoundRow
 from bot.db.private import designs, interviews
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.channel.design import OwnScreen
 from bot.domain.people.caller import Caller
-from bot.domain.people.streaks import as_of
 from bot.domain.private.design import DesignScreen
-from bot.domain.private.quick import Report, ReportLine
+from bot.domain.private.quick import Report
 from bot.services.attempts.answering import Answering
-from bot.services.attempts.values import attempt_value
 from bot.services.clock import Clock
 from bot.services.library import Library
-from bot.services.people.streaks import streak_at
-from bot.services.private.reports import report
+from bot.services.people.streaks import streak_now
+from bot.services.private.reports import report, report_lines
 from bot.services.private.turns import GoneError, NotYoursError, Turns
 
 __all__ = ["MOST_PAST", "HistoryService", "PastScreen"]
@@ -93,35 +89,24 @@ class HistoryService:
 
     def _report(self, session: Session, who: Caller, row: RoundRow) -> Report:
         """How a channel's interview went for one member."""
-        now = self._clock()
+        turns = rounds.turns_of(session, row.key)
+        asked = [(turn.position, turn.question_key, 0) for turn in turns]
         attempts = dict(rounds.attempts_of(session, row.key, who.member_id))
-        keys = [attempt.question_key for attempt in attempts.values()]
-        due = familiarity.due_dates(session, who.member_id, keys)
-        lines: list[ReportLine] = []
-        for turn in rounds.turns_of(session, row.key):
-            if self._library.identity(turn.question_key) is None:
-                continue
-            question = self._library.question(turn.question_key)
-            line = ReportLine(question, None)
-            if (attempt := attempts.get(turn.position)) is not None:
-                value, back = attempt_value(attempt, question), due.get(attempt.question_key)
-                line = ReportLine(question, value, attempt.points, due_at=back)
-            lines.append(line)
-        zone = members.zone_of(session, who)
-        streak = as_of(streak_at(session, who, now), now, zone).streak
-        return Report(0, tuple(lines), streak.length, len(lines), row.scope)
+        lines = report_lines(session, self._library, who, asked, attempts)
+        streak = streak_now(session, who, self._clock())
+        return Report(0, lines, streak.length, len(lines), row.scope)
 
     def _quick(self, session: Session, who: Caller) -> Iterator[PastInterview]:
         for row in interviews.past(session, who, MOST_PAST):
             about = self._title(row.topic)
             if about is None and row.position == 1:  # the one that was picked, it may be
-                about = self._prompt(interviews.turn_at(session, row.key, 1))
+                turn = interviews.turn_at(session, row.key, 1)
+                about = self._prompt(turn.question_key) if turn else None
             yield PastInterview(Sort.QUICK, row.key, row.started_at, about, row.position)
 
     def _design(self, session: Session, who: Caller) -> Iterator[PastInterview]:
         for row in designs.past(session, who, MOST_PAST):
-            if self._library.identity(row.question_key) is not None:
-                about = self._library.question(row.question_key).prompt
+            if (about := self._prompt(row.question_key)) is not None:
                 yield PastInterview(Sort.DESIGN, row.key, row.occasion.asked_at, about, 0)
 
     def _rounds(self, session: Session, who: Caller) -> Iterator[PastInterview]:
@@ -129,15 +114,14 @@ class HistoryService:
             about, questions = self._title(row.topic), row.position
             if group_designs.phases_of(session, row.key) is not None:
                 turn = rounds.turns_of(session, row.key)[0]
-                if self._library.identity(turn.question_key) is None:
+                about, questions = self._prompt(turn.question_key), 0
+                if about is None:
                     continue
-                about, questions = self._library.question(turn.question_key).prompt, 0
             yield PastInterview(Sort.ROUND, row.key, row.started_at, about, questions)
 
-    def _prompt(self, turn: TurnRow | None) -> str | None:
-        if turn is None or self._library.identity(turn.question_key) is None:
-            return None
-        return self._library.question(turn.question_key).prompt
+    def _prompt(self, key: int) -> str | None:
+        """What a question asks; None where it has left the bank."""
+        return next((question.prompt for question in self._library.present([key])), None)
 
     def _title(self, slug: str | None) -> str | None:
         topic = self._library.bank.topics.get(slug or "")

@@ -23,7 +23,7 @@ _PROMPTS = (
 )
 
 
-def _question(number: int, prompt: str) -> Question:
+def _question(number: int, prompt: str, asks: int | None = None) -> Question:
     return Question(
         id=f"caching/q{number}",
         topic=_TOPICS[1],
@@ -31,7 +31,7 @@ def _question(number: int, prompt: str) -> Question:
         answer="",
         kind=Kind.CONCEPT,
         level=Level.MID,
-        canonical_id=f"caching/q{number}",
+        canonical_id=f"caching/q{number if asks is None else asks}",
     )
 
 
@@ -278,3 +278,15 @@ def test_a_topic_is_found_by_its_questions_words_with_errors(
 ) -> None:
     """What titles do not have is mistyped too."""
     assert title in [topic.title for topic in whole.topics(text)[:3]]
+
+
+def test_what_asks_the_same_is_found_in_one_wording() -> None:
+    """A list has no room for the same question twice; the wording that fits best stands there."""
+    wordings = [
+        _question(0, "Design a URL shortener."),
+        _question(1, "Design a shortener of URLs.", asks=0),
+        _question(2, "Design a cache."),
+    ]
+    search = Search(Bank(_TOPICS, wordings))
+    assert [each.id for each in search.questions("shortener of")] == ["caching/q1"]
+    assert [each.id for each in search.questions("design")] == ["caching/q0", "caching/q2"]

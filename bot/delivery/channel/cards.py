@@ -48,7 +48,6 @@ class CardKeeper:
         clock: Clock,
     ) -> None:
         self._client = client
-        self._clock = clock
         self._looking = Looking(client, limiter, clock)
         self._db = db
         self._rounds = rounds

@@ -59,7 +59,7 @@ class Shortfall(Enum):
 
 def is_written(text: str) -> bool:
     """Whether a text is long enough to count as a written attempt."""
-    return seen(text) >= MIN_WRITTEN
+    return not missing_of(text)
 
 
 def missing_of(text: str) -> int:

@@ -65,7 +65,7 @@ class Request:
         )
 
     @property
-    def most(self) -> int:
+    def usual(self) -> int:
         """How many questions are asked where none says so."""
         return DEFAULT_QUESTIONS if self.scope.question is None else 1
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
+from rapidfuzz.distance import OSA
+
 from bot.domain.people.countries import one_of_each_clock, places, ranks
-from bot.domain.people.spelling import edits
 from bot.domain.people.zone_names import (
     COMMON,
     UTC_NAME,
@@ -179,7 +180,7 @@ def _alike(folded: str) -> list[str]:
         if name[0] != folded[0] or len(name) < _SHORT:
             continue
         most = min((max(len(name), len(folded)) - 1) // _SHORT, _WRONG)
-        if abs(len(name) - len(folded)) <= most and (off := edits(folded, name, most)) <= most:
+        if (off := OSA.distance(folded, name, score_cutoff=most)) <= most:
             wrong[name] = off
     least = min(wrong.values(), default=0)
     return [name for name, off in wrong.items() if off == least]

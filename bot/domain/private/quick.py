@@ -89,6 +89,7 @@ class Report:
     """How an interview went."""
 
     interview: int
+    """Its key, by which it is practised again; 0 of one in a channel, which cannot be."""
     lines: tuple[ReportLine, ...]
     streak: int
     total: int

@@ -102,7 +102,7 @@ class HostingService:
     ) -> RoundRow:
         """A new interview with its first question, whose card is about to be posted."""
         pool = self._choice.pool(request.scope, design=design)
-        wanted = 1 if design else request.questions or request.most
+        wanted = 1 if design else request.questions or request.usual
         now = self._clock()
         row = RoundRow(
             guild_id=who.guild_id,

@@ -4,12 +4,17 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.people import streaks
+from bot.db.people import members, streaks
 from bot.domain.people.caller import Caller
-from bot.domain.people.streaks import Streak, latest_date, replayed
+from bot.domain.people.streaks import Streak, as_of, latest_date, replayed
 from bot.domain.people.zones import local_date
 
-__all__ = ["streak_at"]
+__all__ = ["streak_at", "streak_now"]
+
+
+def streak_now(session: Session, who: Caller, now: datetime) -> Streak:
+    """A member's streak as it stands today: what was missed since has broken it."""
+    return as_of(streak_at(session, who, now), now, members.zone_of(session, who)).streak
 
 
 def streak_at(session: Session, who: Caller, now: datetime) -> Streak:

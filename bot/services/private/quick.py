@@ -172,7 +172,7 @@ def _interview(
     """A new interview; nothing is asked yet."""
     repeats = request.practises is not None or request.review is not None
     all_of_it = min(len(pool), MOST_QUESTIONS)
-    wanted = request.questions or (all_of_it if repeats else request.most)
+    wanted = request.questions or (all_of_it if repeats else request.usual)
     return InterviewRow(
         guild_id=who.guild_id,
         member_id=who.member_id,

@@ -1,47 +1,57 @@
 """The report at an interview's end."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import familiarity
-from bot.db.models import InterviewRow
-from bot.db.people import members
+from bot.db.models import AttemptRow, InterviewRow
 from bot.db.private import interviews
 from bot.domain.people.caller import Caller
-from bot.domain.people.streaks import as_of
 from bot.domain.private.quick import Report, ReportLine
 from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
-from bot.services.people.streaks import streak_at
+from bot.services.people.streaks import streak_now
 
-__all__ = ["report"]
+__all__ = ["report", "report_lines"]
 
 
 def report(
     session: Session, library: Library, who: Caller, row: InterviewRow, now: datetime
 ) -> Report:
-    """How an interview went, question by question; those that have left the bank are left out."""
-    turns = [
-        turn
-        for turn in interviews.turns_of(session, row.key)
-        if library.identity(turn.question_key) is not None
-    ]
-    attempts = interviews.attempts_of(session, row.key, row.member_id)
+    """How an interview went, question by question."""
+    turns = interviews.turns_of(session, row.key)
+    asked = [(turn.position, turn.question_key, turn.hints) for turn in turns]
+    attempts = interviews.attempts_of(session, row.key, who.member_id)
+    lines = report_lines(session, library, who, asked, attempts)
+    return Report(row.key, lines, streak_now(session, who, now).length, row.total, row.scope)
+
+
+def report_lines(
+    session: Session,
+    library: Library,
+    who: Caller,
+    asked: Iterable[tuple[int, int, int]],
+    attempts: Mapping[int, AttemptRow],
+) -> tuple[ReportLine, ...]:
+    """What became of each question; those that have left the bank are left out.
+
+    Args:
+        session: The record.
+        library: The bank.
+        who: Whose report it is.
+        asked: Of each question its position, its key, and how many hints were shown.
+        attempts: What they answered, by position.
+    """
     keys = [attempt.question_key for attempt in attempts.values()]
-    due = familiarity.due_dates(session, row.member_id, keys)
+    due = familiarity.due_dates(session, who.member_id, keys)
     lines: list[ReportLine] = []
-    for turn in turns:
-        attempt, question = attempts.get(turn.position), library.question(turn.question_key)
-        lines.append(
-            ReportLine(
-                question=question,
-                attempt=attempt_value(attempt, question) if attempt else None,
-                points=attempt.points if attempt else 0,
-                hints=turn.hints,
-                due_at=due.get(attempt.question_key) if attempt else None,
-            )
-        )
-    zone = members.zone_of(session, who)
-    streak = as_of(streak_at(session, who, now), now, zone).streak
-    return Report(row.key, tuple(lines), streak.length, row.total, row.scope)
+    for position, key, hints in asked:
+        for question in library.present([key]):
+            line = ReportLine(question, None, hints=hints)
+            if (attempt := attempts.get(position)) is not None:
+                value, back = attempt_value(attempt, question), due.get(attempt.question_key)
+                line = ReportLine(question, value, attempt.points, hints, due_at=back)
+            lines.append(line)
+    return tuple(lines)

@@ -27,8 +27,6 @@ __all__ = ["grade_rule", "scorecard_card"]
 
 _GOOD = discord.Colour(0x248046)
 _OTHERWISE = "change the grade if you see it otherwise. Grades are self-reported."
-
-
 _MORE = (
     f"A design interview with notes in {spelled(DESIGN_PHASES)} phases earns {DESIGN_POINTS} once "
     "a day.\n"

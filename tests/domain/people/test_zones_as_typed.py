@@ -1,13 +1,10 @@
 """What members of many countries type for their zone, and what they are told where it is wrong."""
 
-from functools import cache
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.domain.people.countries import countries, own_names
-from bot.domain.people.spelling import edits
 from bot.domain.people.zone_finder import find_zone, suggest_zones
 from bot.domain.people.zone_names import everything, fold
 from bot.domain.refusals import RefusedError
@@ -163,26 +160,3 @@ def test_a_direction_alone_is_no_place() -> None:
     for typed in ("East", "North", "South"):
         with refused(f"^I know no time zone “{typed}”"):
             find_zone(typed)
-
-
-@cache
-def plain(typed: str, meant: str) -> int:
-    """The same by its definition."""
-    if not typed or not meant:
-        return len(typed) + len(meant)
-    ways = [
-        plain(typed[:-1], meant) + 1,
-        plain(typed, meant[:-1]) + 1,
-        plain(typed[:-1], meant[:-1]) + (typed[-1] != meant[-1]),
-    ]
-    if typed[-2:] == meant[-2:][::-1] and len(typed) > 1 and len(meant) > 1:
-        ways.append(plain(typed[:-2], meant[:-2]) + 1)
-    return min(ways)
-
-
-@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 4))
-def test_mistakes_are_counted_as_far_as_they_are_asked_for(
-    typed: str, meant: str, most: int
-) -> None:
-    found = edits(typed, meant, most)
-    assert found == plain(typed, meant) if found <= most else plain(typed, meant) > most
