@@ -4,19 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Text, cast, func, insert, select
+from sqlalchemy import Text, cast, func, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow, OccasionRow, OfOccasion
+from bot.db.rows import write
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import OccasionKind
 
 __all__ = ["answered", "asked_by", "attempt_at", "by_key", "found", "grades", "new", "typed_in"]
 
 A = TypeVar("A", bound=OfOccasion)
-
-_NEW = insert(OccasionRow.__table__)  # type: ignore[arg-type]  # a mapped table is a Table
-"""Made once, and run without the ORM: every question that is asked begins with it."""
 
 
 def new(
@@ -29,16 +27,10 @@ def new(
     member_id: int | None = None,
 ) -> OccasionRow:
     """Write an occasion that begins now, of one member or of a channel, for what asks."""
-    values = {
-        "kind": kind,
-        "guild_id": guild_id,
-        "member_id": member_id,
-        "question_key": question_key,
-        "asked_at": now,
-    }
-    written = session.connection().execute(_NEW, values)
-    assert written.inserted_primary_key is not None  # noqa: S101 - one row was written
-    return OccasionRow(key=written.inserted_primary_key[0], **values)
+    row = OccasionRow(
+        kind=kind, guild_id=guild_id, member_id=member_id, question_key=question_key, asked_at=now
+    )
+    return write(session, row)
 
 
 def by_key(session: Session, key: int) -> OccasionRow:

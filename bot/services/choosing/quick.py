@@ -10,6 +10,7 @@ from bot.bank import Question
 from bot.db.attempts import familiarity, occasions
 from bot.db.models import InterviewRow, TurnRow
 from bot.db.private import interviews
+from bot.db.rows import write
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.choosing.request import Request, Review
@@ -65,13 +66,13 @@ class Asker:
         """
         question = None
         if row.position < row.total:
-            with session.no_autoflush:  # a new interview is written once, at its first question
-                pool = pool or self._allowed(session, who, request_of(row))
-                question = self._pick(session, who, row, now, pool)
+            pool = pool or self._allowed(session, who, request_of(row))
+            question = self._pick(session, who, row, now, pool)
         if question is None:
             return None
         row.position += 1
-        session.flush()
+        if row.key is None:  # a new one is written once, at its first question
+            write(session, row)
         turn = TurnRow(
             interview_key=row.key,
             position=row.position,
@@ -88,10 +89,9 @@ class Asker:
             heard_message_id=(who.interaction or None) if row.guild_id == DIRECT else None,
             skipped=False,
         )
-        session.add(turn)
         key = self._library.canonical_key(question)
         familiarity.see(session, who.member_id, key, now)
-        return turn
+        return write(session, turn)
 
     def _allowed(self, session: Session, who: Caller, request: Request) -> tuple[Question, ...]:
         if request.practises is not None:

@@ -80,9 +80,7 @@ class InterviewService:
         if running is not None:
             running.ended_at = now
             session.flush()
-        row = _interview(who, request, pool, now)
-        session.add(row)
-        return self._ask_next(session, who, row, pool)
+        return self._ask_next(session, who, _interview(who, request, pool, now), pool)
 
     def resume(self, session: Session, who: Caller, interview: int) -> Screen:
         """Show where an interview stands."""
