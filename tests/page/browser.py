@@ -32,7 +32,7 @@ _ARGUMENTS: Final = (
     "--no-first-run",
     "--disable-quic",
 )
-_PATIENCE: Final = 8_000
+_PATIENCE: Final = 30_000
 """Milliseconds for whatever is to come on the screen: a busy machine may take its time."""
 expect.set_options(timeout=_PATIENCE)
 _RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
