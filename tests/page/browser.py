@@ -73,6 +73,11 @@ async def browser(path: str) -> AsyncIterator[Browser]:
             await started.close()
 
 
+def _own(sandbox: Sandbox) -> tuple[str, ...]:
+    """How the addresses begin that the page may ask."""
+    return (sandbox.base_url, sandbox.base_url.replace("http", "ws", 1), "data:")
+
+
 class Screen:
     """The page as one person has it open."""
 
@@ -80,8 +85,18 @@ class Screen:
         self.page = page
         self._sandbox = sandbox
         self.failures: list[str] = []
-        """What the page's scripts did not foresee."""
+        """What the page's scripts did not foresee, what its policy forbade, who else was asked."""
         page.on("pageerror", lambda error: self.failures.append(str(error)))
+        page.on(
+            "console", lambda said: self._note(said.text, "Content Security Policy" in said.text)
+        )
+        page.on(
+            "request", lambda sent: self._note(sent.url, not sent.url.startswith(_own(sandbox)))
+        )
+
+    def _note(self, what: str, is_wrong: bool) -> None:
+        if is_wrong:
+            self.failures.append(what)
 
     async def look(self, person: Actor, channel: Channel) -> None:
         """Look at a channel as somebody."""
