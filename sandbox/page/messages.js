@@ -145,7 +145,7 @@ function under(message) {
       h(
         "p",
         { class: "only-you" },
-        h("span", { "aria-hidden": "true" }, "👁 "),
+        h("span", { class: "drawn-mark eye-mark", "aria-hidden": "true" }),
         "Only you can see this · ",
         h("button", { type: "button", class: "textual", data: { control: "dismiss" },
           on: { click: () => act("hide", { message: message.id }) } }, "Dismiss message")

@@ -23,5 +23,5 @@ export function inWords(place) {
 
 /** The mark of a thread. */
 export function threadMark() {
-  return h("span", { class: "thread-mark", "aria-hidden": "true" });
+  return h("span", { class: "drawn-mark thread-mark", "aria-hidden": "true" });
 }
