@@ -19,14 +19,14 @@ TO_READ: Final = {
 }
 """Cards whose long text is what a member pressed for: of these what can be used must fit."""
 TOO_HIGH: Final = {
-    "attempts.cards.graded_card": "who does not know sees the model answer on the card",
+    "attempts.cards.graded_card": "what was missed, a follow-up and a long note stand together",
     "channel.cards._open": "the model answer stands on a channel's card",
     "channel.cards._over": "the report lists twenty questions with how the grades fell",
     "channel.cards.own_card": "one's own answer is shown whole",
     "channel.design_cards.comparing_card": "the model answer stands on a channel's card",
     "channel.settings_card.round_settings_card": "it lists every channel",
     "daily.post_cards.closed_card": "the model answer stands on a closed post",
-    "daily.schedule_cards.changed_card": "it tells all that keeps a post from coming",
+    "daily.schedule_cards.changed_card": "a sentence for each thing that keeps a post away",
     "people.mydata_cards.delete_question": "it lists all that stays",
     "people.mydata_cards.deleted_card": "it lists all that stays",
     "phases.cards.assessing_card": "the model answer stands above the questions",
