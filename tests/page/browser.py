@@ -165,6 +165,8 @@ async def open_screen(started: Browser, sandbox: Sandbox) -> AsyncIterator[Scree
     try:
         page = await context.new_page()
         await page.add_init_script(_AXE)
-        yield Screen(page, sandbox)
+        screen = Screen(page, sandbox)
+        yield screen
+        assert not screen.failures, screen.failures
     finally:
         await context.close()
