@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sandbox import Actor, Channel, Guild, Message, Sandbox, Timing
+from sandbox.web.routes import routes
 from tests.instants import first_instant
 from tests.nursery import Child, born
 
@@ -152,7 +153,8 @@ async def open_stage(folder: Path, **variables: str) -> AsyncIterator[Stage]:
     """
     offset, start = folder / "clock-offset", first_instant()
     timing = Timing(identify=0, first_answer=_PATIENCE, patience=_PATIENCE)
-    async with Sandbox.open(clock_file=offset, start=start, timing=timing) as sandbox:
+    scene = Sandbox.open(clock_file=offset, start=start, timing=timing, routes=routes)
+    async with scene as sandbox:
         settings = {
             "DISCORD_API_URL": sandbox.api_url,
             "DISCORD_TOKEN": sandbox.token,

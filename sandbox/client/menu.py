@@ -17,9 +17,9 @@ _GUILD_INSTALL = 0
 def offered(world: World, user: User, channel: Channel) -> list[Json]:
     """The slash commands this person is shown in this channel; a server's own come first."""
     guild = channel.guild
-    if (
-        channel.archived or not channel.has_messages
-    ):  # https://docs.discord.com/developers/topics/threads
+    # https://docs.discord.com/developers/topics/threads
+    closed = channel.archived or not channel.has_messages
+    if closed or (guild is not None and world.bot.id not in guild.members):
         return []
     scopes: list[int | None] = [None] if guild is None else [guild.id, None]
     every = [command for scope in scopes for command in world.commands.get(scope, [])]

@@ -4,8 +4,8 @@ import { openCommand } from "./command.js";
 import { fill, h } from "./dom.js";
 import { openForm } from "./form.js";
 import { toBottom } from "./messages.js";
+import { inWords } from "./names.js";
 import { addNotice, removeNotice, replaceNotice } from "./notices.js";
-import { placeName } from "./places.js";
 import { pieces } from "./store.js";
 
 let drawnFor = null;
@@ -33,8 +33,8 @@ function complain(text) {
 /** The plain state: a line to type in. */
 function writeText(text = "") {
   const line = h("textarea", {
-    id: "composer-input", rows: 1, value: text, placeholder: `Message ${placeName()}, or / for commands`,
-    "aria-label": `Message ${placeName()}`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
+    id: "composer-input", rows: 1, value: text, placeholder: `Message ${inWords(pieces.channel)}, or / for commands`,
+    "aria-label": `Message ${inWords(pieces.channel)}`, "aria-autocomplete": "list", "aria-haspopup": "listbox",
     "aria-controls": "commands",
   });
   line.addEventListener("input", () => {
@@ -43,7 +43,7 @@ function writeText(text = "") {
     drawCommands();
   });
   line.addEventListener("keydown", onKey);
-  const list = h("ul", { id: "commands", role: "listbox", "aria-label": "Commands", hidden: true });
+  const list = h("ul", { id: "commands", role: "listbox", "aria-label": "Commands", tabindex: "0", hidden: true });
   const send = h("button", { class: "button primary send", type: "submit" }, "Send");
   fill(box(), list, h("p", { class: "failure", role: "alert", hidden: true }), h("div", { class: "line" }, line, send));
   box().onkeydown = null;

@@ -1,7 +1,7 @@
 // The panel "Sandbox": the bot, the clock, and what else the sandbox offers.
 import { act } from "./api.js";
 import { fill, h } from "./dom.js";
-import { now, pieces } from "./store.js";
+import { now, pieces, server } from "./store.js";
 import { styled } from "./time.js";
 
 const drawer = document.getElementById("sandbox");
@@ -21,11 +21,12 @@ export function toggleDrawer(open = drawer.hidden) {
 export function drawDrawer() {
   const { bot } = pieces;
   fill(opener, h("span", { class: `lamp ${bot.state}`, "aria-hidden": "true" }), `Bot ${bot.state}`);
-  const value = JSON.stringify([bot, pieces.offset, pieces.trouble]);
+  const here = server();
+  const value = JSON.stringify([bot, here?.name, here?.has_bot, pieces.offset, pieces.trouble]);
   if (drawn === value) return;
   const focused = drawer.contains(document.activeElement) ? document.activeElement.dataset.control : null;
   drawn = value;
-  fill(drawer, heading(), ...botPart(bot), ...clockPart(), ...troublePart(), ...lookPart());
+  fill(drawer, heading(), ...botPart(bot), ...serverPart(), ...clockPart(), ...troublePart(), ...lookPart());
   if (focused) drawer.querySelector(`[data-control="${focused}"]`)?.focus();
   tick();
 }
@@ -44,6 +45,19 @@ function botPart(bot) {
     bot.hosted && h("div", { class: "line wrap" },
       action(bot.state === "gone" ? "Start the bot" : "Restart the bot", "tend", { wish: "restart" }),
       bot.state !== "gone" && action("Kill the bot", "tend", { wish: "kill" })),
+  ];
+}
+
+function serverPart() {
+  const here = server();
+  if (!here) return [];
+  const act = here.has_bot ? action("Kick the bot", "kick", {}) : action("Invite the bot", "invite", {});
+  return [
+    h("h3", {}, "This server"),
+    h("p", { class: "described" }, here.has_bot
+      ? `The bot is in ${here.name}. Kick and invite it to see how it greets a server that it joins.`
+      : `The bot is not in ${here.name}.`),
+    h("div", { class: "line wrap" }, act),
   ];
 }
 

@@ -1,9 +1,11 @@
 // The page: a Discord client for people without an account.
 import { drawComposer } from "./composer.js";
+import { fill } from "./dom.js";
 import { drawDrawer, toggleDrawer } from "./drawer.js";
 import { connect, look } from "./live.js";
 import { drawMessages } from "./messages.js";
-import { drawPlaces, placeName, tabTitle } from "./places.js";
+import { named } from "./names.js";
+import { drawPlaces, tabTitle } from "./places.js";
 import { onChange, pieces } from "./store.js";
 import { tell } from "./time.js";
 
@@ -17,7 +19,7 @@ function showMenu(open) {
 onChange(() => {
   if (!pieces.channel) return;
   drawPlaces();
-  document.getElementById("channel-name").textContent = placeName();
+  fill(document.getElementById("channel-name"), named(pieces.channel));
   document.title = tabTitle();
   drawMessages();
   drawComposer();

@@ -1,6 +1,7 @@
 // The messages of the channel on the screen.
 import { act } from "./api.js";
 import { h, reconcile } from "./dom.js";
+import { named } from "./names.js";
 import { notices, removeNotice } from "./notices.js";
 import { embed, file, part } from "./parts.js";
 import { prose } from "./prose.js";
@@ -8,6 +9,7 @@ import { channels, link, person, pieces, wanted } from "./store.js";
 import { sent, styled } from "./time.js";
 
 const list = document.getElementById("messages");
+const TOGETHER = 7 * 60_000;
 let pinned = true;
 
 /** Who is at the bottom stays there, whatever grows: the composer, a picture, a message. */
@@ -33,9 +35,14 @@ export function drawMessages() {
   if (list.dataset.place !== place) pinned = true;
   list.dataset.place = place;
   const own = notices().map((one) => ({ key: one.id, value: one, after: one.after, make: () => notice(one) }));
+  let above = null;
   const shown = pieces.order.flatMap((id) => {
     const message = pieces[`message:${id}`];
-    return [{ key: id, value: message, make: () => article(message) }, ...own.filter((one) => one.after === id)];
+    const follows = above !== null && goesOn(above, message);
+    const after = own.filter((one) => one.after === id);
+    above = after.length ? null : message;
+    const key = follows ? `${id} follows` : id;
+    return [{ key, value: message, make: () => article(message, follows) }, ...after];
   });
   shown.push(...own.filter((one) => !pieces.order.includes(one.after)));
   const empty = { key: "empty", value: pieces.channel.id, make: beginning };
@@ -59,16 +66,41 @@ function beginning() {
   return h("p", { class: "beginning" }, "Nothing here yet. Type / to see what the bot can do.");
 }
 
-function article(message) {
+/** Whether a message stands under the one before it without a name of its own, as in Discord. */
+function goesOn(above, message) {
+  const day = (at) => new Date(at).toDateString();
+  return message.author === above.author && message.ephemeral === above.ephemeral && !message.command && !message.reply
+    && message.at - above.at < TOGETHER && day(message.at) === day(above.at);
+}
+
+function article(message, follows) {
   const author = person(message.author);
-  const classes = ["message", message.ephemeral && "ephemeral", message.pinged && "pinged"];
+  const classes = ["message", follows && "follows", message.ephemeral && "ephemeral", message.pinged && "pinged"];
+  const face = h("div", { class: `avatar${author.bot ? " bot" : ""}`, "aria-hidden": "true" }, author.name[0]);
   return h(
     "article",
     { class: classes.filter(Boolean).join(" "), data: { message: message.id } },
     message.command && used(message.command),
-    h("div", { class: `avatar${author.bot ? " bot" : ""}`, "aria-hidden": "true" }, author.name[0]),
-    h("div", { class: "body" }, byline(author, message), ...content(message), ...under(message))
+    !message.command && message.reply && repliedTo(message.reply),
+    !follows && face,
+    h("div", { class: "body" }, follows ? aside(author, message) : byline(author, message), ...content(message),
+      follows && edited(message), ...under(message))
   );
+}
+
+/** What a message of a group says to those who hear the page: whose it is. */
+function aside(author, message) {
+  return h("span", { class: "hidden" }, `${author.name}, ${sent(message.at)}`);
+}
+
+/** The line above what answers a press: it leads to the message that was pressed. */
+function repliedTo({ id, author, text }) {
+  const lead = () => {
+    wanted.message = id;
+    showWanted();
+  };
+  return h("button", { type: "button", class: "replied", data: { control: "replied" }, on: { click: lead } },
+    h("span", { class: "hidden" }, "In reply to "), h("b", {}, person(author).name), " ", text);
 }
 
 function used(command) {
@@ -84,8 +116,12 @@ function byline(author, message) {
     h("span", { class: "author" }, author.name),
     author.bot && h("span", { class: "tag" }, "APP"),
     h("time", { datetime: at.toISOString(), title: styled(message.at, "F") }, sent(message.at)),
-    message.edited && h("span", { class: "edited", title: styled(message.edited, "F") }, "(edited)")
+    edited(message)
   );
+}
+
+function edited(message) {
+  return message.edited && h("span", { class: "edited", title: styled(message.edited, "F") }, "(edited)");
 }
 
 function content(message) {
@@ -104,12 +140,12 @@ function under(message) {
   const thread = channels().find((one) => one.id === message.thread);
   return [
     h("p", { class: "failure", role: "alert", hidden: true }),
-    thread && h("a", { class: "to-thread", href: link({ channel: thread.id }) }, `Thread: ${thread.name}`),
+    thread && h("a", { class: "to-thread", href: link({ channel: thread.id }) }, named(thread)),
     message.ephemeral &&
       h(
         "p",
         { class: "only-you" },
-        h("span", { "aria-hidden": "true" }, "👁 "),
+        h("span", { class: "drawn-mark eye-mark", "aria-hidden": "true" }),
         "Only you can see this · ",
         h("button", { type: "button", class: "textual", data: { control: "dismiss" },
           on: { click: () => act("hide", { message: message.id }) } }, "Dismiss message")

@@ -1,5 +1,6 @@
 // Servers, channels, threads, and who is at the screen.
 import { fill, h } from "./dom.js";
+import { inWords, isThread, threadMark } from "./names.js";
 import { channels, humans, link, me, pieces, server } from "./store.js";
 
 const read = new Map();
@@ -22,8 +23,8 @@ export function drawPlaces() {
   ]);
   document.getElementById("server-name").textContent = here?.name ?? "Direct messages";
   const shown = here
-    ? here.channels.flatMap((one) => [entry(one, "#"), ...one.threads.map((thread) => entry(thread, "└", true))])
-    : [entry(pieces.dm, "@")];
+    ? here.channels.flatMap((one) => [one, ...one.threads].map(entry))
+    : [entry(pieces.dm)];
   keepFocus(document.getElementById("channels"), [h("ul", {}, shown)]);
   drawSelf();
 }
@@ -47,7 +48,8 @@ function icon({ name, short, places, current }) {
   );
 }
 
-function entry(place, mark, nested = false) {
+function entry(place) {
+  const nested = isThread(place);
   const news = unread(place);
   const current = place.id === pieces.channel.id;
   return h(
@@ -57,7 +59,8 @@ function entry(place, mark, nested = false) {
       "a",
       { class: `channel${nested ? " thread" : ""}${news ? " unread" : ""}`, href: link({ channel: place.id }),
         "aria-current": current && "page", data: { control: `channel ${place.id}` } },
-      h("span", { class: "mark", "aria-hidden": "true" }, mark),
+      nested ? threadMark() : h("span", { class: "mark", "aria-hidden": "true" }, inWords(place)[0]),
+      nested && h("span", { class: "hidden" }, "Thread "),
       h("span", { class: "name" }, place.name),
       news && h("span", { class: "hidden" }, " (unread)")
     )
@@ -88,12 +91,7 @@ function keepFocus(parent, inside) {
   if (focused) [...parent.querySelectorAll("[data-control]")].find((one) => one.dataset.control === focused)?.focus();
 }
 
-/** The name of the channel on the screen. */
-export function placeName() {
-  return `${server() ? "#" : "@"}${pieces.channel.name}`;
-}
-
 /** The title of the browser's tab. */
 export function tabTitle() {
-  return `${placeName()} · ${me().name} · Sandbox`;
+  return `${inWords(pieces.channel)} · ${me().name} · Sandbox`;
 }

@@ -1,5 +1,6 @@
 // Text that the server turned into safe HTML, with names and times put in.
 import { h } from "./dom.js";
+import { named } from "./names.js";
 import { changed, channels, link, person, pieces, wanted } from "./store.js";
 import { tell } from "./time.js";
 
@@ -26,7 +27,7 @@ function roleName(id) {
 function nameChannel(mark) {
   const found = channels().find((one) => one.id === mark.dataset.channel);
   if (!found) mark.textContent = "#unknown";
-  else mark.replaceWith(h("a", { class: "mention", href: link({ channel: found.id }) }, `#${found.name}`));
+  else mark.replaceWith(h("a", { class: "mention", href: link({ channel: found.id }) }, named(found)));
 }
 
 /** A bare link to a channel or to a message in it becomes what Discord's client shows for it. */
@@ -34,7 +35,7 @@ function leadInside(mark) {
   const [, id, message] = mark.textContent === mark.href ? (PLACE.exec(mark.href) ?? []) : [];
   const found = channels().find((one) => one.id === id);
   if (!found) return;
-  const name = message ? `#${found.name} › message` : `#${found.name}`;
+  const name = [...named(found), message && " › message"];
   const lead = () => {
     wanted.message = message;
     if (found.id === pieces.channel.id) changed();

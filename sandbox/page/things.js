@@ -1,4 +1,5 @@
 // What can be chosen where people, roles or channels are asked for.
+import { inWords } from "./names.js";
 import { channels, pieces, server } from "./store.js";
 
 const KINDS = { 5: ["user"], 6: ["role"], 7: ["user", "role"], 8: ["channel"] };
@@ -21,7 +22,7 @@ export function entities(kinds, types) {
     channel: () =>
       channels()
         .filter((one) => one.server.id === server()?.id && (!types?.length || types.includes(one.type)))
-        .map((one) => ({ label: `#${one.name}`, id: one.id })),
+        .map((one) => ({ label: inWords(one), id: one.id })),
   };
   return kinds.flatMap((kind) => found[kind]().map(({ label, id }) => ({ key: id, label, value: { [kind]: id } })));
 }

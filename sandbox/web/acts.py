@@ -12,7 +12,7 @@ from sandbox.server import Sandbox
 from sandbox.web import trouble
 from sandbox.web.view import dressed
 from sandbox.world.forms import Form, FormState
-from sandbox.world.model import Channel, Message, Role
+from sandbox.world.model import Channel, Guild, Message, Role
 
 
 class Acts:
@@ -113,6 +113,24 @@ class Acts:
         await trouble.tend(self._sandbox, body["wish"])
         return {}
 
+    async def invite(self, who: Actor, body: Json) -> Json:
+        """Invite the bot to the server on the screen: it greets one that it joins."""
+        del who
+        self._sandbox.moderation.add_bot(self._server(body))
+        return {}
+
+    async def kick(self, who: Actor, body: Json) -> Json:
+        """Kick the bot out of the server on the screen."""
+        del who
+        self._sandbox.moderation.remove_bot(self._server(body))
+        return {}
+
+    def _server(self, body: Json) -> Guild:
+        guild = self.channel(body).guild
+        if guild is None:
+            raise ActorError("A direct message is in no server. Choose a server on the left.")
+        return guild
+
     def channel(self, body: Json) -> Channel:
         """The channel that the page means."""
         number = str(body.get("channel"))
@@ -174,5 +192,7 @@ ACTS: Final[dict[str, Callable[[Acts, Actor, Json], Awaitable[Json]]]] = {
         Acts.clock,
         Acts.trouble,
         Acts.tend,
+        Acts.invite,
+        Acts.kick,
     )
 }

@@ -4,6 +4,7 @@ A view is a flat mapping from a name to a piece of the screen, so that the page 
 pieces that changed; each message is a piece of its own (`message:<id>`).
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -22,6 +23,9 @@ from sandbox.world.permission_bits import Permission
 from sandbox.world.permissions import base_permissions
 
 SHOWN_MESSAGES: Final = 100
+_PREVIEW: Final = 100
+"""Characters of a message in the line above a reply to it."""
+_MARKS: Final = re.compile(r"[*_`#>|~]|-# |<[^>]*>")
 
 
 def view(sandbox: Sandbox, who: Actor, channel: Channel) -> Json:
@@ -99,6 +103,7 @@ def _server(sandbox: Sandbox, who: Actor, guild: Guild) -> Json:
     return {
         "id": str(guild.id),
         "name": guild.name,
+        "has_bot": sandbox.world.bot.id in guild.members,
         "roles": [{"id": str(role.id), "name": role.name} for role in guild.roles.values()],
         "channels": [
             _place(who, one)
@@ -135,7 +140,7 @@ def _flat(command: Json, path: list[str]) -> Iterator[Json]:
 
 
 def _message(sandbox: Sandbox, who: Actor, message: Message) -> Json:
-    command = message.command
+    command, pressed = message.command, _pressed(who, message)
     user = (message.interaction or {}).get("user") or {}
     return {
         "id": str(message.id),
@@ -146,12 +151,26 @@ def _message(sandbox: Sandbox, who: Actor, message: Message) -> Json:
         "ephemeral": message.ephemeral,
         "loading": message.loading,
         "command": {"name": command, "user": user["id"]} if command else None,
+        "reply": None if pressed is None else _preview(pressed),
         "components": dressed(message.components),
         "embeds": [_embed(embed) for embed in message.embeds],
         "files": [_file(sandbox, one) for one in message.attachments if not _placed(message, one)],
         "pinged": _pinged(sandbox, who, message),
         "thread": None if message.thread is None else str(message.thread.id),
     }
+
+
+def _pressed(who: Actor, message: Message) -> Message | None:
+    """The message whose button or select it answers, while the person still sees that one."""
+    number = (message.interaction or {}).get("interacted_message_id")
+    seen = who.sees(message.channel) if number else []
+    return next((one for one in seen if str(one.id) == number), None)
+
+
+def _preview(message: Message) -> Json:
+    """What the line above a reply says."""
+    words = " ".join(_MARKS.sub("", message.text).split())
+    return {"id": str(message.id), "author": str(message.author.id), "text": words[:_PREVIEW]}
 
 
 def _milliseconds(instant: datetime | None) -> int | None:

@@ -1,4 +1,4 @@
-"""A browser without a screen: the page's websocket and its acts."""
+"""A browser without a screen, where none is needed: the page's websocket and its acts."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable

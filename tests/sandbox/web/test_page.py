@@ -1,4 +1,4 @@
-"""The page shows each person what is theirs to see, and does what they do."""
+"""Each person is sent what is theirs to see, and does what they do; `tests/page` looks at it."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 
 from sandbox import Timing
 from sandbox.world import components as c
+from sandbox.world.messages import post
 from tests.sandbox.fixture_bot import FixtureBot, running
 from tests.sandbox.web.browser import Browser, Tab, browsing
 
@@ -208,3 +209,36 @@ async def test_trouble_is_planned_and_forgotten(browser: Browser, ada: Tab) -> N
     assert [(one.status, one.left) for one in browser.sandbox.faults.waiting] == [(500, 2)]
     await ada.act("trouble")
     assert browser.sandbox.faults.waiting == []
+
+
+async def test_an_answer_to_a_press_shows_what_was_pressed(browser: Browser, ada: Tab) -> None:
+    """As long as the person still sees it."""
+    general = browser.sandbox.guild("Interview Club").channel("general")
+    await ada.act("invoke", command="interview", options={})
+    (pressed,) = browser.sandbox.user("Ada").sees(general)
+    post(
+        browser.sandbox.world,
+        general,
+        browser.sandbox.world.bot,
+        {"content": "answer"},
+        interaction={"interacted_message_id": str(pressed.id)},
+    )
+    _, answer = await ada.shows(2)
+    assert answer["reply"]["id"] == str(pressed.id)
+    assert answer["reply"]["text"].startswith("any x3")
+    await ada.act("hide", message=str(pressed.id))
+    (answer,) = await ada.shows(1)
+    assert answer["reply"] is None
+
+
+async def test_the_bot_is_kicked_and_invited_where_one_looks(browser: Browser, ada: Tab) -> None:
+    """While it is away nobody is offered its commands there."""
+    await ada.act("kick")
+    await ada.until(lambda: not ada.pieces["servers"][0]["has_bot"])
+    assert ada.pieces["servers"][1]["has_bot"]
+    assert ada.pieces["commands"] == []
+    await ada.act("invite")
+    await ada.until(lambda: bool(ada.pieces["commands"]))
+    async with browser.tab("Ada", browser.sandbox.user("Ada").dm.id) as direct:
+        status, answer = await direct.act("kick")
+    assert (status, answer["error"].partition(".")[0]) == (422, "A direct message is in no server")

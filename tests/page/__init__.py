@@ -1,0 +1,1 @@
+"""The sandbox's page, driven by a real browser."""

@@ -1,0 +1,61 @@
+"""All that a member acts on stands on one screen of a phone; measured on the page for every card.
+
+`python -m tests.page` prints what is measured here.
+"""
+
+from typing import Final
+
+import pytest
+from playwright.async_api import Browser
+
+from bot.bank import Bank
+from tests.page.heights import WHAT_COUNTS, Height, every_card, heights
+
+TO_READ: Final = {
+    "attempts.pages.model_answer_page": "the answer that was asked for",
+    "attempts.pages.own_answer_page": "one's own answer, in pages",
+    "channel.cards.shared_card": "an answer that somebody shared, in a thread of its own",
+    "phases.cards.notes_card": "one's own notes, in pages",
+}
+"""Cards whose long text is what a member pressed for: of these what can be used must fit."""
+TOO_HIGH: Final = {
+    "attempts.cards.graded_card": "what was missed, a follow-up and a long note stand together",
+    "channel.cards._open": "the model answer stands on a channel's card",
+    "channel.cards._over": "the report lists twenty questions with how the grades fell",
+    "channel.cards.own_card": "one's own answer is shown whole",
+    "channel.design_cards.comparing_card": "the model answer stands on a channel's card",
+    "channel.settings_card.round_settings_card": "it lists every channel",
+    "daily.post_cards.closed_card": "the model answer stands on a closed post",
+    "daily.schedule_cards.changed_card": "a sentence for each thing that keeps a post away",
+    "people.mydata_cards.delete_question": "it lists all that stays",
+    "people.mydata_cards.deleted_card": "it lists all that stays",
+    "phases.cards.assessing_card": "the model answer stands above the questions",
+    "phases.scorecard.scorecard_card": "six sentences, the picture and the answer on one card",
+}
+"""Cards that are still higher, each with what makes it so. Nothing is added: this gets empty."""
+
+
+@pytest.fixture(scope="module")
+async def measured(started: Browser, bank: Bank) -> list[Height]:
+    return await heights(started, every_card(bank))
+
+
+def test_all_that_a_member_acts_on_fits_a_phones_screen(measured: list[Height]) -> None:
+    """What a member can use, the text above it and whatever counts: 844 pixels less the frame."""
+    over = {each.by: each.needed for each in measured if each.needed > each.window}
+    wrong = {by: needed for by, needed in over.items() if by not in TO_READ | TOO_HIGH}
+    assert not wrong, f"These need more pixels than the {measured[0].window} of a screen: {wrong}"
+    fitting = (TO_READ | TOO_HIGH).keys() - over.keys()
+    assert not fitting, f"These fit now; take them out of the table: {fitting}"
+
+
+def test_what_can_be_used_below_a_long_text_fits_a_phones_screen(measured: list[Height]) -> None:
+    over = {each.by: each.controls for each in measured if each.controls > each.window}
+    assert not over.keys() - TOO_HIGH.keys(), over
+
+
+def test_every_text_that_counts_is_on_some_card(measured: list[Height]) -> None:
+    """Else its words were changed, and nobody looks whether it can be seen."""
+    found = {number for each in measured for number in each.counts}
+    unseen = [begins for number, begins in enumerate(WHAT_COUNTS) if number not in found]
+    assert not unseen, unseen
