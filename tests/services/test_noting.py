@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
+from bot.bank.model import Phase
+from bot.db.people.retention import message_id_at
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.domain.phases.phases import ASSESSING
@@ -82,13 +84,19 @@ def test_a_mention_where_no_design_is_held_is_nothing(practice: Practice) -> Non
 
 def test_in_ones_own_thread_it_is_ones_own_note(practice: Practice) -> None:
     """It follows its message, also where chats are looked at: that thread is none."""
+    now = message_id_at(practice.clock())
+    chatting = Designer(practice, HOME).start()
+    practice.do(practice.services.chat.hear, HOME, 5, [(now, "In my chat.")])
     screen = in_thread(practice)
-    note = is_a(NoteTaken, mention(practice, ADA, "Mine.", place=OWN_THREAD))
+    note = is_a(NoteTaken, mention(practice, ADA, "Mine.", now + 1, OWN_THREAD))
     assert (note.ref, note.own, note.left) == (screen.ref, "Mine.", 7_995)
-    assert practice.do(practice.services.chat.recent) == []
+    [chat] = practice.do(practice.services.chat.recent)
+    assert practice.do(practice.services.chat.kept, chat) == {now: "In my chat."}
+    assert chatting.ref != screen.ref
     [thread] = practice.do(practice.services.noting.threads)
-    assert (thread.place_id, thread.heard, thread.known) == (OWN_THREAD, 100, frozenset({100}))
-    assert practice.do(practice.services.noting.gone, ADA.guild_id, OWN_THREAD, 100)
+    assert (thread.place_id, thread.heard) == (OWN_THREAD, now + 1)
+    assert thread.known == {now + 1}
+    assert practice.do(practice.services.noting.gone, ADA.guild_id, OWN_THREAD, now + 1)
     assert is_a(InPhase, Designer(practice).press("show", screen.ref)).own == ""
 
 
@@ -119,10 +127,12 @@ def test_what_is_picked_is_a_copy_with_the_limits_of_notes(practice: Practice) -
     assert pick(practice, ADA, "Twice.").taken is Taken.STOOD
     mention(practice, ADA, "Mentioned.")
     assert pick(practice, ADA, "Mentioned.", 100).taken is Taken.STOOD
+    ref = group.lead_to(ref, 2)
+    assert pick(practice, ADA, "Mentioned.", 100).phase is Phase.REQUIREMENTS
     with refused("I read text alone"):
         pick(practice, ADA, "\u200b")
     with refused("hold 8,000 characters"):
-        pick(practice, ADA, "x" * 8_000)
+        pick(practice, ADA, "x" * 8_001)
     assert practice.do(group.notes.texts, ADA, ref)[0] == "Twice.\n\nMentioned."
     group.lead_to(ref, ASSESSING)
     for say in (pick, mention):
