@@ -21,6 +21,7 @@ from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
 from bot.door import Door, guard
 from bot.errors import TryAgainError
+from bot.hearing import is_heard
 from bot.lease import Lease
 from bot.services.clock import Clock
 from bot.services.wiring import Services
@@ -43,6 +44,7 @@ EXTENSIONS = (
     "cogs.channel.design",
     "cogs.channel.settings",
     "cogs.private.chat",
+    "cogs.noting",
     "cogs.attempts.review",
     "cogs.daily.commands",
     "cogs.daily.answers",
@@ -51,8 +53,9 @@ EXTENSIONS = (
     "cogs.people.mydata",
 )
 """Every feature a member can use."""
-INTENTS = discord.Intents(guilds=True, dm_messages=True)
-"""No privileged intent: what members type in a direct message reaches the bot without one."""
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+"""No privileged intent: what members type in a direct message, or in a message that mentions the
+bot, reaches it without one."""
 
 _EDIT_SECONDS = 5
 """A message's number of answers changes at most this often."""
@@ -120,7 +123,9 @@ class WhiteboardBot(Client):
         """What is done again and again, and after how many seconds."""
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's own
-        """Hear, first of all, which interactions came in."""
+        """Hear, first of all, which interactions came in; drop what is none of our business."""
+        if not is_heard(self, event_name, args):
+            return
         if event_name == "interaction":
             self._came_in(*args)
         super().dispatch(event_name, *args, **kwargs)

@@ -30,6 +30,11 @@ class Refusal(StrEnum):
     NO_NOTES_ON_PHASE = "no-notes-on-phase"
     NO_NOTES_TO_ASSESS = "no-notes-to-assess"
     NOTHING_TO_ASSESS = "nothing-to-assess"
+    PHASES_NOT_BEGUN = "phases-not-begun"
+    PHASES_OVER = "phases-over"
+    NO_DESIGN_OPEN = "no-design-open"
+    WORDS_OF_ANOTHER = "words-of-another"
+    NO_TEXT_THERE = "no-text-there"
 
     # an interview in a channel
     NOT_RECORDED = "not-recorded"

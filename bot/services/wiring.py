@@ -23,6 +23,7 @@ from bot.services.channel.design_clock import ChannelDesignClock
 from bot.services.channel.hosting import HostingService
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.kinds import GroupKind, RoundKind
+from bot.services.channel.mentions import ChannelMentions
 from bot.services.channel.notes import ChannelNotesService
 from bot.services.channel.presses import ChannelPresses
 from bot.services.channel.settings import ChannelSettingsService
@@ -35,6 +36,7 @@ from bot.services.daily.schedules import ScheduleService
 from bot.services.daily.set_clock import SetClock
 from bot.services.history import HistoryService
 from bot.services.library import Library
+from bot.services.noting import NotingService
 from bot.services.people.boards import BoardService
 from bot.services.people.members import MemberService
 from bot.services.people.servers import ServerService
@@ -46,6 +48,7 @@ from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
 from bot.services.private.drafts import DraftService
 from bot.services.private.kinds import DesignKind, TurnKind
+from bot.services.private.mentions import OwnMentions
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turns
 
@@ -163,6 +166,7 @@ class Services:
     interviews: InterviewService
     drafts: DraftService
     chat: ChatService
+    noting: NotingService
     reviews: ReviewService
     history: HistoryService
     members: MemberService
@@ -203,6 +207,9 @@ class Services:
             interviews=interviews,
             drafts=DraftService(answers.turns, turns),
             chat=ChatService(recorder, turns, shared.design_view, clock),
+            noting=NotingService(
+                OwnMentions(library, clock), ChannelMentions(library, shared.channels, clock)
+            ),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),

@@ -50,6 +50,25 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.NOTHING_TO_ASSESS: (
         "No notes of yours on this interview are recorded, so there is nothing to assess."
     ),
+    Refusal.PHASES_NOT_BEGUN: (
+        "This design interview has not begun, so this is not noted. Say it again once the first "
+        "phase is open."
+    ),
+    Refusal.PHASES_OVER: (
+        "The phases of this design interview are over, so nothing is added to your notes or "
+        "changed in them."
+    ),
+    Refusal.NO_DESIGN_OPEN: (
+        "You have no design interview open here, so there are no notes to add this to. Type "
+        "/interview format:design to start one."
+    ),
+    Refusal.WORDS_OF_ANOTHER: (
+        "Notes are your own words, and somebody else wrote this message. Say it in your words, "
+        "and add that."
+    ),
+    Refusal.NO_TEXT_THERE: (
+        "I read text alone, and see none in that message. Type what you would say."
+    ),
     Refusal.NOT_RECORDED: "This interview is no longer recorded here.",
     Refusal.INTERVIEW_OVER: "This interview is over.",
     Refusal.INTERVIEW_OVER_TO_JOIN: "This interview is over. Type /interview to start another.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from sandbox.client import menu
-from sandbox.client.command import command_data
+from sandbox.client.command import command_data, picked_data
 from sandbox.client.form import selection, submission
 from sandbox.client.outcome import Choice, Outcome, Pending
 from sandbox.errors import ActorError, Json
@@ -12,7 +12,7 @@ from sandbox.world import components as c
 from sandbox.world import messages
 from sandbox.world.forms import Form, FormState
 from sandbox.world.interactions import Interaction, Interactions, Kind
-from sandbox.world.model import Channel, Message, User
+from sandbox.world.model import REPLY, Channel, Message, User
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import World
 
@@ -52,6 +52,22 @@ class Actor:
         found = menu.find(self._world, self.user, channel, name)
         data = command_data(self._world, channel, found, path, _things(options))
         return self._act(Kind.COMMAND, channel, data)
+
+    def message_commands(self, channel: Channel) -> list[Json]:
+        """The commands that this person's client offers in the menu of a message in a channel."""
+        if Permission.VIEW_CHANNEL not in self._world.permissions(self.user, channel):
+            return []
+        return menu.offered(self._world, self.user, channel, menu.ON_MESSAGE)
+
+    def pick(self, message: Message, command: str) -> Pending[Outcome]:
+        """Use a command in the menu of a message: *Apps*, and its name."""
+        if not self._world.shows(self.user, message):
+            raise ActorError(f"{self.name} does not see this message.")
+        if message.ephemeral:
+            raise ActorError("The menu of a message that only you can see has no apps.")
+        channel = message.channel
+        found = menu.find(self._world, self.user, channel, command, menu.ON_MESSAGE)
+        return self._act(Kind.COMMAND, channel, picked_data(self._world, found, message))
 
     def suggest(
         self, channel: Channel, command: str, option: str, typed: str, /, **options: object
@@ -108,8 +124,10 @@ class Actor:
         """Close a form; this tells the bot nothing."""
         form.state = FormState.DISMISSED
 
-    async def say(self, channel: Channel, text: str) -> Message:
-        """Type a message."""
+    async def say(
+        self, channel: Channel, text: str, *, reply_to: Message | None = None, ping: bool = True
+    ) -> Message:
+        """Type a message; one that replies pings the author, unless that is switched off."""
         allowed = self._world.permissions(self.user, channel)
         needed = (
             Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
@@ -121,7 +139,9 @@ class Actor:
         most = LIMITS["content"].value
         if not 0 < len(text.strip()) <= most:
             raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")
-        return messages.post(self._world, channel, self.user, {"content": text})
+        return messages.post(
+            self._world, channel, self.user, {"content": text}, **_replying(reply_to, ping=ping)
+        )
 
     async def edit(self, message: Message, text: str) -> None:
         """Change a message of one's own."""
@@ -180,6 +200,19 @@ class Actor:
                     raise ActorError(f"{label or custom_id!r} is disabled.")
                 return part
         raise ActorError(f"There is no {label or custom_id!r} in:\n{message.text}")
+
+
+def _replying(to: Message | None, *, ping: bool) -> Json:
+    """What makes a message a reply.
+
+    Source: https://docs.discord.com/developers/resources/message#message-object-message-types
+    """
+    if to is None:
+        return {}
+    reference: Json = {"type": 0, "channel_id": str(to.channel.id), "message_id": str(to.id)}
+    if to.channel.guild is not None:
+        reference["guild_id"] = str(to.channel.guild.id)
+    return {"type": REPLY, "reference": reference, "answers": to.author if ping else None}
 
 
 def _things(options: Mapping[str, object]) -> dict[str, object]:

@@ -6,7 +6,8 @@ from typing import Final
 from sandbox.client.mentions import Resolver
 from sandbox.errors import ActorError, Json
 from sandbox.world import components as c
-from sandbox.world.model import Channel, Role
+from sandbox.world import payloads
+from sandbox.world.model import Channel, Message, Role
 from sandbox.world.world import World
 
 GROUP: Final = 2
@@ -64,6 +65,17 @@ def command_data(
     if "guild_id" in command and channel.guild is not None:
         data["guild_id"] = command["guild_id"]
     return data
+
+
+def picked_data(world: World, command: Json, message: Message) -> Json:
+    """The data of a command that was used on a message: that comes with all it says.
+
+    Source: https://docs.discord.com/developers/interactions/application-commands#message-commands
+    """
+    data: Json = {"id": command["id"], "name": command["name"], "type": command["type"]}
+    data["target_id"] = str(message.id)
+    data["resolved"] = {"messages": {str(message.id): payloads.message(message, world.base_url)}}
+    return data | ({"guild_id": command["guild_id"]} if "guild_id" in command else {})
 
 
 def _descend(command: Json, path: list[str]) -> tuple[list[Json], list[Json]]:

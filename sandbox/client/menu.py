@@ -14,8 +14,13 @@ _BOT_DM_CONTEXT = 1
 _GUILD_INSTALL = 0
 
 
-def offered(world: World, user: User, channel: Channel) -> list[Json]:
-    """The slash commands this person is shown in this channel; a server's own come first."""
+SLASH, ON_MESSAGE = 1, 3
+"""Kinds of command: typed after a slash, and in the menu of a message.
+Source: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-types"""
+
+
+def offered(world: World, user: User, channel: Channel, kind: int = SLASH) -> list[Json]:
+    """The commands of a kind this person is shown in this channel; a server's own come first."""
     guild = channel.guild
     # https://docs.discord.com/developers/topics/threads
     closed = channel.archived or not channel.has_messages
@@ -26,13 +31,13 @@ def offered(world: World, user: User, channel: Channel) -> list[Json]:
     return [
         command
         for command in every
-        if command["type"] == 1
+        if command["type"] == kind
         and _in_context(command, channel)
         and _permitted(world, command, user, channel)
     ]
 
 
-def find(world: World, user: User, channel: Channel, name: str) -> Json:
+def find(world: World, user: User, channel: Channel, name: str, kind: int = SLASH) -> Json:
     """The command of this name.
 
     Raises:
@@ -40,12 +45,13 @@ def find(world: World, user: User, channel: Channel, name: str) -> Json:
     """
     if Permission.VIEW_CHANNEL not in world.permissions(user, channel):
         raise ActorError(f"{user.name} does not see #{channel.name}.")
-    commands = offered(world, user, channel)
+    commands = offered(world, user, channel, kind)
     for command in commands:
         if command["name"] == name:
             return command
     names = sorted(command["name"] for command in commands)
-    raise ActorError(f"{user.name} is not offered /{name} here, but {names}.")
+    shown = f"/{name}" if kind == SLASH else repr(name)
+    raise ActorError(f"{user.name} is not offered {shown} here, but {names}.")
 
 
 def _in_context(command: Json, channel: Channel) -> bool:

@@ -1,8 +1,9 @@
 // The messages of the channel on the screen.
 import { act } from "./api.js";
 import { h, reconcile } from "./dom.js";
+import { openForm } from "./form.js";
 import { named } from "./names.js";
-import { notices, removeNotice } from "./notices.js";
+import { addNotice, notices, removeNotice, replaceNotice } from "./notices.js";
 import { embed, file, part } from "./parts.js";
 import { prose } from "./prose.js";
 import { channels, link, person, pieces, wanted } from "./store.js";
@@ -80,10 +81,11 @@ function article(message, follows) {
   return h(
     "article",
     { class: classes.filter(Boolean).join(" "), data: { message: message.id } },
-    message.command && used(message.command),
+    message.command && used(message.command, message.picked),
     !message.command && message.reply && repliedTo(message.reply),
     !follows && face,
-    h("div", { class: "body" }, follows ? aside(author, message) : byline(author, message), ...content(message),
+    h("div", { class: "body" }, follows ? aside(author, message) : byline(author, message), apps(author, message),
+      ...content(message),
       follows && edited(message), ...under(message))
   );
 }
@@ -103,9 +105,10 @@ function repliedTo({ id, author, text }) {
     h("span", { class: "hidden" }, "In reply to "), h("b", {}, person(author).name), " ", text);
 }
 
-function used(command) {
+/** Which command a message answers: one that was picked in a menu has no slash. */
+function used(command, picked) {
   const name = person(command.user).name;
-  return h("div", { class: "used" }, h("b", {}, name), " used ", h("span", { class: "mention" }, `/${command.name}`));
+  return h("div", { class: "used" }, h("b", {}, name), " used ", h("span", { class: "mention" }, picked ? command.name : `/${command.name}`));
 }
 
 function byline(author, message) {
@@ -122,6 +125,32 @@ function byline(author, message) {
 
 function edited(message) {
   return message.edited && h("span", { class: "edited", title: styled(message.edited, "F") }, "(edited)");
+}
+
+/** The menu of a message, as far as the bot has commands in it. */
+function apps(author, message) {
+  if (!message.apps.length) return null;
+  const menu = h("details", { class: "apps" },
+    h("summary", { "aria-label": `Apps on the message of ${author.name}`, data: { control: "apps" } }, "Apps"));
+  menu.append(...message.apps.map((name) =>
+    h("button", { type: "button", class: "quiet", data: { control: `app-${name}` },
+      on: { click: () => pick(menu, message, name) } }, name)));
+  return menu;
+}
+
+/** Use a command on a message; a notice says that it is under way, and what came of it. */
+async function pick(menu, message, command) {
+  menu.open = false;
+  menu.querySelector("summary").focus();
+  const under = addNotice({ command, picked: true, text: "Sending command…" });
+  try {
+    const { form } = await act("pick", { message: message.id, command });
+    removeNotice(under);
+    if (form) openForm(form);
+    toBottom();
+  } catch (error) {
+    replaceNotice(under, { text: error.message, failed: true });
+  }
 }
 
 function content(message) {
@@ -158,7 +187,7 @@ function notice(one) {
   return h(
     "article",
     { class: "message ephemeral" },
-    used({ user: pieces.me, name: one.command }),
+    used({ user: pieces.me, name: one.command }, one.picked),
     h("div", { class: "avatar bot", "aria-hidden": "true" }, author.name[0]),
     h(
       "div",

@@ -23,11 +23,16 @@ def overwrite(call: Call) -> Reply:
     """Replace all commands of this scope."""
     scope = _scope(call)
     rules.check(call.body)
-    old = {command["name"]: command for command in call.world.commands.get(scope, [])}
-    fresh = [_stored(call, scope, command, old.get(command["name"])) for command in call.body]
+    old = {_identity(command): command for command in call.world.commands.get(scope, [])}
+    fresh = [_stored(call, scope, command, old.get(_identity(command))) for command in call.body]
     call.world.commands[scope] = fresh
     call.world.changed()
     return Reply(fresh)
+
+
+def _identity(command: Json) -> tuple[int, str]:
+    """What makes it the same command: its name, among those of its type."""
+    return command.get("type") or 1, command["name"]
 
 
 def _scope(call: Call) -> int | None:

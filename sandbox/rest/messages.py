@@ -11,6 +11,7 @@ from sandbox.rules.shapes import number
 from sandbox.world import messages, payloads
 from sandbox.world.model import Channel, Message
 from sandbox.world.permission_bits import Permission
+from sandbox.world.world import Intent
 
 
 def register(router: Router) -> None:
@@ -41,7 +42,15 @@ def history(call: Call) -> Reply:
         found = [one for one in found if one.id < int(call.query["before"])]
     if "after" in call.query:
         found = [one for one in found if one.id > int(call.query["after"])][:limit]
-    return Reply([payloads.message(one, call.world.base_url) for one in found[::-1][:limit]])
+    return Reply([_read(call, one) for one in found[::-1][:limit]])
+
+
+def _read(call: Call, message: Message) -> Json:
+    """A message as the bot may read it."""
+    body = payloads.message(message, call.world.base_url)
+    if call.world.privileged & Intent.MESSAGE_CONTENT:
+        return body
+    return payloads.without_content(message, body)
 
 
 def limit_of_history(given: str) -> int:
@@ -133,7 +142,7 @@ def _reply_to(call: Call, channel: Channel) -> Json | None:
 def read(call: Call) -> Reply:
     """One message."""
     the_channel(call, Permission.READ_MESSAGE_HISTORY)
-    return Reply(payloads.message(the_message(call), call.world.base_url))
+    return Reply(_read(call, the_message(call)))
 
 
 def edit(call: Call) -> Reply:

@@ -233,7 +233,7 @@ NOT_LOOKED_AT: Final = (
     "What Discord trims: blanks around labels, names and descriptions count here.",
     "Flags that a bot may not set: they are ignored, as the documentation has it.",
     "An embed in which nothing stands.",
-    "How many commands there may be in the menus of users and messages: the product has none.",
+    "How many commands there may be in the menus of users and messages: the product has one.",
     "The size of a whole request; of each file it is looked at.",
     "Whether the chat of a voice or stage channel asks for Connect besides View Channel.",
     "What a request about a server that is out is answered: as ever, here.",

@@ -1,6 +1,7 @@
 """What a person does on the page, handed to the actor who stands for them."""
 
 import base64
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -73,8 +74,12 @@ class Acts:
         text = str(body["text"])
         if not text.strip() or len(text) > 2000:
             raise ActorError(f"A message has 1 to 2000 characters, not {len(text.strip())}.")
-        await who.say(self.channel(body), text)
+        await who.say(self.channel(body), self._mentioning(text))
         return {}
+
+    async def pick(self, who: Actor, body: Json) -> Json:
+        """Use a command in the menu of a message."""
+        return await self._told(who.pick(self._message(body), str(body["command"])))
 
     async def hide(self, who: Actor, body: Json) -> Json:
         """Dismiss an ephemeral message."""
@@ -130,6 +135,14 @@ class Acts:
         if guild is None:
             raise ActorError("A direct message is in no server. Choose a server on the left.")
         return guild
+
+    def _mentioning(self, text: str) -> str:
+        """A text with each `@Name` of somebody here as the mention that Discord's client sends."""
+        for user in sorted(self._world.users.values(), key=lambda one: -len(one.name)):
+            text = re.sub(
+                rf"(?<!\w)@{re.escape(user.name)}\b", f"<@{user.id}>", text, flags=re.IGNORECASE
+            )
+        return text
 
     def channel(self, body: Json) -> Channel:
         """The channel that the page means."""
@@ -187,6 +200,7 @@ ACTS: Final[dict[str, Callable[[Acts, Actor, Json], Awaitable[Json]]]] = {
         Acts.submit,
         Acts.dismiss,
         Acts.say,
+        Acts.pick,
         Acts.hide,
         Acts.reload,
         Acts.clock,

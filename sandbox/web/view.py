@@ -43,8 +43,10 @@ def view(sandbox: Sandbox, who: Actor, channel: Channel) -> Json:
         "offset": round(sandbox.clock.offset.total_seconds() * 1000),
         "order": [str(message.id) for message in messages],
     }
+    apps = [command["name"] for command in who.message_commands(channel)]
     for message in messages:
-        pieces[f"message:{message.id}"] = _message(sandbox, who, message)
+        own = [] if message.ephemeral else apps
+        pieces[f"message:{message.id}"] = _message(sandbox, who, message) | {"apps": own}
     return pieces
 
 
@@ -152,6 +154,7 @@ def _message(sandbox: Sandbox, who: Actor, message: Message) -> Json:
         "loading": message.loading,
         "command": {"name": command, "user": user["id"]} if command else None,
         "reply": None if pressed is None else _preview(pressed),
+        "picked": "target_message_id" in (message.interaction or {}),
         "components": dressed(message.components),
         "embeds": [_embed(embed) for embed in message.embeds],
         "files": [_file(sandbox, one) for one in message.attachments if not _placed(message, one)],

@@ -199,6 +199,8 @@ def _metadata(interaction: Interaction) -> Json:
         "user": payloads.user(interaction.user),
         "authorizing_integration_owners": {"0": str(0 if guild is None else guild.id)},
     }
+    if "target_id" in interaction.data:
+        metadata["target_message_id"] = interaction.data["target_id"]
     if interaction.kind is Kind.COMPONENT and interaction.source is not None:
         metadata["interacted_message_id"] = str(interaction.source.id)
     if interaction.submitted is not None:

@@ -126,6 +126,8 @@ def _mention(world: World, message: Message, allowed: Json | None) -> None:
         parse = set(allowed.get("parse") or ())
         users = {one: None for one in users if "users" in parse or one in named_users}
         roles = {one: None for one in roles if "roles" in parse or one in named_roles}
+    if message.answers is not None and message.answers is not message.author:
+        users[message.answers.id] = None
     guild = message.channel.guild
     may_all = Permission.MENTION_EVERYONE in world.permissions(message.author, message.channel)
     message.mentions = [world.users[one] for one in users if one in world.users]
@@ -170,7 +172,5 @@ def _event(message: Message, name: str, data: Json) -> Event:
     if guild is None:
         return Event(name, data, None, Intent.DIRECT_MESSAGES)
     data["guild_id"] = str(guild.id)
-    hidden = {"content": "", "embeds": [], "attachments": [], "components": []}
-    mentioned = any(person.bot for person in message.mentions)
-    without = None if message.author.bot or mentioned or "content" not in data else data | hidden
+    without = None if "content" not in data else payloads.without_content(message, data)
     return Event(name, data, guild.id, Intent.GUILD_MESSAGES, without)

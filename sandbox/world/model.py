@@ -43,6 +43,10 @@ THREADS_UNDER = {
 Source: https://docs.discord.com/developers/topics/threads"""
 
 
+REPLY: Final = 19
+"""The type of a message that answers another."""
+
+
 class MessageFlag(IntFlag):
     """The flags of a message that mean something here."""
 
@@ -197,6 +201,7 @@ class Message:
         command: The name of the command that it answers, if it answers one.
         components: The component tree as Discord returns it, ids filled in.
         version: How many times it was edited.
+        answers: For a reply that pings, the author of the message that it answers.
     """
 
     id: int
@@ -214,6 +219,7 @@ class Message:
     command: str | None = None
     nonce: str | int | None = None
     reference: Json | None = None
+    answers: User | None = None
     pings: Pings = Pings()
     mentions: list[User] = field(default_factory=list)
     mention_roles: list[int] = field(default_factory=list)

@@ -207,6 +207,17 @@ def attachment(file: Attachment, base_url: str) -> Json:
     return body | ({"description": file.description} if file.description else {})
 
 
+def without_content(one: Message, body: Json) -> Json:
+    """A message as a bot without the message-content intent gets it, by gateway and REST alike.
+
+    It reads its own messages, direct ones, and those that mention it.
+    Source: https://docs.discord.com/developers/events/gateway#message-content-intent
+    """
+    if one.author.bot or one.channel.is_dm or any(person.bot for person in one.mentions):
+        return body
+    return body | {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
 def message(one: Message, base_url: str) -> Json:
     """A message object, without what only the gateway adds."""
     body: Json = {

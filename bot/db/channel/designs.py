@@ -2,14 +2,25 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, or_, select
 from sqlalchemy.orm import Session
 
-from bot.db.models import GroupDesignRow, GroupNotesRow, RoundRow
+from bot.db.models import GroupDesignRow, GroupNotesRow, RoundMemberRow, RoundRow
 from bot.db.phases.timers import missed
+from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["noted", "phases_of", "ticking", "who_noted"]
+__all__ = [
+    "every_note",
+    "in_phases",
+    "noted",
+    "noted_in",
+    "open_to",
+    "phases_of",
+    "ticking",
+    "who_noted",
+]
 
 
 def phases_of(session: Session, round_key: int) -> GroupDesignRow | None:
@@ -41,5 +52,56 @@ def ticking(session: Session, up: Uptime) -> Sequence[tuple[RoundRow, GroupDesig
         .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
         .where(missed(GroupDesignRow, up))
         .with_for_update(of=(RoundRow, GroupDesignRow), skip_locked=True)
+    )
+    return [(round_, design) for round_, design in rows]
+
+
+def every_note(session: Session, round_key: int) -> Sequence[GroupNotesRow]:
+    """What each member noted in a channel's design interview."""
+    return session.scalars(select(GroupNotesRow).where(GroupNotesRow.round_key == round_key)).all()
+
+
+def noted_in(session: Session, round_key: int, message_id: int) -> Sequence[GroupNotesRow]:
+    """The notes of an interview that may have taken a message in."""
+    named = cast(GroupNotesRow.typed, Text).contains(str(message_id))
+    found = select(GroupNotesRow).where(GroupNotesRow.round_key == round_key, named)
+    return session.scalars(found.with_for_update()).all()
+
+
+def in_phases(session: Session) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
+    """Every design interview of a channel in which a phase is open."""
+    rows = session.execute(
+        select(RoundRow, GroupDesignRow)
+        .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
+        .where(
+            RoundRow.ended_at.is_(None),
+            GroupDesignRow.phase > OPENING,
+            GroupDesignRow.phase < ASSESSING,
+        )
+    )
+    return [(round_, design) for round_, design in rows]
+
+
+def open_to(
+    session: Session, who: Caller, place_id: int
+) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
+    """Those of a server that run, and that are held in a place or that a member joined.
+
+    The one that was started last comes first.
+    """
+    joined = select(RoundMemberRow.round_key).where(RoundMemberRow.member_id == who.member_id)
+    rows = session.execute(
+        select(RoundRow, GroupDesignRow)
+        .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
+        .where(
+            RoundRow.guild_id == who.guild_id,
+            RoundRow.ended_at.is_(None),
+            or_(
+                RoundRow.thread_id == place_id,
+                RoundRow.channel_id == place_id,
+                RoundRow.key.in_(joined),
+            ),
+        )
+        .order_by(RoundRow.key.desc())
     )
     return [(round_, design) for round_, design in rows]

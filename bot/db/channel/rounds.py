@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import (
@@ -20,6 +20,7 @@ __all__ = [
     "asked_in_channel",
     "attempts_of",
     "due",
+    "held_at",
     "host_of",
     "joined",
     "lost",
@@ -51,6 +52,22 @@ def of_channel(session: Session, channel_id: int) -> RoundRow | None:
     """The one interview that runs in a channel."""
     return session.scalar(
         select(RoundRow).where(RoundRow.channel_id == channel_id, RoundRow.ended_at.is_(None))
+    )
+
+
+def held_at(session: Session, guild_id: int, place_id: int) -> RoundRow | None:
+    """The latest interview whose thread a place is, or which is held right there without one."""
+    return session.scalar(
+        select(RoundRow)
+        .where(
+            RoundRow.guild_id == guild_id,
+            or_(
+                RoundRow.thread_id == place_id,
+                and_(RoundRow.channel_id == place_id, RoundRow.thread_id.is_(None)),
+            ),
+        )
+        .order_by(RoundRow.key.desc())
+        .limit(1)
     )
 
 

@@ -54,7 +54,7 @@ class DesignRow(OfOccasion, Paced, Base):
     channel_id: Mapped[int | None]
     """The thread or direct messages where it runs."""
     heard_message_id: Mapped[int | None]
-    """In direct messages: the last message that is part of the notes."""
+    """In a thread or direct messages: the last message that was read for the notes."""
     notes: Mapped[list[str] | None] = mapped_column(JSON(none_as_null=True))
     """What was noted in each phase; None once it is an attempt's text, or was removed."""
     steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
@@ -71,6 +71,8 @@ class GroupDesignRow(Paced, Base):
     round_key: Mapped[int] = mapped_column(
         ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
     )
+    heard_message_id: Mapped[int | None]
+    """The last message that was read for somebody's notes; at first the press that began it."""
 
 
 class GroupNotesRow(Base):
@@ -93,3 +95,5 @@ class GroupNotesRow(Base):
     steps: Mapped[list[int] | None] = mapped_column(JSON(none_as_null=True))
     """The self-assessment, as far as it is given."""
     started_at: Mapped[datetime]
+    typed: Mapped[list[list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    """Where messages are notes: phase, message and length of each piece, in order; no words."""

@@ -52,6 +52,7 @@ def since(session: Session, instant: datetime) -> Sequence[RecentChat]:
         .where(
             OccasionRow.key.in_(_answered_since(instant)),
             OccasionRow.typed.is_not(None),
+            OccasionRow.guild_id == DIRECT,  # in a server it was typed in a thread
             MembershipRow.guild_id == DIRECT,
             MemberRow.chat_id.is_not(None),
             MemberRow.erased_at.is_(None),

@@ -7,10 +7,17 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow
 from bot.db.phases.timers import missed
-from bot.domain.people.caller import Caller
+from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["held", "own", "past", "running", "ticking"]
+__all__ = ["held", "in_phases_at", "in_threads", "own", "past", "running", "ticking"]
+
+_IN_PHASES = (
+    DesignRow.ended_at.is_(None),
+    DesignRow.phase > OPENING,
+    DesignRow.phase < ASSESSING,
+)
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -25,6 +32,18 @@ def running(session: Session, who: Caller) -> DesignRow | None:
         .execution_options(populate_existing=True)
         .with_for_update()
     )
+
+
+def in_phases_at(session: Session, guild_id: int, place_id: int) -> DesignRow | None:
+    """The one whose phases run in a thread."""
+    here = (DesignRow.guild_id == guild_id, DesignRow.channel_id == place_id)
+    return session.scalar(select(DesignRow).where(*here, *_IN_PHASES).with_for_update())
+
+
+def in_threads(session: Session) -> Sequence[DesignRow]:
+    """Those whose phases run in threads of servers."""
+    there = (DesignRow.guild_id != DIRECT, DesignRow.channel_id.is_not(None))
+    return session.scalars(select(DesignRow).where(*there, *_IN_PHASES)).all()
 
 
 def held(session: Session, key: int) -> DesignRow | None:

@@ -47,6 +47,8 @@ class GroupPhase:
     noted: tuple[str, ...]
     """Who has noted something in this phase, not what."""
     sharing: bool = True
+    in_thread: bool = True
+    """Whether it is talked through in a thread under the card, not right beside it."""
 
     @property
     def phase(self) -> Phase:

@@ -26,7 +26,9 @@ __all__ = [
     "Timer",
     "appended",
     "joined",
+    "no_room",
     "parted",
+    "require_phase",
     "submitted",
     "tells_questions",
 ]
@@ -97,9 +99,28 @@ def appended(notes: str, text: str) -> str:
     if not (text := said(text)):
         raise RefusedError(Refusal.EMPTY_NOTE)
     joined = f"{notes}{GAP}{text}" if notes else text
-    if len(joined) > MOST_NOTES:
-        raise RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
+    if (refused := no_room(len(joined))) is not None:
+        raise refused
     return joined
+
+
+def no_room(characters: int) -> RefusedError | None:
+    """What is said where a phase's notes would be so long."""
+    if characters <= MOST_NOTES:
+        return None
+    return RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
+
+
+def require_phase(phase: int) -> None:
+    """Let only a message pass that comes while a phase is open.
+
+    Raises:
+        RefusedError: None is, yet or any more.
+    """
+    if phase <= OPENING:
+        raise RefusedError(Refusal.PHASES_NOT_BEGUN)
+    if phase >= ASSESSING:
+        raise RefusedError(Refusal.PHASES_OVER)
 
 
 def submitted(notes: str, text: str, since: int | None) -> str:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.db.channel import rounds
+from bot.db.channel import designs, rounds
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.channel.interview import PATIENCE, CardEdit, EndReason, LostCard
+from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
@@ -114,8 +115,12 @@ class ChannelDeadlines:
     def opened_thread(self, session: Session, key: int, thread_id: int | None) -> None:
         """The card has a thread, or none any more."""
         row = rounds.round_by_key(session, key)
-        if row is not None:
-            row.thread_id = thread_id
+        if row is None or row.thread_id == thread_id:
+            return
+        row.thread_id = thread_id
+        phases = designs.phases_of(session, key)
+        if phases is not None and OPENING < phases.phase < ASSESSING:
+            self._interviews.touch(row)  # it says where to mention the bot
 
     def shown(self, session: Session, edit: CardEdit) -> None:
         """The card shows a version; a later one may be waiting already."""

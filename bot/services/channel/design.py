@@ -43,6 +43,7 @@ class ChannelDesignService:
         if design.phase != OPENING or interview.round.ended_at is not None:
             return None
         design.length = length
+        design.heard_message_id = who.interaction or None
         return self._enter(session, interview, design, OPENING + 1)
 
     def next(self, session: Session, who: Caller, ref: GroupRef) -> GroupNews | None:

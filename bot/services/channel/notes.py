@@ -15,6 +15,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.papers import note_form
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.values import Shown
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
@@ -56,8 +57,11 @@ class ChannelNotesService:
             raise RefusedError(Refusal.ASSESSED_ALREADY)
         row = self._row(session, who, ref)
         notes = list(row.notes or [""] * len(PHASES))
-        notes[ref.phase - 1] = submitted(notes[ref.phase - 1], text, since)
-        row.notes = notes
+        before, after = notes[ref.phase - 1], submitted(notes[ref.phase - 1], text, since)
+        if after != before:
+            notes[ref.phase - 1] = after
+            row.notes = notes
+            note_form(row, ref.phase, text)
         session.flush()
         key = self._library.canonical_key(self._library.question(interview.turn.question_key))
         familiarity.see(session, who.member_id, key, self._clock())

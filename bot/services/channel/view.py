@@ -102,6 +102,7 @@ class ChannelViews:
             joined=len(names),
             noted=tuple(names[each] for each in noted if each in names),
             sharing=sharing,
+            in_thread=interview.round.thread_id is not None,
         )
 
     def _over(self, session: Session, interview: ChannelInterview) -> Summary:

@@ -24,7 +24,7 @@ from bot.domain.private.quick import (
 from bot.services.attempts.recorder import Recorder
 from bot.services.clock import Clock
 from bot.services.private.design_view import DesignView
-from bot.services.private.papers import DesignPaper, Paper, TurnPaper
+from bot.services.private.papers import DesignPaper, OwnPaper, TurnPaper
 from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
@@ -131,7 +131,7 @@ class ChatService:
         """Remember which of our messages says how much was noted."""
         self._turns.turn(session, who, ref).row.note_message_id = message_id
 
-    def _waiting(self, session: Session, who: Caller) -> Paper | None:
+    def _waiting(self, session: Session, who: Caller) -> OwnPaper | None:
         """What waits for what a member types in direct messages."""
         if who.guild_id != DIRECT:
             return None
@@ -152,7 +152,7 @@ class ChatService:
             return None
         return Turn(row, turn, occasions.attempt_at(session, turn.occasion_key, who.member_id))
 
-    def _written_on(self, session: Session, who: Caller, message: int) -> Paper | None:
+    def _written_on(self, session: Session, who: Caller, message: int) -> OwnPaper | None:
         """What a message was taken in for, at any time."""
         for occasion in occasions.typed_in(session, who.member_id, message):
             paper = self._paper_of(session, who, occasion)
@@ -163,7 +163,7 @@ class ChatService:
     def _turn_paper(self, turn: Turn) -> TurnPaper:
         return TurnPaper(turn, keeps_texts=self._recorder.keeps_texts)
 
-    def _paper_of(self, session: Session, who: Caller, occasion: OccasionRow) -> Paper | None:
+    def _paper_of(self, session: Session, who: Caller, occasion: OccasionRow) -> OwnPaper | None:
         attempt = occasions.attempt_at(session, occasion.key, who.member_id)
         if occasion.kind is OccasionKind.DESIGN:
             row = occasions.asked_by(session, DesignRow, occasion)
@@ -175,7 +175,7 @@ class ChatService:
         return None if found is None else self._turn_paper(Turn(*found))
 
     @staticmethod
-    def _heard(session: Session, who: Caller, paper: Paper) -> int:
+    def _heard(session: Session, who: Caller, paper: OwnPaper) -> int:
         """The last message that is not new to what waits for it.
 
         A question that is asked beside a design interview takes nothing from that, which goes first
@@ -185,7 +185,7 @@ class ChatService:
             return paper.heard
         return chats.last_heard(session, who.member_id)
 
-    def _read(self, session: Session, who: Caller, paper: Paper | None, message: int) -> None:
+    def _read(self, session: Session, who: Caller, paper: OwnPaper | None, message: int) -> None:
         """Note how far the chat was read: what answers nothing answers nothing later either."""
         row: DesignRow | TurnRow | None
         if isinstance(paper, DesignPaper):
@@ -196,7 +196,7 @@ class ChatService:
         if row is not None and message:
             row.heard_message_id = max(row.heard_message_id or 0, message)
 
-    def _noted(self, paper: Paper) -> Heard | FollowedUp | InPhase | Answered:
+    def _noted(self, paper: OwnPaper) -> Heard | FollowedUp | InPhase | Answered:
         if paper.part is None:
             return Answered()
         if isinstance(paper, DesignPaper):

@@ -24,6 +24,7 @@ from bot.domain.phases.phases import (
 )
 from bot.domain.private.design import Begun, DesignScreen
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.papers import note_form
 from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.design import choose
 from bot.services.clock import Clock
@@ -31,7 +32,6 @@ from bot.services.library import Library
 from bot.services.phases.assessment import conclude
 from bot.services.phases.clock import PhaseClock, TimerChange
 from bot.services.private.design_view import DesignView, there
-from bot.services.private.papers import note_form
 from bot.services.private.turns import GoneError, NotYoursError
 
 __all__ = ["DesignService"]

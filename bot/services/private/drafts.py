@@ -9,7 +9,8 @@ from bot.domain.people.caller import Caller
 from bot.domain.private.quick import MOST_CHARACTERS, Screen
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
-from bot.services.private.papers import ANSWER, note_form
+from bot.services.attempts.papers import note_form
+from bot.services.private.papers import ANSWER
 from bot.services.private.turns import Turns
 from bot.texts import said
 

@@ -69,7 +69,8 @@ def group_phase_card(view: GroupPhase) -> Card:
     told = f"{phase_text.time(view.timer, is_up=view.is_up)}\n{who}"
     later = ", and may share them once the phase is over" if view.sharing else ""
     kept = f"{_KEPT_APART}{later}."
-    foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}"
+    how = phase_text.typed("in the thread" if view.in_thread else "here")
+    foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}\n{how}"
     return Card(
         [*blocks, f"{told}\n{foot}"],
         [_own(view), _leading(view), [_hand_over(view.ref), _end(view.ref)]],

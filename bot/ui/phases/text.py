@@ -7,7 +7,18 @@ from bot.bank.model import Level, Phase, Question
 from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer
 from bot.ui.words import plural, relative, spelled
 
-__all__ = ["MORE_TIME", "answer", "asked", "onward", "opening", "place", "plan", "time"]
+__all__ = [
+    "ADD_TO_MY_NOTES",
+    "MORE_TIME",
+    "answer",
+    "asked",
+    "onward",
+    "opening",
+    "place",
+    "plan",
+    "time",
+    "typed",
+]
 
 _AIMS = {
     Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
@@ -24,6 +35,8 @@ _EXPECTED = {
 }
 MORE_TIME = f"{EXTENSION // timedelta(minutes=1)} more minutes"
 """What a button gives."""
+ADD_TO_MY_NOTES = "Add to my notes"
+"""The command in the menu of a message."""
 _WORD = re.compile(r"(?:a|[a-z]{2,})(?=[ ,:'-]|$)")
 """A word at the start of an item that can have a capital: no name, variable or code."""
 
@@ -38,6 +51,14 @@ def plan() -> str:
         f"**{Length.FULL} minutes in {spelled(len(PHASES))} phases:** {phases}. "
         "In the deep dive one requirement changes."
     )
+
+
+def typed(where: str | None) -> str:
+    """How a message becomes a note: `where` one that mentions the bot does, if it does anywhere."""
+    picked = f"*Apps → {ADD_TO_MY_NOTES}* on a message of yours"
+    if where is None:
+        return f"-# {picked} adds that too."
+    return f"-# Mention me {where} and say your note, or use {picked}."
 
 
 def place(number: int) -> str:

@@ -82,7 +82,9 @@ def _time(screen: InPhase) -> str:
         return told
     if screen.direct:
         return f"{told}\n-# {Venue.CHAT}"
-    return told if screen.channel_id else f"{told}\n-# {Venue.ALONE}"
+    if screen.channel_id:
+        return f"{told}\n{phase_text.typed('in this thread')}"
+    return f"{told}\n-# {Venue.ALONE}\n{phase_text.typed(None)}"
 
 
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:

@@ -64,7 +64,7 @@ async def test_the_transcript_of_a_groups_design_interview_is_true(tmp_path: Pat
         play.told.says("Grace presses Join")
         await grace.press(card, "Join")
         await shows(play.stage, card, "2 members joined")
-        await play.leads(card, "Start with 20 minutes", "phase 1 of 6")
+        await play.leads(card, "Start with 20 minutes", "Mention me in the thread")
         for number, text in enumerate(GRACE_NOTES, start=1):
             await play.notes(grace, card, text)
             await shows(play.stage, card, "Noted: Grace.")

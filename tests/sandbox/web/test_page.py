@@ -110,6 +110,21 @@ async def test_people_channels_and_roles_are_named_by_their_ids(browser: Browser
     assert "Managers" in message["html"]
 
 
+async def test_a_name_after_an_at_is_a_mention_and_a_message_has_its_menu(
+    browser: Browser,
+) -> None:
+    """The longest name counts; an address is none; what nobody offers is refused in words."""
+    async with browser.tab("Ada") as ada:
+        await ada.act("say", text="@whiteboard and @Grace, not me@ada.example")
+        (message,) = await ada.shows(1)
+        assert message["html"].count('class="mention"') == 2
+        assert "me@ada.example" in message["html"]
+        assert message["apps"] == []
+        status, answer = await ada.act("pick", message=message["id"], command="Shout")
+    assert status == 422
+    assert "is not offered 'Shout'" in answer["error"]
+
+
 async def test_the_picker_offers_a_command_only_to_those_who_may_use_it(
     browser: Browser, ada: Tab
 ) -> None:

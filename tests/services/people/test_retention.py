@@ -29,6 +29,7 @@ NO_WORDS = {
     "facts.name": "as above",
     "familiarity.card": "the memory's numbers",
     "group_notes.steps": "numbers of steps",
+    "group_notes.typed": "numbers of messages, and lengths",
     "guilds.rounds_by": "one of three words of ours",
     "guilds.rounds_in": "ids of channels",
     "guilds.time_zone": "the server's, by a name of ours",

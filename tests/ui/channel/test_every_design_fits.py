@@ -1,6 +1,7 @@
 """Every card and form of every channel's design interview, at its longest, for Discord."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeAlias
 
@@ -15,6 +16,7 @@ from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhas
 from bot.domain.channel.interview import RoundLine, Summary
 from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.phases.axes import MOST, Axis
+from bot.domain.phases.noting import NoteTaken, Taken
 from bot.domain.phases.phases import (
     ASSESSING,
     MOST_NOTES,
@@ -24,6 +26,7 @@ from bot.domain.phases.phases import (
     Scorecard,
     Timer,
     joined,
+    no_room,
 )
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.attempts.forms import tick_form
@@ -34,6 +37,7 @@ from bot.ui.channel.design_cards import news_card, own_notes_card
 from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
+from bot.ui.phases.noted import picked_card, thread_card
 from bot.ui.phases.questions import questions_card
 from bot.ui.phases.scorecard import scorecard_card
 from sandbox.rules import forms
@@ -67,7 +71,8 @@ def phase_views(
         if every:
             yield GroupPhase(ref, question, long, RUNNING, False, crowd[0], 200, crowd)
             yield GroupPhase(ref, question, long, PAUSED, False, None, 3, crowd[:3], sharing=False)
-            yield GroupPhase(ref, question, Length.SHORT, PAUSED, False, None, 0, ())
+            alone = GroupPhase(ref, question, Length.SHORT, PAUSED, False, None, 0, ())
+            yield from (alone, replace(alone, in_thread=False))
 
 
 def comparing_views(
@@ -116,6 +121,11 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for number in (0, 1, len(PHASES), ASSESSING):
         for added in (None, Phase.API_AND_DATA):
             yield own_notes_card(OwnNotes(at(number), question, notes, added))
+    for taken in Taken:
+        note = NoteTaken(at(1), question, Phase.API_AND_DATA, text, taken)
+        yield picked_card(note)
+        yield thread_card(CROWD[0], note)
+        yield thread_card(CROWD[0], replace(note, refused=no_room(MOST_NOTES + 1)))
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))

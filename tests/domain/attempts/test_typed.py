@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.private.typed import FORM, Piece, joined, marks_of, pieces_of, put
+from bot.domain.attempts.typed import FORM, Piece, joined, marks_of, pieces_of, put
 
 TEXTS = st.text("ab\n", max_size=6).map(str.strip)
 ACTS = st.lists(st.tuples(st.integers(0, 5), TEXTS), max_size=30)

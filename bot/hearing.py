@@ -1,0 +1,40 @@
+"""Which messages of servers the bot hears: those that mention it, and what goes in its threads.
+
+Discord tells of every message in every server, of most without what they say. What is none of the
+bot's business is dropped here, before a task is made of it or the record is asked.
+"""
+
+from typing import Any
+
+import discord
+
+__all__ = ["is_heard", "is_to"]
+
+
+def is_heard(client: discord.Client, event: str, arguments: tuple[Any, ...]) -> bool:
+    """Whether one of discord.py's events is to be passed on."""
+    match event, arguments:
+        case "message", (discord.Message() as message,):
+            return message.guild is None or is_to(client, message)
+        case "raw_message_edit", (discord.RawMessageUpdateEvent() as edit,):
+            # What was never edited is told again when, say, a link in it is unfolded.
+            edited = edit.message.edited_at is not None
+            return edit.guild_id is None or (edited and is_to(client, edit.message))
+        case "raw_message_delete", (discord.RawMessageDeleteEvent() as deletion,):
+            guild = client.get_guild(deletion.guild_id or 0)
+            thread = None if guild is None else guild.get_thread(deletion.channel_id)
+            ours = thread is not None and thread.owner_id == _me(client)
+            return deletion.guild_id is None or ours
+        case _:
+            return True
+
+
+def is_to(client: discord.Client, message: discord.Message) -> bool:
+    """Whether a person mentions the bot: then Discord says what the message says."""
+    if message.author.bot or message.webhook_id is not None or message.is_system():
+        return False
+    return any(one.id == _me(client) for one in message.mentions)
+
+
+def _me(client: discord.Client) -> int | None:
+    return None if client.user is None else client.user.id

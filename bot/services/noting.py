@@ -1,0 +1,100 @@
+"""Messages in servers and chats that become notes, of whichever design interview is meant."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import Session
+
+from bot.db.channel import designs as group_designs
+from bot.db.channel import rounds
+from bot.db.models import DesignRow, RoundRow
+from bot.db.private import designs
+from bot.domain.people.caller import Caller
+from bot.domain.phases.noting import NoteTaken, OpenThread
+from bot.domain.phases.phases import ASSESSING, OPENING
+from bot.domain.refusals import Refusal, RefusedError
+from bot.services.channel.mentions import ChannelMentions
+from bot.services.private.mentions import OwnMentions
+
+__all__ = ["NotingService"]
+
+
+class NotingService:
+    """Finds the interview that a message is a note of; every method is one transaction."""
+
+    def __init__(self, own: OwnMentions, channel: ChannelMentions) -> None:
+        self._own = own
+        self._channel = channel
+
+    def mentioned(
+        self, session: Session, who: Caller, place_id: int, message: int, text: str
+    ) -> NoteTaken | None:
+        """Take in a message that mentions the bot, or follow it when it is edited.
+
+        Args:
+            session: The transaction.
+            who: Who wrote it.
+            place_id: The thread or channel where it stands.
+            message: Its id.
+            text: What it says by now, without the mention.
+
+        Returns:
+            What became of it; None where no design interview is held there.
+
+        Raises:
+            RefusedError: No phase is open there, or it says nothing.
+        """
+        row = designs.running(session, who)
+        if row is not None and row.channel_id == place_id:
+            return self._own.hear(session, who, row, message, text)
+        held = rounds.held_at(session, who.guild_id, place_id)
+        if held is None or group_designs.phases_of(session, held.key) is None:
+            return None
+        if held.ended_at is not None and held.thread_id != place_id:
+            return None  # the channel has gone on to other things
+        return self._channel.hear(session, who, held, message, text)
+
+    def picked(
+        self, session: Session, who: Caller, place_id: int, message: int, text: str
+    ) -> NoteTaken:
+        """Add what a message of the member's own says to the notes of the phase that is open.
+
+        That of the interview that is held where the message was picked; else of their own; else of
+        the one in this server that they joined last.
+
+        Raises:
+            RefusedError: None is open, the message says nothing, or there is no room for it.
+        """
+        found = list(self._open(session, who, place_id))
+        row = next((each for each, phase in found if OPENING < phase < ASSESSING), None)
+        if row is None and not found:
+            raise RefusedError(Refusal.NO_DESIGN_OPEN)
+        row = row or found[0][0]
+        if isinstance(row, DesignRow):
+            return self._own.copy(session, who, row, message, text)
+        return self._channel.copy(session, who, row, message, text)
+
+    def gone(self, session: Session, guild_id: int, place_id: int, message: int) -> bool:
+        """Follow a message that was deleted while phases run; whether it was a note."""
+        return self._own.gone(session, guild_id, place_id, message) or self._channel.gone(
+            session, guild_id, place_id, message
+        )
+
+    def threads(self, session: Session) -> list[OpenThread]:
+        """Every place in a server where messages may have been missed that are notes."""
+        return [*self._own.threads(session), *self._channel.threads(session)]
+
+    @staticmethod
+    def _open(
+        session: Session, who: Caller, place_id: int
+    ) -> Iterator[tuple[DesignRow | RoundRow, int]]:
+        """What may be meant, the likeliest first, each with its phase."""
+        own = designs.running(session, who)
+        if own is not None and own.channel_id == place_id:
+            yield own, own.phase
+        for row, phases in group_designs.open_to(session, who, place_id):
+            if place_id in (row.thread_id, row.channel_id):
+                yield row, phases.phase
+        if own is not None:
+            yield own, own.phase
+        for row, phases in group_designs.open_to(session, who, place_id):
+            yield row, phases.phase

@@ -1,0 +1,55 @@
+"""What is said of a message that became a note."""
+
+from bot.domain.phases.noting import NoteTaken, Taken
+from bot.ui import ids
+from bot.ui.cards import Card, button, notice
+from bot.ui.people.text import called
+from bot.ui.phases.cards import noted
+from bot.ui.refusals import sentence
+from bot.ui.verbs import Verb
+from bot.ui.words import counted
+
+__all__ = ["not_noted", "picked_card", "thread_card", "told_card"]
+
+_OWN = 2_000
+"""Room of a phase's notes that a member's card shows."""
+
+
+def picked_card(note: NoteTaken) -> Card:
+    """What the notes of the phase hold now, for their member alone."""
+    phase = note.phase.value
+    title = f"Noted under {phase}"
+    if note.taken is Taken.STOOD:
+        title = f"That is in your notes on {phase} already"
+    room = f"-# {counted(len(note.own))} by now; {note.left:,} more have room."
+    head = f"-# Design interview\n### {note.question.prompt}"
+    row = [button("All my notes", ids.on(Verb.MINE, note.ref, 1))]
+    return notice(f"{head}\n{noted(title, note.own, _OWN)}\n{room}", row)
+
+
+def thread_card(name: str, note: NoteTaken) -> Card:
+    """Says in a thread, where others read it, that what a member wrote there is noted.
+
+    Whose note it is stands in words: so it needs no permission to reply, and calls nobody.
+    """
+    phase = note.phase.value
+    if note.refused is not None:
+        told = sentence(note.refused)
+    elif note.taken is Taken.CHANGED:
+        told = f"changed in your notes on {phase} too."
+    else:
+        told = f"noted under {phase}, {counted(len(note.own))} by now."
+    return told_card(name, told)
+
+
+def told_card(name: str, told: str) -> Card:
+    """Says something to one member in a thread, without a ping."""
+    return notice(f"**{called(name)}**: {told}")
+
+
+def not_noted(reference: str) -> str:
+    """What is said where something went wrong that nobody foresaw."""
+    return (
+        "something went wrong on my side, and this may not be noted. Add it by *Add notes* on the "
+        f"card. If it happens again, give those who host me this reference: {reference}."
+    )

@@ -1,0 +1,51 @@
+"""Notes of one's own design interview that are messages: in its thread, picked, and in a chat."""
+
+from sandbox.world.permission_bits import Permission
+from tests.journeys.private.designing import NOTES, cards, in_thread, note, opened, thread_of
+from tests.stage import Stage
+
+PICK = "Add to my notes"
+
+
+async def test_in_a_private_thread_a_mention_is_a_note(stage: Stage) -> None:
+    """Also across a kill; what another says in that thread is none."""
+    card = await in_thread(stage)
+    assert "Mention me in this thread and say your note" in card.text
+    bot = f"<@{stage.sandbox.world.bot.id}>"
+    await stage.ada.say(thread_of(stage), f"{bot} {NOTES}")
+    await stage.sandbox.until(lambda: "noted under Requirements" in cards(stage)[-1].text)
+    await stage.restart()
+    await stage.ada.say(thread_of(stage), f"Two regions. {bot}")
+    await stage.sandbox.until(lambda: f"{len(NOTES) + 14} characters" in cards(stage)[-1].text)
+    shown = await note(stage.ada, card, "By the form.")
+    for text in (NOTES, "Two regions.", "By the form."):
+        assert text in shown.text
+    score = (await stage.ada.press(shown, "End")).message
+    assert "Model answer" in score.text
+
+
+async def test_without_a_thread_a_message_is_picked(stage: Stage) -> None:
+    """In whatever channel; the notes that stand then can be read from there."""
+    stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
+    card = (await stage.ada.press(await opened(stage), "Start")).message
+    assert "*Apps → Add to my notes* on a message of yours adds that too." in card.text
+    spoken = await stage.ada.say(stage.daily, NOTES)
+    picked = (await stage.ada.pick(spoken, PICK)).message
+    assert "Noted under Requirements" in picked.text
+    assert NOTES in (await stage.ada.press(picked, "All my notes")).message.text
+
+
+async def test_in_a_chat_what_was_typed_before_is_picked(stage: Stage) -> None:
+    """What is typed since the start is noted by itself, and not once more."""
+    early = await stage.ada.say(stage.ada.dm, "Thought of before.")
+    await stage.sandbox.until(lambda: len(stage.ada.sees(stage.ada.dm)) == 2)
+    card = await opened(stage, stage.ada.dm)
+    await stage.ada.press(card, "Start")
+    typed = await stage.ada.say(stage.ada.dm, NOTES)
+    picked = (await stage.ada.pick(typed, PICK)).message
+    assert "That is in your notes on Requirements already" in picked.text
+    picked = (await stage.ada.pick(early, PICK)).message
+    assert "Noted under Requirements" in picked.text
+    notes = (await stage.ada.press(picked, "All my notes")).message.text
+    assert notes.count(NOTES) == 1
+    assert "Thought of before." in notes
