@@ -29,8 +29,9 @@ from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.phases.text import MORE_TIME
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape, jump_link, plural, quote, relative
+from bot.ui.words import clip, jump_link, plural, relative
 
 __all__ = [
     "elsewhere_card",
@@ -180,7 +181,7 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
         return graded_card(screen)
     until = f"the reveal, {relative(screen.due_at)}" if screen.due_at else "the reveal"
     kept = "Your answer is changed" if screen.changed else "Your answer is kept"
-    own = clip(quote(escape(screen.text or "")), _ANSWER)
+    own = Typed.read(screen.text or "").begun(_ANSWER, quoted=True)
     row = [
         button("Change my answer", ids.on(Verb.ANSWER, screen.ref)),
         button("Grade mine", ids.on(Verb.GRADE_MINE, screen.ref)),
@@ -214,7 +215,7 @@ def handing_card(handing: Heirs) -> Card:
 
 
 def shared_card(shared: SharedAnswer) -> Card:
-    """An answer as its member shares it: under their name, escaped, removable."""
+    """An answer as its member shares it: under their name, removable."""
     own = shared.of
     grade = f" · graded {GRADE_LABELS[own.grade]}" if own.grade else ""
     heading = f"-# {called(shared.name)} shares their {own.what}{grade}\n### {own.question.prompt}"
