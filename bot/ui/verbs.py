@@ -100,6 +100,10 @@ class Verb(StrEnum):
     HAND_OVER = "hand-over"
     FINISH = "finish"
     SHARE = "share"
+    """See what would stand there; an older version shared it at once."""
+    SHARE_NOW = "share-now", _REVISION
+    """With the revision of what was seen."""
+    CANCEL = "cancel"
     REMOVE = "remove"
     GRADE_MINE = "grade-mine"
     ASSESS_MINE = "assess-mine"

@@ -87,7 +87,7 @@ async def setup(bot: Client) -> None:
         Verb.EXTEND: leads_on(hosting.extend),
         Verb.END: leads(hosting.end),
         Verb.HAND_OVER: _hand_over,
-        Verb.SHARE: shares(answers.share),
+        **shares(answers.share),
         Verb.GRADE_MINE: steps.leads(answers.to_grade),
     }
     bot.add_buttons(ids.ROUND, {verb: nudging(step) for verb, step in buttons.items()})
