@@ -110,8 +110,9 @@ class Verb(StrEnum):
 
     # settings and what is stored
     PREVIEW = "preview"
-    ZONE = "zone"
-    GUILD_ZONE = "guild-zone"
+    ZONE = "zone", _REVISION
+    """With a number the form shows what is set."""
+    GUILD_ZONE = "guild-zone", _REVISION
     HIDE = "hide"
     EVERYONE = "everyone"
     MANAGERS = "managers"

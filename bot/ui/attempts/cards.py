@@ -24,7 +24,7 @@ __all__ = ["graded_card", "revealed_card", "where"]
 _GOOD = discord.Colour(0x248046)
 _FOLLOW_UP = 600
 """Room of an answer to a follow-up on the card."""
-_NOTE = "**Your note**\n"
+_NOTE = "**Your note:** "
 _LEAST = 10
 """Room for less of a note is not worth a line."""
 _PLACES: Mapping[type[Ref], str] = {
@@ -130,7 +130,9 @@ def _with_note(blocks: list[str], note: str) -> list[str]:
     left = min(MESSAGE_ROOM - _room(blocks) - len(_NOTE), 2 * NOTE_CHARACTERS)
     if not note or left < _LEAST:
         return blocks
-    return [*blocks[:-1], f"{_NOTE}{Typed.read(note).begun(left, quoted=True)}", blocks[-1]]
+    typed = Typed.read(note)
+    shown = typed.begun(left) if typed.is_plain_line else f"\n{typed.begun(left, quoted=True)}"
+    return [*blocks[:-1], f"{_NOTE}{shown}", blocks[-1]]
 
 
 def _room(blocks: list[str]) -> int:

@@ -57,6 +57,12 @@ class Typed:
         )
         return Typed((*self.lines, Line(), *moved))
 
+    @property
+    def is_plain_line(self) -> bool:
+        """Whether it may stand behind other words, in the same line."""
+        first, *more = self.lines
+        return not (more or first.marker or first.fence is not None)
+
     def whole(self, *, quoted: bool = False) -> str:
         """All of it."""
         return written(self.lines, _QUOTED if quoted else "")

@@ -3,8 +3,8 @@
 import asyncio
 
 from sandbox import Message
-from tests.journeys.channel.hosting import shows, start
 from tests.journeys.acts import fill
+from tests.journeys.channel.hosting import shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
 TYPED = (
