@@ -3,11 +3,13 @@
 from collections import Counter
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.texts import room
 from bot.ui.typed.text import Typed
+from bot.ui.words import escape
 from sandbox.web.markdown import html
 
 MARKS = [
@@ -145,3 +147,31 @@ def test_an_end_is_opened_and_has_its_room(text: str, most: int, lines: int) -> 
     assert room(written) <= most
     whole = bare(Shown(Typed.read(text).whole(), languages=False).text)
     assert whole.endswith(bare(shown.text).removeprefix("…"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("**b** *i* _i_ `c` ***both***", "**b** _i_ _i_ `c` **_both_**"),
+        ("*a*", "*a*"),
+        ("snake_case_name 2 * 3 * 4, 2*3*4 and __init__", None),
+        ("/*x*/ *.py f(*a, **b) **open", None),
+        ("**a**b", None),
+        ("\\*no\\*", None),
+        ("这是**重点**内容", "这是**重点**内容"),
+        ("- a\n  - **b**\n* c", "- a\n  - **b**\n- c"),
+        ("1. a\n2. b\n5. c", "1. a\n2. b\n5\\. c"),
+        ("- # a", "- \\# a"),
+        ("```py\n*a*\n```", "```py\n*a*\n```"),
+        ("```open", None),
+    ],
+)
+def test_markers_count_where_they_are_meant(typed: str, written: str | None) -> None:
+    """Without a second text all of the first is shown, letter by letter."""
+    assert Typed.read(typed).whole() == (escape(typed) if written is None else written)
+
+
+def test_notes_keep_an_open_fence_within_their_phase() -> None:
+    """What one phase leaves open swallows nothing of the next."""
+    both = Typed.titled("Numbers", "```a").then(Typed.read("```\nb\n```")).whole()
+    assert both == "**Numbers**\n\\`\\`\\`a\n\n```\nb\n```"
