@@ -6,13 +6,14 @@ from unicodedata import category
 __all__ = [
     "MESSAGE_ROOM",
     "beginning",
-    "ending",
     "is_plain",
     "room",
+    "room_of",
     "said",
     "seen",
     "storable",
     "visible",
+    "weight",
 ]
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -53,9 +54,20 @@ def room(text: str) -> int:
     are 8,000, and what is left is for buttons and ids, of which nobody has said whether they count.
     An emoji takes 2 and a Chinese character 1.5.
     """
+    return len(text) if text.isascii() else room_of(weight(text))
+
+
+def weight(text: str) -> tuple[int, int]:
+    """The units of UTF-16 and the bytes of UTF-8 that a text is, which add up."""
     if text.isascii():
-        return len(text)
-    return max(_size(text, _UTF16) // 2, (_size(text, _UTF8) + 1) // 2)
+        return len(text), len(text)
+    return _size(text, _UTF16) // 2, _size(text, _UTF8)
+
+
+def room_of(weighed: tuple[int, int]) -> int:
+    """The room of texts that are together of this `weight`."""
+    units, size = weighed
+    return max(units, (size + 1) // 2)
 
 
 def beginning(text: str, most: int, end: str = "") -> str:
@@ -67,16 +79,6 @@ def beginning(text: str, most: int, end: str = "") -> str:
         held = max(0, 2 * most - _size(end, encoding))
         kept = kept.encode(encoding, "surrogatepass")[:held].decode(encoding, "ignore")
     return kept + end
-
-
-def ending(text: str, most: int) -> str:
-    """As much of a text up to its end as has room."""
-    if room(text) <= most:
-        return text
-    kept = text[-most:]
-    for encoding in (_UTF16, _UTF8):
-        kept = kept.encode(encoding, "surrogatepass")[-2 * most :].decode(encoding, "ignore")
-    return kept
 
 
 def _size(text: str, encoding: str) -> int:

@@ -100,14 +100,19 @@ class Verb(StrEnum):
     HAND_OVER = "hand-over"
     FINISH = "finish"
     SHARE = "share"
+    """See what would stand there; an older version shared it at once."""
+    SHARE_NOW = "share-now", _REVISION
+    """With the revision of what was seen."""
+    CANCEL = "cancel"
     REMOVE = "remove"
     GRADE_MINE = "grade-mine"
     ASSESS_MINE = "assess-mine"
 
     # settings and what is stored
     PREVIEW = "preview"
-    ZONE = "zone"
-    GUILD_ZONE = "guild-zone"
+    ZONE = "zone", _REVISION
+    """With a number the form shows what is set."""
+    GUILD_ZONE = "guild-zone", _REVISION
     HIDE = "hide"
     EVERYONE = "everyone"
     MANAGERS = "managers"

@@ -4,22 +4,23 @@ import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bot.texts import beginning, ending, room
+from bot.texts import beginning, room
 
 __all__ = [
     "chunks",
     "clip",
     "counted",
     "escape",
+    "escape_begun",
     "human_join",
     "jump_link",
-    "last_of",
     "plural",
     "quote",
     "relative",
     "signed",
     "spelled",
     "spoken",
+    "with_one_newline",
 ]
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\*_~`|[]<"} | {"@": "@\u200b"})
@@ -70,23 +71,27 @@ def _whole(escaped: str) -> str:
     return escaped[: len(escaped) - backslashes % 2]
 
 
-def last_of(text: str, most: int) -> str:
-    """An escaped text, or an ellipsis and its end, in at most so much room and one more.
-
-    It is what a member wants to go on from.
-    """
-    return text if room(text) <= most else "…" + ending(text, most).lstrip("\\")
-
-
 def escape(text: str) -> str:
     """What a member typed, as they typed it: no formatting, no mention, no link.
 
     It can grow to twice its length: clip afterwards. (The time that discord.py's `escape_markdown`
     takes grows with the square of the number of empty lines, and would hold up everyone.)
     """
-    marked = _RETURNS.sub("\n", text).translate(_MARKS)
-    marked = marked.replace("://", ":\\//")  # without this slash it is no link
-    return _LINE_STARTS.sub(r"\1\\\2", marked)
+    return _LINE_STARTS.sub(r"\1\\\2", _inert(with_one_newline(text)))
+
+
+def escape_begun(text: str) -> str:
+    """A piece of one typed line, where a line can begin with it and nowhere else."""
+    return _LINE_STARTS.sub(r"\1\\\2", _inert(text), count=1)
+
+
+def _inert(text: str) -> str:
+    return text.translate(_MARKS).replace("://", ":\\//")  # without this slash it is no link
+
+
+def with_one_newline(text: str) -> str:
+    """A text in which every line ends alike."""
+    return _RETURNS.sub("\n", text)
 
 
 def counted(characters: int) -> str:

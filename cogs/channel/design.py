@@ -95,7 +95,7 @@ async def setup(bot: Client) -> None:
         Verb.ANSWER: attempted[Verb.MODEL],  # as an older version called it
         Verb.MINE: _notes_page,
         Verb.QUESTIONS: asks(steps, answers.show),
-        Verb.SHARE: shares(notes.share),
+        **shares(notes.share),
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})
     forms = {

@@ -15,7 +15,8 @@ from bot.services.channel.presses import Led
 from bot.ui.channel.cards import round_card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
-from cogs.channel.sharing import put_shared
+from bot.ui.verbs import Verb
+from cogs.channel.sharing import cancel, put_shared, show_before
 
 __all__ = ["alone", "leads", "leads_on", "nudging", "nudging_forms", "press_as_host", "shares"]
 
@@ -90,13 +91,16 @@ def leads_on(method: Callable[..., GroupNews | None]) -> Step[Any]:
     return step
 
 
-def shares(method: Callable[..., SharedAnswer]) -> Step[Any]:
-    """Show something of the presser's to the channel."""
+def shares(method: Callable[..., SharedAnswer]) -> dict[Verb, Step[Any]]:
+    """Show the presser what of theirs the channel would see; and once they agree, the channel."""
 
-    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
-        await put_shared(interaction, await alone(interaction, method, press.ref))
+    async def preview(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await show_before(interaction, await alone(interaction, method, press.ref))
 
-    return step
+    async def share(interaction: discord.Interaction, press: Press[Any]) -> None:
+        await put_shared(interaction, await alone(interaction, method, press.ref, press.n))
+
+    return {Verb.SHARE: preview, Verb.SHARE_NOW: share, Verb.CANCEL: cancel}
 
 
 def nudging(step: Step[Any]) -> Step[Any]:

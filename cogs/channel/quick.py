@@ -6,7 +6,6 @@ from bot.client import Client
 from bot.controls import Control, caller, own, picked, replace, reply
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.channel.interview import OwnAnswer
-from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.attempts.forms import answer_form
 from bot.ui.attempts.hints import hint_card
@@ -24,16 +23,10 @@ async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
     """Open the form, with what was answered before; from now on the others wait for this member.
 
-    Whoever has answered nothing yet gets it also where that cannot be read in time.
+    Where that cannot be read in time, a sentence says so: an empty form would replace it.
     """
-    bot, message = Client.of(interaction), interaction.message
-    changing = message is not None and message.flags.ephemeral
-    before = None
-    try:
-        before = await read_soon(alone(interaction, bot.services.channel.answers.join, press.ref))
-    except RefusedError as error:
-        if changing or error.why is not Refusal.FORM_NOT_FILLED:
-            raise
+    bot = Client.of(interaction)
+    before = await read_soon(alone(interaction, bot.services.channel.answers.join, press.ref))
     question = bot.services.library.question(press.ref.question)
     form = answer_form(press.ref, question, bot.keep_texts_days, before)
     await interaction.response.send_modal(form)
@@ -87,7 +80,7 @@ async def setup(bot: Client) -> None:
         Verb.EXTEND: leads_on(hosting.extend),
         Verb.END: leads(hosting.end),
         Verb.HAND_OVER: _hand_over,
-        Verb.SHARE: shares(answers.share),
+        **shares(answers.share),
         Verb.GRADE_MINE: steps.leads(answers.to_grade),
     }
     bot.add_buttons(ids.ROUND, {verb: nudging(step) for verb, step in buttons.items()})

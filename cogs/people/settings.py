@@ -12,7 +12,7 @@ from bot.controls import Step, caller, replace, reply
 from bot.domain.people.settings import OwnSettings
 from bot.ui import ids
 from bot.ui.cards import Card
-from bot.ui.forms import Submission
+from bot.ui.forms import Form, Submission
 from bot.ui.ids import OwnRef, Press
 from bot.ui.people.settings_card import (
     ZONE_CHARACTERS,
@@ -21,7 +21,7 @@ from bot.ui.people.settings_card import (
     zone_form,
 )
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import ask, opens
+from cogs.attempts.steps import ask, read_soon
 
 
 class Settings(commands.Cog):
@@ -42,6 +42,17 @@ def _hides(*, hidden: bool) -> Step[OwnRef]:
     async def step(interaction: discord.Interaction, _press: Press[OwnRef]) -> None:
         hide = partial(Client.of(interaction).services.settings.hide, hidden=hidden)
         await _show(interaction, await ask(interaction, hide))
+
+    return step
+
+
+def _asks(form_of: Callable[[OwnSettings], Form]) -> Step[OwnRef]:
+    """Open a form, filled in with what is set."""
+
+    async def step(interaction: discord.Interaction, _press: Press[OwnRef]) -> None:
+        show = Client.of(interaction).services.settings.show
+        own = await read_soon(ask(interaction, show))
+        await interaction.response.send_modal(form_of(own))
 
     return step
 
@@ -72,8 +83,8 @@ async def setup(bot: Client) -> None:
     bot.add_buttons(
         ids.SETTINGS,
         {
-            Verb.ZONE: opens(lambda _bot, _press: zone_form()),
-            Verb.GUILD_ZONE: opens(lambda _bot, _press: guild_zone_form()),
+            Verb.ZONE: _asks(lambda own: zone_form(own.zone)),
+            Verb.GUILD_ZONE: _asks(lambda own: guild_zone_form(own.guild_zone)),
             Verb.HIDE: _hides(hidden=True),
             Verb.SHOW: _hides(hidden=False),
         },

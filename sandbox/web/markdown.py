@@ -1,28 +1,37 @@
 """Discord's Markdown as safe HTML: its subset, its own marks, and nothing raw.
 
-Source: https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
+Discord's clients share one parser in the manner of simple-markdown: at each place of a text it
+tries its rules in turn, and what a rule takes is read again from within, as if it began a line.
+There are no blocks: bold begins before a list and ends behind it. So are the rules here, by
+what Discord documents and by what others found out about its client.
+
+Sources: https://support.discord.com/hc/en-us/articles/210298617-Markdown-Text-101
+https://github.com/Khan/perseus/tree/main/packages/simple-markdown
+https://github.com/brussell98/discord-markdown
+https://github.com/jeremy-rifkin/discord-markdown
 """
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Final
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from html import escape
+from typing import Final, TypeAlias
 
-from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.heading import heading
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
+from sandbox.web import patterns
+from sandbox.web.marks import PLAIN, Found, away, code, emphasis, fence, tagged
 
-_MENTION: Final = re.compile(r"<(@!?|@&|#)(\d{1,20})>")
-_COMMAND: Final = re.compile(r"</([-_\w ]{1,100}):\d{1,20}>")
-_STAMP: Final = re.compile(r"<t:(-?\d{1,13})(?::([tTdDfFsSR]))?>")
-_EMOJI: Final = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
-_LINK: Final = re.compile(r"https?://[^\s<]+[^<.,:;\"'\]\s)]")
-_BRACED_LINK: Final = re.compile(r"<(https?://[^\s>]+)>")
-_NAMED: Final = {"@": "user", "@!": "user", "@&": "role", "#": "channel"}
+_DEEPEST: Final = 12
+"""Marks within marks; what is in more of them is text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a text stands in."""
+
+    quoted: bool = False
+    linked: bool = False
+    depth: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -32,177 +41,168 @@ def html(text: str) -> str:
     Mentions carry ids (`data-user`, `data-role`, `data-channel`) and timestamps carry seconds
     (`data-at`, `data-style`), for the page to put into words.
     """
-    rendered: str = _MARKDOWN.render(text)
-    return rendered
+    clean = (
+        text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    )
+    return _Reading(_State()).blocks(clean)
 
 
-def _tagged(state: StateInline, tag: str, attrs: dict[str, str | int | float], text: str) -> None:
-    state.push("tagged_open", tag, 1).attrs = attrs
-    state.push("text", "", 0).content = text
-    state.push("tagged_close", tag, -1)
+class _Reading:
+    """One text, which may be a piece of another, as it becomes HTML."""
+
+    def __init__(self, state: _State) -> None:
+        self._state = state
+        self._blocks: list[str] = []
+        self._words: list[str] = []
+
+    def blocks(self, text: str) -> str:
+        """Paragraphs, and what stands between them."""
+        self._read(text)
+        self._close()
+        return "\n".join(self._blocks)
+
+    def words(self, text: str) -> str:
+        """What stands in a line, or in a few."""
+        self._read(text)
+        if not self._blocks:
+            return _lines("".join(self._words).strip("\n"))
+        self._close()
+        return "\n".join(self._blocks)
+
+    def _close(self) -> None:
+        """Make paragraphs of the words so far."""
+        for each in re.split(r"\n{2,}", "".join(self._words)):
+            if said := each.strip("\n"):
+                self._blocks.append(f"<p>{_lines(said)}</p>")
+        self._words.clear()
+
+    def _read(self, text: str) -> None:
+        at = 0
+        while at < len(text):
+            at += self._step(
+                text[at:], begins=not text[text.rfind("\n", 0, at) + 1 : at].strip(" ")
+            )
+
+    def _step(self, rest: str, *, begins: bool) -> int:
+        """Take the next piece; `begins` says whether a line begins with it."""
+        deep = self._state.depth >= _DEEPEST
+        for pattern, make in () if deep or not begins else _BLOCKS:
+            if (found := pattern.match(rest)) and (block := make(found, self._state)):
+                self._close()
+                self._blocks.append(block)
+                return found.end()
+        for pattern, make in () if deep else _MARKS:
+            if (found := pattern.match(rest)) and (shown := make(found, self._state)) is not None:
+                self._words.append(shown)
+                return found.end()
+        if not deep and (best := emphasis(rest)):
+            tag, found = best
+            within = replace(self._state, depth=self._state.depth + 1)
+            inner = next(each for each in found.groups() if each is not None)
+            self._words.append(f"<{tag}>{_Reading(within).words(inner)}</{tag}>")
+            return found.end()
+        if not deep and (found := patterns.FENCE.match(rest)):
+            self._close()
+            self._blocks.append(fence(found))
+            return found.end()
+        if not deep and (found := patterns.CODE.match(rest)):
+            self._words.append(code(found))
+            return found.end()
+        found = patterns.TEXT.match(rest)
+        size = found.end() if found else 1
+        self._words.append(escape(rest[:size], quote=False))
+        return size
 
 
-def _mention(state: StateInline, found: re.Match[str]) -> None:
-    kind = _NAMED[found[1]]
-    _tagged(state, "span", {"class": "mention", f"data-{kind}": found[2]}, found[0])
+def _lines(words: str) -> str:
+    return re.sub(r" *\n", "<br>\n", words)
 
 
-def _command(state: StateInline, found: re.Match[str]) -> None:
-    _tagged(state, "span", {"class": "mention", "data-command": found[1]}, f"/{found[1]}")
+def _inner(state: _State, text: str) -> str:
+    return _Reading(replace(state, depth=state.depth + 1)).words(text)
 
 
-def _stamp(state: StateInline, found: re.Match[str]) -> None:
-    try:
-        shown = f"{datetime.fromtimestamp(int(found[1]), UTC):%Y-%m-%d %H:%M} UTC"
-    except (OverflowError, ValueError, OSError):
-        shown = "Invalid date"
-    _tagged(state, "time", {"data-at": found[1], "data-style": found[2] or "f"}, shown)
+# What begins a line.
 
 
-def _emoji(state: StateInline, found: re.Match[str]) -> None:
-    state.push("text", "", 0).content = found[1]
+def _heading(found: Found, state: _State) -> str:
+    """`#`, `##` and `###`: all of one rank on the page; the level is how they look."""
+    level = len(found["level"])
+    return f'<h2 class="level-{level}">{_inner(state, found["text"])}</h2>'
 
 
-def _link(state: StateInline, found: re.Match[str]) -> None:
+def _small(found: Found, state: _State) -> str:
+    return f'<p class="small">{_inner(state, found["text"])}</p>'
+
+
+def _quote(found: Found, state: _State) -> str | None:
+    """`> a line`, or `>>> all that follows`; quotes do not nest."""
+    if state.quoted:
+        return None
+    text = found["all"]
+    if text is None:
+        text = re.sub(r"(?m)^ *> ?", "", found[0].removesuffix("\n"))
+    within = replace(state, quoted=True, depth=state.depth + 1)
+    return f"<blockquote>\n{_Reading(within).blocks(text)}\n</blockquote>"
+
+
+def _list(found: Found, state: _State) -> str:
+    """Entries of one list: all are as the first is, and are counted on from its number."""
+    items = [
+        re.sub(rf"(?m)^ {{1,{len(entry[1]) + len(entry[2]) + 1}}}", "", entry[3])
+        for entry in patterns.ENTRY.finditer(found[0])
+    ]
+    shown = "\n".join(f"<li>{_inner(state, item)}</li>" for item in items)
+    if found[2][0] in "-*":
+        return f"<ul>\n{shown}\n</ul>"
+    start = min(max(int(found[2][:-1]), 1), 10**9)
+    return tagged("ol", {} if start == 1 else {"start": str(start)}, f"\n{shown}\n")
+
+
+# What stands anywhere.
+
+
+def _plain(make: Callable[[Found], str], found: Found, _state: _State) -> str:
+    return make(found)
+
+
+def _link(found: Found, state: _State) -> str | None:
     url = found[found.re.groups]
-    _tagged(state, "a", {"href": state.md.normalizeLink(url)}, url)
+    return None if state.linked else away(url, escape(url, quote=False))
 
 
-def _inline(
-    pattern: re.Pattern[str], make: Callable[[StateInline, re.Match[str]], None]
-) -> Callable[[StateInline, bool], bool]:
-    """A rule that turns what a pattern finds into tokens."""
-
-    def rule(state: StateInline, silent: bool) -> bool:
-        found = pattern.match(state.src, state.pos, state.posMax)
-        if found is None or (make is _link and state.linkLevel):
-            return False
-        if not silent:
-            make(state, found)
-        state.pos = found.end()
-        return True
-
-    return rule
+def _masked(found: Found, state: _State) -> str | None:
+    """`[text](https://…)`; `[a link to nowhere]()` is none."""
+    if state.linked or "://" in found["text"]:
+        return None
+    inner = _inner(replace(state, linked=True), found["text"])
+    url = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", found["url"] or found["braced"] or "")
+    if not url:
+        return f"<span>{inner}</span>"
+    return away(url, inner) if url.startswith(("http://", "https://")) else None
 
 
-def _spoiler(state: StateInline, silent: bool) -> bool:
-    """`||hidden||`."""
-    start, end = state.pos + 2, state.posMax
-    if not state.src.startswith("||", state.pos):
-        return False
-    close = state.src.find("||", start, end)
-    if close <= start:
-        return False
-    if not silent:
-        state.push("spoiler_open", "span", 1).attrs = {"class": "spoiler"}
-        state.pos, state.posMax = start, close
-        state.md.inline.tokenize(state)
-        state.posMax = end
-        state.push("spoiler_close", "span", -1)
-    state.pos = close + 2
-    return True
+def _spoiler(found: Found, state: _State) -> str:
+    return tagged("span", {"class": "spoiler"}, _inner(state, found[1]))
 
 
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+def _struck(found: Found, state: _State) -> str:
+    return f"<s>{_inner(state, found[1])}</s>"
 
 
-def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`#`, `##` and `###`; Discord knows no deeper ones."""
-    return not _line(state, start).startswith("####") and heading(state, start, end, silent)
-
-
-def _small(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`-# small text`."""
-    del end
-    line = _line(state, start)
-    if not line.startswith("-# ") or not line[3:].strip():
-        return False
-    if not silent:
-        state.line = start + 1
-        state.push("small_open", "p", 1).attrs = {"class": "small"}
-        inline = state.push("inline", "", 0)
-        inline.content, inline.children, inline.map = line[3:].strip(), [], [start, start + 1]
-        state.push("small_close", "p", -1)
-    return True
-
-
-def _quote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """`> a line`, or `>>> all that follows`; quotes do not nest and do not run on."""
-    line = _line(state, start)
-    if not line.startswith(("> ", ">>> ")) or "quoted" in state.env:
-        return False
-    if silent:
-        return True
-    after = start + 1
-    quoted = [line.partition(" ")[2]]
-    while after < end and (line.startswith(">>> ") or _line(state, after).startswith("> ")):
-        this = _line(state, after)
-        quoted.append(this if line.startswith(">>> ") else this[2:])
-        after += 1
-    state.push("quote_open", "blockquote", 1)
-    state.env["quoted"] = True
-    state.md.block.parse("\n".join(quoted), state.md, state.env, state.tokens)
-    del state.env["quoted"]
-    state.push("quote_close", "blockquote", -1)
-    state.line = after
-    return True
-
-
-def _no_lazy_lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line that is not indented ends a list; any indentation continues it, as in Discord."""
-    del end
-    return silent and state.sCount[start] == 0 < state.blkIndent
-
-
-def _finish(state: StateCore) -> None:
-    """Settle what Markdown and Discord see differently.
-
-    `__this__` is underlined, links open beside the page, and `[a link to nowhere]()` is none.
-    """
-    nowhere = False
-    for token in state.tokens:
-        if token.type == "heading_open":
-            # All of one rank on the page, below the channel's name; the level is how they look.
-            token.attrs = {"class": f"level-{token.tag[1]}"}
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = "h2"
-    for token in (child for block in state.tokens for child in block.children or ()):
-        if token.type.startswith("strong") and token.markup == "__":
-            token.tag = "u"
-        elif token.type == "link_open" and not token.attrs["href"]:
-            nowhere = True
-            token.tag, token.attrs = "span", {}
-        elif token.type == "link_close" and nowhere:
-            nowhere, token.tag = False, "span"
-        elif token.tag == "a" and token.nesting == 1:
-            token.attrs |= {"target": "_blank", "rel": "noopener noreferrer"}
-
-
-def _build() -> MarkdownIt:
-    known = ["fence", "list", "newline", "escape", "backticks", "emphasis", "strikethrough"]
-    markdown = MarkdownIt("zero", {"breaks": True}).enable([*known, "link", "balance_pairs"])
-    markdown.validateLink = lambda url: url.startswith(("http://", "https://"))  # type: ignore[method-assign] # the documented way to allow fewer links
-    block, inline = markdown.block.ruler, markdown.inline.ruler
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "list"]}
-    block.before("list", "heading_to_three", _heading, ends)
-    block.before("list", "small", _small, ends)
-    block.before("list", "quote", _quote, ends)
-    block.before("list", "no_lazy_lines", _no_lazy_lines, {"alt": ["paragraph"]})
-    for pattern, make in (
-        (_MENTION, _mention),
-        (_COMMAND, _command),
-        (_STAMP, _stamp),
-        (_EMOJI, _emoji),
-        (_BRACED_LINK, _link),
-        (_LINK, _link),
-    ):
-        inline.before("link", make.__name__ + pattern.pattern, _inline(pattern, make))
-    inline.before("link", "spoiler", _spoiler)
-    for start in "h|":
-        markdown.inline.add_terminator_char(start)
-    markdown.core.ruler.push("finish", _finish)
-    return markdown
-
-
-_MARKDOWN: Final = _build()
+_MADE: TypeAlias = Callable[[Found, _State], str | None]
+_BLOCKS: Final[list[tuple[re.Pattern[str], _MADE]]] = [
+    (patterns.HEADING, _heading),
+    (patterns.SMALL, _small),
+    (patterns.QUOTATION, _quote),
+    (patterns.LIST, _list),
+]
+"""By what they look like at the beginning of a line."""
+_MARKS: Final[list[tuple[re.Pattern[str], _MADE]]] = [
+    *((pattern, partial(_plain, make)) for pattern, make in PLAIN),
+    (patterns.BRACED_LINK, _link),
+    (patterns.BARE_LINK, _link),
+    (patterns.MASKED_LINK, _masked),
+    (patterns.SPOILER, _spoiler),
+    (patterns.STRUCK, _struck),
+]

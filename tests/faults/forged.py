@@ -18,8 +18,8 @@ _CROSSED = {"round": "group", "group": "round", "turn": "round", "post": "schedu
 """Families whose ids can be given the numbers of others'."""
 _OF_ATTEMPTS = ("tick", "grade-3", "reconsider", "mine-1", "back", "show", "answer", "hint-1")
 _LEADING = (
-    *("reveal", "skip", "next", "pause", "resume", "extend-9", "share", "grade-mine"),
-    *("assess-mine", "notes", "assess-0", "start-45", "finish", "end"),
+    *("reveal", "skip", "next", "pause", "resume", "extend-9", "share", "share-now-9", "cancel"),
+    *("grade-mine", "assess-mine", "notes", "assess-0", "start-45", "finish", "end"),
 )
 _VALUES: Mapping[str, list[str]] = {
     "nothing": [],

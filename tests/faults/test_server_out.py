@@ -9,7 +9,7 @@ from tests.faults.test_channel_cards import back, cards, interrupted
 from tests.faults.test_posting import MESSAGES, confirmed, set_daily
 from tests.faults.test_sharing import SHARE, SHARED, noted
 from tests.faults.test_time_up import SIX_MINUTES, WHERE, begun, times
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import share, shows, start
 from tests.journeys.channel.test_design import told as shared
 from tests.stage import Stage
 
@@ -144,9 +144,9 @@ async def test_what_is_shared_waits_for_its_thread(stage: Stage, status: int, co
     card = await noted(stage)
     await out(stage)
     refuse(stage, "POST", MESSAGES, status, code)
-    refused = await stage.grace.press(card, SHARE)
-    assert "Share it again in a minute" in refused.message.text
+    refused = await share(stage.grace, card, SHARE)
+    assert "Share it again in a minute" in refused.text
     await in_again(stage)
-    done = await stage.grace.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.grace, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(shared(stage, SHARED)) == 1

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Message
-from tests.journeys.channel.hosting import begin, close, shows
+from tests.journeys.channel.hosting import begin, close, share, shows
 from tests.journeys.channel.test_design import told
 from tests.journeys.private.designing import NOTES, note
 from tests.stage import Stage
@@ -32,9 +32,9 @@ async def test_all_who_share_at_once_are_answered_though_discord_is_slow(stage: 
     card = await noted(stage)
     stage.sandbox.faults.delay("POST", MESSAGES, 4)
     people = (stage.ada, stage.grace, stage.mona)
-    acts = [member.press(card, SHARE) for member in people]
+    acts = [share(member, card, SHARE) for member in people]
     for done in await asyncio.gather(*acts):
-        assert "You shared it in" in done.message.text
+        assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == len(people)
     assert "interaction.failed" not in stage.bot.log
 
@@ -44,8 +44,8 @@ async def test_a_share_whose_reply_is_lost_stands_once_and_the_thread_is_kept(
 ) -> None:
     card = await noted(stage)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
-    done = await stage.grace.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.grace, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
     await stage.ada.press(card, "Next phase")
     await stage.sandbox.until(lambda: told(stage, "Phase 3 of 6"))
@@ -55,11 +55,11 @@ async def test_a_share_that_discord_does_not_take_can_be_made_again(stage: Stage
     """One sentence says so; nothing counts as shared, and the next try succeeds."""
     card = await noted(stage)
     stage.sandbox.faults.fail("POST", MESSAGES, status=503, times=3)
-    refused = await stage.grace.press(card, SHARE)
-    assert "Share it again in a minute" in refused.message.text
+    refused = await share(stage.grace, card, SHARE)
+    assert "Share it again in a minute" in refused.text
     assert not told(stage, SHARED)
-    done = await stage.grace.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.grace, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
 
 
@@ -70,8 +70,8 @@ async def test_a_share_that_came_although_every_try_failed_is_not_asked_for_agai
     card = await noted(stage)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
     stage.sandbox.faults.fail("POST", MESSAGES, status=503, times=2)
-    done = await stage.grace.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.grace, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
 
 
@@ -81,7 +81,8 @@ async def test_a_share_is_not_tried_again_once_discord_has_forgotten_it(stage: S
     before = len(stage.sandbox.requests)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
     failed = stage.sandbox.faults.fail("POST", MESSAGES, status=500)
-    stage.grace.press(card, SHARE)
+    shown = (await stage.grace.press(card, SHARE)).message
+    stage.grace.press(shown, "Share")
     await failed.struck()
     stage.sandbox.clock.advance(timedelta(hours=1))
     await stage.bot.says("round.shared")
@@ -101,7 +102,7 @@ async def test_a_thread_that_was_lost_is_tried_by_the_first_share_alone(
     close(stage, thread, how)
     people = (stage.ada, stage.grace, stage.mona)
     for member in people:
-        await member.press(card, SHARE)
+        await share(member, card, SHARE)
     await stage.sandbox.until(
         lambda: sum(SHARED in each.text for each in stage.ada.sees(stage.general)) == len(people)
     )
@@ -113,12 +114,12 @@ async def test_a_thread_in_which_a_share_was_refused_once_takes_the_next(stage: 
     """A permission was missing for a moment: that one stands in the channel, the thread is kept."""
     card = await noted(stage)
     stage.sandbox.faults.refuse("POST", MESSAGES, status=403, code=50013, said="Missing")
-    await stage.grace.press(card, SHARE)
+    await share(stage.grace, card, SHARE)
     await stage.sandbox.until(
         lambda: any(SHARED in each.text for each in stage.ada.sees(stage.general))
     )
-    done = await stage.mona.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.mona, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
 
 
@@ -129,7 +130,7 @@ async def test_a_share_that_came_although_the_next_try_was_refused_stands_once(
     card = await noted(stage)
     stage.sandbox.faults.lose_reply("POST", MESSAGES)
     stage.sandbox.faults.refuse("POST", MESSAGES, status=403, code=160005, said="Locked")
-    done = await stage.grace.press(card, SHARE)
-    assert "You shared it in" in done.message.text
+    done = await share(stage.grace, card, SHARE)
+    assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
     assert not [each for each in stage.ada.sees(stage.general) if SHARED in each.text]

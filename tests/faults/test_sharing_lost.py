@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import Message, Permission
+from sandbox import Message, Outcome, Pending, Permission
 from tests.faults.test_sharing import MESSAGES, SHARE, SHARED, noted
-from tests.journeys.channel.test_quick_lost import answered_without_thread
-from tests.stage import CALLBACK, Stage, open_stage
+from tests.journeys.channel.hosting import share
+from tests.journeys.channel.test_quick_lost import FOLLOW_UP, answered_without_thread
+from tests.stage import Stage, open_stage
 
 ALREADY = "You have shared this already"
 REMOVE = "Remove it there first."
@@ -26,7 +27,7 @@ class Sharing:
         self.route = MESSAGES
         if where == "channel":
             self.label, self.text = "Share mine", "shares their answer"
-            self.route = CALLBACK
+            self.route = FOLLOW_UP
 
     @classmethod
     async def ready(cls, stage: Stage, where: str) -> "Sharing":
@@ -36,7 +37,12 @@ class Sharing:
 
     async def press(self) -> str:
         """She shares it; what she is told, or what stands there for all."""
-        return (await self.stage.grace.press(self.card, self.label)).message.text
+        return (await share(self.stage.grace, self.card, self.label)).text
+
+    async def agree(self) -> Pending[Outcome]:
+        """She has seen what would stand there, and presses *Share* in this moment."""
+        shown = (await self.stage.grace.press(self.card, self.label)).message
+        return self.stage.grace.press(shown, "Share")
 
     def there(self) -> list[Message]:
         """What stands where the others see it."""
@@ -51,7 +57,7 @@ class Sharing:
     async def killed(self) -> None:
         """It stands there, and the bot was killed before it knew its id."""
         self.stage.sandbox.faults.delay("POST", self.route, 30)
-        pressed = self.stage.grace.press(self.card, self.label)
+        pressed = await self.agree()
         await self.stands()
         await self.stage.bot.kill()
         self.stage.sandbox.faults.clear()
@@ -61,7 +67,7 @@ class Sharing:
     async def never_sent(self) -> None:
         """No try came through, and the bot was killed."""
         self.stage.sandbox.faults.reset("POST", self.route, times=1_000)
-        pressed = self.stage.grace.press(self.card, self.label)
+        pressed = await self.agree()
         event = "round.not_shared" if self.route == MESSAGES else "interaction.unanswered"
         await self.stage.bot.says(event)
         await self.stage.bot.kill()
@@ -144,10 +150,10 @@ async def test_what_a_moderator_removes_is_not_shared_again(sharing: Sharing) ->
 
 
 async def test_what_came_although_its_answer_was_lost_is_not_shared_twice(stage: Stage) -> None:
-    """The answer to the press was the message itself: Discord took it, and the bot never knew."""
+    """Discord took the message, and the bot never knew."""
     sharing = await Sharing.ready(stage, "channel")
-    stage.sandbox.faults.lose_reply("POST", CALLBACK)
-    stage.grace.press(sharing.card, sharing.label)
+    stage.sandbox.faults.lose_reply("POST", sharing.route)
+    await sharing.agree()
     await sharing.stands()
     await stage.bot.says("interaction.unanswered")
     assert ALREADY in await sharing.press()
@@ -156,8 +162,12 @@ async def test_what_came_although_its_answer_was_lost_is_not_shared_twice(stage:
 
 async def test_of_two_presses_at_once_one_shares_it(sharing: Sharing) -> None:
     """The other is not looking for what is just on its way."""
-    sharing.stage.sandbox.faults.hold("POST", sharing.route, 2)
-    told = await asyncio.gather(sharing.press(), sharing.press())
+    grace = sharing.stage.grace
+    both = [(await grace.press(sharing.card, sharing.label)).message for _ in range(2)]
+    sharing.stage.sandbox.faults.hold("POST", sharing.route, 1)
+    acts = [grace.press(shown, "Share") for shown in both]
+    await sharing.stands()
+    told = [done.message.text for done in await asyncio.gather(*acts)]
     await sharing.stands()
     assert sum(ALREADY in each for each in told) == 1
 
@@ -170,6 +180,6 @@ async def test_what_was_refused_for_good_is_not_looked_for(
     async with open_stage(tmp_path) as stage:
         sharing = await Sharing.ready(stage, "channel")
         stage.sandbox.moderation.deny_bot(stage.general, Permission.READ_MESSAGE_HISTORY)
-        stage.sandbox.faults.refuse("POST", CALLBACK, status=400, code=50035, said="Invalid")
+        stage.sandbox.faults.refuse("POST", sharing.route, status=400, code=50035, said="Invalid")
         assert "Something went wrong" in await sharing.press()
         assert sharing.text in await sharing.press()

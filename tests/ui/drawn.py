@@ -40,10 +40,9 @@ from bot.ui.channel.cards import (
     handing_card,
     new_host_card,
     round_card,
-    shared_here_card,
-    shared_there_card,
 )
 from bot.ui.channel.settings_card import round_settings_card
+from bot.ui.channel.sharing import not_shared_card, shared_here_card, shared_there_card
 from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.daily.schedule_cards import (
     Change,
@@ -198,6 +197,7 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield elsewhere_card(AlreadyRunning(BIG, BIG, None))
     yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
     yield new_host_card("Grace")
+    yield not_shared_card()
     yield shared_there_card(BIG)
     for each in (False, True):
         yield shared_here_card(past_thread=each)

@@ -18,7 +18,7 @@ from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.clock import Clock
-from bot.ui.channel.cards import is_shared, shared_card
+from bot.ui.channel.sharing import is_shared, shared_card
 
 __all__ = ["Shares"]
 

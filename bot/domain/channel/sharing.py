@@ -6,7 +6,8 @@ from hashlib import blake2s
 
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.parts import revision
 
 __all__ = ["SharedAnswer", "ToShare"]
 
@@ -40,6 +41,15 @@ class SharedAnswer:
     shared_at: datetime
     is_new: bool = True
     """Whether it was never to be shared before; else an earlier try may have brought it there."""
+    agreed: bool = False
+    """Whether its member has seen it as it is, and wants it there; else it is shown to them."""
+    pressed: RoundRef | GroupRef | None = None
+    """Where they said so, as the buttons of its preview have it."""
+
+    @property
+    def revision(self) -> int:
+        """The number of what all would see: the same for the same, else hardly ever."""
+        return revision(self.name, self.of.text, self.of.grade)
 
     @property
     def places(self) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ __all__ = [
     "Timer",
     "appended",
     "joined",
+    "named",
     "no_room",
     "parted",
     "require_phase",
@@ -75,6 +76,19 @@ def joined(notes: Sequence[str]) -> str:
 def unnamed(text: str) -> str:
     """What `joined` notes say without the names of the phases: as much of it is the member's."""
     return _NAMES.sub("", text)
+
+
+def named(text: str) -> list[tuple[str, str]]:
+    """The notes in a text that `joined` made, each with the name of its phase.
+
+    What stands before the first name has none.
+    """
+    pieces, name, at = [], "", 0
+    for found in _NAMES.finditer(text):
+        pieces.append((name, text[at : found.start()]))
+        name, at = found[0].strip("\n"), found.end()
+    pieces.append((name, text[at:]))
+    return [(name, note) for name, note in pieces if name or note]
 
 
 def parted(text: str, lengths: Sequence[int]) -> list[str]:

@@ -1,5 +1,7 @@
 """What members do with their answers in a channel, besides what they do with any."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import occasions
@@ -57,8 +59,12 @@ class ChannelAnswerService:
             return self._answering.show(session, who, ref.at(position))
         return self._answering.show(session, who, ref)
 
-    def share(self, session: Session, who: Caller, ref: RoundRef) -> SharedAnswer:
-        """Take note that a member shows their answer to the channel, and return what to show.
+    def share(
+        self, session: Session, who: Caller, ref: RoundRef, seen: int | None = None
+    ) -> SharedAnswer:
+        """Say what of their answer a member would show to the channel, or take note that they do.
+
+        `seen` is the revision that they agreed to.
 
         Raises:
             RefusedError: It cannot be shared, or is shared already.
@@ -74,7 +80,7 @@ class ChannelAnswerService:
         grade = None if attempt.grade is None else Grade(attempt.grade)
         question = self._library.question(interview.turn.question_key)
         own = ToShare(question, attempt.text, grade)
-        return self._sharing.share(session, who, interview, own)
+        return replace(self._sharing.share(session, who, interview, own, seen), pressed=ref)
 
     def stands(
         self,

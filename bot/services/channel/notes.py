@@ -1,6 +1,7 @@
 """What members do in a channel's design interview: notes for themselves, and their assessment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -90,8 +91,12 @@ class ChannelNotesService:
                 earned = self._conclude(session, who, interview, row)
         return self._show(session, who, interview, earned)
 
-    def share(self, session: Session, who: Caller, ref: GroupRef) -> SharedAnswer:
-        """Take note that a member shows their notes on the phase before, and say what to show.
+    def share(
+        self, session: Session, who: Caller, ref: GroupRef, seen: int | None = None
+    ) -> SharedAnswer:
+        """Say what of their notes on the phase before a member would show, or take note of it.
+
+        `seen` is the revision that they agreed to.
 
         Raises:
             RefusedError: There are none, or they cannot be shared, or are shared already.
@@ -108,7 +113,7 @@ class ChannelNotesService:
             raise RefusedError(Refusal.NO_NOTES_ON_PHASE, phase=phase.value)
         question, what = self._library.question(ref.question), f"notes on {phase.value}"
         own = ToShare(question, texts[number - 1], part=number, what=what)
-        return self._sharing.share(session, who, interview, own)
+        return replace(self._sharing.share(session, who, interview, own, seen), pressed=ref)
 
     def _row(self, session: Session, who: Caller, ref: GroupRef) -> GroupNotesRow:
         row = designs.noted(session, ref.round, who.member_id)

@@ -1,5 +1,7 @@
 """What members show of their own to a channel, and where it stands."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.db.channel import designs, rounds
@@ -21,11 +23,18 @@ class Sharing:
         self._clock = clock
 
     def share(
-        self, session: Session, who: Caller, interview: ChannelInterview, own: ToShare
+        self,
+        session: Session,
+        who: Caller,
+        interview: ChannelInterview,
+        own: ToShare,
+        seen: int | None,
     ) -> SharedAnswer:
-        """Take note that a member shows something of theirs to the channel, and say what to show.
+        """Say what a member would show to the channel; take note of it, once they agreed to that.
 
-        What was to be shared before, and has not been seen there, may stand there or not.
+        They agree to the revision that they have seen: what was changed since is not shared, but
+        returned for them to see. What was to be shared before, and has not been seen there, may
+        stand there or not.
 
         Raises:
             RefusedError: The server does not let them, or it stands there already.
@@ -40,10 +49,7 @@ class Sharing:
         row, running = session.get(SharedRow, place), interview.round
         if row is not None:
             _require_unseen(row, running)
-        if is_new := row is None:
-            row = SharedRow(**place, shared_at=self._clock())
-            session.add(row)
-        return SharedAnswer(
+        shared = SharedAnswer(
             ref=interview.ref.at(own.part) if own.part else interview.ref,
             member_id=who.member_id,
             name=who.name,
@@ -52,9 +58,14 @@ class Sharing:
             channel_id=running.channel_id,
             card_id=running.message_id,
             thread_id=running.thread_id,
-            shared_at=row.shared_at,
-            is_new=is_new,
+            shared_at=self._clock() if row is None else row.shared_at,
+            is_new=row is None,
         )
+        if seen != shared.revision:
+            return shared
+        if row is None:
+            session.add(SharedRow(**place, shared_at=shared.shared_at))
+        return replace(shared, agreed=True)
 
     def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
         """Something shared is gone from the channel, or never came there.

@@ -16,8 +16,8 @@ from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.numbers import follow_up_number, follow_up_of
 from bot.ui.attempts.pages import further_button, model_answer_button
 from bot.ui.cards import Button, Card, button
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape, quote
 
 __all__ = ["graded_card", "revealed_card", "where"]
 
@@ -112,7 +112,7 @@ def _follow_up(screen: Graded) -> str:
     asked = f"**The interviewer goes on:** {asked}"
     if not answer:
         return asked
-    return f"{asked}\n{quote(clip(escape(answer), _FOLLOW_UP))}"
+    return f"{asked}\n{Typed.read(answer).begun(_FOLLOW_UP, quoted=True)}"
 
 
 def _good_answer(screen: Graded) -> str:
@@ -130,7 +130,9 @@ def _with_note(blocks: list[str], note: str) -> list[str]:
     left = min(MESSAGE_ROOM - _room(blocks) - len(_NOTE), 2 * NOTE_CHARACTERS)
     if not note or left < _LEAST:
         return blocks
-    return [*blocks[:-1], f"{_NOTE}{clip(escape(note), left)}", blocks[-1]]
+    typed = Typed.read(note)
+    shown = typed.begun(left) if typed.is_plain_line else f"\n{typed.begun(left, quoted=True)}"
+    return [*blocks[:-1], f"{_NOTE}{shown}", blocks[-1]]
 
 
 def _room(blocks: list[str]) -> int:

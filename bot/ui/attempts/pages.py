@@ -10,8 +10,8 @@ from bot.domain.attempts.screens import Attempt
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Button, Card, button
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import chunks, escape
 
 __all__ = [
     "further_button",
@@ -69,7 +69,7 @@ def model_answer_page(ref: Ref, question: Question) -> Card:
 def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -> Card:
     """A member's long answer, a page of it at a time, from 1."""
     answer = attempt.text
-    pages = chunks(escape(answer), _PAGE) if answer else ["-# The text is no longer kept."]
+    pages = Typed.read(answer).pages(_PAGE) if answer else ["-# The text is no longer kept."]
     page = min(max(page, 1), len(pages))
     place = f"-# Your answer · page {page} of {len(pages)}\n### {question.prompt}"
     row = [_back(ref)]

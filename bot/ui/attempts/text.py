@@ -8,7 +8,8 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall, missing_of
 from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
-from bot.ui.words import clip, escape, plural, quote, relative, signed
+from bot.ui.typed.text import Typed
+from bot.ui.words import plural, relative, signed
 
 __all__ = [
     "doubt",
@@ -49,18 +50,14 @@ def heading(where: str, question: Question, *, context: bool = False) -> str:
 
 
 def own_answer(attempt: Attempt) -> tuple[str, bool]:
-    """The beginning of what the member wrote, escaped and quoted; and whether there is more."""
+    """The beginning of what the member wrote, quoted; and whether there is more."""
     if attempt.gave_up:
         return "**Your answer**\n> I don't know", False
     if attempt.text is None:
         return "**Your answer**\n-# The text is no longer kept.", False
-    escaped = escape(attempt.text)
-    begun = clip("\n".join(escaped.split("\n")[:_LINES]).rstrip(), _BEGUN)
-    more = begun != escaped
-    return (
-        f"**Your answer**\n{quote(begun)}{' …' if more and not begun.endswith('…') else ''}",
-        more,
-    )
+    typed = Typed.read(attempt.text)
+    begun = typed.begun(_BEGUN, lines=_LINES, quoted=True)
+    return f"**Your answer**\n{begun}", begun != typed.whole(quoted=True)
 
 
 def key_points(question: Question) -> str:

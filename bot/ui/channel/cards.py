@@ -15,34 +15,28 @@ from bot.domain.channel.interview import (
     RoundView,
     Summary,
 )
-from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps
 from bot.ui.attempts import text
 from bot.ui.attempts.cards import graded_card, revealed_card, where
-from bot.ui.attempts.grades import GRADE_LABELS
-from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import MOST_OPTIONS, Button, Card, button, ids_on, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.reasons import ended
 from bot.ui.people.text import NAMES, called, fell, graded, hosted, named, plain
 from bot.ui.phases.cards import thread_name as design_thread_name
 from bot.ui.phases.text import MORE_TIME
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape, jump_link, plural, quote, relative
+from bot.ui.words import clip, jump_link, plural, relative
 
 __all__ = [
     "elsewhere_card",
     "handing_card",
     "is_card_of",
-    "is_shared",
     "new_host_card",
     "own_card",
     "round_card",
-    "shared_card",
-    "shared_here_card",
-    "shared_there_card",
     "thread_name",
 ]
 
@@ -180,7 +174,7 @@ def own_card(screen: Pending | Revealed | Graded) -> Card:
         return graded_card(screen)
     until = f"the reveal, {relative(screen.due_at)}" if screen.due_at else "the reveal"
     kept = "Your answer is changed" if screen.changed else "Your answer is kept"
-    own = clip(quote(escape(screen.text or "")), _ANSWER)
+    own = Typed.read(screen.text or "").begun(_ANSWER, quoted=True)
     row = [
         button("Change my answer", ids.on(Verb.ANSWER, screen.ref)),
         button("Grade mine", ids.on(Verb.GRADE_MINE, screen.ref)),
@@ -211,37 +205,6 @@ def handing_card(handing: Heirs) -> Card:
         custom_id=ids.round_host(handing.round), placeholder="Who is to host?", options=options
     )
     return notice(told, [select])
-
-
-def shared_card(shared: SharedAnswer) -> Card:
-    """An answer as its member shares it: under their name, escaped, removable."""
-    own = shared.of
-    grade = f" · graded {GRADE_LABELS[own.grade]}" if own.grade else ""
-    heading = f"-# {called(shared.name)} shares their {own.what}{grade}\n### {own.question.prompt}"
-    row = [button("Remove", _removal(shared))]
-    return Card([heading, shareable(own.text)], [row])
-
-
-def is_shared(message: discord.Message, shared: SharedAnswer) -> bool:
-    """Whether a message of ours is what a member shared: its button says so."""
-    return _removal(shared) in ids_on(message)
-
-
-def _removal(shared: SharedAnswer) -> str:
-    ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
-    return ids.on(Verb.REMOVE, ref)
-
-
-def shared_there_card(thread_id: int) -> Card:
-    """Tells a member where the others see what they shared."""
-    return notice(f"You shared it in <#{thread_id}>.")
-
-
-def shared_here_card(*, past_thread: bool) -> Card:
-    """Tells a member that the others see it in the channel, and why where there is a thread."""
-    if past_thread:
-        return notice("I could not write in the thread, so you shared it here.")
-    return notice("You shared it here.")
 
 
 def new_host_card(name: str) -> Card:

@@ -4,6 +4,7 @@ from typing import Any
 
 from discord import ui
 
+from bot.domain.attempts.parts import revision
 from bot.domain.people.zones import zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button
@@ -48,24 +49,28 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
     return Card(blocks, rows)
 
 
-def zone_form() -> Form:
-    """Asks for a member's own zone."""
-    return _form(
-        "Your time zone", Verb.ZONE, "Leave it empty to go by the server's.", required=False
-    )
+def zone_form(before: str | None = None) -> Form:
+    """Asks for a member's own zone; `before` is the one that is set."""
+    described = "Leave it empty to go by the server's."
+    return _form("Your time zone", Verb.ZONE, described, before, required=False)
 
 
-def guild_zone_form() -> Form:
-    """Asks for a server's zone."""
-    return _form("The server's time zone", Verb.GUILD_ZONE, "Weeks and months turn there.")
+def guild_zone_form(before: str | None = None) -> Form:
+    """Asks for a server's zone; `before` is the one that is set."""
+    described = "Weeks and months turn there."
+    return _form("The server's time zone", Verb.GUILD_ZONE, described, before)
 
 
-def _form(title: str, verb: Verb, description: str, *, required: bool = True) -> Form:
+def _form(
+    title: str, verb: Verb, description: str, before: str | None, *, required: bool = True
+) -> Form:
     box = ui.TextInput[Any](
         custom_id="zone",
         required=required,
         max_length=ZONE_CHARACTERS,
+        default=before,
         placeholder="Europe/Berlin; or a city, a country, EST, UTC+2",
     )
     label = ui.Label(text="Region and city", description=description, component=box)
-    return Form(title, ids.on(verb, ids.OwnRef()), label)
+    shown = None if before is None else revision(before)
+    return Form(title, ids.on(verb, ids.OwnRef(), shown), label)

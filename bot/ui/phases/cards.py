@@ -1,23 +1,28 @@
 """The cards of phases, whoever goes through them."""
 
+from functools import reduce
+
 from discord import ButtonStyle
 
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import MOST, Axis
-from bot.domain.phases.phases import PHASES, Assessing
+from bot.domain.phases.phases import PHASES, Assessing, named
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.scorecard import grade_rule
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import chunks, clip, escape, last_of, quote, spelled
+from bot.ui.words import clip, spelled
 
 __all__ = ["assessing_card", "noted", "notes_card", "thread_name"]
 
 _PAGE = 3_500
+_LINES = 12
+"""Lines of a phase's notes that a card shows."""
 
 
 def thread_name(question: Question) -> str:
@@ -29,9 +34,7 @@ def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
     """The end of what was noted: what a member wants to go on from."""
     if not notes:
         return f"**{title}:** {none}."
-    shown = last_of(escape(notes), most)
-    lines = [line for line in shown.splitlines() if line.strip()]
-    return f"**{title}**\n{quote(clip(chr(10).join(lines[-12:]), most))}"
+    return f"**{title}**\n{Typed.read(notes).ended(most, lines=_LINES, quoted=True)}"
 
 
 def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
@@ -61,7 +64,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
 
 def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:
     """All notes, a page at a time, from 1."""
-    pages = chunks(escape(notes), _PAGE) if notes else ["-# There are no notes any more."]
+    pages = _all(notes).pages(_PAGE) if notes else ["-# There are no notes any more."]
     page = min(max(page, 1), len(pages))
     head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
     row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
@@ -69,10 +72,10 @@ def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: 
         row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
     if page < len(pages):
         row.append(button("Next page", ids.on(Verb.MINE, ref, page + 1)))
-    return Card([head, _titled(pages[page - 1])], [row])
+    return Card([head, pages[page - 1]], [row])
 
 
-def _titled(notes: str) -> str:
-    """Notes with the phases' names, each a line of its own, as headings."""
-    lines = (f"**{line}**" if line in PHASES else line for line in notes.split("\n"))
-    return "\n".join(lines)
+def _all(notes: str) -> Typed:
+    """Notes under the names of their phases; a fence that one leaves open ends with it."""
+    pieces = [Typed.titled(name, note) if name else Typed.read(note) for name, note in named(notes)]
+    return reduce(Typed.then, pieces)

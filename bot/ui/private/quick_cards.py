@@ -13,8 +13,9 @@ from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.private.advice import advice
+from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, counted, escape, last_of, plural, quote, relative, signed
+from bot.ui.words import clip, counted, plural, relative, signed
 
 __all__ = ["card"]
 
@@ -54,10 +55,10 @@ def _asked(screen: Asked) -> Card:
 
 def _so_far(draft: str) -> str:
     """The end of an answer that is given in parts: what a member wants to go on from."""
-    shown = "\n".join(last_of(escape(draft), _DRAFT).split("\n")[-_LINES:])
+    shown = Typed.read(draft).ended(_DRAFT, lines=_LINES, quoted=True)
     missing = missing_of(draft)
     more = f"; {missing} more, and it earns points" if missing else ""
-    return f"**Your answer so far** ({counted(len(draft))}{more})\n{quote(shown)}"
+    return f"**Your answer so far** ({counted(len(draft))}{more})\n{shown}"
 
 
 def _answering(screen: Asked) -> list[Button]:

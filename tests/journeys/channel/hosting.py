@@ -13,6 +13,7 @@ __all__ = [
     "gather",
     "new_thread",
     "refused_for_long",
+    "share",
     "shows",
     "start",
     "untold_for_long",
@@ -55,6 +56,16 @@ async def shows(stage: Stage, card: Message, text: str) -> None:
     """Wait until a card shows a text; the time between two edits of a card need not be waited."""
     stage.sandbox.clock.advance(timedelta(seconds=6))
     await stage.sandbox.until(lambda: text in card.text)
+
+
+async def share(member: Actor, card: Message, label: str) -> Message:
+    """Press what shares something, and *Share* under what it would be; where it is refused, that.
+
+    Returns what its member is shown in the end.
+    """
+    shown = (await member.press(card, label)).message
+    assert shown.ephemeral
+    return (await member.press(shown, "Share")).message if "Share" in shown.buttons else shown
 
 
 async def refused_for_long(stage: Stage, cards: int = 1) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox import Channel, Message
-from tests.journeys.channel.hosting import begin, gather, shows
+from tests.journeys.channel.hosting import begin, gather, share, shows
 from tests.journeys.private.designing import NOTES, assess, note
 from tests.stage import Stage
 
@@ -222,14 +222,14 @@ async def test_notes_are_shared_only_by_their_member_and_after_the_phase(stage: 
     assert "Share my notes on Requirements" not in card.buttons
     await stage.ada.press(card, "Next phase")
     await shows(stage, card, "phase 2 of 6")
-    await stage.grace.press(card, "Share my notes on Requirements")
+    await share(stage.grace, card, "Share my notes on Requirements")
     [shared] = told(stage, "Grace shares their notes on Requirements")
     assert "evil" not in shared.text
     assert not shared.pings.everyone
-    doubled = await stage.grace.press(card, "Share my notes on Requirements")
-    assert "shared this already" in doubled.message.text
-    none = await stage.mona.press(card, "Share my notes on Requirements")
-    assert "You have no notes on Requirements" in none.message.text
+    doubled = await share(stage.grace, card, "Share my notes on Requirements")
+    assert "shared this already" in doubled.text
+    none = await share(stage.mona, card, "Share my notes on Requirements")
+    assert "You have no notes on Requirements" in none.text
     assert "Only its author" in (await stage.ada.press(shared, "Remove")).message.text
     await stage.grace.press(shared, "Remove").acknowledged()
     await stage.sandbox.until(lambda: shared not in talk(stage))

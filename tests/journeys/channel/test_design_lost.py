@@ -13,6 +13,7 @@ from tests.journeys.channel.hosting import (
     close,
     new_thread,
     refused_for_long,
+    share,
     shows,
     untold_for_long,
 )
@@ -79,7 +80,7 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
     assert not thread.archived
     await stage.ada.press(card, "Next phase")
     await shows(stage, card, "phase 2 of 6")
-    await stage.grace.press(card, "Share my notes on Requirements")
+    await share(stage.grace, card, "Share my notes on Requirements")
     place = thread if how == "archived" else stage.general
     assert any("Grace shares their notes" in each.text for each in stage.mona.sees(place))
 
@@ -204,6 +205,6 @@ async def test_without_a_thread_the_card_is_enough(stage: Stage) -> None:
     await shows(stage, card, "Time is up")
     await stage.ada.press(card, "Next phase")
     await shows(stage, card, "phase 2 of 6")
-    shared = await stage.grace.press(card, "Share my notes on Requirements")
-    assert "Grace shares their notes" in shared.message.text
-    assert shared.message.channel is stage.general
+    shared = await share(stage.grace, card, "Share my notes on Requirements")
+    assert "Grace shares their notes" in shared.text
+    assert shared.channel is stage.general

@@ -98,7 +98,10 @@ async def _time_is_up(stage: Stage, play: Play, card: Message) -> None:
 
 
 async def _shares(stage: Stage, play: Play, card: Message) -> None:
-    await stage.grace.press(card, "Share my notes on Requirements")
+    before = (await stage.grace.press(card, "Share my notes on Requirements")).message
+    play.told.says("Grace presses Share my notes on Requirements, and sees for herself")
+    play.told.shows(before)
+    await stage.grace.press(before, "Share")
     [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
-    play.told.says("Grace presses Share my notes on Requirements; in the thread all see")
+    play.told.says("Grace presses Share; in the thread all see")
     play.told.shows(stage.ada.sees(thread)[-1])

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import ActorError, Channel
 from tests.journeys.acts import write
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import share, shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
 LEADING = ("Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End")
@@ -167,16 +167,16 @@ async def test_an_answer_is_shared_only_by_its_member_and_can_be_removed(stage: 
     await write(stage.grace, card, text)
     await stage.ada.press(card, "Reveal")
     await shows(stage, card, "Model answer")
-    told = await stage.grace.press(card, "Share mine")
-    assert told.message.ephemeral
+    told = await share(stage.grace, card, "Share mine")
+    assert told.ephemeral
     [thread] = threads(stage)
     shared = stage.ada.sees(thread)[-1]
     assert "Grace shares their answer" in shared.text
     assert "evil" not in shared.text
     assert "discord.gg" not in shared.text
     assert not shared.pings.everyone
-    doubled = await stage.grace.press(card, "Share mine")
-    assert "shared this already" in doubled.message.text
+    doubled = await share(stage.grace, card, "Share mine")
+    assert "shared this already" in doubled.text
     refused = await stage.ada.press(shared, "Remove")
     assert "Only its author" in refused.message.text
     await stage.grace.press(shared, "Remove").acknowledged()

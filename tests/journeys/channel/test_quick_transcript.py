@@ -62,8 +62,11 @@ async def _grades_and_shares(stage: Stage, told: Transcript, card: Message) -> N
     told.shows(own.message)
     told.says("Grace presses Solid")
     told.shows((await stage.grace.press(own.message, "Solid")).message)
-    told.says("Grace presses Share mine; in the card's thread all see")
-    await stage.grace.press(card, "Share mine")
+    told.says("Grace presses Share mine, and sees for herself")
+    before = (await stage.grace.press(card, "Share mine")).message
+    told.shows(before)
+    told.says("Grace presses Share; in the card's thread all see")
+    await stage.grace.press(before, "Share")
     [thread] = [each for each in stage.club.channels.values() if each.parent is stage.general]
     told.shows(stage.ada.sees(thread)[-1])
 

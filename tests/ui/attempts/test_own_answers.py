@@ -15,7 +15,7 @@ _TURN = TurnRef(1, 1, 1)
 def test_what_follows_many_empty_lines_is_a_page_away() -> None:
     """They are no part of what is shown."""
     shown, more = own_answer(Attempt("a" + 40 * "\n" + "b"))
-    assert shown == "**Your answer**\n> a …"
+    assert shown == "**Your answer**\n> a…"
     assert more
 
 

@@ -32,8 +32,9 @@ from bot.ui.attempts.cards import revealed_card
 from bot.ui.attempts.forms import tick_form
 from bot.ui.attempts.pages import further_card, model_answer_page
 from bot.ui.cards import Card
-from bot.ui.channel.cards import round_card, shared_card, thread_name
+from bot.ui.channel.cards import round_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
+from bot.ui.channel.sharing import preview_card, shared_card
 from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
@@ -143,7 +144,9 @@ def note_pages(question: Question, text: str) -> Iterator[Card]:
     for number, phase in enumerate(PHASES, start=1):
         ref, member, what = at(ASSESSING).turn.at(number), BIG * 1_000, f"notes on {phase.value}"
         own = ToShare(question, text or "x", part=number, what=what)
-        yield shared_card(SharedAnswer(ref, member, CROWD[0], own, BIG, BIG, BIG, BIG, NOW))
+        shared = SharedAnswer(ref, member, CROWD[0], own, BIG, BIG, BIG, BIG, NOW)
+        yield shared_card(shared)
+        yield preview_card(replace(shared, pressed=at(number)), changed=True)
 
 
 def scorecards(question: Question) -> Iterator[Card]:

@@ -1,6 +1,7 @@
 """Every card of an interview in a channel, at its longest, within Discord's limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 
@@ -26,8 +27,9 @@ from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
-from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card, shared_card
+from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card
 from bot.ui.channel.settings_card import round_settings_card
+from bot.ui.channel.sharing import preview_card, shared_card
 from bot.ui.people.text import named
 from sandbox.rules import forms
 from tests.openapi import DESCRIPTION, component, wrong
@@ -54,7 +56,9 @@ def cards(
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
         own = ToShare(question, text, Grade.COULD_TEACH)
-        yield shared_card(SharedAnswer(ROUND, BIG * 1_000, crowd[0], own, BIG, BIG, BIG, BIG, NOW))
+        shared = SharedAnswer(ROUND, BIG * 1_000, crowd[0], own, BIG, BIG, BIG, BIG, NOW)
+        yield shared_card(shared)
+        yield preview_card(replace(shared, pressed=ROUND), changed=True)
     yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
     attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
     yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))

@@ -22,8 +22,9 @@ def people() -> Iterator[Card | Form]:
     """Every one."""
     for zone, hidden, manages in (("Europe/Berlin", False, False), (None, True, True)):
         yield settings_card(zone=zone, guild_zone="UTC", hidden=hidden, manages=manages)
-    yield zone_form()
-    yield guild_zone_form()
+    for zone in (None, "America/Argentina/ComodRivadavia"):
+        yield zone_form(zone)
+        yield guild_zone_form(zone)
     for period in Period:
         for page in (1, 2, 3):
             yield from _boards(period, page)

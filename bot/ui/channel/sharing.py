@@ -1,0 +1,78 @@
+"""What a member shares with a channel: as all see it, and before, as it would stand there."""
+
+import discord
+from discord import ButtonStyle
+
+from bot.domain.channel.sharing import SharedAnswer
+from bot.ui import ids
+from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.attempts.sharing import shareable
+from bot.ui.cards import Card, button, ids_on, notice
+from bot.ui.people.text import called
+from bot.ui.verbs import Verb
+
+__all__ = [
+    "is_shared",
+    "not_shared_card",
+    "preview_card",
+    "shared_card",
+    "shared_here_card",
+    "shared_there_card",
+]
+
+
+def shared_card(shared: SharedAnswer) -> Card:
+    """An answer as its member shares it: under their name, removable."""
+    return Card(_blocks(shared), [[button("Remove", _removal(shared))]])
+
+
+def preview_card(shared: SharedAnswer, *, changed: bool = False) -> Card:
+    """The same for its member alone, before anything is sent.
+
+    `changed`: it is no longer what they have seen.
+    """
+    assert shared.pressed is not None  # noqa: S101 - only what is recorded stands nowhere
+    place = shared.thread_id or shared.channel_id
+    told = f"**Only you see this yet.** *Share* puts it in <#{place}>, just as it is here."
+    if changed:
+        told = f"**This has changed since you looked, and is not shared.** {told}"
+    agree = ids.on(Verb.SHARE_NOW, shared.pressed, shared.revision)
+    row = [
+        button("Share", agree, ButtonStyle.primary),
+        button("Cancel", ids.on(Verb.CANCEL, shared.pressed)),
+    ]
+    return Card([*_blocks(shared), told], [row])
+
+
+def _blocks(shared: SharedAnswer) -> list[str]:
+    own = shared.of
+    grade = f" · graded {GRADE_LABELS[own.grade]}" if own.grade else ""
+    heading = f"-# {called(shared.name)} shares their {own.what}{grade}\n### {own.question.prompt}"
+    return [heading, shareable(own.text)]
+
+
+def is_shared(message: discord.Message, shared: SharedAnswer) -> bool:
+    """Whether a message of ours is what a member shared: its button says so."""
+    return _removal(shared) in ids_on(message)
+
+
+def _removal(shared: SharedAnswer) -> str:
+    ref = ids.SharedRef(shared.member_id, shared.ref.round, shared.ref.position)
+    return ids.on(Verb.REMOVE, ref)
+
+
+def shared_there_card(thread_id: int) -> Card:
+    """Tells a member where the others see what they shared."""
+    return notice(f"You shared it in <#{thread_id}>.")
+
+
+def shared_here_card(*, past_thread: bool) -> Card:
+    """Tells a member that the others see it in the channel, and why where there is a thread."""
+    if past_thread:
+        return notice("I could not write in the thread, so you shared it here.")
+    return notice("You shared it here.")
+
+
+def not_shared_card() -> Card:
+    """Tells a member that nobody else sees it."""
+    return notice("Nothing is shared. Press the button again if you change your mind.")

@@ -1,0 +1,1 @@
+"""What members typed at length, as Markdown that can do no harm."""
