@@ -33,6 +33,7 @@ from bot.services.daily.outcomes import PostOutcomes, unfenced
 from bot.services.daily.posting import PostingService
 from bot.services.daily.schedules import ScheduleService
 from bot.services.daily.set_clock import SetClock
+from bot.services.drawings import DrawingService
 from bot.services.history import HistoryService
 from bot.services.library import Library
 from bot.services.people.boards import BoardService
@@ -165,6 +166,7 @@ class Services:
     chat: ChatService
     reviews: ReviewService
     history: HistoryService
+    drawings: DrawingService
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
@@ -205,6 +207,7 @@ class Services:
             chat=ChatService(recorder, turns, shared.design_view, clock),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
+            drawings=DrawingService(clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),
