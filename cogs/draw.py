@@ -133,7 +133,7 @@ def _picture(interaction: discord.Interaction, drawn: Drawn) -> "asyncio.Task[Pi
     async def draw() -> Picture:
         renderer = Client.of(interaction).renderer
         if renderer is None:
-            raise CannotDrawError("There is no D2 on this platform.")
+            raise CannotDrawError  # this platform has no D2
         return await renderer.picture(drawn.parsed.sketch)
 
     return asyncio.create_task(draw())
