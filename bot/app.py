@@ -20,6 +20,8 @@ from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
 from bot.door import Door, guard
+from bot.drawing.d2 import find
+from bot.drawing.renderer import Renderer
 from bot.errors import TryAgainError
 from bot.hearing import is_heard
 from bot.lease import Lease
@@ -27,6 +29,7 @@ from bot.services.clock import Clock
 from bot.services.wiring import Services
 from bot.settings import Settings
 from bot.ui.failures import answer_failure
+from bot.ui.pictures.palette import shrink
 
 __all__ = ["EXTENSIONS", "INTENTS", "WhiteboardBot"]
 
@@ -36,6 +39,7 @@ EXTENSIONS = (
     "cogs.help",
     "cogs.entry",
     "cogs.history",
+    "cogs.draw",
     "cogs.private.quick",
     "cogs.private.design",
     "cogs.channel.start",
@@ -107,6 +111,8 @@ class WhiteboardBot(Client):
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
+        d2 = find()
+        self.renderer = None if d2 is None else Renderer(d2, shrink)
         self.dispatcher = Dispatcher(
             self, db, services.posting, services.post_outcomes, services.set_clock, clock
         )

@@ -15,6 +15,7 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.private.threads import DesignThreads
+from bot.drawing.renderer import Renderer
 from bot.errors import TryAgainError
 from bot.services.wiring import Services
 from bot.ui.forms import Submission
@@ -62,6 +63,8 @@ class Client(commands.Bot):
     phase_news: PhaseNews
     channel_cards: CardKeeper
     keep_texts_days: int
+    renderer: Renderer | None
+    """Makes pictures of drawings; None where there is nothing to make them with."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options
         super().__init__(**options)

@@ -32,6 +32,7 @@ SPOKEN_OF = {
     "group_notes": "your notes in a channel's design interview",
     "round_members": "channel interviews you joined",
     "shared_answers": "answers you shared there",
+    "drawings": "your drawings",
 }
 """The words of docs/privacy.md for each table that has something about a member."""
 

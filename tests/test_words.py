@@ -14,6 +14,7 @@ from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.refusals import Refusal, RefusedError
+from bot.drawing.language import Refusal as NotDrawn
 from bot.ui import refusals
 from tests.test_layers import files
 
@@ -67,6 +68,7 @@ WALL = WallClock(time(9), "Europe/Berlin", EVERY_DAY)
 FACTS = {
     "channel_id": 7,
     "channels": (7,),
+    "first": NotDrawn(2, "|md", "Leave that out."),
     "findings": (Finding(Obstacle.UNSEEN),),
     "guild_id": 7,
     "level": Level.SENIOR,

@@ -59,6 +59,12 @@ class Refusal(StrEnum):
     CANNOT_HOLD_IT = "cannot-hold-it"
     THREAD_IS_LOCKED = "thread-is-locked"
 
+    # a drawing
+    NOTHING_DRAWN = "nothing-drawn"
+    DRAWING_CHANGED = "drawing-changed"
+    DRAWING_NOT_YOURS = "drawing-not-yours"
+    DRAWING_GONE = "drawing-gone"
+
     # what may be asked
     NO_SUCH_TOPIC = "no-such-topic"
     NO_SUCH_QUESTION = "no-such-question"

@@ -34,6 +34,7 @@ from bot.services.daily.outcomes import PostOutcomes, unfenced
 from bot.services.daily.posting import PostingService
 from bot.services.daily.schedules import ScheduleService
 from bot.services.daily.set_clock import SetClock
+from bot.services.drawings import DrawingService
 from bot.services.history import HistoryService
 from bot.services.library import Library
 from bot.services.noting import NotingService
@@ -169,6 +170,7 @@ class Services:
     noting: NotingService
     reviews: ReviewService
     history: HistoryService
+    drawings: DrawingService
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
@@ -212,6 +214,7 @@ class Services:
             ),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
+            drawings=DrawingService(clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),

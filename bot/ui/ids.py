@@ -10,12 +10,14 @@ from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
+from bot.domain.drawing import DrawingRef
 from bot.domain.people.standings import Period
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
     "BOARD_TEMPLATE",
     "DESIGN",
+    "DRAWING",
     "GROUP",
     "INTERVIEW",
     "MYDATA",
@@ -170,6 +172,7 @@ SHARED = Family(SharedRef)
 INTERVIEW = Family(InterviewRef)
 SCHEDULE = Family(ScheduleRef)
 MYDATA = Family(MemberRef)
+DRAWING = Family(DrawingRef)
 SETTINGS = Family(OwnRef)
 ROUND_SETTINGS = Family(RulesRef)
 ROUND_HOST_TEMPLATE = re.compile(r"round-host:(?P<round>\d{1,18})")

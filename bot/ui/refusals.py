@@ -7,6 +7,7 @@ from bot.domain.channel.interview import HOST_PATIENCE
 from bot.domain.daily.findings import Finding
 from bot.domain.daily.posts import ScheduleView
 from bot.domain.refusals import Refusal, RefusedError
+from bot.drawing.language import Refusal as NotDrawn
 from bot.errors import WhiteboardError
 from bot.ui.daily.findings import told
 from bot.ui.daily.schedule_cards import summary
@@ -95,6 +96,12 @@ _SENTENCES: dict[Refusal, str] = {
         "I cannot hold an interview here: this thread is locked, and I may not write in it. Unlock "
         "it, or type /interview in another channel."
     ),
+    Refusal.DRAWING_CHANGED: (
+        "This drawing was changed since you opened the form, so I have kept the newer one. Press "
+        "Change to see it."
+    ),
+    Refusal.DRAWING_NOT_YOURS: "This drawing is not yours. Type /draw for one of your own.",
+    Refusal.DRAWING_GONE: "The text of this drawing is no longer kept. Type /draw for a new one.",
     Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",
     Refusal.NOTHING_MISSED: (
         "You missed nothing in that interview. Type /interview for new questions."
@@ -242,6 +249,11 @@ def _either(zones: Sequence[str | None]) -> str:
     return human_join([zone or "another" for zone in zones], "or")
 
 
+def _nothing_drawn(first: NotDrawn | None) -> str:
+    why = f" {first.sentence}" if first else " Type a line such as `client -> api: HTTPS`."
+    return f"Nothing of this can be drawn.{why}"
+
+
 _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.ONLY_THE_HOST: _only_the_host,
     Refusal.SHARED_THERE: _shared_there,
@@ -254,6 +266,7 @@ _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.NO_DESIGNS: _no_designs,
     Refusal.ZONE_AMBIGUOUS: _zone_ambiguous,
     Refusal.ZONE_UNKNOWN: _zone_unknown,
+    Refusal.NOTHING_DRAWN: _nothing_drawn,
 }
 """Those whose facts need more than a blank."""
 

@@ -108,6 +108,11 @@ class Verb(StrEnum):
     GRADE_MINE = "grade-mine"
     ASSESS_MINE = "assess-mine"
 
+    # a drawing
+    DRAW = "draw", _REVISION
+    """The form for its text; with the number of the text that it shows beforehand."""
+    AS_TEXT = "as-text"
+
     # settings and what is stored
     PREVIEW = "preview"
     ZONE = "zone", _REVISION

@@ -76,6 +76,7 @@ from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
 from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
+from tests.ui.sketched import drawings
 from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
 
 __all__ = ["Drawing", "Used", "every_drawing", "used_on"]
@@ -120,6 +121,7 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
     yield from _designs(question)
     yield from _daily(question)
     yield from people()
+    yield from drawings()
 
 
 def _with_every_part(bank: Bank) -> Question:

@@ -3,6 +3,7 @@
 from bot.db.models.base import Base, FactRow
 from bot.db.models.daily import PostRow, ScheduleRow
 from bot.db.models.designs import DesignRow, GroupDesignRow, GroupNotesRow, Paced
+from bot.db.models.drawings import DrawingRow
 from bot.db.models.leases import LeaseRow
 from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
@@ -15,6 +16,7 @@ __all__ = [
     "Base",
     "DayRow",
     "DesignRow",
+    "DrawingRow",
     "FactRow",
     "FamiliarityRow",
     "GroupDesignRow",

@@ -12,6 +12,7 @@ from bot.db.keys import by_key
 from bot.db.models import (
     AttemptRow,
     DesignRow,
+    DrawingRow,
     GroupNotesRow,
     OccasionRow,
     TurnRow,
@@ -40,6 +41,7 @@ PLACES: Sequence[Place] = (
     Place(TurnRow, ("draft",)),
     Place(DesignRow, ("notes",)),
     Place(GroupNotesRow, ("notes",), "started_at"),
+    Place(DrawingRow, ("text",), "drawn_at"),
 )
 """All of them: what stands elsewhere is kept until its member deletes it."""
 

@@ -1,0 +1,109 @@
+"""Cards and the form of `/draw`."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import discord
+from discord import ui
+
+from bot.domain.drawing import DrawingRef, Drawn
+from bot.ui import ids
+from bot.ui.cards import Button, Card, button
+from bot.ui.drawings.text import alt_text, as_list, not_drawn
+from bot.ui.forms import ANSWER_CHARACTERS, Form
+from bot.ui.verbs import Verb
+from bot.ui.words import clip, escape
+
+__all__ = [
+    "IN_A_MOMENT",
+    "NO_FILES",
+    "NO_PICTURE",
+    "drawing_card",
+    "drawing_form",
+    "listed_card",
+    "picture_file",
+    "shared_drawing_card",
+]
+
+IN_A_MOMENT = "-# The picture comes in a moment."
+NO_PICTURE = "-# I cannot make a picture of it now, so here it is as text."
+NO_FILES = "-# I may not attach files here, so here it is as text."
+_TEXT = 2_400
+"""Characters of a drawing as text beside what else a card says."""
+_EXAMPLE = (
+    "One line for each arrow, and what flows after a colon:\n"
+    "```\nclient -> api: HTTPS\napi -> users db: on a miss\neu { api, users db }\n```"
+    "A name that ends in *db*, *queue*, *client* or *cdn* gets its shape."
+)
+_FIRST = "client -> load balancer -> api: HTTPS"
+
+
+def drawing_form(drawn: Drawn | None) -> Form:
+    """The form for a new drawing, or for another text of one."""
+    ref = DrawingRef(0, 0) if drawn is None else drawn.ref
+    revision = 0 if drawn is None else drawn.revision
+    return Form(
+        "Draw" if drawn is None else "Change your drawing",
+        ids.on(Verb.DRAW, ref, revision),
+        ui.TextDisplay(_EXAMPLE),
+        ui.Label(
+            text="Your drawing",
+            component=ui.TextInput(
+                style=discord.TextStyle.paragraph,
+                custom_id="drawing",
+                default=_FIRST if drawn is None else drawn.text,
+                max_length=ANSWER_CHARACTERS,
+            ),
+        ),
+    )
+
+
+def picture_file(drawn: Drawn, png: bytes) -> discord.File:
+    """The picture as a card attaches it."""
+    return discord.File(BytesIO(png), _name(drawn), description=alt_text(drawn.parsed.sketch))
+
+
+def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
+    """One's own drawing, seen by oneself; `why`: why it is not pictured."""
+    rows = [_change(drawn), _as_text(drawn)] if pictured else [_change(drawn)]
+    if drawn.sharable:
+        rows.append(button("Share here", ids.on(Verb.SHARE, drawn.ref)))
+    return Card([*_body(drawn, pictured=pictured), not_drawn(drawn.parsed), why], [rows])
+
+
+def shared_drawing_card(drawn: Drawn, name: str, *, pictured: bool, why: str = "") -> Card:
+    """A drawing that everyone in a channel sees; `name`: who shared it."""
+    rows = [
+        _change(drawn),
+        button("As text", ids.on(Verb.AS_TEXT, drawn.ref)),
+        button("Remove", ids.on(Verb.REMOVE, drawn.ref)),
+    ]
+    by = f"**{clip(escape(name), 100)}** drew this"
+    return Card([by, *_body(drawn, pictured=pictured), why], [rows])
+
+
+def listed_card(drawn: Drawn, *, back: bool) -> Card:
+    """A drawing as text; `back`: whether it stands in the place of the picture."""
+    rows = [[button("Back to the picture", ids.on(Verb.BACK, drawn.ref))]] if back else []
+    return Card(["### As text", clip(as_list(drawn.parsed.sketch), _TEXT)], rows)
+
+
+def _body(drawn: Drawn, *, pictured: bool) -> Sequence[str | ui.Item[ui.LayoutView]]:
+    if not pictured:
+        return [clip(as_list(drawn.parsed.sketch), _TEXT)]
+    picture = discord.MediaGalleryItem(
+        f"attachment://{_name(drawn)}", description=alt_text(drawn.parsed.sketch)
+    )
+    return [ui.MediaGallery(picture)]
+
+
+def _name(drawn: Drawn) -> str:
+    return f"drawing-{drawn.ref.drawing}-{drawn.revision}.png"
+
+
+def _change(drawn: Drawn) -> Button:
+    return button("Change", ids.on(Verb.DRAW, drawn.ref), discord.ButtonStyle.primary)
+
+
+def _as_text(drawn: Drawn) -> Button:
+    return button("As text", ids.on(Verb.AS_TEXT, drawn.ref))

@@ -1,0 +1,181 @@
+"""`/draw`: a drawing for the discussion at hand, private first."""
+
+import asyncio
+import contextlib
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import Client
+from bot.controls import caller, replace
+from bot.domain.drawing import DrawingRef, Drawn
+from bot.domain.refusals import Refusal, RefusedError
+from bot.drawing.d2 import CannotDrawError
+from bot.drawing.renderer import Picture
+from bot.ui import ids
+from bot.ui.cards import Card
+from bot.ui.drawings.cards import (
+    IN_A_MOMENT,
+    NO_FILES,
+    NO_PICTURE,
+    drawing_card,
+    drawing_form,
+    listed_card,
+    picture_file,
+    shared_drawing_card,
+)
+from bot.ui.failures import REQUEST_ERRORS
+from bot.ui.forms import Submission
+from bot.ui.ids import Press
+from bot.ui.verbs import Verb
+from cogs.attempts.steps import ask, read_soon
+
+_SOON = 1.5
+"""Seconds that a card waits for its picture; half of what Discord waits for the card."""
+_log = structlog.get_logger(__name__)
+
+
+class Draw(commands.Cog):
+    """Drawings outside of interviews."""
+
+    @app_commands.command(name="draw")
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
+    async def draw(self, interaction: discord.Interaction) -> None:
+        """Draw a system by typing it; only you see it until you share it."""
+        await interaction.response.send_modal(drawing_form(None))
+
+
+async def _change(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    """Open the form with what was typed."""
+    show = Client.of(interaction).services.drawings.show
+    drawn = await read_soon(ask(interaction, show, press.ref))
+    await interaction.response.send_modal(drawing_form(drawn))
+
+
+async def _drawn(
+    interaction: discord.Interaction, press: Press[DrawingRef], submission: Submission
+) -> None:
+    """Keep what was typed, and show it: where it was changed, in the place of the older picture."""
+    draw = Client.of(interaction).services.drawings.draw
+    typed = submission.text("drawing")
+    drawn = await ask(interaction, draw, press.ref, typed, press.n)
+    _log.info("drawing.kept", parts=len(drawn.parsed.sketch.parts))
+    await _show(interaction, drawn)
+
+
+async def _back(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    show = Client.of(interaction).services.drawings.show
+    await _show(interaction, await ask(interaction, show, press.ref))
+
+
+async def _as_text(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    """Show the drawing as a list: to whoever asks, and in the place of their own card."""
+    bot = Client.of(interaction)
+    drawn = await bot.db.read(bot.services.drawings.read, caller(interaction), press.ref)
+    if _is_private(interaction.message):
+        await replace(interaction, listed_card(drawn, back=True))
+    else:
+        card = listed_card(drawn, back=False)
+        await interaction.response.send_message(view=card, ephemeral=True)
+
+
+async def _share(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    """Show the drawing to everyone here, in a message of its own."""
+    drawn = await ask(interaction, Client.of(interaction).services.drawings.share, press.ref)
+    await _put(interaction, drawn, shared=True, anew=True)
+    _log.info("drawing.shared")
+
+
+async def _remove(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    """Remove a shared drawing: for who drew it, and for those who manage messages."""
+    mine = interaction.user.id == press.ref.member
+    if not (mine or interaction.permissions.manage_messages):
+        raise RefusedError(Refusal.ONLY_ITS_AUTHOR)
+    await interaction.response.defer()
+    with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
+        await interaction.delete_original_response()
+
+
+def _is_private(message: discord.Message | None) -> bool:
+    """Whether a card is one's own: in a server only they see it, in a direct message they are."""
+    return message is not None and (message.flags.ephemeral or message.guild is None)
+
+
+async def _show(interaction: discord.Interaction, drawn: Drawn) -> None:
+    """Put a drawing where its form or button stood; after the command, in a message of its own."""
+    message = interaction.message
+    shared = message is not None and not _is_private(message)
+    await _put(interaction, drawn, shared=shared, anew=message is None)
+
+
+async def _put(interaction: discord.Interaction, drawn: Drawn, *, shared: bool, anew: bool) -> None:
+    """Show a drawing with its picture, or at once without it where that takes longer."""
+    drawing = _picture(interaction, drawn)
+    done, _ = await asyncio.wait([drawing], timeout=_SOON)
+    card, files = _shown(interaction, drawn, drawing if done else None, shared=shared)
+    if anew:
+        alone = not shared and interaction.guild_id is not None
+        await interaction.response.send_message(view=card, files=files, ephemeral=alone)
+    else:
+        await replace(interaction, card, *files)
+    if not done:
+        await asyncio.wait([drawing])
+        card, files = _shown(interaction, drawn, drawing, shared=shared)
+        with contextlib.suppress(*REQUEST_ERRORS):  # it stands there as text
+            await interaction.edit_original_response(view=card, attachments=files)
+
+
+def _picture(interaction: discord.Interaction, drawn: Drawn) -> "asyncio.Task[Picture]":
+    async def draw() -> Picture:
+        renderer = Client.of(interaction).renderer
+        if renderer is None:
+            raise CannotDrawError  # this platform has no D2
+        return await renderer.picture(drawn.parsed.sketch)
+
+    return asyncio.create_task(draw())
+
+
+def _shown(
+    interaction: discord.Interaction,
+    drawn: Drawn,
+    drawing: "asyncio.Task[Picture] | None",
+    *,
+    shared: bool,
+) -> tuple[Card, list[discord.File]]:
+    """The card of a drawing, and what it attaches."""
+    files, why = [], ""
+    if drawing is None:
+        why = IN_A_MOMENT
+    elif (error := drawing.exception()) is not None:
+        if not isinstance(error, CannotDrawError):
+            raise error
+        _log.info("drawing.as_text", reason=str(error))
+        why = NO_PICTURE
+    elif interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        why = NO_FILES
+    else:
+        files = [picture_file(drawn, drawing.result().png)]
+    options: dict[str, Any] = {"pictured": bool(files), "why": why}
+    if shared:
+        return shared_drawing_card(drawn, interaction.user.display_name, **options), files
+    return drawing_card(drawn, **options), files
+
+
+async def setup(bot: Client) -> None:
+    """Add the command, its buttons and its form."""
+    bot.add_buttons(
+        ids.DRAWING,
+        {
+            Verb.DRAW: _change,
+            Verb.AS_TEXT: _as_text,
+            Verb.BACK: _back,
+            Verb.SHARE: _share,
+            Verb.REMOVE: _remove,
+        },
+    )
+    bot.add_forms(ids.DRAWING, {Verb.DRAW: _drawn})
+    await bot.add_cog(Draw())
