@@ -24,7 +24,8 @@ from cogs.attempts.phases import (
     open_notes_form,
     pictures,
 )
-from cogs.attempts.steps import Steps, of_attempt
+from cogs.attempts.steps import Steps
+from cogs.attempts.tables import of_attempt
 from cogs.channel.pressing import (
     alone,
     leads,

@@ -38,7 +38,8 @@ from cogs.attempts.phases import (
     open_notes_form,
     pictures,
 )
-from cogs.attempts.steps import Steps, ask, of_attempt
+from cogs.attempts.steps import Steps, ask
+from cogs.attempts.tables import of_attempt
 from cogs.private.catching_up import catch_up
 
 __all__ = ["start_design"]

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
@@ -30,6 +31,7 @@ from bot.domain.private.quick import (
     ReportLine,
 )
 from bot.ui.attempts.cards import graded_card, revealed_card
+from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
@@ -68,7 +70,7 @@ from bot.ui.private.chat_cards import (
     nothing_waits_card,
     put_off_card,
 )
-from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
@@ -128,7 +130,8 @@ def _with_every_part(bank: Bank) -> Question:
     found = (
         q for q in designs.designs(bank) if len(q.hints) > 1 and q.key_points and q.clarifications
     )
-    return replace(next(found), follow_ups=("And then?", "What else?"))
+    asked = ("And then?", "What else?")
+    return replace(next(found), follow_ups=asked, follow_up_answers=asked)
 
 
 def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
@@ -157,8 +160,6 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
         yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
         yield follows_card(deleted=change)
     yield part_form(TURN, question)
-    for follow_up in question.follow_ups:
-        yield follow_up_form(TURN, follow_up)
 
 
 def _attempts(question: Question) -> Iterator[Drawing]:
@@ -178,15 +179,33 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield tick_form(graded, question, before)
         yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
-    asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
-        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
-        yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
+        yield graded_card(Graded(TURN, question, _followed(question), EARNED, PEERS, last=last))
+    for ref in (TURN, POST, rounds.ROUND):
+        yield from _follow_ups(ref, question)
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):
             yield hint_card(channel_ref, question, shown)
     for next_at in (NOW, None):
         yield review_card(ReviewOverview(0, 0, 0, next_at))
+
+
+def _followed(question: Question) -> Attempt:
+    """A graded attempt that the interviewer goes on from."""
+    asked = question.follow_ups[0]
+    return Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
+
+
+def _follow_ups(ref: Ref, question: Question) -> Iterator[Drawing]:
+    attempt, gone = _followed(question), replace(question, follow_ups=())
+    for follow_up in question.follow_ups:
+        yield follow_up_form(ref, follow_up)
+    for had in (None, False, True):
+        told = replace(attempt, follow_up_answer="x", follow_up_had=had)
+        for each in (attempt, told):
+            yield graded_card(Graded(ref, question, each, EARNED, PEERS))
+        yield follow_up_page(ref, question, told)
+        yield follow_up_page(ref, gone, told)
 
 
 def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:

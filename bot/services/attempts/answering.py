@@ -10,7 +10,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
+from bot.bank import Question
 from bot.db.models import AttemptRow, OccasionRow
+from bot.domain.attempts.follow_ups import follow_up_index
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
@@ -53,6 +55,8 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
     """What is particular to one way of asking."""
 
     name: ClassVar[OccasionKind]
+    goes_on: ClassVar[bool] = True
+    """Whether the interviewer goes on with a follow-up once an answer is graded."""
 
     @abstractmethod
     def find(self, session: Session, who: Caller, ref: R_contra) -> Found[T]:
@@ -91,10 +95,6 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
 
     def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
         """What a first answer changes besides."""
-
-    def follow_up(self, found: Found[T], marks: Marks) -> FollowUp | None:
-        """What the interviewer goes on with after this grade; None where nothing new is asked."""
-        return None
 
     def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
         """What a grade changes besides."""
@@ -151,6 +151,20 @@ class Answering(Generic[R_contra, S_co]):
             return kept
         return self._recorder.ungraded(found.attempt, self._shown(found))
 
+    def follow_up(self, session: Session, who: Caller, ref: R_contra, text: str) -> S_co:
+        """Keep the answer to the question that the interviewer went on with; it is not graded."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is not None:
+            self._recorder.keep_follow_up(found.attempt, text)
+        return self._show(session, who, found)
+
+    def judge_follow_up(self, session: Session, who: Caller, ref: R_contra, had: bool) -> S_co:
+        """Keep whether the member had what the bank says to it."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is not None:
+            self._recorder.judge_follow_up(found.attempt, had=had)
+        return self._show(session, who, found)
+
     def standing(self, session: Session, who: Caller, ref: R_contra) -> Attempt:
         """A member's attempt, as a form shows it that is to change it.
 
@@ -183,10 +197,23 @@ class Answering(Generic[R_contra, S_co]):
                 found.attempt,
                 marks,
                 worth=worth,
-                follow_up=self._kind.follow_up(found, marks),
+                follow_up=self._follow_up(found, question),
             )
             self._kind.graded(session, found, marks)
         return self._show(session, who, found, earned)
+
+    def _follow_up(self, found: Found[Any], question: Question) -> FollowUp | None:
+        """What the interviewer goes on with; None where nothing new is asked.
+
+        Who said "I don't know" has nothing to go on from.
+        """
+        attempt = found.attempt
+        if not self._kind.goes_on or attempt is None or attempt.gave_up:
+            return None
+        if attempt.follow_up is not None:
+            return None
+        index = follow_up_index(attempt.key, question.follow_ups)
+        return None if index is None else FollowUp(index, question.follow_ups[index])
 
     def _show(
         self,

@@ -45,6 +45,7 @@ def attempt_value(row: AttemptRow, question: Question) -> Attempt:
         follow_up=row.follow_up,
         follow_up_asked=row.follow_up_asked or _follow_up(question, row.follow_up),
         follow_up_answer=row.follow_up_answer,
+        follow_up_had=row.follow_up_had,
     )
 
 

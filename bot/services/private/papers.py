@@ -4,9 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 
 from bot.db.models import AttemptRow, DesignRow, OccasionRow
+from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.parts import GAP
 from bot.domain.phases.phases import ASSESSING, MOST_NOTES, OPENING, PHASES, joined, parted
-from bot.domain.private.quick import MOST_CHARACTERS, MOST_FOLLOW_UP
+from bot.domain.private.quick import MOST_CHARACTERS
 from bot.domain.private.typed import FORM, Mark, Piece, marks_of, pieces_of, put
 from bot.domain.private.typed import joined as text_of
 from bot.domain.refusals import Refusal, RefusedError
