@@ -93,6 +93,8 @@ class Verb(StrEnum):
     """With the number of characters that the phase's notes have, where the card knows it."""
     ASSESS = "assess", range(100)
     """The form for the axes from this one on."""
+    STEPS = "steps"
+    """What was chosen on each axis."""
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend", range(10**12)

@@ -11,7 +11,7 @@ from bot.client import Client, FormStep
 from bot.controls import Step, caller, replace
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.phases.phases import Scorecard
+from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.attempts.forms import answer_form, marks_of
 from bot.ui.cards import Card
@@ -82,7 +82,7 @@ class Steps(Generic[S]):
 
         async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
             screen = await self.run(interaction, method, press.ref)
-            if isinstance(screen, Revealed | Graded | Scorecard):
+            if isinstance(screen, Revealed | Graded | Assessing | Scorecard):
                 await self.place(interaction, page(Client.of(interaction), press, screen))
             else:
                 await self.show(interaction, screen)

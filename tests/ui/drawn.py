@@ -230,11 +230,13 @@ def _designs(question: Question) -> Iterator[Drawing]:
         yield from groups.own_cards(question, note)
     yield from designs.others(question)
     yield from designs.scorecards(question)
+    yield from designs.steps_pages(question)
     yield from groups.shared_cards(question, every=True)
     yield from groups.news_cards(question)
     for text in ("x", LONG):
         yield from groups.note_pages(question, text)
     yield from groups.scorecards(question)
+    yield from groups.steps_pages(question)
     yield from groups.every_form(question)
     for number in range(1, 7):
         yield notes_form(designs.at(number), question)

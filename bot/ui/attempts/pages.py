@@ -60,10 +60,13 @@ def model_answer_button(ref: Ref) -> Button:
     return button("Model answer", ids.on(Verb.MODEL, ref))
 
 
-def model_answer_page(ref: Ref, question: Question) -> Card:
-    """The model answer with its key points, to be read beside one's own."""
+def model_answer_page(ref: Ref, question: Question, *beside: Button) -> Card:
+    """The model answer with its key points, to be read beside one's own.
+
+    `beside`: what else there is to read of what was asked.
+    """
     points, answer = text.key_points(question), text.model_answer(question)
-    row = [back_button(ref), *further_button(ref, question)]
+    row = [back_button(ref), *further_button(ref, question), *beside]
     return Card([text.heading("Model answer", question, context=True), points, answer], [row])
 
 
