@@ -11,7 +11,6 @@ from typing import TypeAlias
 
 from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
@@ -31,7 +30,6 @@ from bot.domain.private.quick import (
     ReportLine,
 )
 from bot.ui.attempts.cards import graded_card, revealed_card
-from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
@@ -74,6 +72,7 @@ from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
+from tests.ui.attempts.drawn import follow_ups, followed
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
@@ -180,32 +179,14 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
     for last in (False, True):
-        yield graded_card(Graded(TURN, question, _followed(question), EARNED, PEERS, last=last))
+        yield graded_card(Graded(TURN, question, followed(question), EARNED, PEERS, last=last))
     for ref in (TURN, POST, rounds.ROUND):
-        yield from _follow_ups(ref, question)
+        yield from follow_ups(ref, question)
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):
             yield hint_card(channel_ref, question, shown)
     for next_at in (NOW, None):
         yield review_card(ReviewOverview(0, 0, 0, next_at))
-
-
-def _followed(question: Question) -> Attempt:
-    """A graded attempt that the interviewer goes on from."""
-    asked = question.follow_ups[0]
-    return Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
-
-
-def _follow_ups(ref: Ref, question: Question) -> Iterator[Drawing]:
-    attempt, gone = _followed(question), replace(question, follow_ups=())
-    for follow_up in question.follow_ups:
-        yield follow_up_form(ref, follow_up)
-    for had in (None, False, True):
-        told = replace(attempt, follow_up_answer="x", follow_up_had=had)
-        for each in (attempt, told):
-            yield graded_card(Graded(ref, question, each, EARNED, PEERS))
-        yield follow_up_page(ref, question, told)
-        yield follow_up_page(ref, gone, told)
 
 
 def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:

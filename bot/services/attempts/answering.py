@@ -10,9 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.bank import Question
 from bot.db.models import AttemptRow, OccasionRow
-from bot.domain.attempts.follow_ups import follow_up_index
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
@@ -21,7 +19,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
-from bot.services.attempts.values import FollowUp, Shown, attempt_value
+from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
 from bot.texts import said
 
@@ -197,23 +195,10 @@ class Answering(Generic[R_contra, S_co]):
                 found.attempt,
                 marks,
                 worth=worth,
-                follow_up=self._follow_up(found, question),
+                follow_up=new_follow_up(found.attempt, question) if self._kind.goes_on else None,
             )
             self._kind.graded(session, found, marks)
         return self._show(session, who, found, earned)
-
-    def _follow_up(self, found: Found[Any], question: Question) -> FollowUp | None:
-        """What the interviewer goes on with; None where nothing new is asked.
-
-        Who said "I don't know" has nothing to go on from.
-        """
-        attempt = found.attempt
-        if not self._kind.goes_on or attempt is None or attempt.gave_up:
-            return None
-        if attempt.follow_up is not None:
-            return None
-        index = follow_up_index(attempt.key, question.follow_ups)
-        return None if index is None else FollowUp(index, question.follow_ups[index])
 
     def _show(
         self,
