@@ -111,6 +111,7 @@ def make_question(
         curveball="Half of the readers move to Mars." if is_design else "",
         phases={phase: f"What to say of {phase}." for phase in Phase} if is_design else {},
         follow_ups=follow_ups,
+        follow_up_answers=tuple(f"What is said to: {each}" for each in follow_ups),
     )
 
 

@@ -110,7 +110,7 @@ class Answers:
         """Have everything that asks register itself."""
         kinds = Kinds(library, shared.recorder)
         return cls(
-            turns=kinds.register(TurnKind(library, shared.turns, interviews)),
+            turns=kinds.register(TurnKind(shared.turns, interviews)),
             posts=kinds.register(PostKind(shared.clock)),
             rounds=kinds.register(RoundKind(library, shared.channels)),
             designs=kinds.register(DesignKind(designs)),
@@ -199,7 +199,7 @@ class Services:
         """
         shared = _Shared.make(library, watch, keep_texts=keep_texts_days > 0)
         clock, recorder, turns = shared.clock, shared.recorder, shared.turns
-        interviews = InterviewService(library, recorder, turns, clock, random)
+        interviews = InterviewService(library, turns, clock, random)
         designs = DesignService(library, recorder, shared.design_view, shared.phases, clock, random)
         notes = ChannelNotesService(library, recorder, shared.channels, clock)
         answers = Answers.make(library, shared, interviews, designs, notes)

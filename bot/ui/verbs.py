@@ -57,6 +57,13 @@ class Verb(StrEnum):
     """The model answer on a page of its own."""
     FURTHER = "further"
     """What goes beyond the model answer."""
+    GO_ON = "go-on", range(2**48)
+    """The form for the follow-up with this index, over a hundred times the digest of its text."""
+    FOLLOW_UP = "follow-up", range(100)
+    COMPARE = "compare"
+    """One's own answer to the follow-up above the bank's."""
+    HAD = "had", range(2)
+    """Whether one had that."""
     SHOW = "show"
     QUESTIONS = "questions"
     """What a good candidate asks about a design."""
@@ -73,9 +80,6 @@ class Verb(StrEnum):
     NEXT = "next"
     END = "end", range(1, 2)
     """With 1 by those who were asked whether they mean it."""
-    GO_ON = "go-on", range(2**48)
-    """The form for the follow-up with this index, over a hundred times the digest of its text."""
-    FOLLOW_UP = "follow-up", range(100)
     CONTINUE = "continue"
     PRACTISE = "practise"
     DUE = "due"
@@ -89,6 +93,8 @@ class Verb(StrEnum):
     """With the number of characters that the phase's notes have, where the card knows it."""
     ASSESS = "assess", range(100)
     """The form for the axes from this one on."""
+    STEPS = "steps"
+    """What was chosen on each axis."""
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend", range(10**12)

@@ -12,10 +12,12 @@ from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard, tells_questions
+from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
 from bot.ui.phases.forms import AXES_A_FORM, axes_form, notes_form, steps_of
-from bot.ui.phases.questions import questions_card
+from bot.ui.phases.questions import answer_page, questions_card
+from bot.ui.phases.scorecard import steps_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.verbs import UnknownControlError
 from cogs.attempts.steps import Steps, opens
@@ -25,9 +27,11 @@ __all__ = [
     "asks",
     "axes_of",
     "length_of",
+    "model_answer",
     "open_axes_form",
     "open_notes_form",
     "pictures",
+    "tells_steps",
 ]
 
 Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
@@ -83,6 +87,24 @@ def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
             return
         question = Client.of(interaction).services.library.question(press.ref.question)
         await steps.place(interaction, questions_card(press.ref, question))
+
+    return step
+
+
+def model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
+    """The page of the model answer, once it may be read."""
+    return answer_page(press.ref, bot.services.library.question(press.ref.question))
+
+
+def tells_steps(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
+    """Show what was chosen on each axis."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        screen = await steps.run(interaction, show, press.ref)
+        if isinstance(screen, Scorecard):
+            await steps.place(interaction, steps_card(screen))
+        else:
+            await steps.show(interaction, screen)
 
     return step
 

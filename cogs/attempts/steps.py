@@ -11,22 +11,17 @@ from bot.client import Client, FormStep
 from bot.controls import Step, caller, replace
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
-from bot.domain.phases.phases import Scorecard
+from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.answering import Answering
-from bot.ui.attempts.forms import answer_form, marks_of, tick_form
-from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
+from bot.ui.attempts.forms import answer_form, marks_of
 from bot.ui.cards import Card
 from bot.ui.failures import give_back
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
-from bot.ui.verbs import Verb
 
 __all__ = [
     "Steps",
     "ask",
-    "of_answer",
-    "of_attempt",
     "open_answer_form",
     "opens",
     "read_soon",
@@ -87,7 +82,7 @@ class Steps(Generic[S]):
 
         async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
             screen = await self.run(interaction, method, press.ref)
-            if isinstance(screen, Revealed | Graded | Scorecard):
+            if isinstance(screen, Revealed | Graded | Assessing | Scorecard):
                 await self.place(interaction, page(Client.of(interaction), press, screen))
             else:
                 await self.show(interaction, screen)
@@ -154,21 +149,6 @@ def _answer_form(bot: Client, press: Press[Any]) -> Form:
     return answer_form(press.ref, question, bot.keep_texts_days)
 
 
-def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Card:
-    question = bot.services.library.question(press.ref.question)
-    return own_answer_page(press.ref, question, screen.attempt, press.n)
-
-
-def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
-    return model_answer_page(press.ref, bot.services.library.question(press.ref.question))
-
-
-def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
-    library = bot.services.library
-    question = library.question(press.ref.question)
-    return further_card(press.ref, question, library.related(question))
-
-
 async def read_soon(reading: Awaitable[S]) -> S:
     """What a form is to show, while it can still be opened: Discord waits three seconds.
 
@@ -182,38 +162,4 @@ async def read_soon(reading: Awaitable[S]) -> S:
         raise RefusedError(Refusal.FORM_NOT_FILLED) from None
 
 
-def ticking(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
-    """Open *Tick key points*; where there is a grade already, with what was marked."""
-
-    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
-        before = None
-        if press.verb is Verb.AMEND:
-            before = await read_soon(steps.run(interaction, answering.standing, press.ref))
-        question = Client.of(interaction).services.library.question(press.ref.question)
-        await interaction.response.send_modal(tick_form(press.ref, question, before))
-
-    return step
-
-
 open_answer_form = opens(_answer_form)
-
-
-def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
-    """The buttons of every attempt, whatever asked."""
-    return {
-        Verb.MODEL: steps.turns_to(answering.show, _model_answer),
-        Verb.FURTHER: steps.turns_to(answering.show, _further),
-        Verb.TICK: ticking(steps, answering),
-        Verb.AMEND: ticking(steps, answering),
-        Verb.GRADE: steps.grades(answering.grade),
-        Verb.RECONSIDER: steps.leads(answering.reconsider),
-    }
-
-
-def of_answer(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
-    """The same, and those of an answer that is read on pages of its own."""
-    return {
-        **of_attempt(steps, answering),
-        Verb.MINE: steps.turns_to(answering.show, _own_answer),
-        Verb.BACK: steps.leads(answering.show),
-    }

@@ -20,11 +20,14 @@ from cogs.attempts.phases import (
     asks,
     axes_of,
     length_of,
+    model_answer,
     open_axes_form,
     open_notes_form,
     pictures,
+    tells_steps,
 )
-from cogs.attempts.steps import Steps, of_attempt
+from cogs.attempts.steps import Steps
+from cogs.attempts.tables import of_attempt
 from cogs.channel.pressing import (
     alone,
     leads,
@@ -79,9 +82,10 @@ async def setup(bot: Client) -> None:
     designs, notes = bot.services.channel.designs, bot.services.channel.notes
     steps = Steps(_show, place=own, run=alone)
     answers = bot.services.answers.groups
-    attempted = of_attempt(steps, answers)
+    answer = steps.turns_to(answers.show, model_answer)
     buttons = {
-        **attempted,
+        **of_attempt(steps, answers),
+        Verb.MODEL: answer,
         Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
         Verb.NEXT: leads(designs.next),
@@ -92,9 +96,10 @@ async def setup(bot: Client) -> None:
         Verb.NOTES: open_notes_form,
         Verb.ASSESS: open_axes_form,
         Verb.ASSESS_MINE: steps.leads(answers.show),
-        Verb.ANSWER: attempted[Verb.MODEL],  # as an older version called it
+        Verb.ANSWER: answer,  # as an older version called it
         Verb.MINE: _notes_page,
         Verb.QUESTIONS: asks(steps, answers.show),
+        Verb.STEPS: tells_steps(steps, answers.show),
         **shares(notes.share),
     }
     bot.add_buttons(ids.GROUP, {verb: nudging(step) for verb, step in buttons.items()})

@@ -12,7 +12,8 @@ from bot.ui.attempts.hints import hint_card
 from bot.ui.channel.cards import handing_card, new_host_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_answer, read_soon
+from cogs.attempts.steps import Steps, read_soon
+from cogs.attempts.tables import forms_of_answer, of_answer
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -84,10 +85,6 @@ async def setup(bot: Client) -> None:
         Verb.GRADE_MINE: steps.leads(answers.to_grade),
     }
     bot.add_buttons(ids.ROUND, {verb: nudging(step) for verb, step in buttons.items()})
-    forms = {
-        Verb.ANSWER: steps.keeps(own_answers.answer),
-        Verb.TICK: steps.ticks(own_answers.grade),
-        Verb.AMEND: steps.ticks(own_answers.grade),
-    }
+    forms = forms_of_answer(steps, own_answers)
     bot.add_forms(ids.ROUND, {verb: nudging_forms(step) for verb, step in forms.items()})
     bot.add_controls(HandOverControl)

@@ -11,7 +11,8 @@ from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, of_answer, open_answer_form
+from cogs.attempts.steps import Steps, open_answer_form
+from cogs.attempts.tables import forms_of_answer, of_answer
 
 
 async def _answer(interaction: discord.Interaction, press: Press[PostRef]) -> None:
@@ -49,9 +50,4 @@ async def setup(bot: Client) -> None:
             Verb.HINT: _hint,
         },
     )
-    forms = {
-        Verb.ANSWER: steps.keeps(answers.answer),
-        Verb.TICK: steps.ticks(answers.grade),
-        Verb.AMEND: steps.ticks(answers.grade),
-    }
-    bot.add_forms(ids.POST, forms)
+    bot.add_forms(ids.POST, forms_of_answer(steps, answers))

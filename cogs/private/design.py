@@ -16,11 +16,11 @@ from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from bot.ui import ids
 from bot.ui.attempts.cards import revealed_card
-from bot.ui.attempts.pages import model_answer_page
 from bot.ui.cards import Card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.phases.cards import assessing_card, notes_card
+from bot.ui.phases.questions import answer_page
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.private.design_cards import (
     Venue,
@@ -34,11 +34,14 @@ from cogs.attempts.phases import (
     asks,
     axes_of,
     length_of,
+    model_answer,
     open_axes_form,
     open_notes_form,
     pictures,
+    tells_steps,
 )
-from cogs.attempts.steps import Steps, ask, of_attempt
+from cogs.attempts.steps import Steps, ask
+from cogs.attempts.tables import of_attempt
 from cogs.private.catching_up import catch_up
 
 __all__ = ["start_design"]
@@ -78,7 +81,7 @@ async def _caught_up(
 async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
     """The whole answer, also where nothing is recorded; older scorecards lead here as well."""
     question = Client.of(interaction).services.library.question(press.ref.question)
-    await replace(interaction, model_answer_page(press.ref, question))
+    await replace(interaction, answer_page(press.ref, question))
 
 
 async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
@@ -171,9 +174,11 @@ async def setup(bot: Client) -> None:
         Verb.EXTEND: steps.builds(designs.extend),
         Verb.END: steps.leads(designs.end),
         Verb.ASSESS: open_axes_form,
+        Verb.MODEL: steps.turns_to(answers.show, model_answer),
         Verb.ANSWER: _model_answer,
         Verb.MINE: _notes_page,
         Verb.QUESTIONS: asks(steps, answers.show),
+        Verb.STEPS: tells_steps(steps, answers.show),
     }
     bot.add_buttons(ids.DESIGN, {verb: _mine(step) for verb, step in buttons.items()})
     bot.add_forms(

@@ -9,16 +9,15 @@ from bot.controls import Control, Step, caller, replace
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Screen
-from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids, start_ids
-from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.forms import Form
 from bot.ui.history_cards import past_card
 from bot.ui.ids import InterviewRef, Press
-from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, ask, of_answer, open_answer_form, opens
+from cogs.attempts.steps import Steps, ask, open_answer_form, opens
+from cogs.attempts.tables import forms_of_answer, of_answer
 from cogs.private.catching_up import catch_up
 
 
@@ -45,14 +44,6 @@ async def _done(interaction: discord.Interaction, press: Press[TurnRef]) -> None
 def _part_form(bot: Client, press: Press[TurnRef]) -> Form:
     question = bot.services.library.question(press.ref.question)
     return part_form(press.ref, question, press.number)
-
-
-def _follow_up_form(bot: Client, press: Press[TurnRef]) -> Form:
-    question = bot.services.library.question(press.ref.question)
-    asked = follow_up_of(question, press.n)
-    if asked is None:
-        raise RefusedError(Refusal.CARD_HAS_CHANGED)
-    return follow_up_form(press.ref, asked)
 
 
 async def _start(
@@ -111,7 +102,6 @@ async def setup(bot: Client) -> None:
             Verb.HINT: in_place.builds(interviews.hint),
             Verb.SKIP: steps.leads(interviews.skip),
             Verb.GIVE_UP: steps.leads(answers.give_up),
-            Verb.GO_ON: opens(_follow_up_form),
             Verb.NEXT: steps.leads(interviews.next),
             Verb.END: in_place.builds(interviews.end),
         },
@@ -119,11 +109,8 @@ async def setup(bot: Client) -> None:
     bot.add_forms(
         ids.TURN,
         {
-            Verb.ANSWER: in_place.keeps(answers.answer),
+            **forms_of_answer(in_place, answers),
             Verb.PART: in_place.adds(drafts.add, "answer"),
-            Verb.FOLLOW_UP: in_place.keeps(interviews.follow_up),
-            Verb.TICK: in_place.ticks(answers.grade),
-            Verb.AMEND: in_place.ticks(answers.grade),
         },
     )
     bot.add_buttons(ids.INTERVIEW, _LEADING)

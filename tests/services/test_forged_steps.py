@@ -40,7 +40,7 @@ def test_a_follow_up_that_was_not_asked_has_no_answer(engine: Engine) -> None:
     ada = Player(Practice(engine, make_bank([make_question()])))
     ref = ada.start().ref
     ada.answer(ref)
-    ada.practice.do(ada.practice.services.interviews.follow_up, ADA, ref, "Forged.")
+    ada.practice.do(ada.practice.services.answers.turns.follow_up, ADA, ref, "Forged.")
     with ada.practice.engine.connect() as connection:
         assert connection.execute(select(AttemptRow.follow_up_answer)).scalar_one() is None
 

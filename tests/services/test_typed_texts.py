@@ -135,12 +135,12 @@ def test_notes_and_follow_ups_are_kept_without_what_cannot_be(practice: Practice
     graded = ada.grade(ref, Grade.SOLID, note=f"{UNKEPT}\n")
     assert graded.attempt.note == KEPT
     assert ada.grade(ref, Grade.SOLID, note="\u200b\u2800").attempt.note is None
-    keep = practice.services.interviews.follow_up
+    keep = practice.services.answers.turns.follow_up
     if graded.attempt.follow_up is not None:
         told = is_a(Graded, practice.do(keep, ADA, ref, UNKEPT))
         assert told.attempt.follow_up_answer == KEPT
         blank = is_a(Graded, practice.do(keep, ADA, ref, "\u3164"))
-        assert blank.attempt.follow_up_answer is None
+        assert blank.attempt.follow_up_answer == KEPT
 
 
 def test_a_daily_question_takes_what_can_be_read(engine: Engine) -> None:

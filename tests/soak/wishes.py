@@ -23,8 +23,8 @@ _WEIGHTS = {
     "notes": 6, "assess": 8, "pause": 0.5, "resume": 3, "extend": 0.5, "join": 3, "start": 6,
     "reveal": 1, "hand-over": 0.3, "finish": 1, "share": 1.5, "share-now": 6, "cancel": 0.5,
     "remove": 0.5, "grade-mine": 5,
-    "assess-mine": 5, "go-on": 3, "continue": 2, "delete": 0.15, "keep": 1, "managers": 0.2,
-    "role": 0.2, "channels": 0.2, "everyone": 3, "anywhere": 3, "sharing-off": 0.3,
+    "assess-mine": 5, "go-on": 3, "had": 3, "continue": 2, "delete": 0.15, "keep": 1,
+    "managers": 0.2, "role": 0.2, "channels": 0.2, "everyone": 3, "anywhere": 3, "sharing-off": 0.3,
     "sharing-on": 3, "guild-zone": 0.15, "zone": 0.3,
 }  # fmt: skip
 """How much a control is liked, by its verb; 1 for the rest."""

@@ -67,10 +67,11 @@ from bot.ui.private.chat_cards import (
     nothing_waits_card,
     put_off_card,
 )
-from bot.ui.private.forms import follow_up_form, part_form
+from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
+from tests.ui.attempts.drawn import follow_ups, followed
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
@@ -129,7 +130,8 @@ def _with_every_part(bank: Bank) -> Question:
     found = (
         q for q in designs.designs(bank) if len(q.hints) > 1 and q.key_points and q.clarifications
     )
-    return replace(next(found), follow_ups=("And then?", "What else?"))
+    asked = ("And then?", "What else?")
+    return replace(next(found), follow_ups=asked, follow_up_answers=asked)
 
 
 def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
@@ -158,8 +160,6 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
         yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
         yield follows_card(deleted=change)
     yield part_form(TURN, question)
-    for follow_up in question.follow_ups:
-        yield follow_up_form(TURN, follow_up)
 
 
 def _attempts(question: Question) -> Iterator[Drawing]:
@@ -179,10 +179,10 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield tick_form(graded, question, before)
         yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
-    asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
-        attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
-        yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
+        yield graded_card(Graded(TURN, question, followed(question), EARNED, PEERS, last=last))
+    for ref in (TURN, POST, rounds.ROUND):
+        yield from follow_ups(ref, question)
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):
             yield hint_card(channel_ref, question, shown)
@@ -213,11 +213,13 @@ def _designs(question: Question) -> Iterator[Drawing]:
         yield from groups.own_cards(question, note)
     yield from designs.others(question)
     yield from designs.scorecards(question)
+    yield from designs.steps_pages(question)
     yield from groups.shared_cards(question, every=True)
     yield from groups.news_cards(question)
     for text in ("x", LONG):
         yield from groups.note_pages(question, text)
     yield from groups.scorecards(question)
+    yield from groups.steps_pages(question)
     yield from groups.every_form(question)
     for number in range(1, 7):
         yield notes_form(designs.at(number), question)

@@ -79,6 +79,7 @@ def written_in(unit: str, question: Question) -> Question:
         key_points=tuple(f"{n}{told(point[1:])}" for n, point in enumerate(question.key_points)),
         hints=tuple(map(told, question.hints)),
         follow_ups=tuple(map(told, question.follow_ups)),
+        follow_up_answers=tuple(map(told, question.follow_up_answers)),
         phases={phase: told(text) for phase, text in question.phases.items()},
         phase_answers={phase: told(text) for phase, text in question.phase_answers.items()},
     )

@@ -7,6 +7,7 @@ import pytest
 
 from bot.bank import Bank, Kind, Level, Question, Topic, limits
 from bot.bank.model import AtYourLevel, Fork
+from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.scoring import Shortfall
@@ -14,6 +15,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.private.quick import Asked, Report, ReportLine
 from bot.ui.attempts.cards import graded_card, revealed_card
+from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
@@ -53,7 +55,7 @@ def attempts(question: Question) -> Iterator[Attempt]:
             note=note,
             follow_up=0,
             follow_up_asked=(question.follow_ups or ("F" * limits.FOLLOW_UP,))[0],
-            follow_up_answer=note * 5,
+            follow_up_answer=(unit * MOST_FOLLOW_UP)[:MOST_FOLLOW_UP],
         )
     yield Attempt(None, gave_up=True, grade=Grade.MISSED)
 
@@ -78,6 +80,7 @@ def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
     if attempt.grade is not None:
         peers, last = Peers(9_999, 9_999), ref == TURN or None
         yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True, last=last))
+        yield follow_up_page(ref, question, attempt)
 
 
 def longest_report(bank: Bank) -> Card:
@@ -139,6 +142,7 @@ async def test_a_question_with_every_part_at_its_limit_fits_every_card() -> None
         key_points=points,
         hints=("H" * limits.HINT,) * 2,
         follow_ups=("F" * limits.FOLLOW_UP,) * 3,
+        follow_up_answers=("G" * limits.FOLLOW_UP_ANSWER[1],) * 3,
         fork=Fork("D" * limits.DECISION, *("f" * limits.FORK,) * 3),
         at_your_level=AtYourLevel(*("l" * limits.AT_YOUR_LEVEL,) * 2),
         sources=("s" * limits.SOURCE,) * limits.SOURCES,
@@ -175,6 +179,8 @@ def _forms(question: Question) -> Iterator[Form]:
         yield answer_form(ref, question, 36_500)
         if question.key_points:
             yield tick_form(ref, question)
+        for asked in question.follow_ups:
+            yield follow_up_form(ref, asked)
 
 
 async def test_a_card_that_is_too_long_is_refused(bank: Bank) -> None:

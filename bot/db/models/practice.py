@@ -133,6 +133,8 @@ class AttemptRow(Base):
     follow_up_asked: Mapped[str | None] = mapped_column(Text)
     """That follow-up as the member read it; None for those of before it was kept."""
     follow_up_answer: Mapped[str | None] = mapped_column(Text)
+    follow_up_had: Mapped[bool | None]
+    """Whether the member had what the bank says to it; None where they did not tell."""
     points: Mapped[int] = mapped_column(Integer, default=0)
     card_before: Mapped[str | None] = mapped_column(Text)
     """The memory's card before this grade, so that a change of grade starts from it again."""

@@ -30,6 +30,14 @@ class Attempt:
     follow_up_asked: str | None = None
     """That follow-up, as the member read it."""
     follow_up_answer: str | None = None
+    """None where nothing was said to it, and where its words are not kept."""
+    follow_up_had: bool | None = None
+    """Whether the member says that they had what the bank says to it; None where they did not."""
+
+    @property
+    def is_followed_up(self) -> bool:
+        """Whether the follow-up is known to have been answered."""
+        return bool(self.follow_up_answer) or self.follow_up_had is not None
 
 
 @dataclass(frozen=True, slots=True)

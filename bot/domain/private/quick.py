@@ -15,7 +15,6 @@ from bot.domain.refusals import RefusedError
 
 __all__ = [
     "MOST_CHARACTERS",
-    "MOST_FOLLOW_UP",
     "Answered",
     "Asked",
     "Clash",
@@ -32,8 +31,6 @@ __all__ = [
 
 MOST_CHARACTERS = 20_000
 """What an answer in parts may hold; at 4,000 a form, five of them."""
-MOST_FOLLOW_UP = 4_000
-"""What an answer to the interviewer's follow-up may hold."""
 
 
 @dataclass(frozen=True, slots=True)

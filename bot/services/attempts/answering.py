@@ -19,7 +19,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
-from bot.services.attempts.values import FollowUp, Shown, attempt_value
+from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
 from bot.texts import said
 
@@ -53,6 +53,8 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
     """What is particular to one way of asking."""
 
     name: ClassVar[OccasionKind]
+    goes_on: ClassVar[bool] = True
+    """Whether the interviewer goes on with a follow-up once an answer is graded."""
 
     @abstractmethod
     def find(self, session: Session, who: Caller, ref: R_contra) -> Found[T]:
@@ -91,10 +93,6 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
 
     def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
         """What a first answer changes besides."""
-
-    def follow_up(self, found: Found[T], marks: Marks) -> FollowUp | None:
-        """What the interviewer goes on with after this grade; None where nothing new is asked."""
-        return None
 
     def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
         """What a grade changes besides."""
@@ -151,6 +149,20 @@ class Answering(Generic[R_contra, S_co]):
             return kept
         return self._recorder.ungraded(found.attempt, self._shown(found))
 
+    def follow_up(self, session: Session, who: Caller, ref: R_contra, text: str) -> S_co:
+        """Keep the answer to the question that the interviewer went on with; it is not graded."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is not None:
+            self._recorder.keep_follow_up(found.attempt, text)
+        return self._show(session, who, found)
+
+    def judge_follow_up(self, session: Session, who: Caller, ref: R_contra, had: bool) -> S_co:
+        """Keep whether the member had what the bank says to it."""
+        found = self._kind.find(session, who, ref)
+        if found.attempt is not None:
+            self._recorder.judge_follow_up(found.attempt, had=had)
+        return self._show(session, who, found)
+
     def standing(self, session: Session, who: Caller, ref: R_contra) -> Attempt:
         """A member's attempt, as a form shows it that is to change it.
 
@@ -183,7 +195,7 @@ class Answering(Generic[R_contra, S_co]):
                 found.attempt,
                 marks,
                 worth=worth,
-                follow_up=self._kind.follow_up(found, marks),
+                follow_up=new_follow_up(found.attempt, question) if self._kind.goes_on else None,
             )
             self._kind.graded(session, found, marks)
         return self._show(session, who, found, earned)

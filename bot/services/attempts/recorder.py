@@ -129,9 +129,18 @@ class Recorder:
         return self._keep_texts
 
     def keep_follow_up(self, attempt: AttemptRow, text: str) -> None:
-        """Keep the answer to a follow-up question, where texts are kept once they are graded."""
+        """Keep the answer to a follow-up question, where texts are kept once they are graded.
+
+        One that was said aloud leaves what was written before.
+        """
         if self._keep_texts and attempt.follow_up is not None:
-            attempt.follow_up_answer = said(text) or None
+            attempt.follow_up_answer = said(text) or attempt.follow_up_answer
+
+    @staticmethod
+    def judge_follow_up(attempt: AttemptRow, *, had: bool) -> None:
+        """Keep whether a member had what the bank says to their follow-up; it earns nothing."""
+        if attempt.grade is not None and attempt.follow_up is not None:
+            attempt.follow_up_had = had
 
     def show(
         self,

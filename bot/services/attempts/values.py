@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from bot.bank import Question
 from bot.db.models import AttemptRow
+from bot.domain.attempts.follow_ups import follow_up_index
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.key_points import FormerTicks, digest, size
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.screens import Attempt
 
-__all__ = ["FollowUp", "Shown", "attempt_value"]
+__all__ = ["FollowUp", "Shown", "attempt_value", "new_follow_up"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,19 @@ def attempt_value(row: AttemptRow, question: Question) -> Attempt:
         follow_up=row.follow_up,
         follow_up_asked=row.follow_up_asked or _follow_up(question, row.follow_up),
         follow_up_answer=row.follow_up_answer,
+        follow_up_had=row.follow_up_had,
     )
+
+
+def new_follow_up(row: AttemptRow, question: Question) -> FollowUp | None:
+    """What the interviewer goes on with after an answer; None where nothing new is asked.
+
+    Who said "I don't know" has nothing to go on from.
+    """
+    if row.gave_up or row.follow_up is not None:
+        return None
+    index = follow_up_index(row.key, question.follow_ups)
+    return None if index is None else FollowUp(index, question.follow_ups[index])
 
 
 def _ticks(

@@ -89,6 +89,7 @@ class GroupKind(Kind[GroupRef, ChannelInterview, OwnScreen]):
     """A design that a channel discusses: each member notes, and assesses, what they would say."""
 
     name = OccasionKind.ROUND
+    goes_on = False
 
     def __init__(self, interviews: ChannelInterviews, notes: ChannelNotesService) -> None:
         self._interviews = interviews

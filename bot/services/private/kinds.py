@@ -4,15 +4,12 @@ from sqlalchemy.orm import Session
 
 from bot.db.attempts import occasions
 from bot.db.models import DesignRow, OccasionRow, TurnRow
-from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.occasions import DesignRef, OccasionKind, TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import DesignScreen
 from bot.domain.private.quick import Screen
 from bot.services.attempts.answering import Found, Kind
-from bot.services.attempts.values import FollowUp
-from bot.services.library import Library
 from bot.services.private.design import DesignService
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turn, Turns
@@ -25,8 +22,7 @@ class TurnKind(Kind[TurnRef, Turn, Screen]):
 
     name = OccasionKind.TURN
 
-    def __init__(self, library: Library, turns: Turns, interviews: InterviewService) -> None:
-        self._library = library
+    def __init__(self, turns: Turns, interviews: InterviewService) -> None:
         self._turns = turns
         self._interviews = interviews
 
@@ -55,20 +51,12 @@ class TurnKind(Kind[TurnRef, Turn, Screen]):
         """What was skipped, and answered from a form that was still open, is not skipped."""
         found.of.row.skipped = False
 
-    def follow_up(self, found: Found[Turn], marks: Marks) -> FollowUp | None:
-        """After a good answer one of the question's, the first time."""
-        attempt, question = found.attempt, self._library.question(found.occasion.question_key)
-        asked = question.follow_ups
-        if not (marks.grade.passed and asked) or attempt is None or attempt.follow_up is not None:
-            return None
-        index = attempt.key % len(asked)
-        return FollowUp(index, asked[index])
-
 
 class DesignKind(Kind[DesignRef, DesignRow, DesignScreen]):
     """A design interview of a member's own; it raises `NotYoursError` for another's."""
 
     name = OccasionKind.DESIGN
+    goes_on = False
 
     def __init__(self, designs: DesignService) -> None:
         self._designs = designs

@@ -4,9 +4,10 @@ from abc import abstractmethod
 from collections.abc import Iterable, Mapping
 
 from bot.db.models import AttemptRow, DesignRow, OccasionRow
+from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.parts import GAP
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, joined, no_room, parted
-from bot.domain.private.quick import MOST_CHARACTERS, MOST_FOLLOW_UP
+from bot.domain.private.quick import MOST_CHARACTERS
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.papers import Paper
 from bot.services.private.turns import Turn

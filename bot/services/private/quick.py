@@ -16,7 +16,6 @@ from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.domain.choosing.selection import how_many
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Clash, Ending, Report, Screen
-from bot.services.attempts.recorder import Recorder
 from bot.services.choosing.quick import Asker, request_of
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -35,13 +34,11 @@ class InterviewService:
     def __init__(
         self,
         library: Library,
-        recorder: Recorder,
         turns: Turns,
         clock: Clock,
         random: Random,
     ) -> None:
         self._library = library
-        self._recorder = recorder
         self._clock = clock
         self._asker = Asker(library, clock, random)
         self._turns = turns
@@ -101,13 +98,6 @@ class InterviewService:
         if turn.is_open:
             turn.row.skipped = True
         return self._advance(session, who, turn)
-
-    def follow_up(self, session: Session, who: Caller, ref: TurnRef, text: str) -> Screen:
-        """Keep the answer to the question that the interviewer went on with; it is not graded."""
-        turn = self._turns.turn(session, who, ref)
-        if turn.attempt is not None:
-            self._recorder.keep_follow_up(turn.attempt, text)
-        return self._turns.show(session, who, turn)
 
     def next(self, session: Session, who: Caller, ref: TurnRef) -> Screen:
         """Go on to the next question, or to the report."""

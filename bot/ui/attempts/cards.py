@@ -11,9 +11,9 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps
 from bot.ui.attempts import text
+from bot.ui.attempts.follow_ups import follow_up_button, follow_up_told
 from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
-from bot.ui.attempts.numbers import follow_up_number, follow_up_of
 from bot.ui.attempts.pages import further_button, model_answer_button
 from bot.ui.cards import Button, Card, button
 from bot.ui.typed.text import Typed
@@ -22,8 +22,6 @@ from bot.ui.verbs import Verb
 __all__ = ["graded_card", "revealed_card", "where"]
 
 _GOOD = discord.Colour(0x248046)
-_FOLLOW_UP = 600
-"""Room of an answer to a follow-up on the card."""
 _NOTE = "**Your note:** "
 _LEAST = 10
 """Room for less of a note is not worth a line."""
@@ -62,17 +60,14 @@ def graded_card(screen: Graded) -> Card:
         earned += f"\n{doubt}"
     last = f"{earned}\n{text.streak_line(screen.earned)}"
     answer = text.model_answer(screen.question) if screen.attempt.gave_up else ""
-    blocks = [_heading(screen), answer, text.missed(screen.question, screen.attempt), last]
-    for extra in (_follow_up(screen), _good_answer(screen)):
-        if extra and _room(blocks) + room(extra) <= MESSAGE_ROOM:
-            blocks.insert(-1, extra)
+    missed, goes_on = text.missed(screen.question, screen.attempt), follow_up_told(screen.attempt)
+    blocks = [_heading(screen), answer, missed, goes_on, last]
     blocks = _with_note(blocks, screen.attempt.note or "")
     row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
     if screen.last is not None:
         label = "See the report" if screen.last else "Next"
         row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
-    if (number := _to_answer(screen)) is not None:
-        row.append(button("Answer the follow-up", ids.on(Verb.GO_ON, screen.ref, number)))
+    row += follow_up_button(screen.ref, screen.question, screen.attempt)
     if isinstance(screen.ref, PostRef | RoundRef):
         row.append(next_steps.some_on(screen.question.topic))
     passed = screen.attempt.grade is not None and screen.attempt.grade.passed
@@ -93,36 +88,6 @@ def _pages(screen: Revealed | Graded, *, own: bool) -> list[Button]:
     mine = [button("Your answer", ids.on(Verb.MINE, screen.ref, 1))] if own else []
     there = further_button(screen.ref, screen.question)
     return [model_answer_button(screen.ref), *mine, *there]
-
-
-def _to_answer(screen: Graded) -> int | None:
-    """What names the follow-up that waits for an answer, where the question still asks it."""
-    index, asked = screen.attempt.follow_up, screen.attempt.follow_up_asked
-    if index is None or asked is None or screen.attempt.follow_up_answer is not None:
-        return None
-    number = follow_up_number(asked, index)
-    return number if follow_up_of(screen.question, number) is not None else None
-
-
-def _follow_up(screen: Graded) -> str:
-    """What the interviewer goes on with after a good answer, and what the member said to it."""
-    asked, answer = screen.attempt.follow_up_asked, screen.attempt.follow_up_answer
-    if asked is None:
-        return ""
-    asked = f"**The interviewer goes on:** {asked}"
-    if not answer:
-        return asked
-    return f"{asked}\n{Typed.read(answer).begun(_FOLLOW_UP, quoted=True)}"
-
-
-def _good_answer(screen: Graded) -> str:
-    """What would have been a good answer to it, once the member has given theirs."""
-    index, asked = screen.attempt.follow_up, screen.attempt.follow_up_asked
-    if index is None or asked is None or not screen.attempt.follow_up_answer:
-        return ""
-    is_asked = follow_up_of(screen.question, follow_up_number(asked, index)) is not None
-    answers = screen.question.follow_up_answers
-    return f"**A good answer to it:** {answers[index]}" if is_asked and answers else ""
 
 
 def _with_note(blocks: list[str], note: str) -> list[str]:

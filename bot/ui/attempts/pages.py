@@ -14,6 +14,7 @@ from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
 __all__ = [
+    "back_button",
     "further_button",
     "further_card",
     "model_answer_button",
@@ -51,7 +52,7 @@ def further_card(ref: Ref, question: Question, related: Sequence[str]) -> Card:
         blocks.append("**Read on**\n" + _listed(question.sources))
     if related:
         blocks.append("**Related questions**\n" + _listed(related))
-    return Card(blocks, [[_back(ref)]])
+    return Card(blocks, [[back_button(ref)]])
 
 
 def model_answer_button(ref: Ref) -> Button:
@@ -59,10 +60,13 @@ def model_answer_button(ref: Ref) -> Button:
     return button("Model answer", ids.on(Verb.MODEL, ref))
 
 
-def model_answer_page(ref: Ref, question: Question) -> Card:
-    """The model answer with its key points, to be read beside one's own."""
+def model_answer_page(ref: Ref, question: Question, *beside: Button) -> Card:
+    """The model answer with its key points, to be read beside one's own.
+
+    `beside`: what else there is to read of what was asked.
+    """
     points, answer = text.key_points(question), text.model_answer(question)
-    row = [_back(ref), *further_button(ref, question)]
+    row = [back_button(ref), *further_button(ref, question), *beside]
     return Card([text.heading("Model answer", question, context=True), points, answer], [row])
 
 
@@ -72,7 +76,7 @@ def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -
     pages = Typed.read(answer).pages(_PAGE) if answer else ["-# The text is no longer kept."]
     page = min(max(page, 1), len(pages))
     place = f"-# Your answer · page {page} of {len(pages)}\n### {question.prompt}"
-    row = [_back(ref)]
+    row = [back_button(ref)]
     if page > 1:
         row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
     if page < len(pages):
@@ -80,9 +84,10 @@ def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -
     return Card([place, pages[page - 1]], [row])
 
 
-def _back(ref: Ref) -> Button:
+def back_button(ref: Ref, style: ButtonStyle = ButtonStyle.primary) -> Button:
+    """The way back to the card of the attempt."""
     back = _BACK.get(type(ref), Verb.BACK)
-    return button("Back", ids.on(back, ref), ButtonStyle.primary)
+    return button("Back", ids.on(back, ref), style)
 
 
 def _listed(lines: Sequence[str]) -> str:

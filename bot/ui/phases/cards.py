@@ -10,6 +10,7 @@ from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import PHASES, Assessing, named
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.pages import model_answer_button
 from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS
@@ -38,9 +39,14 @@ def noted(title: str, notes: str, most: int, *, none: str = "none") -> str:
 
 
 def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
-    """The model answer to compare with, and the way to the two forms."""
+    """The model answer to compare with, and the way to the two forms.
+
+    In a channel the answer stands once, on the card that all see; here it is a page.
+    """
     given = len(screen.steps)
     asked = list(Axis)[given : given + 3]
+    shared = isinstance(screen.ref, GroupRef)
+    there = " on the channel's card" if shared else ""
     if given:
         told = f"**{given} of {len(Axis)} axes are kept; {len(asked)} are to come.**\n" + "\n".join(
             f"{AXIS_LABELS[axis]}: {step} of {MOST}"
@@ -48,7 +54,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
         )
     else:
         told = (
-            "**How was it?** Compare your notes with the answer, then choose on each of "
+            f"**How was it?** Compare your notes with the answer{there}, then choose on each of "
             f"{spelled(len(Axis))} axes, from 0 to {MOST}, the sentence that fits "
             "what you did. The sum gives the grade, which you "
             f"may change: {grade_rule()}."
@@ -59,6 +65,8 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     head = text.heading("Design interview · self-assessment", screen.question)
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
+    if shared:
+        return Card([head, told], [[*row, model_answer_button(screen.ref)]])
     return Card([head, over, points, answer, told], [row])
 
 

@@ -7,10 +7,11 @@ from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.phases.phases import tells_questions
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.pages import model_answer_page
 from bot.ui.cards import Button, Card, button
 from bot.ui.verbs import Verb
 
-__all__ = ["questions_button", "questions_card"]
+__all__ = ["answer_page", "questions_button", "questions_card"]
 
 
 def questions_card(ref: DesignRef | GroupRef, question: Question) -> Card:
@@ -22,6 +23,11 @@ def questions_card(ref: DesignRef | GroupRef, question: Question) -> Card:
     head = text.heading("Design interview · what a good candidate asks", question, context=True)
     row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
     return Card([head, told or "-# This question no longer says."], [row])
+
+
+def answer_page(ref: DesignRef | GroupRef, question: Question) -> Card:
+    """The model answer of a design, with the way to what a good candidate asks."""
+    return model_answer_page(ref, question, *questions_button(ref, question))
 
 
 def questions_button(ref: DesignRef | GroupRef, question: Question) -> list[Button]:

@@ -4,6 +4,7 @@ from discord import ButtonStyle
 
 from bot.domain.private.quick import FollowedUp, Heard
 from bot.ui import ids
+from bot.ui.attempts.follow_ups import compare_button
 from bot.ui.cards import Card, button, notice
 from bot.ui.verbs import Verb
 from bot.ui.words import counted, plural
@@ -35,7 +36,8 @@ def followed_up_card(noted: FollowedUp) -> Card:
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
     label = "See the report" if noted.last else "Next"
-    return notice(told, [button(label, ids.on(Verb.NEXT, noted.ref), ButtonStyle.primary)])
+    onward = button(label, ids.on(Verb.NEXT, noted.ref), ButtonStyle.primary)
+    return notice(told, [onward, compare_button(noted.ref, "See a good answer")])
 
 
 def changed_card(*, deleted: bool) -> Card:

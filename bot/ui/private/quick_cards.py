@@ -171,6 +171,8 @@ def _report_line(number: int, line: ReportLine) -> str:
         facts.append(f"{len(line.attempt.ticked)} of {len(line.question.key_points)} key points")
     if line.attempt.formerly is not None:
         facts.append(f"ticked {text.former_ticks(line.attempt)}")
+    if line.attempt.follow_up_had is not None:
+        facts.append(f"follow-up {'had' if line.attempt.follow_up_had else 'not had'}")
     if line.hints:
         facts.append(plural(line.hints, "hint"))
     if line.due_at is not None:

@@ -100,8 +100,14 @@ async def test_notes_grades_and_pages_are_each_members_own(stage: Stage) -> None
     own = (await stage.grace.press(own, "Back")).message
     assert "Your notes" in own.text
     await to_the_end(stage, card)
-    mine = await stage.grace.press(card, "Assess mine")
-    score = await assess(stage.grace, mine.message)
+    mine = (await stage.grace.press(card, "Assess mine")).message
+    assert "Model answer" in card.text
+    assert "**Model answer**" not in mine.text
+    beside = (await stage.grace.press(mine, "Model answer")).message
+    assert "**Model answer**" in beside.text
+    mine = (await stage.grace.press(beside, "Back")).message
+    score = await assess(stage.grace, mine)
+    assert "**Model answer**" not in score.text
     grades = (await stage.grace.press(score, "Change grade")).message
     changed = (await stage.grace.press(grades, "Partly there")).message
     assert "**Partly there** · +3 points" in changed.text

@@ -126,8 +126,14 @@ async def test_an_answer_to_the_follow_up_is_typed(stage: Stage) -> None:
     assert "Your answer to the follow-up is kept: 49 characters." in told.text
     await stage.ada.edit(stage.ada.sees(stage.ada.dm)[-2], "I would wait.")
     await shows(stage, "What you changed there is changed in what I noted too.")
-    assert "I would wait." in (await stage.ada.invoke(stage.ada.dm, "interview")).message.text
-    assert "question" in (await stage.ada.press(told, "Next")).message.text
+    graded = (await stage.ada.invoke(stage.ada.dm, "interview")).message
+    page = (await stage.ada.press(graded, "Follow-up")).message
+    assert "I would wait." in page.text
+    page = (await stage.ada.press(told, "See a good answer")).message
+    assert page.text.index("I would wait.") < page.text.index("A good answer")
+    had = (await stage.ada.press(page, "I had it")).message
+    assert "You had it." in had.text
+    assert "question" in (await stage.ada.press(had, "Next")).message.text
 
 
 async def test_a_closed_mailbox_is_no_traceback(stage: Stage) -> None:

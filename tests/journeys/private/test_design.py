@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from sandbox.world.permission_bits import Permission
-from tests.journeys.acts import leads_on
+from tests.journeys.acts import leads_on, usable
 from tests.journeys.channel.hosting import untold_for_long
 from tests.journeys.private.designing import (
     AXES,
@@ -54,7 +54,7 @@ async def test_a_whole_interview_in_a_private_thread(stage: Stage) -> None:
     assert "Together 12 of 18" in score.text
     assert "**Solid** · +12 points · streak 1 day" in score.text
     assert "Bars of the six axes: Scope 2 of 3" in score.text
-    assert "Scope 2 of 3:**" in score.text
+    assert "**Scope** 2 of 3" in score.text
     assert "What to practise next" in score.text
     assert score.attachments[0].content.startswith(b"\x89PNG")
     board = await stage.ada.invoke(stage.general, "leaderboard")
@@ -67,12 +67,17 @@ async def test_the_grade_may_be_changed_and_the_notes_read_again(stage: Stage) -
     card = (await stage.ada.press(card, "End")).message
     score = await assess(stage.ada, card, "000000")
     assert "**Missed it**" in score.text
+    chosen = (await stage.ada.press(score, "What I chose")).message
+    assert "**Scope 0 of 3:** I began to design" in chosen.text
+    assert "Of 18: up to 4 Missed it" in chosen.text
+    score = (await stage.ada.press(chosen, "Back")).message
     notes = (await stage.ada.press(score, "All my notes")).message
     assert NOTES in notes.text
     assert not notes.attachments
     score = (await stage.ada.press(notes, "Back")).message
     answer = (await stage.ada.press(score, "Model answer")).message
     assert "Key points" in answer.text
+    assert {"Further", "What a good candidate asks"} <= set(usable(answer))
     score = (await stage.ada.press(answer, "Back")).message
     assert score.attachments
     grades = (await stage.ada.press(score, "Change grade")).message

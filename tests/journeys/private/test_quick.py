@@ -39,21 +39,6 @@ async def test_an_answer_longer_than_a_form_is_given_in_parts(stage: Stage) -> N
     assert "Then the numbers." in pages
 
 
-async def test_a_good_answer_gets_a_follow_up_and_a_weak_one_does_not(stage: Stage) -> None:
-    """Solid brings the interviewer's next question, which can be answered; Missed it does not."""
-    weak = await graded(stage, stage.general, "Missed it")
-    assert "The interviewer goes on" not in weak.message.text
-    card = await stage.ada.press(weak.message, "Next")
-    revealed = await write(stage.ada, card.message)
-    strong = await stage.ada.press(revealed.message, "Solid")
-    assert "The interviewer goes on" in strong.message.text
-    opened = await stage.ada.press(strong.message, "Answer the follow-up")
-    assert opened.form is not None
-    told = await stage.ada.submit(opened.form, {"Your answer": "I would *shed* load."})
-    assert "I would \\*shed\\* load." in told.message.text
-    assert "Answer the follow-up" not in told.message.buttons
-
-
 async def test_ticks_that_deny_the_grade_ask_to_look_again(stage: Stage) -> None:
     """One of many ticked and graded Solid: the card asks to look again."""
     card = await stage.ada.invoke(stage.general, "interview")

@@ -160,7 +160,7 @@ def follow_up(practice: Practice, player: Player) -> TurnRef:
     """Answer a question and what the interviewer went on with."""
     ref = player.start(questions=1).ref
     assert player.play(ref).attempt.follow_up == 0
-    practice.do(practice.services.interviews.follow_up, ADA, ref, "I would retry.")
+    practice.do(practice.services.answers.turns.follow_up, ADA, ref, "I would retry.")
     return ref
 
 
@@ -175,7 +175,7 @@ def test_the_answer_to_a_follow_up_is_forgotten_with_the_rest_also_where_it_came
         practice.clock.advance(days=181)
         assert practice.do(forget) == 1
         assert is_a(Graded, player.press("show", ref)).attempt.follow_up_answer is None
-        practice.do(practice.services.interviews.follow_up, ADA, ref, "I would retry.")
+        practice.do(practice.services.answers.turns.follow_up, ADA, ref, "I would retry.")
 
 
 def test_a_change_of_grade_forgets_what_is_no_longer_kept(engine: Engine) -> None:

@@ -7,12 +7,12 @@ from sqlalchemy import Engine, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import AttemptRow
+from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import (
     MOST_CHARACTERS,
-    MOST_FOLLOW_UP,
     Answered,
     Asked,
     FollowedUp,

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.screens import Revealed
 from bot.domain.private.quick import MOST_CHARACTERS, Asked
 from tests.builders import ADA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
@@ -59,17 +59,10 @@ def test_a_part_after_the_answer_does_not_change_it(practice: Practice) -> None:
     assert shown.attempt.text == WRITTEN
 
 
-def test_a_good_grade_brings_one_follow_up_that_stays(engine: Engine) -> None:
-    """Solid or better is followed up, a weaker grade is not; the choice stays, ungraded."""
+def test_one_follow_up_is_chosen_and_stays(engine: Engine) -> None:
     questions = [make_question("caching/q", follow_ups=("And then?", "What if not?"))]
-    practice = Practice(engine, make_bank(questions))
-    ada = Player(practice)
+    ada = Player(Practice(engine, make_bank(questions)))
     ref = ada.start(questions=1).ref
-    assert ada.play(ref, Grade.PARTLY).attempt.follow_up is None
-    chosen = ada.grade(ref, Grade.SOLID).attempt.follow_up
+    chosen = ada.play(ref, Grade.SOLID).attempt.follow_up
     assert chosen in (0, 1)
     assert ada.grade(ref, Grade.COULD_TEACH).attempt.follow_up == chosen
-    keep = practice.services.interviews.follow_up
-    told = is_a(Graded, practice.do(keep, ADA, ref, " I would retry. "))
-    assert told.attempt.follow_up_answer == "I would retry."
-    assert told.earned.points == 3

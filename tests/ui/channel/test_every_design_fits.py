@@ -30,7 +30,7 @@ from bot.domain.phases.phases import (
 )
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.attempts.forms import tick_form
-from bot.ui.attempts.pages import further_card, model_answer_page
+from bot.ui.attempts.pages import further_card
 from bot.ui.cards import Card
 from bot.ui.channel.cards import round_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
@@ -39,8 +39,8 @@ from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.phases.noted import picked_card, thread_card
-from bot.ui.phases.questions import questions_card
-from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.phases.questions import answer_page, questions_card
+from bot.ui.phases.scorecard import scorecard_card, steps_card
 from sandbox.rules import forms
 from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
@@ -130,7 +130,7 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))
-    yield model_answer_page(ref, question)
+    yield answer_page(ref, question)
     yield questions_card(ref, question)
     yield further_card(ref, question, ())
     yield notes_card(ref, question, joined(notes), 1)
@@ -155,6 +155,13 @@ def scorecards(question: Question) -> Iterator[Card]:
         attempt = Attempt(NOTES[1], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
         graded = Graded(at(ASSESSING), question, attempt, EARNED, Peers(9_999, 9_999))
         yield scorecard_card(Scorecard(at(ASSESSING), question, (step,) * len(Axis), graded))
+
+
+def steps_pages(question: Question) -> Iterator[Card]:
+    """What was chosen, of every step."""
+    for step in range(MOST + 1):
+        graded = Graded(at(ASSESSING), question, Attempt("x"), EARNED, Peers(9, 9))
+        yield steps_card(Scorecard(at(ASSESSING), question, (step,) * len(Axis), graded))
 
 
 def every_form(question: Question) -> Iterator[Form]:
@@ -205,6 +212,8 @@ async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> Non
             check(shown)
         for shown in scorecards(question):
             check(shown, *PICTURE)
+        for shown in steps_pages(question):
+            check(shown)
         for view in views(question):
             assert 0 < len(thread_name(view)) <= 100
 

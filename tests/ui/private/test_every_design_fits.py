@@ -15,13 +15,12 @@ from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Scorecard, Timer
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempts.cards import revealed_card
-from bot.ui.attempts.pages import model_answer_page
 from bot.ui.cards import Card
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.cards import assessing_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
-from bot.ui.phases.questions import questions_card
-from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.phases.questions import answer_page, questions_card
+from bot.ui.phases.scorecard import scorecard_card, steps_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.private.design_cards import (
     Venue,
@@ -69,7 +68,7 @@ def others(question: Question) -> Iterator[Card]:
         yield opening_card(Opening(at(0), question), place)
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
-    yield model_answer_page(ref, question)
+    yield answer_page(ref, question)
     yield questions_card(ref, question)
     yield unrecorded_card(Unrecorded(ref, question))
     yield revealed_card(Revealed(ref, question, Attempt(LONGEST[1] * 6)))
@@ -86,9 +85,16 @@ def scorecards(question: Question) -> Iterator[Card]:
         yield scorecard_card(Scorecard(at(ASSESSING), question, (step,) * len(Axis), graded))
 
 
+def steps_pages(question: Question) -> Iterator[Card]:
+    """What was chosen, of every step."""
+    for step in range(MOST + 1):
+        graded = Graded(at(ASSESSING), question, Attempt("x"), EARNED, Peers(9, 9))
+        yield steps_card(Scorecard(at(ASSESSING), question, (step,) * len(Axis), graded))
+
+
 async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> None:
     for question in designs(bank):
-        for shown in (*phases(question, "*" * 1_000), *others(question)):
+        for shown in (*phases(question, "*" * 1_000), *others(question), *steps_pages(question)):
             fits(shown)
         for shown in scorecards(question):
             fits(shown, *PICTURE)
