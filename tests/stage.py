@@ -42,6 +42,11 @@ class BotProcess:
         """Where its clock is set; the sandbox writes there too, whenever its own is."""
         return Path(self._variables["CLOCK_OFFSET_FILE"])
 
+    @property
+    def database_url(self) -> str:
+        """Where its record is."""
+        return self._variables["DATABASE_URL"]
+
     async def start(self) -> None:
         """Start it; it is not ready yet."""
         self._process = await born(self._variables)

@@ -39,7 +39,8 @@ def _in_a_server() -> list[str]:
         (
             "**And then:** `/interview format:design` is one design in timed phases, "
             "`where:channel` is for everyone in a channel, `/review` brings back what is "
-            "due, and `/history` what is past. In a direct message with me, an interview is a chat."
+            "due, and `/history` what is past. `/question search:` finds one question. In a direct "
+            "message with me, an interview is a chat."
         ),
         f"-# `/settings` sets your time zone. {_STORED}",
     ]
@@ -53,7 +54,7 @@ def _in_direct_messages() -> list[str]:
             "your answer.\n"
             f"{_TOPIC}\n"
             "3. Type `/interview format:design`: one design in timed phases; `/history` shows how "
-            "past ones went."
+            "past ones went, and `/question search:` finds one question."
         ),
         (
             "**In a server that has me** there are also daily questions, interviews for a whole "

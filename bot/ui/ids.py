@@ -22,6 +22,7 @@ __all__ = [
     "PAST",
     "PAST_TEMPLATE",
     "POST",
+    "QUESTION",
     "ROUND",
     "ROUND_HOST_TEMPLATE",
     "ROUND_SETTINGS",
@@ -34,6 +35,7 @@ __all__ = [
     "MemberRef",
     "OwnRef",
     "Press",
+    "QuestionRef",
     "Ref",
     "RulesRef",
     "ScheduleRef",
@@ -124,6 +126,15 @@ class RulesRef:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRef:
+    """A question of the bank, which nothing asks; 0 where several can be picked."""
+
+    word: ClassVar = "question"
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewRef:
     """A whole interview; 0 where there is none yet."""
 
@@ -167,6 +178,7 @@ DESIGN = Family(DesignRef)
 ROUND = Family(RoundRef)
 GROUP = Family(GroupRef)
 SHARED = Family(SharedRef)
+QUESTION = Family(QuestionRef)
 INTERVIEW = Family(InterviewRef)
 SCHEDULE = Family(ScheduleRef)
 MYDATA = Family(MemberRef)

@@ -13,6 +13,7 @@ from bot.db.models import (
     AttemptRow,
     DesignRow,
     GroupNotesRow,
+    MistakeRow,
     OccasionRow,
     TurnRow,
 )
@@ -40,6 +41,7 @@ PLACES: Sequence[Place] = (
     Place(TurnRow, ("draft",)),
     Place(DesignRow, ("notes",)),
     Place(GroupNotesRow, ("notes",), "started_at"),
+    Place(MistakeRow, ("text",), "written_at"),
 )
 """All of them: what stands elsewhere is kept until its member deletes it."""
 
