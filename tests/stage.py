@@ -47,6 +47,10 @@ class BotProcess:
         """Where its record is."""
         return self._variables["DATABASE_URL"]
 
+    def set(self, name: str, value: str) -> None:
+        """Have a setting from its next start on."""
+        self._variables[name] = value
+
     async def start(self) -> None:
         """Start it; it is not ready yet."""
         self._process = await born(self._variables)

@@ -1,6 +1,5 @@
 """Mistakes that members reported."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Select, func, select, update
@@ -36,16 +35,16 @@ def number_since(session: Session, member_id: int, since: datetime, now: datetim
     return session.scalar(mine) or 0
 
 
-def untold(session: Session, limit: int) -> Sequence[tuple[MistakeRow, str]]:
+def untold(session: Session, limit: int) -> list[tuple[MistakeRow, str]]:
     """The first of those that are still to be told, each with the id of its question."""
-    waiting = _named().where(MistakeRow.untold_since.is_not(None))
-    return session.execute(waiting.order_by(MistakeRow.key).limit(limit)).tuples().all()
+    waiting = _named().where(MistakeRow.untold_since.is_not(None)).limit(limit)
+    return [(row, identity) for row, identity in session.execute(waiting)]
 
 
-def unsettled(session: Session) -> Sequence[tuple[MistakeRow, str]]:
+def unsettled(session: Session) -> list[tuple[MistakeRow, str]]:
     """Those that are not settled, the newest last, each with the id of its question."""
     still_open = _named().where(MistakeRow.done_at.is_(None))
-    return session.execute(still_open.order_by(MistakeRow.key)).tuples().all()
+    return [(row, identity) for row, identity in session.execute(still_open)]
 
 
 def settle(session: Session, key: int, now: datetime) -> bool:
@@ -57,6 +56,8 @@ def settle(session: Session, key: int, now: datetime) -> bool:
 
 
 def _named() -> Select[MistakeRow, str]:
-    return select(MistakeRow, QuestionRow.ref).join(
-        QuestionRow, QuestionRow.key == MistakeRow.question_key
+    return (
+        select(MistakeRow, QuestionRow.ref)
+        .join(QuestionRow, QuestionRow.key == MistakeRow.question_key)
+        .order_by(MistakeRow.key)
     )
