@@ -20,7 +20,6 @@ from bot.domain.choosing.scope import Scope
 from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
-from bot.domain.mistakes import Reported
 from bot.domain.private.quick import (
     Asked,
     Clash,
@@ -57,7 +56,6 @@ from bot.ui.daily.schedule_cards import (
 )
 from bot.ui.forms import Form
 from bot.ui.history_cards import past_card
-from bot.ui.ids import QuestionRef
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.private.chat_cards import (
     changed_card as follows_card,
@@ -72,12 +70,12 @@ from bot.ui.private.chat_cards import (
 )
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.quick_cards import card
-from bot.ui.question_cards import found_card, mistake_form, reported_card, thanks_card
 from sandbox.world import components as parts
 from tests.ui import test_every_question_fits as attempts
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
+from tests.ui.looked_up import looked_up
 from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
 from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
@@ -120,7 +118,7 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
     question = _with_every_part(bank)
     yield from _quick(bank, question)
     yield from _attempts(question)
-    yield from _looked_up(question)
+    yield from looked_up(question)
     yield from _rounds(bank, question)
     yield from _designs(question)
     yield from _daily(question)
@@ -191,23 +189,6 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield hint_card(channel_ref, question, shown)
     for next_at in (NOW, None):
         yield review_card(ReviewOverview(0, 0, 0, next_at))
-
-
-def _looked_up(question: Question) -> Iterator[Drawing]:
-    """One question by itself, and what is reported about it."""
-    yield from attempts.looked_up(question)
-    ref = QuestionRef(BIG)
-    yield model_answer_page(ref, question)
-    yield further_card(ref, question, (question.prompt,))
-    for number in (None, 1):
-        yield mistake_form(ref, question, 180, number)
-    choices = [attempts.choice(question)] * 25
-    yield found_card("kafka", choices)
-    yield found_card(LONG, choices[:2])
-    for text in ("x", None):
-        yield reported_card(Reported(1, "caching/lru", question.prompt, text, NOW))
-    yield reported_card(Reported(1, "caching/gone", None, "x", NOW))
-    yield thanks_card()
 
 
 def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
