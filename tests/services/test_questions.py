@@ -25,7 +25,7 @@ LRU, AGAIN = "caching/lru", "queues/again"
 @pytest.fixture
 def practice(engine: Engine) -> Practice:
     """Two wordings of one question, and another one."""
-    asked = replace(make_question(LRU), links=(AGAIN, "storage/disk", "gone/gone", LRU))
+    asked = replace(make_question(LRU), links=(AGAIN, "storage/disk", AGAIN, "gone/gone", LRU))
     again = replace(make_question(AGAIN, alias_of=LRU), links=asked.links)
     return Practice(engine, make_bank([asked, again, make_question("storage/disk")]))
 

@@ -10,7 +10,7 @@ from bot.ui.forms import Form
 from bot.ui.ids import QuestionRef
 from bot.ui.question_cards import found_card, mistake_form, reported_card, thanks_card
 from tests.ui.fitting import BIG
-from tests.ui.test_every_question_fits import NOW, choice
+from tests.ui.test_every_question_fits import NOW, choices
 from tests.ui.test_every_question_fits import looked_up as cards
 
 __all__ = ["looked_up"]
@@ -24,9 +24,8 @@ def looked_up(question: Question) -> Iterator[Card | Form]:
     yield further_card(ref, question, (question.prompt,))
     for number in (None, 1):
         yield mistake_form(ref, question, 180, number)
-    choices = [choice(question)] * 25
-    yield found_card("kafka", choices)
-    yield found_card("word " * 2_000, choices[:2])
+    yield found_card("kafka", choices(question, 25))
+    yield found_card("word " * 2_000, choices(question, 2))
     for text in ("x", None):
         yield reported_card(Reported(1, "caching/lru", question.prompt, text, NOW))
     yield reported_card(Reported(1, "caching/gone", None, "x", NOW))

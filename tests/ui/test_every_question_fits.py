@@ -73,7 +73,7 @@ def cards(question: Question) -> Iterator[Card]:
     yield model_answer_page(TURN, question)
     yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
     yield from looked_up(question)
-    yield found_card("*" * 6_000, [choice(question)] * 25)
+    yield found_card("*" * 6_000, choices(question, 25))
     for text in LONGEST:
         said = text[:MOST_CHARACTERS]
         yield reported_card(Reported(BIG, "i" * limits.ID, question.prompt, said, NOW))
@@ -82,14 +82,14 @@ def cards(question: Question) -> Iterator[Card]:
     yield closed_card(Closing(post, BIG, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
 
 
-def choice(question: Question) -> Choice:
-    """It can be picked from a list."""
-    return Choice(BIG, question)
+def choices(question: Question, number: int) -> list[Choice]:
+    """A list of so many questions to pick from."""
+    return [Choice(BIG - place, question) for place in range(number)]
 
 
 def looked_up(question: Question) -> Iterator[Card]:
     """The question by itself: new, met, graded, and waiting elsewhere."""
-    related = (choice(question),) * MOST_RELATED
+    related = choices(question, MOST_RELATED)
     graded = QuestionView(BIG, question, related, seen=True, grade=Grade.COULD_TEACH, due_at=NOW)
     for daily in (False, True):
         waiting = Waiting(BIG * 1_000, BIG * 1_000, BIG * 1_000, daily=daily)
