@@ -1,5 +1,6 @@
 """`python -m bot` runs the bot; `doctor` checks the installation, `sync` sends the commands.
 
+`reports` prints the mistakes that members reported; with `--done ID`, that one is settled.
 `has-token` exits 0 where DISCORD_TOKEN is set, and 1 where it is not. What keeps the bot from
 running is told in one text. The exit status is 2 for settings and for what Discord closes for good,
 and for nothing else; 75 where another start may succeed by itself; and 1 for all that is left.
@@ -15,6 +16,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import NoReturn
 
 import structlog
@@ -25,6 +27,7 @@ from bot.discord_host import ClosedForGoodError, reaching_discord
 from bot.doctor import examine
 from bot.environment import read_variables
 from bot.errors import TryAgainError, WhiteboardError
+from bot.reports import listed, settled
 from bot.serving import serve
 from bot.settings import Settings, SettingsError
 from bot.startup import open_bot
@@ -53,16 +56,24 @@ def main() -> int:
     """Do what the command line says; whatever keeps it from being done is one clear text."""
     parser = _Parser(prog="python -m bot", description=__doc__)
     parser.add_argument(
-        "command", nargs="?", default="run", choices=("run", "doctor", "sync", "has-token")
+        "command",
+        nargs="?",
+        default="run",
+        choices=("run", "doctor", "sync", "reports", "has-token"),
     )
     parser.add_argument(
         "--no-notices",
         action="store_true",
         help="leave out what is said of variables that are no settings: it has been said",
     )
+    parser.add_argument(
+        "--done", type=int, metavar="ID", help="with reports: the one with this number is settled"
+    )
     typed = parser.parse_args()
+    if typed.done is not None and typed.command != "reports":
+        parser.error("--done goes with reports")
     try:
-        return _do(typed.command, notices=not typed.no_notices)
+        return _do(typed.command, notices=not typed.no_notices, done=typed.done)
     except WhiteboardError as error:
         return _told(str(error), _status(error))
     except KeyboardInterrupt:
@@ -90,7 +101,7 @@ def _told(text: str, status: int) -> int:
     return status
 
 
-def _do(command: str, *, notices: bool) -> int:
+def _do(command: str, *, notices: bool, done: int | None) -> int:
     if command == "doctor":
         return 0 if asyncio.run(examine(read_variables)) else 1
     variables = read_variables()
@@ -99,10 +110,20 @@ def _do(command: str, *, notices: bool) -> int:
     settings = Settings.read(variables.values)
     if command == "has-token":
         return 0 if settings.token else 1
+    if command == "reports":
+        _print(listed(settings) if done is None else settled(settings, done))
+        return 0
     settings.require_token()
     logs.configure(settings)
     asyncio.run(_sync(settings) if command == "sync" else serve(settings))
     return 0
+
+
+def _print(text: str) -> None:
+    """Print what may have any script in it, on a terminal of whatever encoding."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    print(text)
 
 
 async def _sync(settings: Settings) -> None:

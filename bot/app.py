@@ -17,6 +17,7 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
+from bot.delivery.mistakes import MistakeNews
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
 from bot.door import Door, guard
@@ -40,6 +41,7 @@ EXTENSIONS = (
     "cogs.entry",
     "cogs.history",
     "cogs.draw",
+    "cogs.question",
     "cogs.private.quick",
     "cogs.private.design",
     "cogs.channel.start",
@@ -120,11 +122,15 @@ class WhiteboardBot(Client):
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter, clock)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter, clock)
         self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
+        mistake_news = MistakeNews(
+            self, db, services.mistakes, limiter, clock, settings.reports_channel
+        )
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),
             (self.phase_news.tick, _TIME_SECONDS),
             (self.channel_cards.tick, 1),
+            (mistake_news.tick, _TIME_SECONDS),
         )
         """What is done again and again, and after how many seconds."""
 

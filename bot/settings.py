@@ -18,6 +18,7 @@ NAMES = (
     "DATABASE_URL",
     "DISCORD_API_URL",
     "KEEP_ANSWERS_DAYS",
+    "REPORTS_CHANNEL",
     "LOG_LEVEL",
     "LOG_FORMAT",
     "RANDOM_SEED",
@@ -30,6 +31,8 @@ DEFAULT_API_URL = "https://discord.com/api/v10"
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _LOG_FORMATS = ("json", "text")
 _T = TypeVar("_T")
+_LONGEST_ID = 19
+"""Digits of an id of Discord's, which are 63 bits."""
 
 
 class SettingsError(WhiteboardError):
@@ -47,6 +50,8 @@ class Settings:
     """DISCORD_API_URL, without a slash at the end."""
     keep_texts_days: int
     """KEEP_ANSWERS_DAYS: how long texts of answers are kept; 0 keeps none after grading."""
+    reports_channel: int | None
+    """REPORTS_CHANNEL: the id of the channel that is told of mistakes members report, if any is."""
     log_level: str
     log_format: str
     random_seed: int | None
@@ -68,6 +73,7 @@ class Settings:
             database_url=reader.get("DATABASE_URL", DEFAULT_DATABASE_URL, database_url),
             api_url=reader.get("DISCORD_API_URL", DEFAULT_API_URL, _api_url),
             keep_texts_days=reader.get("KEEP_ANSWERS_DAYS", "180", _days),
+            reports_channel=reader.get("REPORTS_CHANNEL", "", _channel),
             log_level=reader.get("LOG_LEVEL", "INFO", _one_of("LOG_LEVEL", _LOG_LEVELS, str.upper)),
             log_format=reader.get(
                 "LOG_FORMAT", "json", _one_of("LOG_FORMAT", _LOG_FORMATS, str.lower)
@@ -134,6 +140,16 @@ def _days(text: str) -> int:
     if days is None or days > 36_500:
         raise SettingsError("KEEP_ANSWERS_DAYS must be a whole number of days from 0 to 36500.")
     return days
+
+
+def _channel(text: str) -> int | None:
+    digits = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_ID
+    if text and not (digits and 0 < int(text) < 2**63):
+        raise SettingsError(
+            "REPORTS_CHANNEL must be the id of a channel, such as 1234567890123456789 (in Discord: "
+            "Developer Mode, then Copy Channel ID), or empty."
+        )
+    return int(text) if text else None
 
 
 def _seed(text: str) -> int | None:

@@ -127,7 +127,12 @@ async def open_bot(
             random = SystemRandom() if seed is None else Random(seed)  # noqa: S311 - asked for, to repeat
             lease = Lease(db)
             services = Services.make(
-                library, watch, random, keep_texts_days=keep, fence=lease.check
+                library,
+                watch,
+                random,
+                keep_texts_days=keep,
+                tells_mistakes=settings.reports_channel is not None,
+                fence=lease.check,
             )
             await use_host(settings.api_url)
             bot = await stack.enter_async_context(

@@ -1,15 +1,27 @@
 """The options that name a topic or a question, in every command that has one."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import discord
 from discord import app_commands
 
 from bot.client import Client
+from bot.domain.questions import Choice
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.library import Library
 from bot.ui.words import clip
 
-__all__ = ["QuestionOption", "QuestionTransformer", "TopicOption", "TopicTransformer"]
+__all__ = [
+    "LookedFor",
+    "QuestionOption",
+    "QuestionTransformer",
+    "SearchOption",
+    "SearchTransformer",
+    "TopicOption",
+    "TopicTransformer",
+]
 
 _CHOICE = 100
 """Room of a suggestion."""
@@ -52,8 +64,7 @@ class QuestionTransformer(app_commands.Transformer):
         question = library.search.find_question(value)
         if question is not None:
             return library.key(question)
-        meant = library.search.closest_question(value)
-        raise RefusedError(Refusal.NO_SUCH_QUESTION, meant=meant.prompt if meant else None)
+        raise _no_such_question(library, value)
 
     async def autocomplete(
         self, interaction: discord.Interaction, value: int | float | str, /
@@ -66,9 +77,41 @@ class QuestionTransformer(app_commands.Transformer):
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class LookedFor:
+    """What a member looks for, and what of the bank that is."""
+
+    typed: str
+    found: Sequence[Choice]
+    """One at least, the best first."""
+
+
+class SearchTransformer(QuestionTransformer):
+    """The same suggestions; what is typed and not picked is looked for as well."""
+
+    async def transform(self, interaction: discord.Interaction, value: str, /) -> LookedFor:  # type: ignore[override]  # what it reads is another thing
+        """The question that was picked, or all that fit what was typed.
+
+        Raises:
+            RefusedError: None does.
+        """
+        library = Client.of(interaction).services.library
+        found = library.search.looked_for(value)
+        if not found:
+            raise _no_such_question(library, value)
+        return LookedFor(value, [Choice(library.key(each), each) for each in found])
+
+
+def _no_such_question(library: Library, typed: str) -> RefusedError:
+    meant = library.search.closest_question(typed)
+    return RefusedError(Refusal.NO_SUCH_QUESTION, meant=meant.prompt if meant else None)
+
+
 if TYPE_CHECKING:
     TopicOption: TypeAlias = str
     QuestionOption: TypeAlias = int
+    SearchOption: TypeAlias = LookedFor
 else:
     TopicOption = app_commands.Transform[str, TopicTransformer]
     QuestionOption = app_commands.Transform[int, QuestionTransformer]
+    SearchOption = app_commands.Transform[LookedFor, SearchTransformer]

@@ -43,6 +43,15 @@ class BotProcess:
         """Where its clock is set; the sandbox writes there too, whenever its own is."""
         return Path(self._variables["CLOCK_OFFSET_FILE"])
 
+    @property
+    def database_url(self) -> str:
+        """Where its record is."""
+        return self._variables["DATABASE_URL"]
+
+    def set(self, name: str, value: str) -> None:
+        """Have a setting from its next start on."""
+        self._variables[name] = value
+
     async def start(self) -> None:
         """Start it; it is not ready yet."""
         self._process = await born(self._variables)

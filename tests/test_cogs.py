@@ -95,7 +95,7 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
     refs = (
         *(TurnRef(key, 20, key), PostRef(key, key), DesignRef(key, 7, key, key)),
         *(RoundRef(key, 20, key), GroupRef(key, 7, key), ids.SharedRef(key, key, 20)),
-        *(ids.InterviewRef(key), ids.ScheduleRef(key), ids.MemberRef(key)),
+        *(ids.QuestionRef(key), ids.InterviewRef(key), ids.ScheduleRef(key), ids.MemberRef(key)),
         *(ids.OwnRef(), ids.RulesRef()),
     )
     return [

@@ -161,3 +161,31 @@ async def test_a_bot_that_cannot_start_says_why_in_one_text(
     assert status == 2, text
     assert sentence in text
     assert "Traceback" not in text
+
+
+async def test_reports_are_asked_of_a_record_of_this_version_alone(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    """It may be served meanwhile, perhaps by another version: nothing is made or upgraded."""
+    status, text = await run("reports", DATABASE_URL=place(tmp_path))
+    assert status == 1, text
+    assert "whiteboard.db does not exist yet: start the bot first." in text
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - a coroutine must not read by pathlib
+    shutil.copy(sqlite_template, tmp_path / "whiteboard.db")
+    assert await run("reports", DATABASE_URL=place(tmp_path)) == (
+        0,
+        "No mistakes were reported.\n",
+    )
+    with closing(sqlite3.connect(tmp_path / "whiteboard.db")) as record, record:
+        record.execute("UPDATE alembic_version SET version_num = '0001'")
+    status, text = await run("reports", "--done", "1", DATABASE_URL=place(tmp_path))
+    assert status == 1, text
+    assert "is not one of this version of the bot: start it once" in text
+
+
+@pytest.mark.parametrize("arguments", [("doctor", "--done", "1"), ("reports", "--done", "x")])
+async def test_a_report_that_is_typed_wrongly_is_told(arguments: tuple[str, ...]) -> None:
+    status, text = await run(*arguments)
+    assert status == 1
+    assert "--done" in text
+    assert "Traceback" not in text

@@ -31,6 +31,7 @@ SPOKEN_OF = {
     "designs": "design interviews",
     "group_notes": "your notes in a channel's design interview",
     "round_members": "channel interviews you joined",
+    "mistakes": "mistakes you reported",
     "shared_answers": "answers you shared there",
     "drawings": "your drawings",
 }

@@ -73,6 +73,13 @@ class Search:
             (each for each in every.values() if each.prompt.casefold() == wanted), None
         )
 
+    def looked_for(self, text: str) -> Sequence[Question]:
+        """What a text that was sent stands for: the question it names, else all that fit it."""
+        named = self.find_question(text)
+        if named is not None:
+            return (named,)
+        return self.questions(text) if _plain(text) else ()
+
     def closest_question(self, text: str) -> Question | None:
         """The question that was probably meant, for a "did you mean"."""
         return self._questions.guess(text, _MEANT_PROMPT) if _plain(text) else None

@@ -15,7 +15,7 @@ from bot.errors import WhiteboardError
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
-__all__ = ["NewerDatabaseError", "revisions", "upgrade"]
+__all__ = ["NewerDatabaseError", "is_current", "revisions", "upgrade"]
 
 _FOLDER = Path(__file__).resolve().parents[2] / "alembic"
 _REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"$', re.MULTILINE)
@@ -42,7 +42,7 @@ def upgrade(engine: Engine) -> None:
         DamagedDatabaseError: A file is not sound; nothing was changed.
         RuntimeError: A migration would lose what it does not say; nothing was changed.
     """
-    if _is_current(engine):
+    if is_current(engine):
         return
     from alembic import command  # noqa: PLC0415 - 9 MB that a start without an upgrade does not need
     from alembic.config import Config  # noqa: PLC0415 - as above
@@ -75,7 +75,7 @@ def revisions() -> tuple[frozenset[str], str]:
     return frozenset(known), head
 
 
-def _is_current(engine: Engine) -> bool:
+def is_current(engine: Engine) -> bool:
     """Whether there is nothing to upgrade, as far as can be told without alembic."""
     _, head = revisions()
     with engine.execution_options(reads_only=True).connect() as connection:

@@ -1,4 +1,4 @@
-"""Says something in a thread."""
+"""Says something in a thread or a channel, once."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -67,8 +67,16 @@ class Teller:
     """Tells the threads of interviews what happens by the clock, or by their hosts."""
 
     def __init__(
-        self, client: discord.Client, db: Database, limiter: Limiter, clock: Clock
+        self,
+        client: discord.Client,
+        db: Database,
+        limiter: Limiter,
+        clock: Clock,
+        *,
+        errand: str = "design",
     ) -> None:
+        """`errand`: what the log's events begin with."""
+        self._errand = errand
         self._client = client
         self._db = db
         self._limiter = limiter
@@ -81,7 +89,7 @@ class Teller:
         with suppress(ConditionOverError):
             said = await attempt_in(self._client, news.guild_id, sending)
             if isinstance(said, Failed):
-                _log.warning("design.unannounced", channel=place_id, reason=said.said)
+                _log.warning(f"{self._errand}.unannounced", channel=place_id, reason=said.said)
 
     async def tell(self, times: Times, up: Up, place_id: int, card: Card) -> None:
         """Say in a thread that a time is up, once, and keep what became of it."""
@@ -91,18 +99,18 @@ class Teller:
         except ConditionOverError:
             return  # the next round looks whether it is there
         except UnknowableError as error:
-            _log.warning("design.unknown", channel=place_id, why=error.why.name)
+            _log.warning(f"{self._errand}.unknown", channel=place_id, why=error.why.name)
             await self._db.run(times.told, up)  # rather not at all than twice
             return
         if not isinstance(said, Failed):
             await self._db.run(times.told, up)
-            _log.info("design.told", channel=place_id)
+            _log.info(f"{self._errand}.told", channel=place_id)
             return
         if said.failure.may_pass:
             await self._db.run(times.refused, up)
         elif said.is_final:
             await self._db.run(times.unreachable, up)
-        _log.warning("design.untold", channel=place_id, reason=said.said)
+        _log.warning(f"{self._errand}.untold", channel=place_id, reason=said.said)
 
     async def _once(self, up: Up, place_id: int, card: Card) -> None:
         """Say it, unless an earlier try has brought it there: one of before a kill, say."""

@@ -77,6 +77,10 @@ class Refusal(StrEnum):
     NO_DESIGNS = "no-designs"
     DESIGN_ASKS_ONE = "design-asks-one"
 
+    # mistakes that are reported
+    EMPTY_MISTAKE = "empty-mistake"
+    MISTAKES_ENOUGH = "mistakes-enough"
+
     # daily questions
     TIME_MISSING = "time-missing"
     TIME_UNREADABLE = "time-unreadable"

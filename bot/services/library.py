@@ -75,10 +75,10 @@ class Library:
         """The questions with these keys that are still in the bank."""
         return (self.bank.questions[self._ids[key]] for key in keys if key in self._ids)
 
-    def related(self, question: Question) -> tuple[str, ...]:
-        """The prompts of questions that are related to one."""
-        every = self.bank.questions
-        return tuple(every[identity].prompt for identity in question.links if identity in every)
+    def related(self, question: Question) -> tuple[Question, ...]:
+        """The questions that are related to one, each once."""
+        every, links = self.bank.questions, dict.fromkeys(question.links)
+        return tuple(every[identity] for identity in links if identity in every)
 
     def key(self, question: Question) -> int:
         """The key of a question as it was asked."""

@@ -40,6 +40,7 @@ from bot.services.library import Library
 from bot.services.noting import NotingService
 from bot.services.people.boards import BoardService
 from bot.services.people.members import MemberService
+from bot.services.people.mistakes import MistakeService
 from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
 from bot.services.phases.clock import PhaseClock
@@ -52,6 +53,7 @@ from bot.services.private.kinds import DesignKind, TurnKind
 from bot.services.private.mentions import OwnMentions
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turns
+from bot.services.questions import QuestionService
 
 __all__ = ["Answers", "Services"]
 
@@ -171,6 +173,8 @@ class Services:
     reviews: ReviewService
     history: HistoryService
     drawings: DrawingService
+    questions: QuestionService
+    mistakes: MistakeService
     members: MemberService
     schedules: ScheduleService
     posting: PostingService
@@ -191,11 +195,13 @@ class Services:
         random: Random,
         *,
         keep_texts_days: int,
+        tells_mistakes: bool = False,
         fence: Callable[[Session], None] = unfenced,
     ) -> "Services":
         """Wire the services to one library, the clocks and one source of chance.
 
-        `fence` refuses the claims of a process that no longer serves.
+        `tells_mistakes`: whether the host has a channel for what members report. `fence` refuses
+        the claims of a process that no longer serves.
         """
         shared = _Shared.make(library, watch, keep_texts=keep_texts_days > 0)
         clock, recorder, turns = shared.clock, shared.recorder, shared.turns
@@ -215,6 +221,8 @@ class Services:
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
             drawings=DrawingService(clock),
+            questions=QuestionService(library, clock),
+            mistakes=MistakeService(library, clock, tells=tells_mistakes),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),
             schedules=ScheduleService(library, clock),
             posting=PostingService(library, clock, fence),

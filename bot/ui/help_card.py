@@ -39,8 +39,8 @@ def _in_a_server() -> list[str]:
         (
             "**And then:** `/interview format:design` is one design in timed phases, "
             "`where:channel` is for everyone in a channel, `/review` brings back what is "
-            "due, `/history` what is past, and `/draw` makes a picture of what you type. In a "
-            "direct message with me, an interview is a chat."
+            "due, `/history` what is past, `/question search:` finds one question, and `/draw` "
+            "makes a picture of what you type. In a direct message with me, an interview is a chat."
         ),
         f"-# `/settings` sets your time zone. {_STORED}",
     ]
@@ -54,7 +54,8 @@ def _in_direct_messages() -> list[str]:
             "your answer.\n"
             f"{_TOPIC}\n"
             "3. Type `/interview format:design`: one design in timed phases; `/history` shows how "
-            "past ones went, and `/draw` makes a picture of what you type."
+            "past ones went, `/question search:` finds one question, and `/draw` makes a picture "
+            "of what you type."
         ),
         (
             "**In a server that has me** there are also daily questions, interviews for a whole "

@@ -24,6 +24,7 @@ __all__ = [
     "PAST",
     "PAST_TEMPLATE",
     "POST",
+    "QUESTION",
     "ROUND",
     "ROUND_HOST_TEMPLATE",
     "ROUND_SETTINGS",
@@ -36,6 +37,7 @@ __all__ = [
     "MemberRef",
     "OwnRef",
     "Press",
+    "QuestionRef",
     "Ref",
     "RulesRef",
     "ScheduleRef",
@@ -126,6 +128,15 @@ class RulesRef:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionRef:
+    """A question of the bank, which nothing asks; 0 where several can be picked."""
+
+    word: ClassVar = "question"
+
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewRef:
     """A whole interview; 0 where there is none yet."""
 
@@ -169,6 +180,7 @@ DESIGN = Family(DesignRef)
 ROUND = Family(RoundRef)
 GROUP = Family(GroupRef)
 SHARED = Family(SharedRef)
+QUESTION = Family(QuestionRef)
 INTERVIEW = Family(InterviewRef)
 SCHEDULE = Family(ScheduleRef)
 MYDATA = Family(MemberRef)

@@ -116,6 +116,11 @@ _SENTENCES: dict[Refusal, str] = {
     Refusal.QUESTION_ALONE: "You picked one question: leave topic, level and questions out.",
     Refusal.NOT_IN_PHASES: "That question is no design in phases: leave format out.",
     Refusal.DESIGN_ASKS_ONE: "A design interview asks one question: leave questions out.",
+    Refusal.EMPTY_MISTAKE: "Your report is empty. Write what is wrong, and what would be right.",
+    Refusal.MISTAKES_ENOUGH: (
+        "You have reported {most} mistakes within a day, which is the most. Thank you for looking "
+        "so closely; please report this one tomorrow."
+    ),
     Refusal.TIME_MISSING: "Give the time of day too, such as time:09:00.",
     Refusal.TIME_UNREADABLE: (
         "The time must be written HH:MM in 24 hours, such as 09:00 or 17:30, or as 9am or "

@@ -71,6 +71,12 @@ class Verb(StrEnum):
     """The first so many hints; without a number, from an older version, the next."""
     GIVE_UP = "give-up"
 
+    # one question
+    PICK = "pick"
+    """What was picked comes as the select's value."""
+    MISTAKE = "mistake", range(1, 2)
+    """With 1 beside an answer, which stays where it is."""
+
     # one's own interview
     IN_PARTS = "in-parts", _LONG
     """With the number of characters that the answer has by now: what is sent twice adds once."""

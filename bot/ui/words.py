@@ -15,6 +15,7 @@ __all__ = [
     "human_join",
     "jump_link",
     "plural",
+    "quote",
     "relative",
     "signed",
     "spelled",
@@ -96,6 +97,11 @@ def with_one_newline(text: str) -> str:
 def counted(characters: int) -> str:
     """`1 character`, `3,400 characters`."""
     return f"{characters:,} {'character' if characters == 1 else 'characters'}"
+
+
+def quote(text: str) -> str:
+    """A text as a block quote, line by line."""
+    return "\n".join(f"> {line}" for line in text.split("\n"))
 
 
 def chunks(text: str, most: int) -> list[str]:

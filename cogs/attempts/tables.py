@@ -36,7 +36,8 @@ def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
 def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
     library = bot.services.library
     question = library.question(press.ref.question)
-    return further_card(press.ref, question, library.related(question))
+    related = [each.prompt for each in library.related(question)]
+    return further_card(press.ref, question, related)
 
 
 def _follow_up_form(bot: Client, press: Press[Any]) -> Form:

@@ -290,3 +290,11 @@ def test_what_asks_the_same_is_found_in_one_wording() -> None:
     search = Search(Bank(_TOPICS, wordings))
     assert [each.id for each in search.questions("shortener of")] == ["caching/q1"]
     assert [each.id for each in search.questions("design")] == ["caching/q0", "caching/q2"]
+
+
+def test_what_was_sent_is_the_question_it_names_or_all_that_fit(whole: Search) -> None:
+    """Where nothing but signs was typed, nothing is meant."""
+    (named,) = whole.looked_for("  design twitter ")
+    assert whole.looked_for(named.id) == (named,)
+    assert len(whole.looked_for("caching")) > 1
+    assert [whole.looked_for(text) for text in ("zzqxj", "!?", " ", "")] == [()] * 4

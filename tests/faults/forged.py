@@ -100,6 +100,7 @@ def _changed(numbers: str) -> Iterator[str]:
 def _selects(known: Mapping[str, str]) -> Iterator[Forged]:
     kinds = {
         "past": parts.STRING_SELECT,
+        "question:pick:0": parts.STRING_SELECT,
         f"round-host{known['round'].rpartition(':')[0].rpartition(':')[0]}": parts.STRING_SELECT,
         "round-host:0": parts.STRING_SELECT,
         "round-settings:role": parts.ROLE_SELECT,
@@ -152,6 +153,7 @@ def forged_forms(known: Mapping[str, str]) -> Iterator[Forged]:
         yield _form("a button's id", f"{family}:skip{known[family]}", answer="x")
         for changed in _changed(known[family]):
             yield _form("numbers of nothing", f"{family}:answer{changed}", answer="x")
+    yield from _mistakes(known["question"])
     for family in ("design", "group"):
         yield from _texts(f"{family}:notes{known[family]}", "notes")
         for phase in (0, 7, 8, 9):
@@ -172,6 +174,13 @@ def forged_forms(known: Mapping[str, str]) -> Iterator[Forged]:
     yield from _texts("settings:guild-zone", "zone")
     yield _form("an id by itself", "", answer="x")
     yield _form("an id by itself", "nobody-knows-this", answer="x")
+
+
+def _mistakes(numbers: str) -> Iterator[Forged]:
+    for word in ("mistake", "mistake-1"):
+        yield from _texts(f"question:{word}{numbers}", "mistake")
+        for changed in _changed(numbers):
+            yield _form("a question of nothing", f"question:{word}{changed}", mistake="x")
 
 
 def _texts(custom_id: str, field: str) -> Iterator[Forged]:

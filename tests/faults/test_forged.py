@@ -43,7 +43,7 @@ async def everything_open(stage: Stage) -> dict[str, str]:
     daily = await stage.post()
     await fill(ada, daily, "Answer", Your_answer=LONG_ENOUGH)
     known = {"interview": ":1", "schedule": ":1", "mydata": f":{ada.id}", "shared": ":1:1:1"}
-    known |= {"settings": "", "round-settings": ""}
+    known |= {"settings": "", "round-settings": "", "question": ":1"}
     for card in (turn, design, quick, group, daily):
         for part in parts.walk(card.components):
             family, _, rest = str(part.get("custom_id", "")).partition(":")

@@ -14,7 +14,10 @@ COMMAND = re.compile(r"`/(\w+)")
 
 async def test_help_names_what_can_be_typed(stage: Stage, bank: Bank) -> None:
     """In a server and in a direct message: private, true in figures, no command that is not."""
-    expected = {"draw", "interview", "leaderboard", "review", "history", "settings", "mydata"}
+    expected = {
+        *("draw", "interview", "question", "leaderboard", "review", "history", "settings"),
+        "mydata",
+    }
     for channel in (stage.general, stage.ada.dm):
         offered = {command["name"] for command in stage.ada.commands(channel)}
         card = await stage.ada.invoke(channel, "help")

@@ -26,7 +26,12 @@ def every_kind_bank() -> Bank:
 
 
 def answer_in_every_way(practice: Practice) -> None:
-    """Interviews, a daily question, a design interview, and both of a channel: all answered."""
+    """Interviews, a daily question, a design interview, and both of a channel: all answered.
+
+    And a mistake reported in a question.
+    """
+    wrong = practice.library.key(practice.bank.questions["caching/q0"])
+    practice.do(practice.services.mistakes.report, ADA, wrong, "That is not so.")
     for who in (ADA, GRACE):
         player = Player(practice, who)
         player.play_through(Grade.MISSED)

@@ -27,6 +27,7 @@ def told(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
             entry.points = None if row.grade is None else row.points
             found = (each for each in token_of([row.text or ""]) if each not in ledger.changing)
             entry.token = next(found, None)
+    yield from _reports(seen, ledger)
     yield from _unasked(seen, ledger)
     yield from _deleted(seen, ledger)
 
@@ -59,6 +60,16 @@ def _grades(intent: Intent) -> Iterator[int]:
         yield from (1, 2, 3, 4)
     elif intent.verb == "give-up":
         yield 1
+
+
+def _reports(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:
+    """A mistake that somebody was told is kept; a text that is twice in the record is told."""
+    kept = set(token_of(row.text or "" for row in seen["mistakes"]))
+    for token, member in list(ledger.reports.items()):
+        if member in ledger.perhaps_gone:
+            del ledger.reports[token]
+        elif token not in kept:
+            yield Finding(f"report {token} of {member}", "in mistakes, as they were told", "none")
 
 
 def _unasked(seen: Snapshot, ledger: Ledger) -> Iterator[Finding]:

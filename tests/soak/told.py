@@ -11,6 +11,7 @@ __all__ = ["GRADES", "UNSURE", "Entry", "Ledger", "Typed", "Written"]
 
 GRADES = ("Missed it", "Partly there", "Solid", "Could teach it")
 _GRADED = re.compile(rf"\*\*({'|'.join(GRADES)})\*\* · \+(\d+) point")
+_REPORTED = "Your report is kept"
 _AGAIN = "You had answered this already"
 _KEPT = ("**Your answer is kept.**", "**Your answer is changed.**")
 _NOTED = ("Noted under", "Your notes in this phase", "Your answer so far")
@@ -74,6 +75,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self.entries: dict[tuple[int, Key], Entry] = {}
+        self.reports: dict[int, int] = {}
+        """Who was told that a mistake they reported is kept, by the token of its text."""
         self.typed: dict[int, Typed] = {}
         """By the token of its text."""
         self.written: dict[int, Written] = {}
@@ -149,6 +152,8 @@ class Ledger:
             self.deleted[member] = intent.step
             return
         self.facts.heard(intent, shown)
+        if intent.verb == "mistake" and intent.token is not None and _REPORTED in shown.text:
+            self.reports[intent.token] = member
         if entry is not None:
             self._kept(intent, entry, shown.text, ids_on(shown))
         self._graded(member, shown.text, ids_on(shown))
@@ -185,6 +190,7 @@ class Ledger:
                 del self.typed[token]
 
     def _forget(self, member: int) -> None:
+        self.reports = {token: who for token, who in self.reports.items() if who != member}
         for owner, key in list(self.entries):
             if owner == member:
                 del self.entries[owner, key]

@@ -14,6 +14,7 @@ __all__ = ["NOT_IN_CHATS", "ZONES", "Command", "command", "offered"]
 
 _TOPICS = ("caching-and-performance", "databases", "load-balancing", "popular-designs")
 ZONES = ("Europe/Berlin", "Asia/Tokyo", "America/New_York", "UTC")
+_LOOKED_FOR = ("kafka", "sharding", "url shortener", "What is a CDN?", "zzqxj")
 _RECENT = 25
 """Messages of a place that somebody may still look at."""
 
@@ -30,7 +31,7 @@ _WEIGHTS = {
 """How much a control is liked, by its verb; 1 for the rest."""
 _FOR_ALL = {
     "interview": 10.0, "review": 2.0, "leaderboard": 1.5, "settings": 1.0, "help": 0.3,
-    "history": 0.5, "mydata export": 0.3, "mydata delete": 0.3,
+    "history": 0.5, "question": 0.7, "mydata export": 0.3, "mydata delete": 0.3,
 }  # fmt: skip
 NOT_IN_CHATS = ("review", "leaderboard", "settings")
 """What a client offers in servers alone: in a chat it is sent as a message, as it was typed."""
@@ -59,6 +60,8 @@ def command(dice: Random, place: Channel, *, manages: bool) -> Command:
     options: dict[str, Any] = {}
     if name == "interview":
         options = _interview(dice, place)
+    elif name == "question":
+        options = {"search": dice.choice(_LOOKED_FOR)}
     elif name == "leaderboard":
         options = _some(dice, period=("week", "month", "all-time"))
     elif name == "daily set":

@@ -75,6 +75,7 @@ from tests.ui.attempts.drawn import follow_ups, followed
 from tests.ui.channel import test_every_design_fits as groups
 from tests.ui.channel import test_every_round_fits as rounds
 from tests.ui.fitting import BIG, components
+from tests.ui.looked_up import looked_up
 from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
 from tests.ui.sketched import drawings
@@ -118,6 +119,7 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
     question = _with_every_part(bank)
     yield from _quick(bank, question)
     yield from _attempts(question)
+    yield from looked_up(question)
     yield from _rounds(bank, question)
     yield from _designs(question)
     yield from _daily(question)

@@ -1,6 +1,7 @@
 """Every card and form of every question of the bank, at its longest, within Discord's limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,7 +14,9 @@ from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
+from bot.domain.mistakes import MOST_CHARACTERS, Reported
 from bot.domain.private.quick import Asked, Report, ReportLine
+from bot.domain.questions import MOST_RELATED, Choice, QuestionView, Waiting
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
 from bot.ui.attempts.forms import answer_form, tick_form
@@ -22,7 +25,9 @@ from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_pa
 from bot.ui.cards import Card
 from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.forms import Form
+from bot.ui.ids import QuestionRef
 from bot.ui.private.quick_cards import card
+from bot.ui.question_cards import found_card, mistake_form, question_card, reported_card
 from sandbox.rules import forms, messages
 from tests.openapi import DESCRIPTION, component, wrong
 from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
@@ -69,9 +74,31 @@ def cards(question: Question) -> Iterator[Card]:
         yield from attempted(TURN, question, attempt)
     yield model_answer_page(TURN, question)
     yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
+    yield from looked_up(question)
+    yield found_card("*" * 6_000, choices(question, 25))
+    for text in LONGEST:
+        said = text[:MOST_CHARACTERS]
+        yield reported_card(Reported(BIG, "i" * limits.ID, question.prompt, said, NOW))
     post = PostView(POST, question, date(2026, 9, 30), NOW, 1_000_000)
     yield post_card(post, ping_role_id=BIG * 1_000)
     yield closed_card(Closing(post, BIG, BIG, BIG, dict.fromkeys(Grade, 1_000_000)))
+
+
+def choices(question: Question, number: int) -> list[Choice]:
+    """A list of so many questions to pick from."""
+    return [Choice(BIG - place, question) for place in range(number)]
+
+
+def looked_up(question: Question) -> Iterator[Card]:
+    """The question by itself: new, met, graded, and waiting elsewhere."""
+    related = choices(question, MOST_RELATED)
+    graded = QuestionView(BIG, question, related, seen=True, grade=Grade.COULD_TEACH, due_at=NOW)
+    for daily in (False, True):
+        waiting = Waiting(BIG * 1_000, BIG * 1_000, BIG * 1_000, daily=daily)
+        yield question_card(replace(graded, waiting=waiting), reported=True)
+    yield question_card(graded, reported=True)
+    for seen in (False, True):
+        yield question_card(QuestionView(BIG, question, seen=seen))
 
 
 def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
@@ -181,6 +208,7 @@ def _forms(question: Question) -> Iterator[Form]:
             yield tick_form(ref, question)
         for asked in question.follow_ups:
             yield follow_up_form(ref, asked)
+    yield mistake_form(QuestionRef(BIG), question, 36_500, 1)
 
 
 async def test_a_card_that_is_too_long_is_refused(bank: Bank) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import Row, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import (
@@ -18,6 +18,7 @@ from bot.domain.people.caller import Caller
 
 __all__ = [
     "asked_in_channel",
+    "asking",
     "attempts_of",
     "due",
     "held_at",
@@ -93,6 +94,24 @@ def asked_in_channel(session: Session, channel_id: int) -> Mapping[int, datetime
         .group_by(OccasionRow.question_key)
     )
     return {row[0]: row[1] for row in rows}
+
+
+def asking(session: Session, who: Caller) -> Sequence[Row[RoundRow, int]]:
+    """What this server's interviews that a member has joined ask and have not revealed yet."""
+    return session.execute(
+        select(RoundRow, OccasionRow.question_key)
+        .join(RoundMemberRow, RoundMemberRow.round_key == RoundRow.key)
+        .join(RoundTurnRow, RoundTurnRow.round_key == RoundRow.key)
+        .join(OccasionRow, OccasionRow.key == RoundTurnRow.occasion_key)
+        .where(
+            RoundMemberRow.member_id == who.member_id,
+            RoundRow.guild_id == who.guild_id,
+            RoundRow.ended_at.is_(None),
+            RoundTurnRow.position == RoundRow.position,
+            RoundTurnRow.revealed_at.is_(None),
+            RoundTurnRow.skipped.is_(False),
+        )
+    ).all()
 
 
 def joined(session: Session, round_: RoundRow) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import OccasionRow, PostRow
+from bot.domain.attempts.occasions import OccasionKind
 
 __all__ = [
     "NONE_USED",
@@ -20,6 +21,7 @@ __all__ = [
     "has_any",
     "of_another_clock",
     "of_date",
+    "open_in",
     "outdated",
     "used_questions",
 ]
@@ -105,6 +107,21 @@ def closable(session: Session, now: datetime, lease: timedelta, limit: int) -> S
         .order_by(PostRow.closes_at)
         .limit(limit)
         .with_for_update(skip_locked=True)
+    ).all()
+
+
+def open_in(session: Session, guild_id: int, now: datetime) -> Sequence[PostRow]:
+    """A server's posts that stand in a channel and whose day is not over."""
+    return session.scalars(
+        select(PostRow)
+        .join(OccasionRow, OccasionRow.key == PostRow.occasion_key)
+        .where(
+            OccasionRow.guild_id == guild_id,
+            OccasionRow.kind == OccasionKind.POST,
+            PostRow.state == "sent",
+            PostRow.closes_at > now,
+        )
+        .order_by(PostRow.key)
     ).all()
 
 

@@ -5,6 +5,7 @@ from bot.db.models.daily import PostRow, ScheduleRow
 from bot.db.models.designs import DesignRow, GroupDesignRow, GroupNotesRow, Paced
 from bot.db.models.drawings import DrawingRow
 from bot.db.models.leases import LeaseRow
+from bot.db.models.mistakes import MistakeRow
 from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
@@ -26,6 +27,7 @@ __all__ = [
     "LeaseRow",
     "MemberRow",
     "MembershipRow",
+    "MistakeRow",
     "OccasionRow",
     "OfOccasion",
     "Paced",

@@ -14,6 +14,7 @@ from bot.db.models import (
     DesignRow,
     DrawingRow,
     GroupNotesRow,
+    MistakeRow,
     OccasionRow,
     TurnRow,
 )
@@ -42,6 +43,7 @@ PLACES: Sequence[Place] = (
     Place(DesignRow, ("notes",)),
     Place(GroupNotesRow, ("notes",), "started_at"),
     Place(DrawingRow, ("text",), "drawn_at"),
+    Place(MistakeRow, ("text",), "written_at"),
 )
 """All of them: what stands elsewhere is kept until its member deletes it."""
 

@@ -1,6 +1,7 @@
 """What is too long for the card of an attempt, each on a page of its own that leads back to it."""
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from discord import ButtonStyle
 
@@ -10,6 +11,7 @@ from bot.domain.attempts.screens import Attempt
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Button, Card, button
+from bot.ui.ids import QuestionRef
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
@@ -17,6 +19,7 @@ __all__ = [
     "back_button",
     "further_button",
     "further_card",
+    "mistake_button",
     "model_answer_button",
     "model_answer_page",
     "own_answer_page",
@@ -25,17 +28,20 @@ __all__ = [
 _PAGE = 3_500
 """Room of an answer on a page of its own."""
 
-_BACK: Mapping[type[Ref], Verb] = {DesignRef: Verb.SHOW, GroupRef: Verb.SHOW}
+Read: TypeAlias = Ref | QuestionRef
+"""What an answer is read at: an attempt, or the question by itself."""
+
+_BACK: Mapping[type[Read], Verb] = {DesignRef: Verb.SHOW, GroupRef: Verb.SHOW}
 """What leads back, where it is not `Verb.BACK`."""
 
 
-def further_button(ref: Ref, question: Question) -> list[Button]:
+def further_button(ref: Read, question: Question) -> list[Button]:
     """The way to the page, where there is anything on it."""
     there = question.fork or question.at_your_level or question.sources or question.links
     return [button("Further", ids.on(Verb.FURTHER, ref))] if there else []
 
 
-def further_card(ref: Ref, question: Question, related: Sequence[str]) -> Card:
+def further_card(ref: Read, question: Question, related: Sequence[str]) -> Card:
     """Where answers part, what each level expects, where to read on, what is related.
 
     `related`: prompts of related questions.
@@ -52,21 +58,29 @@ def further_card(ref: Ref, question: Question, related: Sequence[str]) -> Card:
         blocks.append("**Read on**\n" + _listed(question.sources))
     if related:
         blocks.append("**Related questions**\n" + _listed(related))
-    return Card(blocks, [[back_button(ref)]])
+    return Card(blocks, [[back_button(ref), mistake_button(ref.question, beside=True)]])
 
 
-def model_answer_button(ref: Ref) -> Button:
+def mistake_button(question: int, *, beside: bool = False) -> Button:
+    """The way to the form; `beside`: what it is pressed on stays as it is."""
+    return button(
+        "Report a mistake", ids.on(Verb.MISTAKE, QuestionRef(question), 1 if beside else None)
+    )
+
+
+def model_answer_button(ref: Read) -> Button:
     """The way to the page."""
     return button("Model answer", ids.on(Verb.MODEL, ref))
 
 
-def model_answer_page(ref: Ref, question: Question, *beside: Button) -> Card:
+def model_answer_page(ref: Read, question: Question, *beside: Button) -> Card:
     """The model answer with its key points, to be read beside one's own.
 
     `beside`: what else there is to read of what was asked.
     """
     points, answer = text.key_points(question), text.model_answer(question)
     row = [back_button(ref), *further_button(ref, question), *beside]
+    row.append(mistake_button(ref.question, beside=True))
     return Card([text.heading("Model answer", question, context=True), points, answer], [row])
 
 
@@ -84,7 +98,7 @@ def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -
     return Card([place, pages[page - 1]], [row])
 
 
-def back_button(ref: Ref, style: ButtonStyle = ButtonStyle.primary) -> Button:
+def back_button(ref: Read, style: ButtonStyle = ButtonStyle.primary) -> Button:
     """The way back to the card of the attempt."""
     back = _BACK.get(type(ref), Verb.BACK)
     return button("Back", ids.on(back, ref), style)

@@ -25,6 +25,7 @@ _NOUNS = {
     "streaks": ("streak", None),
     "days": ("day of practice", "days of practice"),
     "familiarity": ("question you have met", "questions you have met"),
+    "mistakes": ("mistake you reported", "mistakes you reported"),
 }
 """What a member would call the rows of a table; the others go without saying."""
 

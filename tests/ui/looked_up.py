@@ -1,0 +1,32 @@
+"""Cards and forms of one question by itself, as they can be drawn."""
+
+from collections.abc import Iterator
+
+from bot.bank import Question
+from bot.domain.mistakes import Reported
+from bot.ui.attempts.pages import further_card, model_answer_page
+from bot.ui.cards import Card
+from bot.ui.forms import Form
+from bot.ui.ids import QuestionRef
+from bot.ui.question_cards import found_card, mistake_form, reported_card, thanks_card
+from tests.ui.fitting import BIG
+from tests.ui.test_every_question_fits import NOW, choices
+from tests.ui.test_every_question_fits import looked_up as cards
+
+__all__ = ["looked_up"]
+
+
+def looked_up(question: Question) -> Iterator[Card | Form]:
+    """One question by itself, and what is reported about it."""
+    yield from cards(question)
+    ref = QuestionRef(BIG)
+    yield model_answer_page(ref, question)
+    yield further_card(ref, question, (question.prompt,))
+    for number in (None, 1):
+        yield mistake_form(ref, question, 180, number)
+    yield found_card("kafka", choices(question, 25))
+    yield found_card("word " * 2_000, choices(question, 2))
+    for text in ("x", None):
+        yield reported_card(Reported(1, "caching/lru", question.prompt, text, NOW))
+    yield reported_card(Reported(1, "caching/gone", None, "x", NOW))
+    yield thanks_card()
