@@ -61,8 +61,8 @@ def graded_card(screen: Graded) -> Card:
     last = f"{earned}\n{text.streak_line(screen.earned)}"
     answer = text.model_answer(screen.question) if screen.attempt.gave_up else ""
     missed, goes_on = text.missed(screen.question, screen.attempt), follow_up_told(screen.attempt)
-    blocks = [_heading(screen), answer, missed, goes_on, last]
-    blocks = _with_note(blocks, screen.attempt.note or "")
+    above, below = [_heading(screen), answer], [missed, goes_on, last]
+    blocks = [*above, _noted(screen.attempt.note or "", [*above, *below]), *below]
     row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
     if screen.last is not None:
         label = "See the report" if screen.last else "Next"
@@ -90,14 +90,14 @@ def _pages(screen: Revealed | Graded, *, own: bool) -> list[Button]:
     return [model_answer_button(screen.ref), *mine, *there]
 
 
-def _with_note(blocks: list[str], note: str) -> list[str]:
-    """The blocks, with as much of a note before the last as there is room for."""
-    left = min(MESSAGE_ROOM - _room(blocks) - len(_NOTE), 2 * NOTE_CHARACTERS)
+def _noted(note: str, beside: list[str]) -> str:
+    """A note to oneself, as much of it as there is room for beside the rest."""
+    left = min(MESSAGE_ROOM - _room(beside) - len(_NOTE), 2 * NOTE_CHARACTERS)
     if not note or left < _LEAST:
-        return blocks
+        return ""
     typed = Typed.read(note)
     shown = typed.begun(left) if typed.is_plain_line else f"\n{typed.begun(left, quoted=True)}"
-    return [*blocks[:-1], f"{_NOTE}{shown}", blocks[-1]]
+    return f"{_NOTE}{shown}"
 
 
 def _room(blocks: list[str]) -> int:

@@ -76,7 +76,7 @@ def missed(question: Question, attempt: Attempt) -> str:
         return ""
     missing = [point for place, point in enumerate(points) if place not in attempt.ticked]
     covered = f"{len(points) - len(missing)} of {len(points)} covered"
-    return f"**Key points: {covered}**" + (f"\nMissing:\n{_listed(missing)}" if missing else "")
+    return f"**Key points: {covered}**" + (f". Missing:\n{_listed(missing)}" if missing else "")
 
 
 def former_ticks(attempt: Attempt) -> str:

@@ -12,11 +12,13 @@ from bot.ui import ids
 from bot.ui.cards import MOST_OPTIONS, Button, Card, button
 from bot.ui.permissions import names
 from bot.ui.verbs import Verb
-from bot.ui.words import human_join
+from bot.ui.words import human_join, plural
 
 __all__ = ["round_settings_card"]
 
 
+_UNFIT = 3
+"""Of so many channels it is said what lacks there; the others are counted."""
 _KINDS = [
     *(discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum),
     *(discord.ChannelType.voice, discord.ChannelType.stage_voice),
@@ -47,8 +49,11 @@ def round_settings_card(
     )
     if lost:
         told += "\n-# A role or channel that was chosen was deleted since: it restricts nobody."
-    for place, missing in (unfit or {}).items():
+    lacking = list((unfit or {}).items())
+    for place, missing in lacking[:_UNFIT]:
         told += f"\n-# In <#{place}> I can hold none: I lack {human_join(names(missing))}."
+    if len(lacking) > _UNFIT:
+        told += f"\n-# So it is in {plural(len(lacking) - _UNFIT, 'more channel')} of these."
     role = ui.RoleSelect[Any](
         custom_id=ids.on(Verb.ROLE, ids.RulesRef()),
         placeholder="Let members of a role start them",

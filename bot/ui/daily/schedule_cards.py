@@ -91,8 +91,8 @@ def listed(number: int, channel: str | None, view: ScheduleView) -> str:
 
 def changed_card(view: ScheduleView, change: Change, findings: Sequence[Finding] = ()) -> Card:
     """A schedule after a change: when it posts next, and what stands in the way."""
-    blocks = [f"### Daily question {change}\n{_described(view)}", _when(view, findings)]
-    blocks.append("\n".join(_notices(view, findings)))
+    head = f"### Daily question {change}\n{_described(view)}"
+    blocks = [head, "\n".join(_notices(view, findings)), _when(view, findings)]
     row = []
     if view.upcoming:
         row.append(

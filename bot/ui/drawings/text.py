@@ -14,7 +14,7 @@ _WAYS = {Heads.END: "to", Heads.BOTH: "to and from", Heads.NONE: "with"}
 _SIGNS = {Heads.END: "→", Heads.BOTH: "↔", Heads.NONE: "—"}
 _LINE = 100
 """Characters of a line that could not be read."""
-_LINES = 6
+_LINES = 3
 """Of so many such lines it is said what is wrong; the others are counted."""
 
 

@@ -50,21 +50,18 @@ def delete_question(member_id: int, stored: Mapping[str, int], staying: Sequence
         ),
         button("Keep it", ids.on(Verb.KEEP, ids.MemberRef(member_id))),
     ]
-    return notice(
+    asks = (
         f"I have stored about you, over all servers: {_listed(stored)}. Delete all of it? "
         "This cannot be undone. (`/mydata export` gives you a copy first.)"
-        f"{_stays(staying, 'It does not reach what stands in channels')}",
-        row,
     )
+    return Card([_stays(staying, "A deletion does not reach what stands in channels"), asks], [row])
 
 
 def deleted_card(went: Mapping[str, int], stays: Sequence[Staying]) -> Card:
     """Says what went, and what stays."""
     gone = f"Deleted: {_listed(went)}. " if any(went.values()) else ""
-    return notice(
-        f"{gone}I have nothing stored about you any more."
-        f"{_stays(stays, 'What stands in channels is still there')}"
-    )
+    told = f"{gone}I have nothing stored about you any more."
+    return Card([_stays(stays, "What stands in channels is still there"), told])
 
 
 def _stays(staying: Sequence[Staying], told: str) -> str:
@@ -76,7 +73,7 @@ def _stays(staying: Sequence[Staying], told: str) -> str:
         lines.append(f"- and {more} more, the latest: your export of before has all of them")
     shared = any(each.what is not What.THREAD for each in staying)
     remove = " *Remove* under what you shared works as before." if shared else ""
-    return f"\n\n{told}.{remove}\n" + "\n".join(lines)
+    return f"{told}.{remove}\n" + "\n".join(lines)
 
 
 def _place(stays: Staying) -> str:

@@ -67,7 +67,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
     if shared:
         return Card([head, told], [[*row, model_answer_button(screen.ref)]])
-    return Card([head, over, points, answer, told], [row])
+    return Card([head, over, answer, points, told], [row])
 
 
 def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:

@@ -40,9 +40,9 @@ def test_a_picture_is_told_in_sentences() -> None:
 
 
 def test_a_line_that_cannot_be_read_calls_nobody() -> None:
-    """It is shown escaped, with what is wrong; beyond six they are counted."""
+    """It is shown escaped, with what is wrong; beyond three they are counted."""
     told = not_drawn(parse("a -> b\n" + "<@1> | @everyone\n" * 8))
-    assert told.count("\nLine ") == 6
-    assert told.endswith("And 2 more lines.")
+    assert told.count("\nLine ") == 3
+    assert told.endswith("And 5 more lines.")
     assert "<@1>" not in told
     assert not_drawn(parse("a -> b")) == ""
