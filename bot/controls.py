@@ -48,8 +48,9 @@ def caller(interaction: discord.Interaction) -> Caller:
 
 
 async def reply(interaction: discord.Interaction, card: Card) -> None:
-    """Answer a command, to the one who typed it alone."""
-    await interaction.response.send_message(view=card, ephemeral=True)
+    """Answer a command, to the one who typed it alone; a direct message is a chat, and stays."""
+    alone = interaction.guild_id is not None
+    await interaction.response.send_message(view=card, ephemeral=alone)
 
 
 async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:

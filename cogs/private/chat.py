@@ -27,6 +27,7 @@ from bot.ui.private.chat_cards import (
 from bot.ui.refusals import sentence
 from cogs.private.catching_up import PASSING, catch_up, pauses
 from cogs.private.following import Following
+from cogs.private.hearing import words_of
 from cogs.private.telling import Telling
 
 _log = structlog.get_logger(__name__)
@@ -73,7 +74,7 @@ class Chat(commands.Cog):
         message = payload.message
         if payload.guild_id is None and not message.author.bot and not message.is_system():
             who = Caller(message.author.id, message.author.display_name)
-            await self._changed(payload.channel_id, who, message.id, message.content)
+            await self._changed(payload.channel_id, who, message.id, words_of(message))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -177,11 +178,12 @@ class Chat(commands.Cog):
             await catch_up(self._bot, channel_id, who)
         self._caught_up.discard(channel_id)  # until this one is noted
         hear = self._bot.services.chat.hear
-        heard = [(message.id, message.content)]
+        words = words_of(message)
+        heard = [(message.id, words)]
         noted = await self._bot.db.run(hear, who, channel_id, heard)
         if noted is None:
             await self._telling.say(channel_id, nothing_waits_card())
-        elif not said(message.content):
+        elif not said(words):
             await self._telling.say(channel_id, no_text_card())
         else:
             await self._telling.noted(channel_id, who, noted, message.id)

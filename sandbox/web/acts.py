@@ -76,6 +76,11 @@ class Acts:
         await who.say(self.channel(body), text)
         return {}
 
+    async def speak(self, who: Actor, body: Json) -> Json:
+        """Send a voice message of so many seconds."""
+        await who.speak(self.channel(body), float(body["seconds"]))
+        return {}
+
     async def hide(self, who: Actor, body: Json) -> Json:
         """Dismiss an ephemeral message."""
         who.hide(self._message(body))
@@ -169,6 +174,7 @@ ACTS: Final[dict[str, Callable[[Acts, Actor, Json], Awaitable[Json]]]] = {
         Acts.submit,
         Acts.dismiss,
         Acts.say,
+        Acts.speak,
         Acts.hide,
         Acts.reload,
         Acts.clock,

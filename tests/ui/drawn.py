@@ -149,6 +149,7 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield past_card([])
     for missing in (0, 12):
         yield heard_card(Heard(TURN, 300, missing, None))
+        yield heard_card(Heard(TURN, 0, missing, None, 80))
     yield no_text_card()
     yield nothing_waits_card()
     yield put_off_card()

@@ -118,10 +118,13 @@ class Heard:
 
     ref: TurnRef
     characters: int
+    """How many were typed."""
     missing: int
     """How many characters more make it one that earns points."""
     note_message_id: int | None
     """Our message that says so, where there is one already."""
+    spoken: int = 0
+    """How many seconds were said aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,13 @@ class FollowedUp:
 
     ref: TurnRef
     characters: int
+    """How many were typed."""
     last: bool
     """Whether the interview asks nothing after it."""
     kept: bool
     """Whether the text is kept at all once the answer is graded."""
+    spoken: int = 0
+    """How many seconds were said aloud."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.db.people import members
 from bot.db.private import chats, designs, interviews
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
 from bot.domain.attempts.scoring import missing_of
+from bot.domain.attempts.spoken import spoken_seconds, typed_of
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import (
@@ -205,6 +206,8 @@ class ChatService:
         turn, attempt = paper.turn, paper.turn.attempt
         if attempt is None:
             draft, note = turn.row.draft or "", turn.row.note_message_id
-            return Heard(turn.ref, len(draft), missing_of(draft), note)
-        written = attempt.follow_up_answer or ""
-        return FollowedUp(turn.ref, len(written), turn.is_last, self._recorder.keeps_texts)
+            typed, spoken = len(typed_of(draft)), spoken_seconds(draft)
+            return Heard(turn.ref, typed, missing_of(draft), note, spoken)
+        answer, kept = attempt.follow_up_answer or "", self._recorder.keeps_texts
+        typed, spoken = len(typed_of(answer)), spoken_seconds(answer)
+        return FollowedUp(turn.ref, typed, turn.is_last, kept, spoken)

@@ -5,8 +5,8 @@ from discord import ButtonStyle
 from bot.domain.private.quick import FollowedUp, Heard
 from bot.ui import ids
 from bot.ui.cards import Card, button, notice
+from bot.ui.private.amounts import amount, lacking
 from bot.ui.verbs import Verb
-from bot.ui.words import counted, plural
 
 __all__ = [
     "changed_card",
@@ -21,17 +21,18 @@ __all__ = [
 
 def heard_card(heard: Heard) -> Card:
     """Says, in a direct message, that what was typed is noted."""
-    told = f"Noted: {counted(heard.characters)}. Go on typing, or press *Done*."
+    told = f"Noted: {amount(heard.characters, heard.spoken)}. Go on, or press *Done*."
     if heard.missing:
-        told += f" {plural(heard.missing, 'character')} more, and it earns points."
+        told += f" {lacking(heard.missing, heard.spoken)}, and it earns points."
     custom_id = ids.on(Verb.DONE, heard.ref)
-    done = button("Done", custom_id, ButtonStyle.primary, disabled=not heard.characters)
+    is_empty = not heard.characters and not heard.spoken
+    done = button("Done", custom_id, ButtonStyle.primary, disabled=is_empty)
     return notice(told, [done])
 
 
 def followed_up_card(noted: FollowedUp) -> Card:
     """Says that an answer to the interviewer's follow-up is noted, and leads on."""
-    told = f"Your answer to the follow-up is kept: {counted(noted.characters)}."
+    told = f"Your answer to the follow-up is kept: {amount(noted.characters, noted.spoken)}."
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
     label = "See the report" if noted.last else "Next"
@@ -51,8 +52,11 @@ def nothing_waits_card() -> Card:
 
 
 def no_text_card() -> Card:
-    """Says that a message without text cannot be noted."""
-    return notice("I read text alone, and see none in that message. Type what you would say.")
+    """Says that a message with neither text nor a voice cannot be noted."""
+    return notice(
+        "I note what you type, and how long a voice message is; I see neither in that message. "
+        "Type what you would say."
+    )
 
 
 def put_off_card(reference: str | None = None) -> Card:
