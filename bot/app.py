@@ -17,6 +17,7 @@ from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
+from bot.delivery.private.chats import Chats
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
 from bot.door import Door, guard
@@ -111,6 +112,7 @@ class WhiteboardBot(Client):
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter, clock)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter, clock)
         self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
+        self.chats = Chats(self, db, services.chat_cards)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),

@@ -14,6 +14,7 @@ from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
+from bot.delivery.private.chats import Chats
 from bot.delivery.private.threads import DesignThreads
 from bot.errors import TryAgainError
 from bot.services.wiring import Services
@@ -61,6 +62,7 @@ class Client(commands.Bot):
     design_threads: DesignThreads
     phase_news: PhaseNews
     channel_cards: CardKeeper
+    chats: Chats
     keep_texts_days: int
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - discord.py's own options

@@ -41,6 +41,7 @@ from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
 from bot.services.phases.clock import PhaseClock
 from bot.services.private.chat import ChatService
+from bot.services.private.chat_cards import ChatCards
 from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
@@ -163,6 +164,7 @@ class Services:
     interviews: InterviewService
     drafts: DraftService
     chat: ChatService
+    chat_cards: ChatCards
     reviews: ReviewService
     history: HistoryService
     members: MemberService
@@ -203,6 +205,7 @@ class Services:
             interviews=interviews,
             drafts=DraftService(answers.turns, turns),
             chat=ChatService(recorder, turns, shared.design_view, clock),
+            chat_cards=ChatCards(),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
             members=MemberService(library, clock, timedelta(days=keep_texts_days)),

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import ANYTHING, Scope
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
+from bot.domain.private.words import Wish
 from bot.domain.refusals import RefusedError
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "Report",
     "ReportLine",
     "Screen",
+    "Standing",
 ]
 
 MOST_CHARACTERS = 20_000
@@ -125,6 +128,10 @@ class Heard:
     """Our message that says so, where there is one already."""
     spoken: int = 0
     """How many seconds were said aloud."""
+    wish: Wish | None = None
+    """The button that the last message may have meant."""
+    next_hint: int | None = None
+    """How many hints are shown with the next one; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +155,19 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What was typed is part of nothing: the answer is given, and this is where it stands."""
+
+    screen: Revealed | Graded
+    grade: Grade | None = None
+    """The grade that was named, as if that gave it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """What is noted by now of what a member types in a direct message."""
 
-    of: Heard | FollowedUp | InPhase | Answered
+    of: Heard | FollowedUp | InPhase | Answered | Standing
     refused: RefusedError | None = None
     """Why the last message was left out, if it was."""
 

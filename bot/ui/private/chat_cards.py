@@ -1,10 +1,16 @@
 """What is said in a chat."""
 
+from collections.abc import Mapping
+
 from discord import ButtonStyle
 
-from bot.domain.private.quick import FollowedUp, Heard
-from bot.ui import ids
-from bot.ui.cards import Card, button, notice
+from bot.domain.attempts.screens import Revealed
+from bot.domain.private.quick import FollowedUp, Heard, Standing
+from bot.domain.private.words import Wish
+from bot.ui import ids, next_steps
+from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.private.amounts import amount, lacking
 from bot.ui.verbs import Verb
 
@@ -16,7 +22,15 @@ __all__ = [
     "not_followed_card",
     "nothing_waits_card",
     "put_off_card",
+    "standing_card",
 ]
+
+_BUTTONS: Mapping[Wish, tuple[Verb, str, str]] = {
+    Wish.HINT: (Verb.HINT, "Hint", "For a hint"),
+    Wish.SKIP: (Verb.SKIP, "Skip", "To leave this question unanswered"),
+    Wish.GIVE_UP: (Verb.GIVE_UP, "I don't know", "To see the model answer instead"),
+    Wish.END: (Verb.END, "End", "To end the interview"),
+}
 
 
 def heard_card(heard: Heard) -> Card:
@@ -27,7 +41,42 @@ def heard_card(heard: Heard) -> Card:
     custom_id = ids.on(Verb.DONE, heard.ref)
     is_empty = not heard.characters and not heard.spoken
     done = button("Done", custom_id, ButtonStyle.primary, disabled=is_empty)
-    return notice(told, [done])
+    meant, there = _meant(heard)
+    return notice(f"{told}{meant}", [done, *there])
+
+
+def _meant(heard: Heard) -> tuple[str, list[Button]]:
+    """What the last message may have meant, and its button: the word itself is noted."""
+    if heard.wish is None:
+        return "", []
+    if heard.wish is Wish.HELP:
+        return "\n/help says what I can do.", []
+    if heard.wish is Wish.HINT and heard.next_hint is None:
+        return "\nThere are no more hints to this question.", []
+    verb, label, purpose = _BUTTONS[heard.wish]
+    number = heard.next_hint if heard.wish is Wish.HINT else None
+    told = (
+        f"\n{purpose}, press *{label}*. What you typed is noted as part of your answer; delete it "
+        "there if it is not."
+    )
+    return told, [button(label, ids.on(verb, heard.ref, number))]
+
+
+def standing_card(standing: Standing) -> Card:
+    """Says where an answer stands that is given, with what can be pressed."""
+    screen = standing.screen
+    if isinstance(screen, Revealed):
+        told = (
+            "Your answer is given, so I note nothing more of it. Its grade is what is missing: "
+            "press one below."
+        )
+        if standing.grade is not None:
+            label = GRADE_LABELS[standing.grade]
+            told = f"A grade counts once it is pressed: press *{label}* below."
+        return revealed_card(screen, told)
+    label, onward = ("See the report", "ends it") if screen.last else ("Next", "goes on")
+    told = f"This answer is graded, so I note nothing more of it. *{label}* {onward}."
+    return notice(told, [button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary)])
 
 
 def followed_up_card(noted: FollowedUp) -> Card:
@@ -48,7 +97,8 @@ def changed_card(*, deleted: bool) -> Card:
 
 def nothing_waits_card() -> Card:
     """Says that what was typed answers nothing."""
-    return notice("No question is waiting for an answer. Type /interview to be interviewed here.")
+    told = "No question is waiting for an answer. Type /interview to be interviewed here."
+    return notice(told, [next_steps.start(first=True)])
 
 
 def no_text_card() -> Card:
