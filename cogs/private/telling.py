@@ -56,6 +56,8 @@ class Telling:
         if noted.refused is not None:
             return await self.say(channel_id, notice(sentence(noted.refused)))
         match noted.of:
+            case Answered() | FollowedUp(characters=0, spoken=0, kept=True):
+                return None  # nothing of it is new
             case InPhase():
                 kind, card = OccasionKind.DESIGN, noted_card(noted.of)
                 return await self._place(channel_id, who, kind, card, note=True)
@@ -68,8 +70,6 @@ class Telling:
                 due = isinstance(noted.of.screen, Revealed)
                 kind, card = OccasionKind.TURN, standing_card(noted.of)
                 return await self._place(channel_id, who, kind, card, note=not due)
-            case Answered():
-                return None
 
     async def changed(self, channel_id: int, who: Caller, noted: Noted, *, deleted: bool) -> None:
         """Say that what is noted follows a message that was edited or deleted, or why not."""

@@ -28,7 +28,9 @@ from bot.domain.private.quick import (
     Heard,
     Report,
     ReportLine,
+    Standing,
 )
+from bot.domain.private.words import Wish
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -67,6 +69,7 @@ from bot.ui.private.chat_cards import (
     not_followed_card,
     nothing_waits_card,
     put_off_card,
+    standing_card,
 )
 from bot.ui.private.forms import follow_up_form, part_form
 from bot.ui.private.quick_cards import card
@@ -150,6 +153,9 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     for missing in (0, 12):
         yield heard_card(Heard(TURN, 300, missing, None))
         yield heard_card(Heard(TURN, 0, missing, None, 80))
+        for wish in Wish:
+            for hint in (1, None):
+                yield heard_card(Heard(TURN, 4, missing, None, 0, wish, hint))
     yield no_text_card()
     yield nothing_waits_card()
     yield put_off_card()
@@ -182,7 +188,9 @@ def _attempts(question: Question) -> Iterator[Drawing]:
     asked = question.follow_ups[0] if question.follow_ups else None
     for last in (False, True):
         attempt = Attempt("x", grade=Grade.SOLID, ticked=(), follow_up=0, follow_up_asked=asked)
-        yield graded_card(Graded(TURN, question, attempt, EARNED, PEERS, last=last))
+        graded_once = Graded(TURN, question, attempt, EARNED, PEERS, last=last)
+        yield graded_card(graded_once)
+        yield standing_card(Standing(graded_once))
     for channel_ref in (POST, rounds.ROUND):
         for shown in range(1, len(question.hints) + 1):
             yield hint_card(channel_ref, question, shown)

@@ -12,7 +12,7 @@ from bot.domain.attempts.occasions import PostRef, Ref, TurnRef
 from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
-from bot.domain.private.quick import Asked, Report, ReportLine
+from bot.domain.private.quick import Asked, Report, ReportLine, Standing
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -20,6 +20,7 @@ from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_pa
 from bot.ui.cards import Card
 from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.forms import Form
+from bot.ui.private.chat_cards import standing_card
 from bot.ui.private.quick_cards import card
 from sandbox.rules import forms, messages
 from tests.openapi import DESCRIPTION, component, wrong
@@ -74,7 +75,11 @@ def cards(question: Question) -> Iterator[Card]:
 
 def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
     """The cards of an attempt, with the line that says it was made before."""
-    yield revealed_card(Revealed(ref, question, attempt, 20, again=True))
+    revealed = Revealed(ref, question, attempt, 20, again=True)
+    yield revealed_card(revealed)
+    if ref == TURN:
+        for grade in (None, Grade.COULD_TEACH):
+            yield standing_card(Standing(revealed, grade))
     if attempt.grade is not None:
         peers, last = Peers(9_999, 9_999), ref == TURN or None
         yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True, last=last))

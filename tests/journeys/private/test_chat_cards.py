@@ -109,23 +109,15 @@ async def test_a_card_that_kept_its_buttons_answers_below(stage: Stage) -> None:
     assert "**Solid** · +3 points" in graded.text
 
 
-def remembered(folder: Path) -> bool:
-    """Whether the record knows of a card in the chat."""
-    with closing(record(folder)) as database:
-        return bool(
-            database.execute("SELECT 1 FROM members WHERE chat_cards IS NOT NULL").fetchall()
-        )
-
-
 async def test_what_is_noted_late_leads_on_below_too(tmp_path: Path) -> None:
     """The database was locked while it was typed."""
     async with open_stage(tmp_path) as stage:
         first = await begun(stage)
-        await stage.sandbox.until(lambda: remembered(tmp_path))
+        await typed(stage, "First the numbers.")  # by then the record knows of the card
         async with locked(tmp_path):
             await stage.ada.say(stage.ada.dm, LONG_ENOUGH)
             await shows(stage, "I cannot note that right now.")
-        note = await shows(stage, "Noted: 67 characters")
+        note = await shows(stage, "Noted: 87 characters")
         shown = (await stage.ada.press(note, "Done")).message
         await only(stage, shown)
         assert "question 1 of 2" in first.text
