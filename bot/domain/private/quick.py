@@ -131,7 +131,7 @@ class Heard:
     wish: Wish | None = None
     """The button that the last message may have meant."""
     next_hint: int | None = None
-    """How many hints are shown with the next one; None where there is none."""
+    """Where a hint may be meant, how many are shown with the next one; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ class ChatService:
         if attempt is None:
             draft, note = turn.row.draft or "", turn.row.note_message_id
             typed, spoken = len(typed_of(draft)), spoken_seconds(draft)
-            hint = self._turns.next_hint(turn)
+            hint = self._turns.next_hint(turn) if wish is Wish.HINT else None
             return Heard(turn.ref, typed, missing_of(draft), note, spoken, wish, hint)
         answer, kept = attempt.follow_up_answer or "", self._recorder.keeps_texts
         typed, spoken = len(typed_of(answer)), spoken_seconds(answer)
