@@ -1,7 +1,7 @@
 """Members' direct messages: what stands last in each, and older cards without their buttons."""
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from weakref import WeakValueDictionary
 
 import discord
@@ -35,6 +35,9 @@ class Chats:
         self._led: OrderedDict[int, tuple[int, str, int]] = OrderedDict()
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._tidying = Background("chat")
+        self._unrecorded: defaultdict[tuple[int, OccasionKind], set[int]] = defaultdict(set)
+        """Cards that came while the database was away: they too lose their buttons once another
+        comes."""
 
     def line(self, channel_id: int) -> asyncio.Lock:
         """Lets the cards of a chat be shown one after the other."""
@@ -86,7 +89,11 @@ class Chats:
         try:
             older = await self._db.run(placed, who, kind, message_id, note=note)
         except TryAgainError as error:
+            self._unrecorded[channel_id, kind].add(message_id)
             _log.warning("chat.untidied", channel=channel_id, reason=str(error))
+        else:
+            if not note:
+                older |= self._unrecorded.pop((channel_id, kind), set()) - {message_id}
         if beside is not None and beside != message_id:
             older |= {beside}
         for each in older:
