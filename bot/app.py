@@ -18,6 +18,7 @@ from bot.delivery.channel.news import PhaseNews
 from bot.delivery.conditions import require
 from bot.delivery.daily.dispatcher import Dispatcher
 from bot.delivery.mistakes import MistakeNews
+from bot.delivery.private.chats import Chats
 from bot.delivery.private.threads import DesignThreads
 from bot.discord_host import GatedConnector
 from bot.door import Door, guard
@@ -125,6 +126,7 @@ class WhiteboardBot(Client):
         mistake_news = MistakeNews(
             self, db, services.mistakes, limiter, clock, settings.reports_channel
         )
+        self.chats = Chats(self, db, services.chat_cards)
         self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),

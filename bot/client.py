@@ -14,6 +14,7 @@ from bot.db.database import Database
 from bot.delivery.channel.cards import CardKeeper
 from bot.delivery.channel.news import PhaseNews
 from bot.delivery.daily.dispatcher import Dispatcher
+from bot.delivery.private.chats import Chats
 from bot.delivery.private.threads import DesignThreads
 from bot.drawing.renderer import Renderer
 from bot.errors import TryAgainError
@@ -62,6 +63,7 @@ class Client(commands.Bot):
     design_threads: DesignThreads
     phase_news: PhaseNews
     channel_cards: CardKeeper
+    chats: Chats
     keep_texts_days: int
     renderer: Renderer | None
     """Makes pictures of drawings; None where there is nothing to make them with."""

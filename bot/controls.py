@@ -19,6 +19,7 @@ __all__ = [
     "Step",
     "TableControl",
     "caller",
+    "custom_id_of",
     "own",
     "picked",
     "replace",
@@ -48,14 +49,18 @@ def caller(interaction: discord.Interaction) -> Caller:
 
 
 async def reply(interaction: discord.Interaction, card: Card) -> None:
-    """Answer a command, to the one who typed it alone."""
-    await interaction.response.send_message(view=card, ephemeral=True)
+    """Answer a command, to the one who typed it alone; a direct message is a chat, and stays."""
+    alone = interaction.guild_id is not None
+    await interaction.response.send_message(view=card, ephemeral=alone)
 
 
-async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
+async def replace(interaction: discord.Interaction, card: Card, *files: discord.File) -> int | None:
     """Put a new card, its files included, in the place of the one that was used.
 
     Where that one was deleted meanwhile, behind an open form say, the card comes anew.
+
+    Returns:
+        The message that shows it, where that is known.
     """
     try:
         if interaction.response.is_done():
@@ -65,20 +70,22 @@ async def replace(interaction: discord.Interaction, card: Card, *files: discord.
     except discord.NotFound as error:
         if error.code != _UNKNOWN_MESSAGE:
             raise
-        await _put_anew(interaction, card, files)
+        return await _put_anew(interaction, card, files)
+    return None if interaction.message is None else interaction.message.id
 
 
 async def _put_anew(
     interaction: discord.Interaction, card: Card, files: Sequence[discord.File]
-) -> None:
+) -> int | None:
     """Show a card again: in a server to the member alone."""
     alone = interaction.guild_id is not None
     for file in files:
         file.reset()  # it was read once already
     if interaction.response.is_done():
-        await interaction.followup.send(view=card, files=files, ephemeral=alone)
-    else:
-        await interaction.response.send_message(view=card, files=files, ephemeral=alone)
+        sent = await interaction.followup.send(view=card, files=files, ephemeral=alone, wait=True)
+        return sent.id
+    response = interaction.response
+    return (await response.send_message(view=card, files=files, ephemeral=alone)).message_id
 
 
 async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
@@ -101,6 +108,11 @@ def picked(interaction: discord.Interaction) -> tuple[int, ...]:
     if not 0 < len(found) <= MOST_OPTIONS:
         raise UnknownControlError("list")
     return found
+
+
+def custom_id_of(interaction: discord.Interaction) -> str:
+    """The id of the control or form that was used; empty of a command."""
+    return str(cast("Mapping[str, Any]", interaction.data or {}).get("custom_id", ""))
 
 
 def stands_on(message: discord.Message | None, custom_id: str, kind: int) -> bool:

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.client import Client
 from bot.controls import Control, caller
+from bot.domain.attempts.occasions import OccasionKind
 from bot.domain.choosing.request import MOST_QUESTIONS, Request
 from bot.domain.choosing.scope import Scope
 from bot.domain.refusals import Refusal, RefusedError
@@ -17,6 +18,7 @@ from bot.ui import start_ids
 from bot.ui.private.quick_cards import card
 from cogs.channel.start import start_round
 from cogs.private.design import start_design
+from cogs.private.showing import begin
 from cogs.topics import QuestionOption, TopicOption
 
 _log = structlog.get_logger(__name__)
@@ -87,8 +89,7 @@ class BeginControl(Control, template=start_ids.BEGIN_TEMPLATE):
 
 async def _start(bot: Client, interaction: discord.Interaction, request: Request) -> None:
     screen = await bot.db.run(bot.services.interviews.start, caller(interaction), request)
-    private = interaction.guild_id is not None  # a direct message is a chat, and stays
-    await interaction.response.send_message(view=card(screen), ephemeral=private)
+    await begin(interaction, OccasionKind.TURN, card(screen))
 
 
 async def setup(bot: Client) -> None:

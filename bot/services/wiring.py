@@ -45,6 +45,7 @@ from bot.services.people.servers import ServerService
 from bot.services.people.settings import SettingsService
 from bot.services.phases.clock import PhaseClock
 from bot.services.private.chat import ChatService
+from bot.services.private.chat_cards import ChatCards
 from bot.services.private.design import DesignService
 from bot.services.private.design_clock import DesignClock
 from bot.services.private.design_view import DesignView
@@ -170,6 +171,7 @@ class Services:
     drafts: DraftService
     chat: ChatService
     noting: NotingService
+    chat_cards: ChatCards
     reviews: ReviewService
     history: HistoryService
     drawings: DrawingService
@@ -218,6 +220,7 @@ class Services:
             noting=NotingService(
                 OwnMentions(library, clock), ChannelMentions(library, shared.channels, clock)
             ),
+            chat_cards=ChatCards(),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
             drawings=DrawingService(clock),

@@ -6,7 +6,17 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-__all__ = ["ACCENT", "MOST_OPTIONS", "Button", "Card", "button", "has_number", "ids_on", "notice"]
+__all__ = [
+    "ACCENT",
+    "MOST_OPTIONS",
+    "Button",
+    "Card",
+    "button",
+    "has_number",
+    "ids_on",
+    "notice",
+    "without_buttons",
+]
 
 ACCENT = discord.Colour(0x5865F2)
 MOST_OPTIONS = 25
@@ -75,6 +85,22 @@ def ids_on(message: discord.Message) -> Iterator[str]:
     for item in view.walk_children():
         if custom_id := getattr(item, "custom_id", None):
             yield str(custom_id)
+
+
+def without_buttons(message: discord.Message) -> ui.LayoutView | None:
+    """What a message of ours says, with nothing to press; None where there is nothing already."""
+    view = ui.LayoutView.from_message(message, timeout=None)
+    parts = list(view.walk_children())
+    rows = [part for part in parts if isinstance(part, ui.ActionRow)]
+    for row in rows:
+        holder = row.parent if isinstance(row.parent, ui.Container) else view
+        holder.remove_item(row)
+    files = {file.url: f"attachment://{file.filename}" for file in message.attachments}
+    for gallery in (part for part in parts if isinstance(part, ui.MediaGallery)):
+        for picture in gallery.items:  # by its address it would be another file, for a day
+            picture.media = files.get(picture.media.url, picture.media.url)
+    view.stop()
+    return view if rows else None
 
 
 def has_number(message: discord.Message, number: int) -> bool:

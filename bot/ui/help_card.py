@@ -58,10 +58,11 @@ def _in_direct_messages() -> list[str]:
             "of what you type."
         ),
         (
-            "**In a server that has me** there are also daily questions, interviews for a whole "
-            "channel, what is due to be repeated, streaks and a leaderboard."
+            "**And then:** `/review` brings back what is due, wherever you answered it. In a "
+            "server that has me there are also daily questions, interviews for a whole channel "
+            "and a leaderboard."
         ),
-        f"-# {_STORED}",
+        f"-# `/settings` sets your time zone. {_STORED}",
     ]
 
 

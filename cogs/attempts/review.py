@@ -16,7 +16,8 @@ class Reviews(commands.Cog):
         self._bot = bot
 
     @app_commands.command(name="review")
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def review(self, interaction: discord.Interaction) -> None:
         """Repeat what is due today by spaced repetition."""
         overview = self._bot.services.reviews.overview

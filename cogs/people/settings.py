@@ -17,6 +17,7 @@ from bot.ui.ids import OwnRef, Press
 from bot.ui.people.settings_card import (
     ZONE_CHARACTERS,
     guild_zone_form,
+    own_settings_card,
     settings_card,
     zone_form,
 )
@@ -31,9 +32,10 @@ class Settings(commands.Cog):
         self._bot = bot
 
     @app_commands.command(name="settings")
-    @app_commands.guild_only()
+    @app_commands.allowed_contexts(guilds=True, dms=True, private_channels=False)
+    @app_commands.allowed_installs(guilds=True, users=False)
     async def settings(self, interaction: discord.Interaction) -> None:
-        """Your time zone, and whether leaderboards show you."""
+        """Your time zone, and in a server whether its leaderboards show you."""
         show = self._bot.services.settings.show
         await reply(interaction, _card(await self._bot.db.run(show, caller(interaction))))
 
@@ -72,6 +74,8 @@ async def _show(interaction: discord.Interaction, own: OwnSettings) -> None:
 
 
 def _card(own: OwnSettings) -> Card:
+    if own.guild_zone is None:
+        return own_settings_card(own.zone)
     return settings_card(
         zone=own.zone, guild_zone=own.guild_zone, hidden=own.hidden, manages=own.manages
     )

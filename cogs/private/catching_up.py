@@ -11,6 +11,7 @@ from bot.domain.private.quick import Noted, RecentChat
 from bot.errors import TryAgainError
 from bot.texts import said
 from bot.ui.failures import REQUEST_ERRORS
+from cogs.private.hearing import words_of
 
 __all__ = ["PASSING", "catch_up", "missed_changes", "pauses"]
 
@@ -37,7 +38,7 @@ async def catch_up(bot: Client, channel_id: int, who: Caller) -> Noted | None:
     after = since.after or discord.utils.time_snowflake(since.since)
     channel = bot.get_partial_messageable(channel_id)
     typed = {
-        message.id: message.content
+        message.id: words_of(message)
         async for message in channel.history(limit=None, after=discord.Object(after))
         if message.author.id == who.member_id
     }
@@ -63,7 +64,7 @@ async def missed_changes(bot: Client, chat: RecentChat) -> dict[int, str]:
             break
         there[message.id] = message
     return {
-        message_id: there[message_id].content if message_id in there else ""
+        message_id: words_of(there[message_id]) if message_id in there else ""
         for message_id, text in kept.items()
         if _says_something_else(there.get(message_id), text)
     }
@@ -73,4 +74,4 @@ def _says_something_else(message: discord.Message | None, kept: str) -> bool:
     """Whether what is kept of a message is not what it says; one that was never edited says it."""
     if message is None:
         return bool(kept)
-    return message.edited_at is not None and said(message.content) != kept
+    return message.edited_at is not None and said(words_of(message)) != kept

@@ -14,6 +14,7 @@ from bot.delivery.background import Background
 from bot.delivery.conditions import telling_of_delay
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.domain.people.caller import Caller
+from bot.domain.private.quick import Standing
 from bot.errors import WhiteboardError
 from bot.texts import said
 from bot.ui.cards import Card, notice
@@ -21,12 +22,12 @@ from bot.ui.failures import reference_of
 from bot.ui.private.chat_cards import (
     no_text_card,
     not_followed_card,
-    nothing_waits_card,
     put_off_card,
 )
 from bot.ui.refusals import sentence
 from cogs.private.catching_up import PASSING, catch_up, pauses
 from cogs.private.following import Following
+from cogs.private.hearing import words_of
 from cogs.private.telling import Telling
 
 _log = structlog.get_logger(__name__)
@@ -54,6 +55,7 @@ class Chat(commands.Cog):
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """Whatever was typed, edited or deleted before may have been missed."""
+        self._bot.chats.missed()
         self._caught_up.clear()
         if self._looking is not None:
             self._looking.cancel()
@@ -62,6 +64,8 @@ class Chat(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Note what a member types as part of their answer, and say so."""
+        if message.guild is None:
+            self._bot.chats.heard(message.channel.id, message.id)
         if message.guild is None and not message.author.bot and not message.is_system():
             who = Caller(message.author.id, message.author.display_name)
             answer = partial(self._answer, message, who)
@@ -73,7 +77,7 @@ class Chat(commands.Cog):
         message = payload.message
         if payload.guild_id is None and not message.author.bot and not message.is_system():
             who = Caller(message.author.id, message.author.display_name)
-            await self._changed(payload.channel_id, who, message.id, message.content)
+            await self._changed(payload.channel_id, who, message.id, words_of(message))
 
     @commands.Cog.listener()
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
@@ -177,11 +181,12 @@ class Chat(commands.Cog):
             await catch_up(self._bot, channel_id, who)
         self._caught_up.discard(channel_id)  # until this one is noted
         hear = self._bot.services.chat.hear
-        heard = [(message.id, message.content)]
+        words = words_of(message)
+        heard = [(message.id, words)]
         noted = await self._bot.db.run(hear, who, channel_id, heard)
         if noted is None:
-            await self._telling.say(channel_id, nothing_waits_card())
-        elif not said(message.content):
+            await self._telling.nothing_waits(channel_id, who)
+        elif not said(words) and not isinstance(noted.of, Standing):
             await self._telling.say(channel_id, no_text_card())
         else:
             await self._telling.noted(channel_id, who, noted, message.id)

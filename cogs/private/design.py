@@ -8,7 +8,7 @@ import discord
 from bot.client import Client
 from bot.controls import Step, caller, replace
 from bot.delivery.places import IN_PRIVATE, thread_is_possible
-from bot.domain.attempts.occasions import DesignRef
+from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Revealed
 from bot.domain.choosing.scope import Scope
 from bot.domain.phases.phases import Assessing, Scorecard, joined
@@ -43,6 +43,7 @@ from cogs.attempts.phases import (
 from cogs.attempts.steps import Steps, ask
 from cogs.attempts.tables import of_attempt
 from cogs.private.catching_up import catch_up
+from cogs.private.showing import begin, show
 
 __all__ = ["start_design"]
 
@@ -53,8 +54,7 @@ async def start_design(bot: Client, interaction: discord.Interaction, scope: Sco
     """Offer a design interview, or show the one that is running."""
     start = bot.services.designs.start
     screen = await bot.db.run(start, caller(interaction), scope)
-    private = interaction.guild_id is not None  # a direct message is a chat, and stays
-    await interaction.response.send_message(view=_placed(interaction, screen), ephemeral=private)
+    await begin(interaction, OccasionKind.DESIGN, _placed(interaction, screen))
 
 
 def _mine(step: Step[DesignRef]) -> Step[DesignRef]:
@@ -85,8 +85,8 @@ async def _model_answer(interaction: discord.Interaction, press: Press[DesignRef
 
 
 async def _notes_page(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
-    show = Client.of(interaction).services.answers.designs.show
-    screen = await ask(interaction, show, press.ref)
+    designs = Client.of(interaction).services.answers.designs
+    screen = await ask(interaction, designs.show, press.ref)
     card = notes_card(press.ref, screen.question, _notes(screen), press.n)
     await replace(interaction, card)
 
@@ -105,7 +105,7 @@ async def _begin(interaction: discord.Interaction, press: Press[DesignRef]) -> N
     if where is not None:
         placed = bot.services.designs.placed
         screen = await ask(interaction, placed, press.ref, where, interaction.id)
-    await replace(interaction, _placed(interaction, screen))
+    await show(interaction, OccasionKind.DESIGN, _placed(interaction, screen))
 
 
 async def _assessed(
@@ -117,8 +117,9 @@ async def _assessed(
 
 
 async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
-    """Put the card of a screen in the place of the one that was used, its picture with it."""
-    await replace(interaction, _card(interaction, screen), *await pictures(screen))
+    """Show the card of a screen, its picture with it."""
+    card = _card(interaction, screen)
+    await show(interaction, OccasionKind.DESIGN, card, *await pictures(screen))
 
 
 def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:

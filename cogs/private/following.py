@@ -43,16 +43,18 @@ class Following:
         Where much was put off, each kind of outcome is told once.
         """
         changes, outcomes = self._changes[channel_id], dict[tuple[bool, bool], Noted]()
-        while changes:
-            message_id, text = next(reversed(changes.items()))
-            change = self._bot.services.chat.change
-            noted = await self._bot.db.run(change, who, message_id, text)
-            del changes[message_id]
-            if noted is not None:
-                outcomes[noted.refused is None, not said(text)] = noted
-        del self._changes[channel_id]
-        for (_, deleted), noted in outcomes.items():
-            await self._telling.changed(channel_id, who, noted, deleted=deleted)
+        try:
+            while changes:
+                message_id, text = next(reversed(changes.items()))
+                change = self._bot.services.chat.change
+                noted = await self._bot.db.run(change, who, message_id, text)
+                del changes[message_id]
+                if noted is not None:
+                    outcomes[noted.refused is None, not said(text)] = noted
+            self._changes.pop(channel_id, None)
+        finally:  # also where the rest of them is put off
+            for (_, deleted), noted in outcomes.items():
+                await self._telling.changed(channel_id, who, noted, deleted=deleted)
 
     async def look_again(self) -> None:
         """Look into each chat with answers of late, until all were seen."""

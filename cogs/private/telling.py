@@ -8,12 +8,20 @@ import structlog
 
 from bot.client import Client
 from bot.delivery.outcomes import Failed, Failure, Tried, attempt
+from bot.domain.attempts.occasions import OccasionKind
+from bot.domain.attempts.screens import Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
-from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted
+from bot.domain.private.quick import Answered, FollowedUp, Heard, Noted, Standing
 from bot.errors import TryAgainError
 from bot.ui.cards import Card, notice
-from bot.ui.private.chat_cards import changed_card, followed_up_card, heard_card
+from bot.ui.private.chat_cards import (
+    changed_card,
+    followed_up_card,
+    heard_card,
+    nothing_waits_card,
+    standing_card,
+)
 from bot.ui.private.design_cards import noted_card
 from bot.ui.refusals import sentence
 
@@ -48,14 +56,20 @@ class Telling:
         if noted.refused is not None:
             return await self.say(channel_id, notice(sentence(noted.refused)))
         match noted.of:
+            case Answered() | FollowedUp(characters=0, spoken=0, kept=True):
+                return None  # nothing of it is new
             case InPhase():
-                return await self.say(channel_id, noted_card(noted.of))
+                kind, card = OccasionKind.DESIGN, noted_card(noted.of)
+                return await self._place(channel_id, who, kind, card, note=True)
             case FollowedUp():
-                return await self.say(channel_id, followed_up_card(noted.of))
+                kind, card = OccasionKind.TURN, followed_up_card(noted.of)
+                return await self._place(channel_id, who, kind, card, note=True)
             case Heard():
                 return await self._acknowledge(channel_id, who, noted.of, below)
-            case Answered():
-                return None
+            case Standing():
+                due = isinstance(noted.of.screen, Revealed)
+                kind, card = OccasionKind.TURN, standing_card(noted.of)
+                return await self._place(channel_id, who, kind, card, note=not due)
 
     async def changed(self, channel_id: int, who: Caller, noted: Noted, *, deleted: bool) -> None:
         """Say that what is noted follows a message that was edited or deleted, or why not."""
@@ -64,13 +78,27 @@ class Telling:
         else:
             await self.noted(channel_id, who, noted)
 
+    async def nothing_waits(self, channel_id: int, who: Caller) -> None:
+        """Say that what was typed answers nothing."""
+        await self._place(channel_id, who, OccasionKind.TURN, nothing_waits_card(), note=True)
+
+    async def _place(
+        self, channel_id: int, who: Caller, kind: OccasionKind, card: Card, *, note: bool = False
+    ) -> Tried[discord.Message]:
+        """Say something with buttons: older cards lose theirs, a note's only an older note."""
+        sent = await self.say(channel_id, card)
+        if not isinstance(sent, Failed):
+            await self._bot.chats.placed(who, channel_id, kind, sent.result.id, note=note)
+        return sent
+
     async def _acknowledge(
         self, channel_id: int, who: Caller, heard: Heard, below: int
     ) -> Tried[discord.Message]:
         """Say how much is noted: in the message that said so just before, or in a new one."""
         channel = self._bot.get_partial_messageable(channel_id)
         card = heard_card(heard)
-        if heard.note_message_id is not None and _is_near(heard.note_message_id, below):
+        is_near = heard.note_message_id is not None and _is_near(heard.note_message_id, below)
+        if heard.note_message_id is not None and is_near and heard.wish is None:
             note = channel.get_partial_message(heard.note_message_id)
             edited = await attempt(note.edit(view=card))
             if not isinstance(edited, Failed):
@@ -78,7 +106,7 @@ class Telling:
             if edited.failure is not Failure.MESSAGE_GONE:  # where it is deleted it comes anew
                 _log.info("chat.untold", channel=channel_id, reason=edited.said)
                 return edited
-        sent = await self.say(channel_id, card)
+        sent = await self._place(channel_id, who, OccasionKind.TURN, card, note=True)
         if not isinstance(sent, Failed):
             noted = self._bot.services.chat.noted
             with suppress(TryAgainError):  # the text is noted; the next note is a new message

@@ -10,11 +10,15 @@ from sandbox.errors import ActorError, Json
 from sandbox.rules.limits import LIMITS
 from sandbox.world import components as c
 from sandbox.world import messages
+from sandbox.world.files import Upload
 from sandbox.world.forms import Form, FormState
 from sandbox.world.interactions import Interaction, Interactions, Kind
 from sandbox.world.model import REPLY, Channel, Message, User
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import World
+
+LONGEST_RECORDING = 1_200
+"""Seconds that Discord's clients record."""
 
 
 class Actor:
@@ -125,9 +129,35 @@ class Actor:
         form.state = FormState.DISMISSED
 
     async def say(
-        self, channel: Channel, text: str, *, reply_to: Message | None = None, ping: bool = True
+        self,
+        channel: Channel,
+        text: str,
+        *files: tuple[str, bytes],
+        reply_to: Message | None = None,
+        ping: bool = True,
     ) -> Message:
-        """Type a message; one that replies pings the author, unless that is switched off."""
+        """Type a message, or send files by their names, with or without words.
+
+        One that replies pings the author, unless that is switched off.
+        """
+        self._may_write(channel)
+        most = LIMITS["content"].value
+        if len(text) > most or not (text.strip() or files):
+            raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")
+        uploads = [Upload(number, *file) for number, file in enumerate(files)]
+        body, replying = {"content": text}, _replying(reply_to, ping=ping)
+        return messages.post(self._world, channel, self.user, body, uploads, **replying)
+
+    async def speak(self, channel: Channel, seconds: float) -> Message:
+        """Send a voice message of this length; the sandbox has them in direct messages."""
+        self._may_write(channel)
+        if not channel.is_dm:
+            raise ActorError("The sandbox has voice messages in direct messages only.")
+        if not 0 < seconds <= LONGEST_RECORDING:
+            raise ActorError(f"A voice message has up to {LONGEST_RECORDING} seconds.")
+        return messages.speak(self._world, channel, self.user, seconds)
+
+    def _may_write(self, channel: Channel) -> None:
         allowed = self._world.permissions(self.user, channel)
         needed = (
             Permission.SEND_MESSAGES_IN_THREADS if channel.is_thread else Permission.SEND_MESSAGES
@@ -136,16 +166,12 @@ class Actor:
             raise ActorError(f"{self.name} may not write in #{channel.name}.")
         if channel.locked and Permission.MANAGE_THREADS not in allowed:
             raise ActorError(f"#{channel.name} is locked.")
-        most = LIMITS["content"].value
-        if not 0 < len(text.strip()) <= most:
-            raise ActorError(f"A message has 1 to {most} characters, not {len(text)}.")
-        return messages.post(
-            self._world, channel, self.user, {"content": text}, **_replying(reply_to, ping=ping)
-        )
 
     async def edit(self, message: Message, text: str) -> None:
         """Change a message of one's own."""
         self._own(message)
+        if message.is_voice:
+            raise ActorError("A voice message cannot be edited.")
         messages.edit(self._world, message, {"content": text})
 
     async def delete(self, message: Message) -> None:

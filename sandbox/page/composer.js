@@ -10,6 +10,7 @@ import { pieces } from "./store.js";
 
 let drawnFor = null;
 let picked = 0;
+const DIRECT = 1;
 
 const box = () => document.getElementById("composer");
 const input = () => document.getElementById("composer-input");
@@ -45,13 +46,36 @@ function writeText(text = "") {
   line.addEventListener("keydown", onKey);
   const list = h("ul", { id: "commands", role: "listbox", "aria-label": "Commands", tabindex: "0", hidden: true });
   const send = h("button", { class: "button primary send", type: "submit" }, "Send");
-  fill(box(), list, h("p", { class: "failure", role: "alert", hidden: true }), h("div", { class: "line" }, line, send));
+  const failure = h("p", { class: "failure", role: "alert", hidden: true });
+  fill(box(), list, failure, h("div", { class: "line" }, line, send), pieces.channel.type === DIRECT && voice());
   box().onkeydown = null;
   box().onsubmit = (event) => {
     event.preventDefault();
     sendText();
   };
   drawCommands();
+}
+
+/** A voice message: the page has no microphone, so it asks how long it would be. */
+function voice() {
+  const length = h("input", { type: "number", min: 1, max: 1200, value: 20, "aria-label": "Length in seconds" });
+  const send = h("button", { class: "button", type: "button", data: { control: "speak" } }, "Send voice message");
+  const speak = async () => {
+    try {
+      await act("speak", { seconds: length.value });
+      complain();
+      toBottom();
+    } catch (error) {
+      complain(error.message);
+    }
+  };
+  send.addEventListener("click", speak);
+  length.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    speak();
+  });
+  return h("details", { class: "voice" }, h("summary", {}, "Voice message"), h("div", { class: "line" }, length, "seconds", send));
 }
 
 /** The commands that what is typed may become; the exact one first. */

@@ -74,6 +74,9 @@ function covered(inside) {
 
 /** A file to download, or the picture that it is. */
 export function file(one) {
+  if (one.duration_secs !== undefined) {
+    return h("div", { class: "file" }, h("span", { "aria-hidden": "true" }, "🎙"), `Voice message, ${one.duration_secs} seconds`);
+  }
   if (one.content_type?.startsWith("image/")) return picture({ url: one.url }, one.description, false, "picture");
   return h(
     "div",

@@ -81,6 +81,11 @@ class Acts:
         """Use a command in the menu of a message."""
         return await self._told(who.pick(self._message(body), str(body["command"])))
 
+    async def speak(self, who: Actor, body: Json) -> Json:
+        """Send a voice message of so many seconds."""
+        await who.speak(self.channel(body), float(body["seconds"]))
+        return {}
+
     async def hide(self, who: Actor, body: Json) -> Json:
         """Dismiss an ephemeral message."""
         who.hide(self._message(body))
@@ -201,6 +206,7 @@ ACTS: Final[dict[str, Callable[[Acts, Actor, Json], Awaitable[Json]]]] = {
         Acts.dismiss,
         Acts.say,
         Acts.pick,
+        Acts.speak,
         Acts.hide,
         Acts.reload,
         Acts.clock,

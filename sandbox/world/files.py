@@ -21,3 +21,16 @@ class Attachment:
     content: bytes
     content_type: str
     description: str | None = None
+    recording: "Recording | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What Discord tells of a voice message's file.
+
+    Source: https://docs.discord.com/developers/resources/message#attachment-object
+    """
+
+    seconds: float
+    waveform: str
+    """Loudness over time, a byte a sample, in base64."""

@@ -1,5 +1,6 @@
 """Messages come, change and go: what a valid request does to the world."""
 
+import base64
 import mimetypes
 import re
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from typing import Any
 
 from sandbox.errors import Json
 from sandbox.world import components, payloads
-from sandbox.world.files import Attachment, Upload
+from sandbox.world.files import Attachment, Recording, Upload
 from sandbox.world.model import SETTABLE, Channel, Message, MessageFlag, Pings, User
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import Event, Intent, World
@@ -29,6 +30,24 @@ def post(
     channel.messages[message.id] = message
     announce(world, "MESSAGE_CREATE", message)
     return message
+
+
+def speak(world: World, channel: Channel, author: User, seconds: float) -> Message:
+    """Post a voice message: one recording, without content.
+
+    Source: https://docs.discord.com/developers/resources/message#message-object-message-flags
+    """
+    samples = max(1, min(256, round(10 * seconds)))
+    loudness = base64.b64encode(bytes(40 + at * 67 % 180 for at in range(samples))).decode()
+    file = Attachment(
+        world.new_id(),
+        "voice-message.ogg",
+        b"OggS",
+        "audio/ogg",
+        recording=Recording(seconds, loudness),
+    )
+    world.uploads[file.id] = file
+    return post(world, channel, author, {}, flags=MessageFlag.VOICE, attachments=[file])
 
 
 def _enter(world: World, thread: Channel, author: User) -> None:

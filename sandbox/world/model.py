@@ -55,6 +55,7 @@ class MessageFlag(IntFlag):
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
+    VOICE = 1 << 13
     COMPONENTS_V2 = 1 << 15
 
 
@@ -237,6 +238,11 @@ class Message:
     def ephemeral(self) -> bool:
         """Whether only one user sees it."""
         return MessageFlag.EPHEMERAL in self.flags
+
+    @property
+    def is_voice(self) -> bool:
+        """Whether it is a voice message: one recording, and nothing else."""
+        return MessageFlag.VOICE in self.flags
 
     @property
     def loading(self) -> bool:

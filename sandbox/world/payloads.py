@@ -204,6 +204,9 @@ def attachment(file: Attachment, base_url: str) -> Json:
         "proxy_url": url,
         "content_type": file.content_type,
     }
+    if file.recording is not None:
+        told = file.recording
+        body |= {"duration_secs": told.seconds, "waveform": told.waveform}
     return body | ({"description": file.description} if file.description else {})
 
 

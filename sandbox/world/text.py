@@ -24,11 +24,7 @@ def message_text(
     shown = {
         part["file"].get("attachment_id") for part in c.walk(components) if part["type"] == c.FILE
     } | {url for part in c.walk(components) for url in _media_ids(part)}
-    lines += [
-        f"[file: {file.filename}{_alt(file.description)}]"
-        for file in attachments
-        if str(file.id) not in shown
-    ]
+    lines += [_file(file) for file in attachments if str(file.id) not in shown]
     return "\n".join(lines)
 
 
@@ -41,6 +37,12 @@ def _media_ids(part: Json) -> list[str]:
     if part["type"] == c.MEDIA_GALLERY:
         return [item["media"].get("attachment_id") for item in part["items"]]
     return [part["media"].get("attachment_id")] if part["type"] == c.THUMBNAIL else []
+
+
+def _file(file: Attachment) -> str:
+    if file.recording is not None:
+        return f"[voice message: {file.recording.seconds:g} s]"
+    return f"[file: {file.filename}{_alt(file.description)}]"
 
 
 def _alt(description: str | None) -> str:

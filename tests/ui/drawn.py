@@ -28,7 +28,9 @@ from bot.domain.private.quick import (
     Heard,
     Report,
     ReportLine,
+    Standing,
 )
+from bot.domain.private.words import Wish
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
@@ -66,6 +68,7 @@ from bot.ui.private.chat_cards import (
     not_followed_card,
     nothing_waits_card,
     put_off_card,
+    standing_card,
 )
 from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
@@ -154,6 +157,10 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield past_card([])
     for missing in (0, 12):
         yield heard_card(Heard(TURN, 300, missing, None))
+        yield heard_card(Heard(TURN, 0, missing, None, 80))
+        for wish in Wish:
+            for hint in (1, None):
+                yield heard_card(Heard(TURN, 4, missing, None, 0, wish, hint))
     yield no_text_card()
     yield nothing_waits_card()
     yield put_off_card()
@@ -182,7 +189,9 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield revealed_card(Revealed(graded, question, before))
         yield review_card(ReviewOverview(2, 1, 3, None, last=graded))
     for last in (False, True):
-        yield graded_card(Graded(TURN, question, followed(question), EARNED, PEERS, last=last))
+        graded_once = Graded(TURN, question, followed(question), EARNED, PEERS, last=last)
+        yield graded_card(graded_once)
+        yield standing_card(Standing(graded_once))
     for ref in (TURN, POST, rounds.ROUND):
         yield from follow_ups(ref, question)
     for channel_ref in (POST, rounds.ROUND):

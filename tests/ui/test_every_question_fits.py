@@ -15,7 +15,7 @@ from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.daily.posts import Closing, PostView
 from bot.domain.mistakes import MOST_CHARACTERS, Reported
-from bot.domain.private.quick import Asked, Report, ReportLine
+from bot.domain.private.quick import Asked, Report, ReportLine, Standing
 from bot.domain.questions import MOST_RELATED, Choice, QuestionView, Waiting
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
@@ -26,6 +26,7 @@ from bot.ui.cards import Card
 from bot.ui.daily.post_cards import closed_card, post_card
 from bot.ui.forms import Form
 from bot.ui.ids import QuestionRef
+from bot.ui.private.chat_cards import standing_card
 from bot.ui.private.quick_cards import card
 from bot.ui.question_cards import found_card, mistake_form, question_card, reported_card
 from sandbox.rules import forms, messages
@@ -103,7 +104,11 @@ def looked_up(question: Question) -> Iterator[Card]:
 
 def attempted(ref: Ref, question: Question, attempt: Attempt) -> Iterator[Card]:
     """The cards of an attempt, with the line that says it was made before."""
-    yield revealed_card(Revealed(ref, question, attempt, 20, again=True))
+    revealed = Revealed(ref, question, attempt, 20, again=True)
+    yield revealed_card(revealed)
+    if ref == TURN:
+        for grade in (None, Grade.COULD_TEACH):
+            yield standing_card(Standing(revealed, grade))
     if attempt.grade is not None:
         peers, last = Peers(9_999, 9_999), ref == TURN or None
         yield graded_card(Graded(ref, question, attempt, EARNED, peers, 20, again=True, last=last))

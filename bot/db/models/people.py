@@ -23,6 +23,9 @@ class MemberRow(Base):
     time_zone: Mapped[str | None] = mapped_column(String(64))
     chat_id: Mapped[int | None]
     """Their direct messages with the bot, once they have answered something there."""
+    chat_cards: Mapped[dict[str, list[int]] | None] = mapped_column(JSON(none_as_null=True))
+    """Our messages there that still have buttons, by the kind of occasion: the newest card, and
+    the last note below it."""
     first_seen_at: Mapped[datetime]
     erased_at: Mapped[datetime | None]
     """When they had everything deleted: what is left of it goes piece by piece, this row last."""

@@ -1,7 +1,7 @@
 """What was taken in of the messages that a member typed in direct messages."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ from bot.db.people.retention import message_id_at
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import RecentChat
 
-__all__ = ["last_heard", "set_chat", "since"]
+__all__ = ["cards", "last_heard", "set_cards", "set_chat", "since"]
 
 
 def last_heard(session: Session, member_id: int) -> int:
@@ -41,6 +41,18 @@ def set_chat(session: Session, member_id: int, channel_id: int) -> None:
     """Keep where a member's direct messages are."""
     new = (MemberRow.id == member_id, MemberRow.chat_id.is_distinct_from(channel_id))
     session.execute(update(MemberRow).where(*new).values(chat_id=channel_id))
+
+
+def cards(session: Session, member_id: int) -> dict[str, list[int]]:
+    """Our messages in a member's chat that have buttons; held until the transaction ends."""
+    own = select(MemberRow.chat_cards).where(MemberRow.id == member_id)
+    return session.scalar(own.with_for_update()) or {}
+
+
+def set_cards(session: Session, member_id: int, now: Mapping[str, list[int]]) -> None:
+    """Keep which of our messages have buttons."""
+    own = update(MemberRow).where(MemberRow.id == member_id)
+    session.execute(own.values(chat_cards=dict(now)))
 
 
 def since(session: Session, instant: datetime) -> Sequence[RecentChat]:

@@ -2,6 +2,7 @@
 
 from enum import Enum, auto
 
+from bot.domain.attempts.spoken import typed_of
 from bot.texts import seen
 
 __all__ = [
@@ -20,7 +21,7 @@ __all__ = [
 ]
 
 MIN_WRITTEN = 40
-"""Characters, as they can be seen, that make an attempt a written one."""
+"""Typed characters, as they can be seen, that make an attempt a written one."""
 POINTS = 3
 """What a graded written attempt earns, whatever its grade."""
 DAILY_BONUS = 2
@@ -63,8 +64,8 @@ def is_written(text: str) -> bool:
 
 
 def missing_of(text: str) -> int:
-    """How many characters a text lacks to count as a written attempt."""
-    return max(0, MIN_WRITTEN - seen(text))
+    """How many typed characters a text lacks to count as a written attempt."""
+    return max(0, MIN_WRITTEN - seen(typed_of(text)))
 
 
 def points_for(worth: Worth, *, written: bool, repeated_today: bool, earned_today: int) -> int:

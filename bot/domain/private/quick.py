@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import TypeAlias
 
 from bot.bank.model import Question
+from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.screens import Attempt, Graded, Revealed
 from bot.domain.choosing.request import Request
 from bot.domain.choosing.scope import ANYTHING, Scope
 from bot.domain.people.caller import Caller
 from bot.domain.private.design import InPhase
+from bot.domain.private.words import Wish
 from bot.domain.refusals import RefusedError
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Report",
     "ReportLine",
     "Screen",
+    "Standing",
 ]
 
 MOST_CHARACTERS = 20_000
@@ -115,10 +118,17 @@ class Heard:
 
     ref: TurnRef
     characters: int
+    """How many were typed."""
     missing: int
     """How many characters more make it one that earns points."""
     note_message_id: int | None
     """Our message that says so, where there is one already."""
+    spoken: int = 0
+    """How many seconds were said aloud."""
+    wish: Wish | None = None
+    """The button that the last message may have meant."""
+    next_hint: int | None = None
+    """Where a hint may be meant, how many are shown with the next one; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +137,13 @@ class FollowedUp:
 
     ref: TurnRef
     characters: int
+    """How many were typed."""
     last: bool
     """Whether the interview asks nothing after it."""
     kept: bool
     """Whether the text is kept at all once the answer is graded."""
+    spoken: int = 0
+    """How many seconds were said aloud."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +152,19 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What was typed is part of nothing: the answer is given, and this is where it stands."""
+
+    screen: Revealed | Graded
+    grade: Grade | None = None
+    """The grade that was named, as if that gave it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """What is noted by now of what a member types in a direct message."""
 
-    of: Heard | FollowedUp | InPhase | Answered
+    of: Heard | FollowedUp | InPhase | Answered | Standing
     refused: RefusedError | None = None
     """Why the last message was left out, if it was."""
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.daily import schedules
 from bot.db.people import members
-from bot.domain.people.caller import Caller
+from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.people.settings import OwnSettings
 from bot.domain.people.zone_finder import find_zone
 from bot.domain.refusals import Refusal, RefusedError
@@ -24,9 +24,10 @@ class SettingsService:
     def show(self, session: Session, who: Caller) -> OwnSettings:
         """A member's settings, and the server's where they manage it."""
         members.remember(session, who, self._clock())
+        direct = who.guild_id == DIRECT
         return OwnSettings(
             zone=members.member_zone(session, who.member_id),
-            guild_zone=members.guild_zone(session, who.guild_id),
+            guild_zone=None if direct else members.guild_zone(session, who.guild_id),
             hidden=members.is_hidden(session, who),
             manages=who.manages,
         )

@@ -8,6 +8,7 @@ from bot.db.models import AttemptRow, OccasionRow
 from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.scoring import DESIGN_PHASES, Worth, is_written
 from bot.domain.attempts.screens import Earned
+from bot.domain.attempts.spoken import typed_of
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import grade_for
 from bot.domain.phases.phases import joined
@@ -27,7 +28,8 @@ def conclude(
 ) -> tuple[AttemptRow, Earned]:
     """Write a member's notes as one attempt, with the grade that follows from the axes."""
     attempt = recorder.write(session, who, occasion, joined(notes))
-    attempt.written = is_written("".join(notes))  # the names of phases are not the member's
-    noted = sum(1 for each in notes if said(each))
+    typed = [typed_of(each) for each in notes]
+    attempt.written = is_written("".join(typed))  # the names of phases are not the member's
+    noted = sum(1 for each in typed if said(each))
     worth = Worth.DESIGN if noted >= DESIGN_PHASES else Worth.USUAL
     return attempt, recorder.grade(session, who, attempt, Marks(grade_for(steps)), worth=worth)

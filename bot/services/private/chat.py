@@ -11,6 +11,8 @@ from bot.db.people import members
 from bot.db.private import chats, designs, interviews
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
 from bot.domain.attempts.scoring import missing_of
+from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.spoken import spoken_seconds, typed_of
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.design import InPhase
 from bot.domain.private.quick import (
@@ -20,7 +22,9 @@ from bot.domain.private.quick import (
     Listening,
     Noted,
     RecentChat,
+    Standing,
 )
+from bot.domain.private.words import Wish, grade_named, wish_in
 from bot.services.attempts.recorder import Recorder
 from bot.services.clock import Clock
 from bot.services.private.design_view import DesignView
@@ -76,8 +80,8 @@ class ChatService:
             gone: Messages that were taken in before and stand there no more.
 
         Returns:
-            What is noted by now, and why the last one was left out, if it was; None where nothing
-            waits for what is typed.
+            What is noted by now, and why the last one was left out, if it was; where nothing waits
+            for what is typed, how the last question stands, or None where none is asked.
         """
         members.remember(session, who, self._clock())
         paper, refused = self._waiting(session, who), None
@@ -91,7 +95,10 @@ class ChatService:
             paper.save()
             chats.set_chat(session, who.member_id, channel_id)
         self._read(session, who, paper, max((message for message, _ in messages), default=0))
-        return None if paper is None else Noted(self._noted(paper), refused)
+        if paper is None:
+            return self._standing(session, who, messages)
+        wish = wish_in(messages[-1][1]) if messages else None
+        return Noted(self._noted(paper, wish), refused)
 
     def change(self, session: Session, who: Caller, message: int, text: str) -> Noted | None:
         """Follow a message that was edited, or deleted where nothing is left.
@@ -142,6 +149,20 @@ class ChatService:
         turn = self._current(session, who)
         answer = None if turn is None else self._turn_paper(turn)
         return answer if answer is not None and answer.part is not None else None
+
+    def _standing(
+        self, session: Session, who: Caller, messages: Sequence[tuple[int, str]]
+    ) -> Noted | None:
+        """Where the answer stands that is given, for who typed on; unless that is in it."""
+        turn = self._current(session, who) if who.guild_id == DIRECT else None
+        if turn is None or turn.attempt is None or not messages:
+            return None
+        message, text = messages[-1]
+        if self._turn_paper(turn).says(message) is not None:
+            return Noted(Answered())
+        screen = self._turns.show(session, who, turn)
+        assert isinstance(screen, Revealed | Graded)  # noqa: S101 - it is answered
+        return Noted(Standing(screen, grade_named(text)))
 
     @staticmethod
     def _current(session: Session, who: Caller) -> Turn | None:
@@ -196,7 +217,9 @@ class ChatService:
         if row is not None and message:
             row.heard_message_id = max(row.heard_message_id or 0, message)
 
-    def _noted(self, paper: OwnPaper) -> Heard | FollowedUp | InPhase | Answered:
+    def _noted(
+        self, paper: OwnPaper, wish: Wish | None = None
+    ) -> Heard | FollowedUp | InPhase | Answered:
         if paper.part is None:
             return Answered()
         if isinstance(paper, DesignPaper):
@@ -205,6 +228,9 @@ class ChatService:
         turn, attempt = paper.turn, paper.turn.attempt
         if attempt is None:
             draft, note = turn.row.draft or "", turn.row.note_message_id
-            return Heard(turn.ref, len(draft), missing_of(draft), note)
-        written = attempt.follow_up_answer or ""
-        return FollowedUp(turn.ref, len(written), turn.is_last, self._recorder.keeps_texts)
+            typed, spoken = len(typed_of(draft)), spoken_seconds(draft)
+            hint = self._turns.next_hint(turn) if wish is Wish.HINT else None
+            return Heard(turn.ref, typed, missing_of(draft), note, spoken, wish, hint)
+        answer, kept = attempt.follow_up_answer or "", self._recorder.keeps_texts
+        typed, spoken = len(typed_of(answer)), spoken_seconds(answer)
+        return FollowedUp(turn.ref, typed, turn.is_last, kept, spoken)

@@ -129,6 +129,14 @@ class Turns:
         shown = Shown(turn.ref, question, turn.interview.total, again, turn.is_last)
         return self._recorder.show(session, who, turn.attempt, shown)
 
+    def next_hint(self, turn: Turn) -> int | None:
+        """How many hints are shown with the next one; None where there is none."""
+        key = turn.row.question_key
+        if self._library.identity(key) is None:
+            return None
+        hints = self._library.question(key).hints
+        return turn.row.hints + 1 if turn.row.hints < len(hints) else None
+
     def asked(self, turn: Turn) -> Asked:
         """A question that waits for an answer."""
         wanted, total = turn.interview.wanted, turn.interview.total

@@ -39,10 +39,10 @@ def where(ref: Ref, total: int) -> str:
     return _PLACES[type(ref)].format(ref=ref, total=total)
 
 
-def revealed_card(screen: Revealed) -> Card:
-    """What the member's answer is held against, with the grades below."""
+def revealed_card(screen: Revealed, told: str = "") -> Card:
+    """What the member's answer is held against, with the grades below, and what is told of them."""
     own, is_begun = text.own_answer(screen.attempt)
-    blocks = [_heading(screen), own, text.key_points(screen.question), text.meanings()]
+    blocks = [_heading(screen), own, text.key_points(screen.question), told, text.meanings()]
     grades = [
         button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
     ]

@@ -7,6 +7,7 @@ from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.scoring import DAILY_CAP, MIN_WRITTEN, Shortfall, missing_of
 from bot.domain.attempts.screens import Attempt, Earned, Peers
+from bot.domain.attempts.spoken import typed_of
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.typed.text import Typed
 from bot.ui.words import plural, relative, signed
@@ -120,6 +121,8 @@ def _why(shortfall: Shortfall, attempt: Attempt) -> str:
     if shortfall is not Shortfall.TOO_SHORT:
         return _SHORTFALLS[shortfall]
     missing = 0 if attempt.text is None else missing_of(attempt.text)
+    if missing and not typed_of(attempt.text or ""):
+        return f"said aloud; {MIN_WRITTEN} typed characters earn"
     if not missing:  # it is no longer kept, or was made longer since
         return f"under {MIN_WRITTEN} characters earn none"
     return f"{plural(missing, 'character')} short of the {MIN_WRITTEN} that earn"

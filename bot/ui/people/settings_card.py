@@ -5,13 +5,13 @@ from typing import Any
 from discord import ui
 
 from bot.domain.attempts.parts import revision
-from bot.domain.people.zones import zone_text
+from bot.domain.people.zones import UTC_NAME, zone_text
 from bot.ui import ids
 from bot.ui.cards import Card, button
 from bot.ui.forms import Form
 from bot.ui.verbs import Verb
 
-__all__ = ["ZONE_CHARACTERS", "guild_zone_form", "settings_card", "zone_form"]
+__all__ = ["ZONE_CHARACTERS", "guild_zone_form", "own_settings_card", "settings_card", "zone_form"]
 
 ZONE_CHARACTERS = 64
 
@@ -49,9 +49,20 @@ def settings_card(*, zone: str | None, guild_zone: str, hidden: bool, manages: b
     return Card(blocks, rows)
 
 
+def own_settings_card(zone: str | None) -> Card:
+    """What is a member's own, in direct messages; `zone`: None where they set none."""
+    own = zone_text(zone) if zone else f"none yet; this chat goes by {zone_text(UTC_NAME)}"
+    told = (
+        f"### Your settings\n**Time zone:** {own}. It decides when your day ends, and so your "
+        "streak, here and in every server.\n-# Whether a server's leaderboards show you is set "
+        "there, by its own /settings."
+    )
+    return Card([told], [[button("Set my time zone", ids.on(Verb.ZONE, ids.OwnRef()))]])
+
+
 def zone_form(before: str | None = None) -> Form:
     """Asks for a member's own zone; `before` is the one that is set."""
-    described = "Leave it empty to go by the server's."
+    described = "Leave it empty to go by each server's."
     return _form("Your time zone", Verb.ZONE, described, before, required=False)
 
 

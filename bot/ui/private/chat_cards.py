@@ -1,13 +1,19 @@
 """What is said in a chat."""
 
+from collections.abc import Mapping
+
 from discord import ButtonStyle
 
-from bot.domain.private.quick import FollowedUp, Heard
-from bot.ui import ids
+from bot.domain.attempts.screens import Revealed
+from bot.domain.private.quick import FollowedUp, Heard, Standing
+from bot.domain.private.words import Wish
+from bot.ui import ids, next_steps
+from bot.ui.attempts.cards import revealed_card
 from bot.ui.attempts.follow_ups import compare_button
-from bot.ui.cards import Card, button, notice
+from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.cards import Button, Card, button, notice
+from bot.ui.private.amounts import amount, lacking
 from bot.ui.verbs import Verb
-from bot.ui.words import counted, plural
 
 __all__ = [
     "changed_card",
@@ -17,22 +23,66 @@ __all__ = [
     "not_followed_card",
     "nothing_waits_card",
     "put_off_card",
+    "standing_card",
 ]
+
+_BUTTONS: Mapping[Wish, tuple[Verb, str, str]] = {
+    Wish.HINT: (Verb.HINT, "Hint", "For a hint"),
+    Wish.SKIP: (Verb.SKIP, "Skip", "To leave this question unanswered"),
+    Wish.GIVE_UP: (Verb.GIVE_UP, "I don't know", "To see the model answer instead"),
+    Wish.END: (Verb.END, "End", "To end the interview"),
+}
 
 
 def heard_card(heard: Heard) -> Card:
     """Says, in a direct message, that what was typed is noted."""
-    told = f"Noted: {counted(heard.characters)}. Go on typing, or press *Done*."
+    told = f"Noted: {amount(heard.characters, heard.spoken)}. Go on, or press *Done*."
     if heard.missing:
-        told += f" {plural(heard.missing, 'character')} more, and it earns points."
+        told += f" {lacking(heard.missing, heard.spoken)}, and it earns points."
     custom_id = ids.on(Verb.DONE, heard.ref)
-    done = button("Done", custom_id, ButtonStyle.primary, disabled=not heard.characters)
-    return notice(told, [done])
+    is_empty = not heard.characters and not heard.spoken
+    done = button("Done", custom_id, ButtonStyle.primary, disabled=is_empty)
+    meant, there = _meant(heard)
+    return notice(f"{told}{meant}", [done, *there])
+
+
+def _meant(heard: Heard) -> tuple[str, list[Button]]:
+    """What the last message may have meant, and its button: the word itself is noted."""
+    if heard.wish is None:
+        return "", []
+    if heard.wish is Wish.HELP:
+        return "\n/help says what I can do.", []
+    if heard.wish is Wish.HINT and heard.next_hint is None:
+        return "\nThere are no more hints to this question.", []
+    verb, label, purpose = _BUTTONS[heard.wish]
+    number = heard.next_hint if heard.wish is Wish.HINT else None
+    told = (
+        f"\n{purpose}, press *{label}*. What you typed is noted as part of your answer; delete it "
+        "there if it is not."
+    )
+    return told, [button(label, ids.on(verb, heard.ref, number))]
+
+
+def standing_card(standing: Standing) -> Card:
+    """Says where an answer stands that is given, with what can be pressed."""
+    screen = standing.screen
+    if isinstance(screen, Revealed):
+        told = (
+            "Your answer is given, so I note nothing more of it. Its grade is what is missing: "
+            "press one below."
+        )
+        if standing.grade is not None:
+            label = GRADE_LABELS[standing.grade]
+            told = f"A grade counts once it is pressed: press *{label}* below."
+        return revealed_card(screen, told)
+    label, onward = ("See the report", "ends it") if screen.last else ("Next", "goes on")
+    told = f"This answer is graded, so I note nothing more of it. *{label}* {onward}."
+    return notice(told, [button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary)])
 
 
 def followed_up_card(noted: FollowedUp) -> Card:
     """Says that an answer to the interviewer's follow-up is noted, and leads on."""
-    told = f"Your answer to the follow-up is kept: {counted(noted.characters)}."
+    told = f"Your answer to the follow-up is kept: {amount(noted.characters, noted.spoken)}."
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
     label = "See the report" if noted.last else "Next"
@@ -49,12 +99,16 @@ def changed_card(*, deleted: bool) -> Card:
 
 def nothing_waits_card() -> Card:
     """Says that what was typed answers nothing."""
-    return notice("No question is waiting for an answer. Type /interview to be interviewed here.")
+    told = "No question is waiting for an answer. Type /interview to be interviewed here."
+    return notice(told, [next_steps.start(first=True)])
 
 
 def no_text_card() -> Card:
-    """Says that a message without text cannot be noted."""
-    return notice("I read text alone, and see none in that message. Type what you would say.")
+    """Says that a message with neither text nor a voice cannot be noted."""
+    return notice(
+        "I note what you type, and how long a voice message is; I see neither in that message. "
+        "Type what you would say."
+    )
 
 
 def put_off_card(reference: str | None = None) -> Card:

@@ -15,8 +15,9 @@ from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
 from bot.ui.phases.questions import questions_button
+from bot.ui.private.amounts import amount_of
 from bot.ui.verbs import Verb
-from bot.ui.words import counted, spelled
+from bot.ui.words import spelled
 
 __all__ = ["Venue", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
 
@@ -116,7 +117,7 @@ def unrecorded_card(screen: Unrecorded) -> Card:
 
 def noted_card(screen: InPhase) -> Card:
     """Says, in a direct message, that what was typed is noted."""
-    told = f"Noted under {screen.phase.value}: {counted(len(screen.own))} by now."
+    told = f"Noted under {screen.phase.value}: {amount_of(screen.own)} by now."
     return notice(told, [button("Show the card", ids.on(Verb.SHOW, screen.ref))])
 
 

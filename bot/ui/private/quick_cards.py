@@ -5,6 +5,7 @@ from discord import ButtonStyle
 
 from bot.domain.attempts.scoring import missing_of
 from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.spoken import spoken_seconds
 from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Screen
 from bot.ui import ids, next_steps, start_ids
@@ -13,9 +14,10 @@ from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.private.advice import advice
+from bot.ui.private.amounts import amount_of, lacking
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, counted, plural, relative, signed
+from bot.ui.words import clip, plural, relative, signed
 
 __all__ = ["card"]
 
@@ -57,8 +59,8 @@ def _so_far(draft: str) -> str:
     """The end of an answer that is given in parts: what a member wants to go on from."""
     shown = Typed.read(draft).ended(_DRAFT, lines=_LINES, quoted=True)
     missing = missing_of(draft)
-    more = f"; {missing} more, and it earns points" if missing else ""
-    return f"**Your answer so far** ({counted(len(draft))}{more})\n{shown}"
+    more = f"; {lacking(missing, spoken_seconds(draft))}, and it earns points" if missing else ""
+    return f"**Your answer so far** ({amount_of(draft)}{more})\n{shown}"
 
 
 def _answering(screen: Asked) -> list[Button]:

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Actor, ActorError, Message, Outcome
 from tests.journeys.acts import answer, fill, streak_in
-from tests.stage import Stage
+from tests.stage import LONG_ENOUGH, Stage
 
 OWN = "Set my time zone"
 SERVERS = "Set the server's time zone"
@@ -130,3 +130,45 @@ async def test_a_change_of_zone_breaks_no_streak(stage: Stage) -> None:
     assert await streak_at(stage, datetime(2026, 5, 8, 10, 30, tzinfo=UTC)) == 3
     assert await streak_at(stage, datetime(2026, 5, 8, 11, 30, tzinfo=UTC)) == 4
     assert await streak_at(stage, datetime(2026, 5, 10, 11, 30, tzinfo=UTC)) == 1
+
+
+async def test_in_a_direct_message_they_are_ones_own(stage: Stage) -> None:
+    """The zone alone, which counts there and everywhere; nothing of a server, also for managers."""
+    for member in (stage.ada, stage.mona):
+        card = (await member.invoke(member.dm, "settings")).message
+        assert not card.ephemeral
+        assert "none yet; this chat goes by UTC" in card.text
+        assert card.buttons == [OWN]
+    card = (await stage.ada.invoke(stage.ada.dm, "settings")).message
+    assert (await set_zone(stage.ada, card, "Auckland")).message is card
+    assert "**Time zone:** Pacific/Auckland." in card.text
+    assert "**Time zone:** Pacific/Auckland." in (await settings(stage, stage.ada)).text
+    await set_zone(stage.ada, card, "")
+    assert "none yet" in card.text
+
+
+async def test_a_zone_set_in_a_direct_message_ends_the_day_of_an_interview_there(
+    stage: Stage,
+) -> None:
+    """One day in Berlin is two in Auckland."""
+    stage.go_to(9)
+    card = (await stage.ada.invoke(stage.ada.dm, "settings")).message
+    await set_zone(stage.ada, card, "Auckland")
+    assert await streak_there(stage) == 1
+    stage.go_to(18)
+    assert await streak_there(stage) == 2
+
+
+async def streak_there(stage: Stage) -> int:
+    """Answer a question in direct messages; how long the streak is then."""
+    ada, dm = stage.ada, stage.ada.dm
+    card = (await ada.invoke(dm, "interview", questions=1)).message
+    await ada.say(dm, LONG_ENOUGH)
+    await stage.sandbox.until(
+        lambda: ada.sees(dm)[-1].id > card.id and "Noted" in ada.sees(dm)[-1].text
+    )
+    revealed = (await ada.press(ada.sees(dm)[-1], "Done")).message
+    graded = (await ada.press(revealed, "Solid")).message
+    streak = streak_in(graded.text)
+    await ada.press(graded, "See the report")
+    return streak

@@ -139,6 +139,7 @@ async def test_the_picker_offers_a_command_only_to_those_who_may_use_it(
         ("invoke", {"command": "interview", "options": {"questions": 21}}, "takes 1 to 20"),
         ("invoke", {"command": "daily set", "options": {}}, "daily"),
         ("say", {"text": "x" * 2001}, "1 to 2000 characters"),
+        ("speak", {"seconds": "20"}, "in direct messages only"),
         ("press", {"message": "1", "custom_id": "answer"}, "This message is gone."),
         ("submit", {"form": "1", "values": {}}, "This form is gone"),
         ("tend", {"wish": "restart"}, "did not start this bot"),

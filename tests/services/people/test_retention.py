@@ -37,6 +37,7 @@ NO_WORDS = {
     "interviews.review": "a word of ours",
     "interviews.topic": "a slug of the bank",
     "leases.holder": "a process",
+    "members.chat_cards": "ids of our own messages",
     "occasions.typed": "numbers of messages, and lengths",
     "posts.state": "one of four words of ours",
     "questions.ref": "an id of the bank",

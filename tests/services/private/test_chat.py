@@ -19,6 +19,7 @@ from bot.domain.private.quick import (
     Heard,
     Listening,
     Noted,
+    Standing,
 )
 from bot.domain.refusals import Refusal
 from tests.builders import ADA, GRACE, NOON, WRITTEN, Practice, is_a, make_bank, make_question
@@ -106,7 +107,9 @@ def test_nothing_is_heard_where_nothing_waits(ada: Typist) -> None:
     assert ada.types((1, "hello")) is None
     ref = ada.player.start().ref
     ada.player.answer(ref)
-    assert ada.types((2, "hello")) is None
+    standing = is_a(Standing, is_a(Noted, ada.types((2, "Solid."))).of)
+    assert is_a(Revealed, standing.screen).attempt.text == WRITTEN
+    assert standing.grade is Grade.SOLID
     assert ada.listening() is None
     Player(ada.practice).start()
     assert ada.practice.do(ada.chat.hear, ADA, CHANNEL, [(3, "hello")]) is None

@@ -11,7 +11,7 @@ from bot.ui.forms import Form
 from bot.ui.help_card import help_card, welcome_card
 from bot.ui.people.board_card import board_card
 from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
-from bot.ui.people.settings_card import guild_zone_form, settings_card, zone_form
+from bot.ui.people.settings_card import guild_zone_form, own_settings_card, settings_card, zone_form
 from bot.ui.refusals import sentence
 from tests.ui.fitting import BIG
 
@@ -23,6 +23,7 @@ def people() -> Iterator[Card | Form]:
     for zone, hidden, manages in (("Europe/Berlin", False, False), (None, True, True)):
         yield settings_card(zone=zone, guild_zone="UTC", hidden=hidden, manages=manages)
     for zone in (None, "America/Argentina/ComodRivadavia"):
+        yield own_settings_card(zone)
         yield zone_form(zone)
         yield guild_zone_form(zone)
     for period in Period:
