@@ -6,7 +6,7 @@ from unicodedata import category
 
 from bot.domain.attempts.grading import Grade
 
-__all__ = ["Wish", "grade_named", "wish_in"]
+__all__ = ["Wish", "grade_named", "names_a_step", "wish_in"]
 
 
 class Wish(Enum):
@@ -50,6 +50,11 @@ def grade_named(text: str) -> Grade | None:
 def wish_in(text: str) -> Wish | None:
     """The button that a text names and nothing else."""
     return _WISHES.get(_bare(text))
+
+
+def names_a_step(text: str) -> bool:
+    """Whether a text names what leads on from a graded answer, and can be no answer itself."""
+    return wish_in(text) in (Wish.SKIP, Wish.END) or grade_named(text) is not None
 
 
 def _bare(text: str) -> str:

@@ -24,11 +24,11 @@ from bot.domain.private.quick import (
     RecentChat,
     Standing,
 )
-from bot.domain.private.words import Wish, grade_named, wish_in
+from bot.domain.private.words import Wish, grade_named, names_a_step, wish_in
 from bot.services.attempts.recorder import Recorder
 from bot.services.clock import Clock
 from bot.services.private.design_view import DesignView
-from bot.services.private.papers import DesignPaper, OwnPaper, TurnPaper
+from bot.services.private.papers import FOLLOW_UP, DesignPaper, OwnPaper, TurnPaper
 from bot.services.private.turns import Turn, Turns
 from bot.texts import said
 
@@ -84,18 +84,20 @@ class ChatService:
             for what is typed, how the last question stands, or None where none is asked.
         """
         members.remember(session, who, self._clock())
-        paper, refused = self._waiting(session, who), None
+        paper, refused, leads_on = self._waiting(session, who), None, False
         if paper is not None:
             for message in gone:
                 paper.put(message, "")
             heard = self._heard(session, who, paper)
             for message, text in messages:
-                if message > heard or paper.says(message) is not None:
+                known = paper.says(message) is not None
+                leads_on = not known and paper.part == FOLLOW_UP and names_a_step(text)
+                if known or (message > heard and not leads_on):
                     refused = paper.put(message, said(text))
             paper.save()
             chats.set_chat(session, who.member_id, channel_id)
         self._read(session, who, paper, max((message for message, _ in messages), default=0))
-        if paper is None:
+        if paper is None or leads_on:
             return self._standing(session, who, messages)
         wish = wish_in(messages[-1][1]) if messages else None
         return Noted(self._noted(paper, wish), refused)

@@ -23,6 +23,7 @@ __all__ = [
     "follow_up_form",
     "follow_up_page",
     "follow_up_told",
+    "follow_up_waits",
 ]
 
 _OWN = 2_400
@@ -56,6 +57,11 @@ def follow_up_button(ref: Ref, question: Question, attempt: Attempt) -> list[But
     if follow_up_of(question, number) is None:
         return []
     return [button("Answer the follow-up", ids.on(Verb.GO_ON, ref, number))]
+
+
+def follow_up_waits(attempt: Attempt) -> bool:
+    """Whether the interviewer has gone on with a question that is not answered yet."""
+    return attempt.follow_up_asked is not None and not attempt.is_followed_up
 
 
 def compare_button(ref: Ref, label: str) -> Button:

@@ -9,7 +9,7 @@ from bot.domain.private.quick import FollowedUp, Heard, Standing
 from bot.domain.private.words import Wish
 from bot.ui import ids, next_steps
 from bot.ui.attempts.cards import revealed_card
-from bot.ui.attempts.follow_ups import compare_button
+from bot.ui.attempts.follow_ups import compare_button, follow_up_waits
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button, notice
 from bot.ui.private.amounts import amount, lacking
@@ -77,6 +77,8 @@ def standing_card(standing: Standing) -> Card:
         return revealed_card(screen, told)
     label, onward = ("See the report", "ends it") if screen.last else ("Next", "goes on")
     told = f"This answer is graded, so I note nothing more of it. *{label}* {onward}."
+    if follow_up_waits(screen.attempt):
+        told = f"This answer is graded. *{label}* {onward}; or type what you say to the follow-up."
     return notice(told, [button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary)])
 
 

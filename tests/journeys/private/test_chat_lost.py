@@ -124,12 +124,14 @@ async def test_an_answer_to_the_follow_up_is_typed(stage: Stage) -> None:
         await stage.ada.press(card, "Next")
     told = await typed(stage, "I would retry, with a key that makes it harmless.")
     assert "Your answer to the follow-up is kept: 49 characters." in told.text
-    await stage.ada.edit(stage.ada.sees(stage.ada.dm)[-2], "I would wait.")
+    typed_there = stage.ada.sees(stage.ada.dm)[-2]
+    compared = (await stage.ada.press(told, "See a good answer")).message
+    assert "with a key that makes it harmless" in compared.text
+    await stage.ada.edit(typed_there, "I would wait.")
     await shows(stage, "What you changed there is changed in what I noted too.")
     graded = (await stage.ada.invoke(stage.ada.dm, "interview")).message
     page = (await stage.ada.press(graded, "Follow-up")).message
     assert "I would wait." in page.text
-    page = (await stage.ada.press(told, "See a good answer")).message
     assert page.text.index("I would wait.") < page.text.index("A good answer")
     had = (await stage.ada.press(page, "I had it")).message
     assert "You had it." in had.text

@@ -45,12 +45,12 @@ async def test_a_grade_that_is_typed_is_answered_with_the_grades(
 
 
 async def test_what_is_typed_at_a_graded_answer_leads_on(stage: Stage) -> None:
-    """Where no follow-up waits; whatever was typed is no part of the next answer."""
+    """It is neither an answer to the follow-up that waits nor a part of the next answer."""
     await begun(stage)
     graded = (await stage.ada.press(await revealed(stage), "Missed it")).message
     for _ in range(2):
         note = await typed(stage, "next")
-        assert "*Next* goes on." in note.text
+        assert "*Next* goes on" in note.text
         await only(stage, graded, note)
     following = (await stage.ada.press(note, "Next")).message
     await only(stage, following)
