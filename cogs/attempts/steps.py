@@ -39,7 +39,7 @@ Run: TypeAlias = Callable[..., Awaitable[Any]]
 """Runs a service's method as one transaction: interaction, method, then its arguments."""
 Page: TypeAlias = Callable[[Client, Press[Any], Any], Card]
 """A page beside the card of an attempt: of which press, on which attempt."""
-Place: TypeAlias = Callable[[discord.Interaction, Card], Awaitable[None]]
+Place: TypeAlias = Callable[[discord.Interaction, Card], Awaitable[object]]
 """Puts a card where the presser sees it."""
 
 

@@ -7,7 +7,13 @@ from bot.db.models.leases import LeaseRow
 from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
-from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.models.rounds import (
+    ReplacedCardRow,
+    RoundMemberRow,
+    RoundRow,
+    RoundTurnRow,
+    SharedRow,
+)
 from bot.db.models.totals import DayRow, StandingRow, StreakRow
 
 __all__ = [
@@ -29,6 +35,7 @@ __all__ = [
     "Paced",
     "PostRow",
     "QuestionRow",
+    "ReplacedCardRow",
     "RoundMemberRow",
     "RoundRow",
     "RoundTurnRow",

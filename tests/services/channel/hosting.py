@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.channel.cards import CardEdit
 from bot.domain.channel.interview import (
     AlreadyRunning,
     Asking,
-    CardEdit,
     EndReason,
     Place,
     RoundView,
