@@ -50,7 +50,8 @@ async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> N
 
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
     join = Client.of(interaction).services.channel.answers.join
-    await own(interaction, joined_card(await alone(interaction, join, press.ref)))
+    joined, card = await alone(interaction, join, press.ref), interaction.message
+    await own(interaction, joined_card(joined, card and card.id))
 
 
 async def _host(interaction: discord.Interaction, press: Press[RoundRef]) -> None:

@@ -127,9 +127,12 @@ class ChannelCards:
             step: What its button says it shows; 0 where it does not say.
         """
         row = rounds.round_by_key(session, key)
-        if row is None or channel_id != row.channel_id or message_id == row.message_id:
+        if row is None or channel_id != row.channel_id:
             return
-        if row.message_id is None:
+        if message_id == row.message_id:
+            if row.ended_at is not None:  # it may have been out of reach when it ended
+                self._interviews.touch(row)
+        elif row.message_id is None:
             self._deadlines.found(session, key, message_id)
         elif message_id > row.message_id:
             self._put(session, row, row.sending_step or row.step, message_id)

@@ -9,6 +9,7 @@ from bot.domain.channel.interview import Asking, Heirs, HostDesk, RevealedQuesti
 from bot.domain.phases.phases import PHASES, Length
 from bot.ui import ids
 from bot.ui.cards import MOST_OPTIONS, Button, Card, button, notice
+from bot.ui.channel.reasons import ended
 from bot.ui.people.text import called, plain
 from bot.ui.phases import text as phase_text
 from bot.ui.verbs import Verb
@@ -57,7 +58,7 @@ def _of(desk: HostDesk) -> tuple[str, list[list[Button]]]:
             finish = button("Finish", ids.on(Verb.FINISH, view.ref), ButtonStyle.primary)
             return told, [[finish, _hand_over(view.ref)]]
         case Summary():
-            return "This interview is over. Its last card in the channel shows how it went.", []
+            return f"This interview is over. {ended(view.reason)}", []
 
 
 def question_time(view: Asking) -> str:

@@ -57,8 +57,11 @@ def until_pressed(label: str) -> str:
     return f"-# This card no longer changes by itself: *{label}* shows where it stands."
 
 
-def joined_card(joined: Joined) -> Card:
-    """Tells a member that they are in, and what they can do there."""
+def joined_card(joined: Joined, pressed: int | None) -> Card:
+    """Tells a member that they are in, and what they can do there.
+
+    `pressed`: the card that they pressed, which may be an old one.
+    """
     told = "**You are in already.**" if joined.again else "**You are in.**"
     if joined.is_design:
         then = "Note what you would say with *Add notes*, once a phase has begun."
@@ -68,11 +71,10 @@ def joined_card(joined: Joined) -> Card:
         then = "Your answer is kept, and secret until the reveal."
     else:
         then = "The others wait for your answer: press *Answer*."
-    return notice(f"{told} {then}{_newest(joined.at)}")
+    return notice(f"{told} {then}{_newest(joined.at, pressed)}")
 
 
-def _newest(at: CardPlace) -> str:
-    """Where the newest card is: the one that was pressed may be an old one."""
-    if at.message_id is None:
+def _newest(at: CardPlace, pressed: int | None) -> str:
+    if at.message_id in (None, pressed):
         return ""
     return f"\n-# Its newest card: {jump_link(at.guild_id, at.channel_id, at.message_id)}"

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sandbox import Actor, Message
-from tests.journeys.channel.hosting import shows
+from tests.journeys.channel.hosting import lead, shows
 from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
 
@@ -19,22 +19,22 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         card = await _begun(stage, told)
         await _answers(told, grace, card, GRACE_SAYS)
         await _answers(told, mona, card, MONA_SAYS)
-        await shows(stage, card, "Answered: Grace and Mona.")
+        card = await shows(stage, card, "Answered: Grace and Mona.")
         told.says("Grace presses Reveal")
-        told.shows((await grace.press(card, "Reveal")).message)
+        told.shows((await lead(grace, card, "Reveal")).message)
         told.says("Ada, the host, presses Reveal; the card now shows")
-        await ada.press(card, "Reveal")
-        await shows(stage, card, "Model answer")
+        await lead(ada, card, "Reveal")
+        card = await shows(stage, card, "Model answer")
         told.shows(card)
         await _grades_and_shares(stage, told, card)
         told.says("Ada presses Next; the card now shows")
-        await shows(stage, card, "Solid 1")
-        await ada.press(card, "Next")
-        await shows(stage, card, "question 2 of 2")
+        card = await shows(stage, card, "Solid 1")
+        await lead(ada, card, "Next")
+        card = await shows(stage, card, "question 2 of 2")
         told.shows(card)
         told.says("Ada presses Skip, which ends it; the card now shows")
-        await ada.press(card, "Skip")
-        await shows(stage, card, "How it went")
+        await lead(ada, card, "Skip")
+        card = await shows(stage, card, "How it went")
         told.shows(card)
     told.check()
 
@@ -51,7 +51,7 @@ async def _begun(stage: Stage, told: Transcript) -> Message:
     told.shows((await stage.grace.press(card, "Hint")).message)
     told.says("Mona presses Join; the card now shows")
     await stage.mona.press(card, "Join")
-    await shows(stage, card, "2 members joined")
+    card = await shows(stage, card, "2 members joined")
     told.shows(card)
     return card
 

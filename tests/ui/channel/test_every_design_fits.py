@@ -14,6 +14,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.channel.interview import RoundLine, Summary
 from bot.domain.channel.sharing import SharedAnswer, ToShare
+from bot.domain.channel.steps import OVER
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import (
     ASSESSING,
@@ -39,6 +40,7 @@ from bot.ui.phases.scorecard import scorecard_card
 from sandbox.rules import forms
 from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
+from tests.ui.channel.test_every_round_fits import desks
 from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
 from tests.ui.private.test_every_design_fits import PICTURE, designs
 from tests.ui.test_every_question_fits import NOW
@@ -94,12 +96,16 @@ def shared_cards(
 ) -> Iterator[Card]:
     """What a channel sees."""
     for who in (crowd, crowd[:1], ()) if every else (crowd,):
-        yield round_card(Gathering(at(0), question, who[0] if who else None, who))
+        gathering = Gathering(at(0), question, who[0] if who else None, who)
+        yield round_card(gathering, OVER)
+        yield from desks(gathering)
     for view in views(question, crowd, every=every):
-        yield round_card(view)
+        yield round_card(view, OVER)
+        yield from desks(view)
     for number in (0, 3, ASSESSING) if every else (3,):
         line = RoundLine(question, 1_000_000, GRADES)
-        yield round_card(Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number)))
+        over = Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number))
+        yield round_card(over, OVER)
 
 
 def news_cards(question: Question) -> Iterator[Card]:
