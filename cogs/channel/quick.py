@@ -51,7 +51,7 @@ async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> N
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
     join = Client.of(interaction).services.channel.answers.join
     joined, card = await alone(interaction, join, press.ref), interaction.message
-    await own(interaction, joined_card(joined, card and card.id))
+    await own(interaction, joined_card(joined, None if card is None else card.id))
 
 
 async def _host(interaction: discord.Interaction, press: Press[RoundRef]) -> None:

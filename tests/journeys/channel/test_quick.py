@@ -44,9 +44,8 @@ async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None
     card = await shows(stage, card, "How it went")
     assert "3 answered" in card.text
     assert "Took part: Ada, Grace and Mona" in card.text
-    assert [each for each in stage.ada.sees(stage.general) if not each.ephemeral] == cards_like(
-        card
-    )
+    seen = [each for each in stage.ada.sees(stage.general) if not each.ephemeral]
+    assert seen == cards_like(card)
 
 
 async def test_a_restart_in_the_middle_of_a_question_changes_nothing(stage: Stage) -> None:

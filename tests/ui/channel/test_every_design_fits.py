@@ -32,6 +32,7 @@ from bot.ui.attempts.pages import further_card, model_answer_page
 from bot.ui.cards import Card
 from bot.ui.channel.cards import round_card, shared_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
+from bot.ui.channel.own_cards import own_screen_card
 from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, notes_card
 from bot.ui.phases.forms import axes_form, notes_form
@@ -122,6 +123,7 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for number in (0, 1, len(PHASES), ASSESSING):
         for added in (None, Phase.API_AND_DATA):
             yield own_notes_card(OwnNotes(at(number), question, notes, added))
+            yield own_screen_card(OwnNotes(at(number), question, notes, added))
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))

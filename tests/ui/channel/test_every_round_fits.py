@@ -58,9 +58,8 @@ def cards(
     yield round_card(Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20), OVER)
     yield round_card(Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20), OVER)
     yield round_card(RevealedQuestion(ROUND, question, 20, crowd[0], crowd, GRADES), OVER)
-    yield round_card(
-        RevealedQuestion(ROUND, question, 30, None, crowd[:3], {}, sharing=False), OVER
-    )
+    few = RevealedQuestion(ROUND, question, 30, None, crowd[:3], {}, sharing=False)
+    yield round_card(few, OVER)
     for view in (
         Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20),
         Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20),
@@ -126,7 +125,7 @@ async def test_a_channel_of_any_script_fits_every_card(bank: Bank, unit: str) ->
         for shown in cards(question, crowd, (text,)):
             fits(shown)
     lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in told)
-    fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines)), OVER)
+    fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines), OVER))
     fits(handing_card(Heirs(BIG, tuple(enumerate(crowd)))))
 
 
