@@ -27,7 +27,7 @@ def unsent(session: Session, now: datetime, lease: timedelta, limit: int) -> Seq
                 RoundRow.lease_until > now + lease,
             ),
         )
-        .order_by(RoundRow.key)
+        .order_by(RoundRow.lease_until)
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()
