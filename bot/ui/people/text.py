@@ -79,8 +79,8 @@ def hosted(name: str | None) -> str:
     if name is None:
         return "The host has left: anyone who joined may go on, with *Host…*."
     return (
-        f"Host: {called(name)}. With *Host…* they go on, pause or hand over; those who manage "
-        "this server can end it there too."
+        f"Host: {called(name)}. With *Host…* they go on, pause or hand over; managers of this "
+        "server can end it too."
     )
 
 

@@ -89,14 +89,14 @@ def interview_of(card: Message) -> int:
 
 
 async def lead(member: Actor, card: Message, label: str) -> Outcome:
-    """Press *Host…* on a card, and one of the controls that it shows."""
-    hosting = (await member.press(card, "Host…")).message
+    """Press *Host…* on the newest card, and one of the controls that it shows."""
+    hosting = (await member.press(newest(card), "Host…")).message
     return await member.press(hosting, label)
 
 
 async def twice(member: Actor, card: Message, label: str) -> None:
     """The same, and press the control twice in one moment."""
-    hosting = (await member.press(card, "Host…")).message
+    hosting = (await member.press(newest(card), "Host…")).message
     for pressed in [member.press(hosting, label) for _ in range(2)]:
         await pressed
 

@@ -48,7 +48,7 @@ async def design(stage: Stage) -> list[Message]:
     await stage.sandbox.until(lambda: stage.ada.sees(thread))
     card = await note(stage.ada, stage.ada.sees(thread)[-1])
     found += kept(stage, card)
-    card = (await lead(stage.ada, card, "End")).message
+    card = (await stage.ada.press(card, "End")).message
     found += kept(stage, card)
     return found + kept(stage, await assess(stage.ada, card))
 

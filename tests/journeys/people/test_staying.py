@@ -95,6 +95,6 @@ async def test_ones_own_cards_of_before_are_not_said_to_be_anothers(stage: Stage
     """They are gone, and were one's own."""
     card = (await stage.ada.invoke(stage.general, "interview")).message
     await delete(stage.ada, stage.daily)
-    gone = await lead(stage.ada, card, "Skip")
+    gone = await stage.ada.press(card, "Skip")
     assert "no longer recorded" in gone.message.text
     assert "not yours" not in gone.message.text
