@@ -68,5 +68,9 @@ async def _show(
 ) -> None:
     message_id = await own(interaction, card)
     if message_id is not None:
+
+        def edit(changed: Card) -> Awaitable[object]:
+            return interaction.edit_original_response(view=changed)
+
         kept = Client.of(interaction).channel_cards.own
-        kept.keep(interaction, message_id, ref.round, card, read, foot)
+        kept.keep(message_id, ref.round, card, read, edit, foot)

@@ -54,9 +54,9 @@ class _Kept:
     """A card that is kept true."""
 
     round: int
-    interaction: discord.Interaction
-    """The press that showed it: its token can change it."""
     read: Callable[[], Awaitable[Reading]]
+    edit: Callable[[Card], Awaitable[object]]
+    """Changes it, by the token of the press that showed it."""
     foot: str
     """What stands below it once it is kept no more."""
     since: datetime
@@ -88,25 +88,25 @@ class OwnCards:
 
     def keep(
         self,
-        interaction: discord.Interaction,
         message_id: int,
         key: int,
         shown: Card,
         read: Callable[[], Awaitable[Reading]],
+        edit: Callable[[Card], Awaitable[object]],
         foot: str,
     ) -> None:
         """Keep a card true from now on.
 
         Args:
-            interaction: The press that showed it, as its answer.
-            message_id: As which message.
+            message_id: As which message it stands there.
             key: The interview that it is about.
             shown: The card.
             read: What it is to look like; it is called whenever the interview has changed.
+            edit: Changes it, by the token of the press that showed it just now.
             foot: What stands below it once it is kept no more.
         """
         now, steady = self._clock(), asyncio.get_running_loop().time()
-        kept = _Kept(key, interaction, read, foot, now, steady, shown.drawn)
+        kept = _Kept(key, read, edit, foot, now, steady, shown.drawn)
         self._kept.pop(message_id, None)
         self._kept[message_id] = kept
         while len(self._kept) > MOST:
@@ -135,14 +135,14 @@ class OwnCards:
     def changed(self, key: int, view: RoundView) -> None:
         """An interview's card changes: those of its members may have to, too."""
         mine = [message_id for message_id, kept in self._kept.items() if kept.round == key]
-        if not mine:
-            self._marks.pop(key, None)
-        elif self._marks.get(key) != (mark := _mark(view)):
+        if mine and self._marks.get(key) != (mark := _mark(view)):
             self._marks[key] = mark
             self._queue(mine)
 
     def tick(self) -> None:
-        """Let the oldest cards say that they are kept no more."""
+        """Let the oldest cards say that they are kept no more, and forget what had cards."""
+        about = {kept.round for kept in self._kept.values()}
+        self._marks = {key: mark for key, mark in self._marks.items() if key in about}
         now, steady = self._clock(), asyncio.get_running_loop().time()
         over = [each for each, kept in self._kept.items() if kept.age(now, steady) >= _LIFE]
         self._queue(over)
@@ -158,14 +158,14 @@ class OwnCards:
             self._worker = self._at_work.start(self._work())
 
     async def _work(self) -> None:
-        """Change one card after the other, each to what holds when it is its turn."""
+        """Change the cards at an even rate, each to what holds when it is its turn."""
         while self._line:
             await self._limiter.acquire(Urgency.EDIT)
             if not self._line:
                 return
             message_id, _ = self._line.popitem(last=False)
             if (kept := self._kept.get(message_id)) is not None:
-                await self._bring(message_id, kept)
+                self._at_work.start(self._bring(message_id, kept))
 
     async def _bring(self, message_id: int, kept: _Kept) -> None:
         try:
@@ -187,7 +187,7 @@ class OwnCards:
         if (shown := card.drawn) == kept.shown:
             return
         kept.shown = shown
-        edited = await attempt(kept.interaction.edit_original_response(view=card))
+        edited = await attempt(kept.edit(card))
         if isinstance(edited, Failed):
             _log.info("own_card.left", reason=edited.said)
             self._drop(message_id, kept)
