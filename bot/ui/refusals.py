@@ -166,7 +166,7 @@ def _shared_there(guild_id: int, channel_id: int, message_id: int) -> str:
 
 def _question_over(guild_id: int, channel_id: int, message_id: int | None) -> str:
     link = jump_link(guild_id, channel_id, message_id)
-    return f"This question is over: its answer was shown, or it was skipped. Go on here: {link}"
+    return f"This question is over. {link} leads to where the interview stands."
 
 
 def _held_elsewhere(channels: Sequence[int]) -> str:
