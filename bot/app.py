@@ -122,7 +122,8 @@ class WhiteboardBot(Client):
         limiter = self.dispatcher.limiter
         self.design_threads = DesignThreads(self, db, services.design_clock, limiter, clock)
         self.phase_news = PhaseNews(self, db, services.channel.design_clock, limiter, clock)
-        self.channel_cards = CardKeeper(self, db, services.channel.deadlines, limiter, clock)
+        cards, deadlines = services.channel.cards, services.channel.deadlines
+        self.channel_cards = CardKeeper(self, db, cards, deadlines, limiter, clock)
         mistake_news = MistakeNews(
             self, db, services.mistakes, limiter, clock, settings.reports_channel
         )

@@ -88,13 +88,17 @@ async def _put_anew(
     return (await response.send_message(view=card, files=files, ephemeral=alone)).message_id
 
 
-async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> None:
-    """Show a card to the member alone: in place of their own one, beside the channel's message."""
+async def own(interaction: discord.Interaction, card: Card, *files: discord.File) -> int | None:
+    """Show a card to the member alone: in place of their own one, beside the channel's message.
+
+    Returns the id of its message, where Discord has told it.
+    """
     message = interaction.message
     if message is not None and message.flags.ephemeral:
         await replace(interaction, card, *files)
-    else:
-        await interaction.response.send_message(view=card, files=files, ephemeral=True)
+        return message.id
+    sent = await interaction.response.send_message(view=card, files=files, ephemeral=True)
+    return sent.message_id
 
 
 def picked(interaction: discord.Interaction) -> tuple[int, ...]:

@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     NOT_RECORDED = "not-recorded"
     INTERVIEW_OVER = "interview-over"
     INTERVIEW_OVER_TO_JOIN = "interview-over-to-join"
+    QUESTION_OVER = "question-over"
     ONLY_THE_HOST = "only-the-host"
     NOBODY_ELSE = "nobody-else"
     HOST_MUST_JOIN = "host-must-join"

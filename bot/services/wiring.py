@@ -17,9 +17,11 @@ from bot.services.attempts.answering import Answering, Kinds
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.reviews import ReviewService
 from bot.services.channel.answers import ChannelAnswerService
+from bot.services.channel.cards import ChannelCards
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.channel.design import ChannelDesignService
 from bot.services.channel.design_clock import ChannelDesignClock
+from bot.services.channel.desk import HostDesks
 from bot.services.channel.hosting import HostingService
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.kinds import GroupKind, RoundKind
@@ -128,6 +130,8 @@ class ChannelServices:
 
     hosting: HostingService
     presses: ChannelPresses
+    desks: HostDesks
+    cards: ChannelCards
     answers: ChannelAnswerService
     notes: ChannelNotesService
     designs: ChannelDesignService
@@ -149,9 +153,13 @@ class ChannelServices:
         clock, phases = shared.clock, shared.channel_phases
         channels, views = shared.channels, shared.views
         deadlines = ChannelDeadlines(channels, views, phases, watch)
+        desks = HostDesks(channels, views)
+        cards = ChannelCards(library, channels, views, deadlines, clock)
         return cls(
             hosting=HostingService(library, channels, views, clock, random),
-            presses=ChannelPresses(channels, views, deadlines),
+            presses=ChannelPresses(desks, cards),
+            desks=desks,
+            cards=cards,
             answers=ChannelAnswerService(library, rounds, channels, clock),
             notes=notes,
             designs=ChannelDesignService(channels, views, phases, clock),

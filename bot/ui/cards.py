@@ -1,7 +1,7 @@
 """What every card is made of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import discord
 from discord import ui
@@ -46,8 +46,8 @@ class Card(ui.LayoutView):
     ) -> None:
         """Stack texts and pictures, a rule between each, and rows of controls below.
 
-        What is empty is left out: Discord takes no empty text. By its `number` a card without
-        controls is known again.
+        What is empty is left out: Discord takes no empty text. By its `number` a card is known
+        again, also without controls.
         """
         super().__init__(timeout=None)
         children: list[ui.Item[Any]] = []
@@ -59,8 +59,25 @@ class Card(ui.LayoutView):
             children.append(ui.TextDisplay(block) if isinstance(block, str) else block)
         children.extend(ui.ActionRow(*row) for row in rows if row)
         place = None if number is None else _place_of(number)
-        self.add_item(ui.Container(*children, accent_colour=accent, id=place))
+        self._frame: ui.Container[Any] = ui.Container(*children, accent_colour=accent, id=place)
+        self.add_item(self._frame)
         self.stop()
+
+    def numbered(self, number: int) -> Self:
+        """The same, known again by a number."""
+        self._frame.id = _place_of(number)
+        return self
+
+    @property
+    def drawn(self) -> object:
+        """What Discord is told of it: two that look the same are equal."""
+        made: object = self.to_components()  # type: ignore[no-untyped-call]
+        return made
+
+    def with_foot(self, text: str) -> Self:
+        """The same, with one more text below all else."""
+        self._frame.add_item(ui.TextDisplay(text))
+        return self
 
 
 def button(

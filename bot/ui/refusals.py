@@ -195,6 +195,11 @@ def _shared_there(guild_id: int, channel_id: int, message_id: int) -> str:
     return f"You have shared this already: {link} Remove it there first."
 
 
+def _question_over(guild_id: int, channel_id: int, message_id: int | None) -> str:
+    link = jump_link(guild_id, channel_id, message_id)
+    return f"This question is over. {link} leads to where the interview stands."
+
+
 def _held_elsewhere(channels: Sequence[int]) -> str:
     where = ", ".join(f"<#{channel_id}>" for channel_id in channels)
     return f"Here channel interviews are held in {where}."
@@ -261,6 +266,7 @@ def _nothing_drawn(first: NotDrawn | None) -> str:
 
 _MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.ONLY_THE_HOST: _only_the_host,
+    Refusal.QUESTION_OVER: _question_over,
     Refusal.SHARED_THERE: _shared_there,
     Refusal.HELD_ELSEWHERE: _held_elsewhere,
     Refusal.CANNOT_HOLD_IT: _cannot_hold_it,

@@ -108,6 +108,8 @@ class Verb(StrEnum):
 
     # an interview in a channel
     JOIN = "join"
+    HOST = "host"
+    """What the host can do, on a card for the host alone."""
     REVEAL = "reveal"
     HAND_OVER = "hand-over"
     FINISH = "finish"

@@ -6,15 +6,12 @@ from bot.client import Client
 from bot.controls import own
 from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import OwnNotes, OwnScreen
-from bot.domain.phases.phases import Assessing, Scorecard, joined
+from bot.domain.phases.phases import joined
 from bot.ui import ids
-from bot.ui.attempts.cards import revealed_card
-from bot.ui.cards import Card
-from bot.ui.channel.design_cards import own_notes_card
+from bot.ui.channel.own_cards import own_screen_card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
-from bot.ui.phases.cards import assessing_card, notes_card
-from bot.ui.phases.scorecard import scorecard_card
+from bot.ui.phases.cards import notes_card
 from bot.ui.verbs import Verb
 from cogs.attempts.phases import (
     asks,
@@ -28,6 +25,7 @@ from cogs.attempts.phases import (
 )
 from cogs.attempts.steps import Steps
 from cogs.attempts.tables import of_attempt
+from cogs.channel.keeping import show_notes
 from cogs.channel.pressing import (
     alone,
     leads,
@@ -62,19 +60,10 @@ async def _assessed(
 
 
 async def _show(interaction: discord.Interaction, screen: OwnScreen) -> None:
-    await own(interaction, _card(screen), *await pictures(screen))
-
-
-def _card(screen: OwnScreen) -> Card:
-    match screen:
-        case OwnNotes():
-            return own_notes_card(screen)
-        case Assessing():
-            return assessing_card(screen)
-        case Scorecard():
-            return scorecard_card(screen)
-        case _:
-            return revealed_card(screen)
+    if isinstance(screen, OwnNotes):
+        await show_notes(interaction, screen)
+    else:
+        await own(interaction, own_screen_card(screen), *await pictures(screen))
 
 
 async def setup(bot: Client) -> None:

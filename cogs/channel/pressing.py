@@ -6,16 +6,18 @@ from typing import Any, TypeVar
 import discord
 
 from bot.client import Client, FormStep
-from bot.controls import Step, caller, replace
+from bot.controls import Step, caller
 from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.design import GroupNews
+from bot.domain.channel.interview import CardPlace
 from bot.domain.channel.sharing import SharedAnswer
+from bot.domain.people.caller import DIRECT
 from bot.domain.refusals import RefusedError
 from bot.services.channel.presses import Led
-from bot.ui.channel.cards import round_card
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
+from cogs.channel.keeping import show_desk
 from cogs.channel.sharing import cancel, put_shared, show_before
 
 __all__ = ["alone", "leads", "leads_on", "nudging", "nudging_forms", "press_as_host", "shares"]
@@ -23,10 +25,12 @@ __all__ = ["alone", "leads", "leads_on", "nudging", "nudging_forms", "press_as_h
 T = TypeVar("T")
 
 
-def _card_of(interaction: discord.Interaction) -> int | None:
+def _card_of(interaction: discord.Interaction) -> CardPlace | None:
     """The message that was pressed, where that is the channel's card and not a member's own."""
     message = interaction.message
-    return None if message is None or message.flags.ephemeral else message.id
+    if message is None or message.flags.ephemeral:
+        return None
+    return CardPlace(interaction.guild_id or DIRECT, message.channel.id, message.id)
 
 
 async def _run(
@@ -64,13 +68,16 @@ async def press_as_host(
     ref: ChannelRef,
     *arguments: object,
 ) -> None:
-    """Take a step for all, and show at once where it leads."""
+    """Take a step for all; whoever leads sees at once what they can do next.
+
+    The channel's card follows: where that is a new message, it is sent once, whatever happens.
+    """
     bot = Client.of(interaction)
     lead = bot.services.channel.presses.lead
     led: Led = await _run(interaction, lead, method, ref, *arguments)
     if led.news is not None:
         bot.channel_cards.announce(led.news)
-    await replace(interaction, round_card(led.view))
+    await show_desk(interaction, ref, led.desk)
 
 
 def leads(method: Callable[..., GroupNews | None]) -> Step[Any]:
@@ -107,8 +114,10 @@ def nudging(step: Step[Any]) -> Step[Any]:
     """Let the card follow a step at once."""
 
     async def nudged(interaction: discord.Interaction, press: Press[Any]) -> None:
-        await step(interaction, press)
-        Client.of(interaction).channel_cards.nudge()
+        cards = Client.of(interaction).channel_cards
+        with cards.own.used(interaction):
+            await step(interaction, press)
+        cards.nudge()
 
     return nudged
 
@@ -119,7 +128,9 @@ def nudging_forms(step: FormStep[Any]) -> FormStep[Any]:
     async def nudged(
         interaction: discord.Interaction, press: Press[Any], submission: Submission
     ) -> None:
-        await step(interaction, press, submission)
-        Client.of(interaction).channel_cards.nudge()
+        cards = Client.of(interaction).channel_cards
+        with cards.own.used(interaction):
+            await step(interaction, press, submission)
+        cards.nudge()
 
     return nudged

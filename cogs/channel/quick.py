@@ -3,39 +3,56 @@
 import discord
 
 from bot.client import Client
-from bot.controls import Control, caller, own, picked, replace, reply
+from bot.controls import Control, caller, own, picked, replace
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.channel.interview import OwnAnswer
+from bot.domain.channel.interview import OwnAnswer, Pending
 from bot.ui import ids
 from bot.ui.attempts.forms import answer_form
 from bot.ui.attempts.hints import hint_card
-from bot.ui.channel.cards import handing_card, new_host_card, own_card
+from bot.ui.channel.host_cards import handing_card, new_host_card
+from bot.ui.channel.own_cards import joined_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, read_soon
 from cogs.attempts.tables import forms_of_answer, of_answer
+from cogs.channel.keeping import show_desk, show_pending
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
 async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
-    await own(interaction, own_card(screen))
+    if isinstance(screen, Pending):
+        await show_pending(interaction, screen)
+    else:
+        await own(interaction, own_card(screen))
 
 
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
     """Open the form, with what was answered before; from now on the others wait for this member.
 
-    Where that cannot be read in time, a sentence says so: an empty form would replace it.
+    Where that cannot be read in time, a sentence says so: an empty form would replace it. Once the
+    answer is shown none is opened: an old card may stand there still, and a phone shows what is
+    gone.
     """
     bot = Client.of(interaction)
-    before = await read_soon(alone(interaction, bot.services.channel.answers.join, press.ref))
+    to_answer = bot.services.channel.answers.to_answer
+    before = await read_soon(alone(interaction, to_answer, press.ref))
+    if before is not None and not isinstance(before, str):
+        await _show(interaction, before)
+        return
     question = bot.services.library.question(press.ref.question)
     form = answer_form(press.ref, question, bot.keep_texts_days, before)
     await interaction.response.send_modal(form)
 
 
 async def _join(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
-    await alone(interaction, Client.of(interaction).services.channel.answers.join, press.ref)
-    await interaction.response.defer()
+    join = Client.of(interaction).services.channel.answers.join
+    joined, card = await alone(interaction, join, press.ref), interaction.message
+    await own(interaction, joined_card(joined, None if card is None else card.id))
+
+
+async def _host(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
+    desks = Client.of(interaction).services.channel.desks
+    await show_desk(interaction, press.ref, await alone(interaction, desks.open, press.ref))
 
 
 async def _hint(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
@@ -47,7 +64,7 @@ async def _hand_over(interaction: discord.Interaction, press: Press[RoundRef]) -
     heirs = await alone(
         interaction, Client.of(interaction).services.channel.hosting.heirs, press.ref
     )
-    await reply(interaction, handing_card(heirs))
+    await own(interaction, handing_card(heirs))
 
 
 class HandOverControl(Control, template=ids.ROUND_HOST_TEMPLATE):
@@ -72,6 +89,7 @@ async def setup(bot: Client) -> None:
         **of_answer(steps, own_answers),
         Verb.ANSWER: _answer,
         Verb.JOIN: _join,
+        Verb.HOST: _host,
         Verb.HINT: _hint,
         Verb.REVEAL: leads(hosting.reveal),
         Verb.SKIP: leads(hosting.skip),

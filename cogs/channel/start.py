@@ -31,7 +31,7 @@ async def start_round(
         bot.channel_cards.nudge()
         await reply(interaction, elsewhere_card(started))
         return
-    sent = await interaction.response.send_message(view=round_card(started.view))
+    sent = await interaction.response.send_message(view=round_card(started.view, 1))
     if sent.message_id is not None:
         await bot.db.run(bot.services.channel.deadlines.posted, started.round, sent.message_id)
         if thread_is_possible(interaction, UNDER_A_CARD):

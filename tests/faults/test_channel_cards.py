@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sandbox import Message, Permission
 from tests.journeys.acts import usable, write
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import lead, shows, start
 from tests.stage import CALLBACK, Stage
 
 EDITS = "/channels/{channel_id}/messages/{message_id}"
@@ -41,9 +41,9 @@ async def test_a_card_whose_id_nobody_noted_is_found_and_goes_on(stage: Stage) -
     await stage.bot.says("round.found")
     await stage.sandbox.until(lambda: card.thread is not None)
     await write(stage.grace, card)
-    await shows(stage, card, "Answered: Grace")
+    card = await shows(stage, card, "Answered: Grace")
     stage.sandbox.clock.advance(timedelta(minutes=3))
-    await shows(stage, card, "Model answer")
+    card = await shows(stage, card, "Model answer")
 
 
 async def test_the_card_of_a_design_is_found_too(stage: Stage) -> None:
@@ -51,7 +51,7 @@ async def test_the_card_of_a_design_is_found_too(stage: Stage) -> None:
     await back(stage, 3)
     await stage.bot.says("round.found")
     await stage.grace.press(card, "Join")
-    await shows(stage, card, "2 members joined")
+    card = await shows(stage, card, "2 members joined")
 
 
 async def test_a_card_that_nobody_can_look_for_is_told_by_a_press(stage: Stage) -> None:
@@ -63,7 +63,7 @@ async def test_a_card_that_nobody_can_look_for_is_told_by_a_press(stage: Stage) 
     await stage.mona.invoke(stage.general, "interview", where="channel")
     assert len(cards(stage)) == 2
     await stage.grace.press(card, "Join")
-    await shows(stage, card, "How it went")
+    card = await shows(stage, card, "How it went")
 
 
 async def test_a_card_that_never_came_makes_room(stage: Stage) -> None:
@@ -85,6 +85,6 @@ async def test_an_interview_outlives_an_edit_that_is_refused_once(stage: Stage) 
     )
     await stage.grace.press(card, "Join")
     await refused.struck()
-    await shows(stage, card, "2 members joined")
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    card = await shows(stage, card, "2 members joined")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")

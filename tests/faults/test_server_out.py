@@ -85,7 +85,7 @@ async def test_an_interview_in_a_channel_goes_on(stage: Stage, status: int, code
         stage.sandbox.clock.advance(timedelta(seconds=61))
         await stage.bot.says("round.edit_failed", tries)
     await in_again(stage)
-    await shows(stage, card, "2 members joined")
+    card = await shows(stage, card, "2 members joined")
 
 
 @ANSWERS

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from sandbox import Message
-from tests.journeys.channel.hosting import begin, close, share, shows
+from tests.journeys.channel.hosting import begin, close, lead, share, shows
 from tests.journeys.channel.test_design import told
 from tests.journeys.private.designing import NOTES, note
 from tests.stage import Stage
@@ -21,8 +21,8 @@ async def noted(stage: Stage) -> Message:
     card = await begin(stage)
     for member in (stage.ada, stage.grace, stage.mona):
         await note(member, card, f"{NOTES} ({member.name})")
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     await stage.sandbox.until(lambda: told(stage, "Phase 2 of 6"))
     return card
 
@@ -47,7 +47,7 @@ async def test_a_share_whose_reply_is_lost_stands_once_and_the_thread_is_kept(
     done = await share(stage.grace, card, SHARE)
     assert "You shared it in" in done.text
     assert len(told(stage, SHARED)) == 1
-    await stage.ada.press(card, "Next phase")
+    await lead(stage.ada, card, "Next phase")
     await stage.sandbox.until(lambda: told(stage, "Phase 3 of 6"))
 
 

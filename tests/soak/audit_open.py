@@ -22,7 +22,6 @@ _AT_ONCE = 3
 def cards(seen: Snapshot, town: Town) -> Iterator[Finding]:
     """The cards of interviews in channels show what is recorded."""
     channels = town.sandbox.world.channels
-    designs = {row.round_key for row in seen["group_designs"]}
     for row in seen["rounds"]:
         channel = channels.get(row.channel_id)
         if channel is None or channel.deleted:
@@ -34,8 +33,8 @@ def cards(seen: Snapshot, town: Town) -> Iterator[Finding]:
             if row.message_id is not None or (running and _orphan(channel, row)):
                 yield Finding(about, f"a card that it knows ({row.message_id})", "none")
             continue
-        family = "group" if row.key in designs else "round"
-        numbers = {each.split(":")[2] for each in ids_on(message) if family_of(each) == family}
+        own = (each for each in ids_on(message) if family_of(each) in ("round", "group"))
+        numbers = {each.split(":")[2] for each in own}
         if numbers - {str(row.key)} or (running and not numbers):
             yield Finding(about, "buttons of its own", f"{ids_on(message)}")
         if running == (" · over" in message.text.partition("\n")[0]):

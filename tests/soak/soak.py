@@ -16,6 +16,7 @@ from tests.soak.audit_log import log
 from tests.soak.audit_open import cards, go_on
 from tests.soak.audit_posts import Posts
 from tests.soak.audit_shared import shared
+from tests.soak.audit_steps import steps
 from tests.soak.audit_streaks import Streaks
 from tests.soak.audit_sums import sums
 from tests.soak.audit_texts import texts
@@ -37,6 +38,9 @@ _LEASE = timedelta(minutes=3)
 """After this a post that was claimed, and not confirmed, is taken up again."""
 _PATIENCE = 60.0
 """Seconds for the bot to do what is due: more than it needs, since the machine may be busy."""
+
+_REFUSED = 6
+"""After so many refusals an old card is tried so seldom that nobody waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,7 @@ class Soak:
         self._ledger.zones.clear()
         self._found(followed(seen, self._ledger, self._town.sandbox.clock.now()))
         self._found(cards(seen, self._town))
+        self._found(steps(seen, self._town))
         self._found(shared(self._town))
         self._found(await go_on(seen, self._town, self._members, self._dice))
         seen = self._town.record.look()
@@ -217,5 +222,7 @@ def _left(seen: Snapshot, now: datetime) -> Iterator[Row]:
     for row in seen["rounds"]:
         old = row.message_id is not None and row.shown_version < row.version
         lost = row.message_id is None and row.ended_at is None
-        if old or lost:
+        unsent = row.message_id is not None and row.card_step < row.step
+        if old or lost or unsent:
             yield row
+    yield from (row for row in seen["replaced_cards"] if row.tries < _REFUSED)

@@ -22,6 +22,7 @@ _WEIGHTS = {
     "answer": 8, "grade": 10, "next": 8, "tick": 4, "in-parts": 2, "done": 6, "hint": 1,
     "skip": 0.4, "give-up": 0.7, "end": 0.5, "reconsider": 1, "mine": 0.5, "back": 0.5,
     "notes": 6, "assess": 8, "pause": 0.5, "resume": 3, "extend": 0.5, "join": 3, "start": 6,
+    "host": 4,
     "reveal": 1, "hand-over": 0.3, "finish": 1, "share": 1.5, "share-now": 6, "cancel": 0.5,
     "remove": 0.5, "grade-mine": 5,
     "assess-mine": 5, "go-on": 3, "had": 3, "continue": 2, "delete": 0.15, "keep": 1,

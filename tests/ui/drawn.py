@@ -39,10 +39,9 @@ from bot.ui.attempts.review_card import review_card
 from bot.ui.cards import Card
 from bot.ui.channel.cards import (
     elsewhere_card,
-    handing_card,
-    new_host_card,
     round_card,
 )
+from bot.ui.channel.host_cards import handing_card, new_host_card
 from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.channel.sharing import not_shared_card, shared_here_card, shared_there_card
 from bot.ui.daily.post_cards import closed_card, post_card
@@ -205,8 +204,8 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield from rounds.cards(question)
     yield from rounds.other_cards(bank)
     ref = rounds.ROUND
-    yield round_card(Asking(ref, question, 20, None))
-    yield round_card(Summary(ref, "", 0, (), ()))
+    yield round_card(Asking(ref, question, 20, None), 1)
+    yield round_card(Summary(ref, "", 0, (), ()), 3)
     yield elsewhere_card(AlreadyRunning(BIG, BIG, None))
     yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
     yield new_host_card("Grace")

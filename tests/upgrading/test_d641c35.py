@@ -12,11 +12,12 @@ import pytest
 
 from sandbox import Actor, Channel, Message, Sandbox, Timing
 from sandbox.world.forms import Form
-from sandbox.world.messages import fill
+from sandbox.world.messages import fill, post
 from sandbox.world.model import ChannelType
 from sandbox.world.world import World
+from tests.journeys.channel.hosting import leads, shows
 from tests.stage import BotProcess, Stage
-from tests.upgrading.make import INSTANT, TYPED, assess, settings, shows
+from tests.upgrading.make import INSTANT, TYPED, assess, settings
 from tests.upgrading.record import FOLDER
 
 _COMPONENTS_V2 = 1 << 15
@@ -39,6 +40,11 @@ class Former:
         card = self.cards[told["card"]]
         shown = told["custom_id"], told["title"], told["components"]
         return Form(*shown, member.user, card.channel, card, {})
+
+    def copy(self, name: str, place: Channel) -> Message:
+        """A card as it was: whoever presses there sends its very ids."""
+        body = {"components": self._told["cards"][name]["components"], "flags": _COMPONENTS_V2}
+        return post(self._world, place, self._world.bot, body)
 
     def _open(self, told: dict[str, Any]) -> None:
         club = self.stage.club
@@ -114,8 +120,9 @@ async def _chat(grace: Actor, former: Former) -> None:
 async def _round(former: Former) -> None:
     stage, card = former.stage, former.cards["round"]
     await stage.ada.submit(former.form("round", stage.ada), {"Your answer": TYPED})
-    await shows(stage, card, "Model answer")
-    await stage.ada.press(card, "Finish")
+    shown = await shows(stage, card, "Model answer")
+    assert shown is not card
+    card = await leads(stage, stage.ada, shown, "Finish", "How it went")
     for member in (stage.ada, stage.grace):
         for _ in range(2):  # whichever question is not graded yet
             mine = (await member.press(card, "Grade mine")).message
@@ -136,16 +143,16 @@ async def _group(former: Former) -> None:
     await stage.grace.press(former.cards["shared notes"], "Remove")
     await stage.grace.press(card, "Share my notes on Requirements")
     await stage.grace.submit(former.form("group", stage.grace), {"Your notes": TYPED})
-    for phase in range(3, 7):
-        await stage.ada.press(card, "Next phase")
-        await shows(stage, card, f"phase {phase} of 6")
-    await stage.ada.press(card, "To the self-assessment")
+    old = former.copy("group", stage.sandbox.moderation.add_channel(stage.club, "elsewhere"))
+    desk = (await stage.ada.press(old, "Next phase")).message  # for all to see, until now
+    assert "Next phase" in desk.buttons
+    await shows(stage, card, "phase 3 of 6")
+    for phase in range(4, 7):
+        await leads(stage, stage.ada, card, "Next phase", f"phase {phase} of 6")
+    card = await leads(stage, stage.ada, card, "To the self-assessment", "Model answer")
     for member in (stage.ada, stage.grace):
-        await shows(stage, card, "Model answer")  # an edit of before may come late
         await assess(member, (await member.press(card, "Assess mine")).message)
-    await shows(stage, card, "Model answer")
-    await stage.ada.press(card, "Finish")
-    await shows(stage, card, "All phases are over.")
+    await leads(stage, stage.ada, card, "Finish", "All phases are over.")
 
 
 async def _post(former: Former) -> None:

@@ -203,6 +203,7 @@ def outdated(session: Session, now: datetime, pause: timedelta, limit: int) -> S
         .where(
             RoundRow.shown_version < RoundRow.version,
             RoundRow.message_id.is_not(None),
+            RoundRow.card_step == RoundRow.step,
             or_(RoundRow.edit_after <= now, RoundRow.edit_after > now + pause),
         )
         .order_by(RoundRow.edit_after)

@@ -9,7 +9,13 @@ from bot.db.models.mistakes import MistakeRow
 from bot.db.models.occasions import OccasionRow, OfOccasion
 from bot.db.models.people import GuildRow, MemberRow, MembershipRow
 from bot.db.models.practice import AttemptRow, FamiliarityRow, InterviewRow, QuestionRow, TurnRow
-from bot.db.models.rounds import RoundMemberRow, RoundRow, RoundTurnRow, SharedRow
+from bot.db.models.rounds import (
+    ReplacedCardRow,
+    RoundMemberRow,
+    RoundRow,
+    RoundTurnRow,
+    SharedRow,
+)
 from bot.db.models.totals import DayRow, StandingRow, StreakRow
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "Paced",
     "PostRow",
     "QuestionRow",
+    "ReplacedCardRow",
     "RoundMemberRow",
     "RoundRow",
     "RoundTurnRow",

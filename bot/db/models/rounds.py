@@ -9,7 +9,7 @@ from bot.db.backends import only_where
 from bot.db.models.base import Base, Key, Scoped
 from bot.db.models.occasions import OfOccasion
 
-__all__ = ["RoundMemberRow", "RoundRow", "RoundTurnRow", "SharedRow"]
+__all__ = ["ReplacedCardRow", "RoundMemberRow", "RoundRow", "RoundTurnRow", "SharedRow"]
 
 
 class RoundRow(Scoped, Base):
@@ -28,6 +28,11 @@ class RoundRow(Scoped, Base):
             "edit_after",
             **only_where("shown_version < version"),
         ),
+        Index(
+            "ix_rounds_unsent",
+            "lease_until",
+            **only_where("card_step < step"),
+        ),
         Index("ix_rounds_due_at", "due_at"),
         Index("ix_rounds_guild_id", "guild_id"),
         Index("ix_rounds_channel_id", "channel_id"),
@@ -38,9 +43,21 @@ class RoundRow(Scoped, Base):
     channel_id: Mapped[int]
     """The channel or thread in which it was started."""
     message_id: Mapped[int | None]
-    """Its card; None until Discord has told its id."""
+    """Its newest card; None until Discord has told the id of the first."""
+    first_card_id: Mapped[int | None]
+    """The card under which its thread is, where it has one."""
+    step: Mapped[int] = mapped_column(Integer)
+    """How far it is, as `bot.domain.channel.steps` counts: each step has a card of its own."""
+    card_step: Mapped[int] = mapped_column(Integer)
+    """The step that its newest card shows."""
+    sending_step: Mapped[int | None] = mapped_column(Integer)
+    """The step whose card is being sent; whether it is there, nobody knows yet."""
+    sending_since: Mapped[datetime | None]
+    """When that was claimed first: since then Discord may know its nonce."""
+    lease_until: Mapped[datetime | None]
+    """Until then that card belongs to whoever sends it."""
     thread_id: Mapped[int | None]
-    """The thread under its card, where one could be opened."""
+    """The thread under its first card, where one could be opened."""
     wanted: Mapped[int] = mapped_column(Integer)
     """How many questions were asked for."""
     total: Mapped[int] = mapped_column(Integer)
@@ -63,6 +80,23 @@ class RoundRow(Scoped, Base):
     ended_at: Mapped[datetime | None]
     end_reason: Mapped[str | None] = mapped_column(Text)
     """Why it ended, as members read it."""
+
+
+class ReplacedCardRow(Base):
+    """A card with a newer one below it: it has yet to shrink to a line that leads there."""
+
+    __tablename__ = "replaced_cards"
+    __table_args__ = (Index("ix_replaced_cards_edit_after", "edit_after"),)
+
+    round_key: Mapped[int] = mapped_column(
+        ForeignKey("rounds.key", ondelete="CASCADE"), primary_key=True
+    )
+    message_id: Mapped[int] = mapped_column(primary_key=True)
+    step: Mapped[int] = mapped_column(Integer)
+    """What it showed."""
+    edit_after: Mapped[datetime]
+    """Until then it is left alone: it is being edited, or that was refused."""
+    tries: Mapped[int] = mapped_column(Integer)
 
 
 class RoundTurnRow(OfOccasion, Base):

@@ -1,27 +1,41 @@
-"""Keeps the cards of interviews in channels true: one writer a card, the latest version wins."""
+"""Keeps the cards of interviews in channels true: a new one a step, and the latest version wins."""
+
+from collections.abc import Awaitable, Coroutine
+from typing import Any
 
 import discord
 import structlog
 
 from bot.db.database import Database
 from bot.delivery.background import Background
+from bot.delivery.channel.own_cards import OwnCards
 from bot.delivery.channel.shares import Shares
+from bot.delivery.conditions import ConditionOverError
 from bot.delivery.limiter import Limiter, Urgency
 from bot.delivery.looking import Looking, UnknowableError
-from bot.delivery.outcomes import Failed, Failure, attempt
-from bot.delivery.places import attempt_in
+from bot.delivery.once import Mail, Once, UnwantedError
+from bot.delivery.outcomes import Failed, Failure, Tried, attempt, failure_of
+from bot.delivery.places import attempt_in, is_out_at
 from bot.delivery.threads import Teller
+from bot.domain.channel.cards import CardEdit, LostCard, NewCard, OldCard
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import CardEdit, EndReason, LostCard, RoundView
+from bot.domain.channel.interview import (
+    EndReason,
+    RoundView,
+)
+from bot.services.channel.cards import ChannelCards
 from bot.services.channel.deadlines import ChannelDeadlines
 from bot.services.clock import Clock
-from bot.ui.channel.cards import is_card_of, round_card, thread_name
+from bot.ui.cards import Card
+from bot.ui.channel.cards import is_card_at, is_card_of, round_card, thread_name
 from bot.ui.channel.design_cards import news_card
+from bot.ui.channel.old_cards import replaced_card
+from bot.ui.failures import REQUEST_ERRORS
 
 __all__ = ["CardKeeper"]
 
-_EDITS = 50
-"""Cards brought up to date in one turn."""
+_MOST = 50
+"""Cards of each sort that are brought to Discord in one turn."""
 _ENDS = {
     Failure.MESSAGE_GONE: EndReason.CARD_DELETED,
     Failure.CHANNEL_GONE: EndReason.CHANNEL_DELETED,
@@ -33,6 +47,9 @@ _ENDS = {
 """What failures end an interview with, those that may pass where they last; after others a later
 try may succeed."""
 
+_SETTLED = (Failure.MESSAGE_GONE, Failure.CHANNEL_GONE)
+"""After which an old card need not shrink."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -43,36 +60,57 @@ class CardKeeper:
         self,
         client: discord.Client,
         db: Database,
+        cards: ChannelCards,
         rounds: ChannelDeadlines,
         limiter: Limiter,
         clock: Clock,
     ) -> None:
         self._client = client
         self._looking = Looking(client, limiter, clock)
+        self._once = Once(client, limiter, clock, "round")
         self._db = db
         self._rounds = rounds
+        self._cards = cards
         self._limiter = limiter
         self._teller = Teller(client, db, limiter, clock)
         self.shares = Shares(client, db, rounds, limiter, clock)
         """Brings what members share into the threads under the cards."""
-        self._editing: set[int] = set()
-        """Cards whose edit is under way: the next one waits, so that none overtakes another."""
+        self.own = OwnCards(clock)
+        """Keeps true what members have in front of them alone."""
+        self._busy: set[int] = set()
+        """Interviews whose card is being sent or edited: no edit is to overtake another."""
         self._at_work = Background("round")
 
     async def tick(self) -> None:
-        """Reveal and end what is due, and edit what has changed; called every second."""
-        if not self._client.is_ready():
+        """Reveal and end what is due, and bring what has changed; called every second."""
+        if not self._client.is_ready() or self._once.stopping.is_set():
             return
-        for edit in await self._db.run(self._rounds.tick, _EDITS):
-            if edit.round not in self._editing:
-                self._editing.add(edit.round)
-                self._at_work.start(self._bring(edit))
-        for lost in await self._db.run(self._rounds.unconfirmed, _EDITS):
+        due = await self._db.run(self._cards.due, _MOST)
+        for new in due.new:
+            self.own.changed(new.round, new.view)
+            self._begin(new.round, self._send(new))
+        for edit in due.edits:
+            self.own.changed(edit.round, edit.view)
+            self._begin(edit.round, self._bring(edit))
+        for old in due.old:
+            self._at_work.start(self._shrink(old))
+        for lost in await self._db.run(self._rounds.unconfirmed, _MOST):
             self._at_work.start(self._look_for(lost))
+        self.own.tick()
+
+    def _begin(self, key: int, work: Coroutine[Any, Any, None]) -> None:
+        """Work on an interview's card, unless that is being done: it is due again soon."""
+        if key in self._busy:
+            work.close()
+            return
+        self._busy.add(key)
+        self._at_work.start(work).add_done_callback(lambda _: self._busy.discard(key))
 
     async def stop(self) -> None:
         """Let what is under way finish."""
+        self._once.stopping.set()
         await self._at_work.finish(seconds=10)
+        await self.own.stop()
 
     def nudge(self) -> None:
         """Look at once: something has just changed."""
@@ -102,25 +140,70 @@ class CardKeeper:
     async def _announce(self, news: GroupNews) -> None:
         await self._teller.say(news, news.thread_id, news_card(news))
 
-    async def _bring(self, edit: CardEdit) -> None:
+    async def _send(self, card: NewCard) -> None:
+        """Send the card of a step, or find it where an earlier try has brought it."""
         try:
-            await self._limiter.acquire(Urgency.EDIT)
-            channel = self._client.get_partial_messageable(edit.channel_id)
-            message = channel.get_partial_message(edit.message_id)
-            editing = message.edit(view=round_card(edit.view))
-            edited = await attempt_in(self._client, edit.guild_id, editing)
-            if not isinstance(edited, Failed):
-                await self._db.run(self._rounds.shown, edit)
-            elif (reason := _ENDS.get(edited.failure)) is not None:
-                if edited.failure.may_pass:
-                    await self._db.run(self._rounds.refused, edit, reason)
-                    _log.info("round.edit_refused", round=edit.round, reason=edited.said)
-                else:
-                    await self._db.run(self._rounds.gone, edit, reason)
-            else:
-                _log.warning("round.edit_failed", round=edit.round, reason=edited.said)
-        finally:
-            self._editing.discard(edit.round)
+            message_id = await self._once.find_or_send(self._mail(card))
+        except UnwantedError:
+            await self._db.run(self._cards.not_sent, card)
+        except UnknowableError as error:
+            _log.warning("round.card_unknown", round=card.round, why=error.why.name)
+            await self._db.run(self._cards.refused, card)  # rather not at all than twice
+        except (ConditionOverError, *REQUEST_ERRORS) as error:
+            is_out = is_out_at(self._client, card.guild_id)
+            failure = Failure.UNKNOWN if is_out else failure_of(error)
+            known = failure is not Failure.UNKNOWN
+            event = "round.card_refused" if known else "round.card_unconfirmed"
+            _log.warning(event, round=card.round, reason=str(error) or repr(error))
+            if known:
+                await self._db.run(self._cards.refused, card)
+        else:
+            await self._db.run(self._cards.sent, card, message_id)
+            _log.info("round.card_sent", round=card.round, step=card.step)
+        self.nudge()
+
+    def _mail(self, card: NewCard) -> Mail:
+        def send(channel: discord.PartialMessageable) -> Awaitable[discord.Message]:
+            return channel.send(view=round_card(card.view, card.step), nonce=card.nonce)
+
+        return Mail(
+            guild_id=card.guild_id,
+            channel_id=card.channel_id,
+            since=card.since,
+            is_it=lambda message: is_card_at(message, card),
+            is_wanted=lambda: self._db.run(self._cards.is_wanted, card),
+            send=send,
+            is_new=card.is_new,
+        )
+
+    async def _shrink(self, old: OldCard) -> None:
+        """Make an old card a line that leads to the newest; what fails is tried ever later."""
+        edited = await self._edit(old.guild_id, old.channel_id, old.message_id, replaced_card(old))
+        if not isinstance(edited, Failed) or edited.failure in _SETTLED:
+            await self._db.run(self._cards.shrunk, old)
+        else:
+            _log.info("round.not_shrunk", round=old.round, reason=edited.said)
+
+    async def _edit(
+        self, guild_id: int, channel_id: int, message_id: int, card: Card
+    ) -> Tried[discord.Message]:
+        await self._limiter.acquire(Urgency.EDIT)
+        channel = self._client.get_partial_messageable(channel_id)
+        editing = channel.get_partial_message(message_id).edit(view=card)
+        return await attempt_in(self._client, guild_id, editing)
+
+    async def _bring(self, edit: CardEdit) -> None:
+        card = round_card(edit.view, edit.step)
+        edited = await self._edit(edit.guild_id, edit.channel_id, edit.message_id, card)
+        if not isinstance(edited, Failed):
+            await self._db.run(self._rounds.shown, edit)
+        elif (reason := _ENDS.get(edited.failure)) is None:
+            _log.warning("round.edit_failed", round=edit.round, reason=edited.said)
+        elif edited.failure.may_pass:
+            await self._db.run(self._rounds.refused, edit, reason)
+            _log.info("round.edit_refused", round=edit.round, reason=edited.said)
+        else:
+            await self._db.run(self._rounds.gone, edit, reason)
 
     async def _look_for(self, lost: LostCard) -> None:
         """Find out whether a card is there: a kill came before anybody noted it."""

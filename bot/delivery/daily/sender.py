@@ -1,8 +1,6 @@
 """Sends and edits the messages of daily questions, so that none is lost and none is doubled."""
 
-import asyncio
-import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from datetime import timedelta
 
 import discord
@@ -12,8 +10,8 @@ from bot.db.database import Database
 from bot.delivery.conditions import ConditionOverError, sending_if
 from bot.delivery.daily.reasons import PAUSES, REFUSALS, THREADS
 from bot.delivery.limiter import Limiter, Urgency
-from bot.delivery.looking import Looking, Unknowable, UnknowableError
-from bot.delivery.nonces import Remembered
+from bot.delivery.looking import Unknowable, UnknowableError
+from bot.delivery.once import Mail, Once, UnwantedError
 from bot.delivery.outcomes import Failed, Failure, failure_of
 from bot.delivery.patience import Patience
 from bot.delivery.places import attempt_in, is_out_at
@@ -39,10 +37,6 @@ _WARNINGS = {
 _log = structlog.get_logger(__name__)
 
 
-class _UnwantedError(Exception):
-    """A post is not to be sent any more: its day is over, or its schedule stopped."""
-
-
 class Sender:
     """Brings one post or edit at a time to Discord, and its outcome to the record."""
 
@@ -61,20 +55,20 @@ class Sender:
         self._outcomes = outcomes
         self._limiter = limiter
         self._clock = clock
-        self._looking = Looking(client, limiter, clock)
+        self._once = Once(client, limiter, clock, "daily")
         self._patience = Patience()
-        self.stopping = asyncio.Event()
+        self.stopping = self._once.stopping
         """Set when the bot leaves: what fails now is left to its next life."""
 
     async def post(self, dispatch: Dispatch) -> None:
         """Send a claimed post, or find it where an earlier try has brought it."""
         outcomes, ref = self._outcomes, dispatch.post.ref
         try:
-            message_id = await self._find_or_send(dispatch)
+            message_id = await self._once.find_or_send(self._mail(dispatch))
         except UnknowableError as error:
             await self._db.run(outcomes.give_up, ref, _WARNINGS[error.why])
             _log.warning("daily.unknown", post=ref.post, why=error.why.name)
-        except _UnwantedError:
+        except UnwantedError:
             await self._db.run(outcomes.give_up, ref)
             _log.warning("daily.not_wanted", post=ref.post)
         except (
@@ -119,69 +113,28 @@ class Sender:
             post = closing.post
             await self._db.run(self._outcomes.refreshed, post.ref, post.answers)
 
-    async def _find_or_send(self, dispatch: Dispatch) -> int:
-        """The id of the post's message; it is sent unless an earlier try has brought it there."""
-        remembered, asked = Remembered(self._clock, dispatch.claimed_at), 0
-        if not remembered.is_so():
-            if (found := await self._find(dispatch)) is not None:
-                return found
-            remembered = Remembered(self._clock)
-
-        async def holds() -> bool:
-            nonlocal asked
-            if not await self._db.run(self._posting.is_wanted, dispatch):
-                raise _UnwantedError
-            asked += 1
-            return remembered.is_so()
-
-        pause = 1.0
-        while True:
-            try:
-                return await self._send(dispatch, holds)
-            except (discord.DiscordServerError, *NETWORK_ERRORS) as error:
-                _log.info("daily.retrying", post=dispatch.post.ref.post, reason=str(error))
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.stopping.wait(), pause)
-                # The message may be there: only the same nonce, while Discord knows it, is safe.
-                if self.stopping.is_set() or not remembered.is_so():
-                    raise
-                pause *= 2
-            except (_UnwantedError, discord.HTTPException) as error:
-                # A try before this one that failed may have brought it there all the same.
-                tries = asked if isinstance(error, _UnwantedError) else asked - 1
-                if tries < 1 or (found := await self._find(dispatch)) is None:
-                    raise
-                return found
-
-    async def _send(self, dispatch: Dispatch, holds: Callable[[], Awaitable[bool]]) -> int:
-        """Send it, each try only if it holds immediately before that.
-
-        Raises:
-            ConditionOverError: It does not.
-        """
-        await self._limiter.acquire(Urgency.POST)
-        channel = self._client.get_partial_messageable(dispatch.channel_id)
-        role = dispatch.ping_role_id
+    def _mail(self, dispatch: Dispatch) -> Mail:
+        """A post as a message that is to stand in its channel once."""
+        ref, role = dispatch.post.ref, dispatch.ping_role_id
         allowed = discord.AllowedMentions(
             everyone=False, users=False, roles=[discord.Object(role)] if role else False
         )
-        with sending_if(holds):
-            message = await channel.send(
+
+        def send(channel: discord.PartialMessageable) -> Awaitable[discord.Message]:
+            return channel.send(
                 view=post_card(dispatch.post, ping_role_id=role),
                 nonce=dispatch.nonce,
                 silent=dispatch.silent,
                 allowed_mentions=allowed,
             )
-        return message.id
 
-    async def _find(self, dispatch: Dispatch) -> int | None:
-        """The id of the post's message, or None where it is not there."""
-        ref = dispatch.post.ref
-        return await self._looking.find(
-            dispatch.guild_id,
-            dispatch.channel_id,
-            dispatch.claimed_at,
-            lambda message: is_post(message, ref.post),
+        return Mail(
+            guild_id=dispatch.guild_id,
+            channel_id=dispatch.channel_id,
+            since=dispatch.claimed_at,
+            is_it=lambda message: is_post(message, ref.post),
+            is_wanted=lambda: self._db.run(self._posting.is_wanted, dispatch),
+            send=send,
         )
 
     async def _open_thread(self, dispatch: Dispatch, message_id: int) -> PostWarning | None:

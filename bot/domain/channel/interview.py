@@ -18,10 +18,11 @@ __all__ = [
     "QUESTION_TIME",
     "AlreadyRunning",
     "Asking",
-    "CardEdit",
+    "CardPlace",
     "EndReason",
     "Heirs",
-    "LostCard",
+    "HostDesk",
+    "Joined",
     "OwnAnswer",
     "Pending",
     "Place",
@@ -155,6 +156,41 @@ RoundView: TypeAlias = Asking | RevealedQuestion | Summary | GroupView
 
 
 @dataclass(frozen=True, slots=True)
+class HostDesk:
+    """What leads an interview, for whoever may."""
+
+    view: RoundView
+    leads: bool
+    """Whether the member may do what is the host's now."""
+    manages: bool
+    """Whether they manage the server: they may end it, whoever hosts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """Where a card is."""
+
+    guild_id: int
+    channel_id: int
+    message_id: int | None
+    """None until Discord has told the id of the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A member is in an interview."""
+
+    again: bool
+    """Whether they were before."""
+    answered: bool
+    """Whether they have answered the question that is asked."""
+    is_asking: bool
+    is_design: bool
+    at: CardPlace
+    """Where its newest card is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Started:
     """A new interview, whose card is to be posted."""
 
@@ -169,30 +205,6 @@ class AlreadyRunning:
     guild_id: int
     channel_id: int
     message_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CardEdit:
-    """A change of a card that is to be brought to Discord."""
-
-    round: int
-    version: int
-    guild_id: int
-    channel_id: int
-    message_id: int
-    view: RoundView
-
-
-@dataclass(frozen=True, slots=True)
-class LostCard:
-    """A card of which nobody knows whether it came to its channel."""
-
-    round: int
-    guild_id: int
-    channel_id: int
-    started_at: datetime
-    """When it was to be posted."""
-    view: RoundView
 
 
 @dataclass(frozen=True, slots=True)

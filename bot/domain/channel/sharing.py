@@ -36,7 +36,7 @@ class SharedAnswer:
     guild_id: int
     channel_id: int
     card_id: int | None
-    """The message of the interview's card, if that is known."""
+    """The message of the interview's first card, if that is known."""
     thread_id: int | None
     shared_at: datetime
     is_new: bool = True

@@ -20,3 +20,5 @@ class Caller:
     """Whether the member has Manage Server there."""
     interaction: int = 0
     """The interaction's id, by which Discord's clock tells when; 0 of one who only typed."""
+    is_here: bool = True
+    """Whether they do something; what is brought up to date for them is no sign of them."""

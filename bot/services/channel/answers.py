@@ -8,12 +8,12 @@ from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
-from bot.domain.channel.interview import OwnAnswer
+from bot.domain.channel.interview import CardPlace, Joined, OwnAnswer
 from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
-from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.sharing import Sharing
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -36,18 +36,53 @@ class ChannelAnswerService:
         self._interviews = interviews
         self._sharing = Sharing(clock)
 
-    def join(self, session: Session, who: Caller, ref: RoundRef) -> str | None:
-        """Join, so that the others wait for one's answer; returns it as it is by now.
+    def join(self, session: Session, who: Caller, ref: RoundRef) -> Joined:
+        """Join, so that the others wait for one's answer.
 
         Raises:
             RefusedError: The interview is over.
         """
+        row = self._running(session, who, ref).round
+        again = not self._interviews.join(session, row, who)
+        now = self._interviews.current(session, row)
+        attempt = occasions.attempt_at(session, now.turn.occasion_key, who.member_id)
+        return Joined(
+            again=again,
+            answered=attempt is not None,
+            is_asking=now.is_asking,
+            is_design=now.design is not None,
+            at=CardPlace(row.guild_id, row.channel_id, row.message_id),
+        )
+
+    def to_answer(self, session: Session, who: Caller, ref: RoundRef) -> str | OwnAnswer | None:
+        """Join, and return one's answer as it is by now, to be written or changed.
+
+        Once the answer is shown, whoever has given one sees how theirs stands.
+
+        Raises:
+            RefusedError: The interview is over, or the question, and nothing of theirs is there.
+        """
+        interview = self._running(session, who, ref)
+        interview.require_questions()
+        attempt = occasions.attempt_at(session, interview.turn.occasion_key, who.member_id)
+        if not interview.is_asking:
+            if attempt is not None:
+                return self._answering.show(session, who, ref)
+            row = interview.round
+            raise RefusedError(
+                Refusal.QUESTION_OVER,
+                guild_id=row.guild_id,
+                channel_id=row.channel_id,
+                message_id=row.message_id,
+            )
+        self._interviews.join(session, interview.round, who)
+        return None if attempt is None else attempt.text
+
+    def _running(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
         interview = self._interviews.find(session, who, ref)
         if interview.round.ended_at is not None:
             raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
-        self._interviews.join(session, interview.round, who)
-        attempt = occasions.attempt_at(session, interview.turn.occasion_key, who.member_id)
-        return None if attempt is None else attempt.text
+        return interview
 
     def to_grade(self, session: Session, who: Caller, ref: RoundRef) -> OwnAnswer:
         """A member's attempt; once the interview is over, whichever is not graded yet."""

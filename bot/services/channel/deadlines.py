@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-import structlog
 from sqlalchemy.orm import Session
 
 from bot.db.channel import designs, rounds
 from bot.db.models import GroupDesignRow, RoundRow
-from bot.domain.channel.interview import PATIENCE, CardEdit, EndReason, LostCard
+from bot.domain.channel.cards import CardEdit, LostCard
+from bot.domain.channel.interview import PATIENCE, EndReason
 from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
@@ -22,8 +22,6 @@ EDIT_PAUSE = timedelta(seconds=5)
 """A card is edited at most this often; what changes meanwhile comes with the next edit."""
 _UNSEEN = timedelta(minutes=2)
 """After so long a card that Discord has not confirmed is looked for."""
-
-_log = structlog.get_logger(__name__)
 
 
 class ChannelDeadlines:
@@ -59,7 +57,7 @@ class ChannelDeadlines:
                 self._interviews.end(row, EndReason.DESERTED)
         session.flush()
         outdated = rounds.outdated(session, now, EDIT_PAUSE, limit)
-        edits = [self._claim(session, row) for row in outdated]
+        edits = [edit for row in outdated if (edit := self._claim(session, row))]
         self._last_tick = moment
         return edits
 
@@ -81,7 +79,7 @@ class ChannelDeadlines:
         """The card is in its channel, as this message."""
         row = rounds.round_by_key(session, key)
         if row is not None and row.message_id is None:
-            row.message_id = message_id
+            row.message_id = row.first_card_id = message_id
             row.edit_after = self._watch().at + EDIT_PAUSE
 
     def found(self, session: Session, key: int, message_id: int) -> None:
@@ -125,25 +123,17 @@ class ChannelDeadlines:
     def shown(self, session: Session, edit: CardEdit) -> None:
         """The card shows a version; a later one may be waiting already."""
         row = rounds.round_by_key(session, edit.round)
-        if row is None:
+        if row is None or row.message_id != edit.message_id:
             return
         if edit.version < row.shown_version:
             self._interviews.touch(row)  # another process was faster, and this edit undid its own
         row.shown_version = max(row.shown_version, edit.version)
         self._refusals.forget(edit.round)
 
-    def edit_later(self, row: RoundRow) -> None:
-        """The card may show an older version than is on record: edit it once more, after a pause.
-
-        The pause is longer than the three seconds in which Discord takes an answer to a press.
-        """
-        row.edit_after = self._watch().at + EDIT_PAUSE
-        self._interviews.touch(row)
-
     def gone(self, session: Session, edit: CardEdit, reason: EndReason) -> None:
         """The card can no longer be edited: the interview is over, and asks for no more edits."""
         row = rounds.round_by_key(session, edit.round)
-        if row is not None:
+        if row is not None and row.message_id == edit.message_id:
             self._lose(row, reason)
 
     def refused(self, session: Session, edit: CardEdit, reason: EndReason) -> None:
@@ -169,15 +159,24 @@ class ChannelDeadlines:
             self._interviews.end(row, EndReason.DESERTED)
 
     def _lose(self, row: RoundRow, reason: EndReason) -> None:
-        """End an interview whose card nobody sees any more."""
-        self._interviews.end(row, reason)
-        row.shown_version = row.version
+        self._interviews.lose(row, reason)
         self._refusals.forget(row.key)
-        _log.info("round.lost", round=row.key, reason=reason)
 
-    def _claim(self, session: Session, row: RoundRow) -> CardEdit:
-        """One card, left alone by everyone else until it may be edited again."""
+    def _claim(self, session: Session, row: RoundRow) -> CardEdit | None:
+        """One card, left alone by everyone else until it may be edited again.
+
+        None where a look at it has ended the interview: that comes with a card of its own.
+        """
         row.edit_after = self._watch().at + EDIT_PAUSE
         view = self._views.view(session, row)
-        assert row.message_id is not None  # noqa: S101 - that it has one was the condition
-        return CardEdit(row.key, row.version, row.guild_id, row.channel_id, row.message_id, view)
+        if row.card_step < row.step or row.message_id is None:
+            return None
+        return CardEdit(
+            round=row.key,
+            version=row.version,
+            step=row.card_step,
+            guild_id=row.guild_id,
+            channel_id=row.channel_id,
+            message_id=row.message_id,
+            view=view,
+        )

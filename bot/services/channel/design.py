@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.attempts.occasions import GroupRef
+from bot.domain.channel import steps
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import PATIENCE, EndReason
 from bot.domain.people.caller import Caller
@@ -90,6 +91,9 @@ class ChannelDesignService:
         if phase == ASSESSING:
             self._interviews.reveal(interview)
         else:
+            if phase > OPENING + 1 and interview.round.thread_id is None:
+                # No thread is told with a link to the card, which may stand far above by now.
+                interview.round.step = steps.at_phase(phase)
             self._changed(interview.round, design)
         session.flush()
         return news_of(interview.round, self._views.view(session, interview.round))

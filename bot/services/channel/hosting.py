@@ -11,6 +11,7 @@ from bot.db.channel import rounds
 from bot.db.models import GroupDesignRow, RoundMemberRow, RoundRow, RoundTurnRow
 from bot.db.people import guilds, members
 from bot.domain.attempts.occasions import OccasionKind, RoundRef
+from bot.domain.channel import steps
 from bot.domain.channel.interview import (
     PATIENCE,
     QUESTION_TIME,
@@ -113,6 +114,8 @@ class HostingService:
             total=how_many(pool, wanted),
             position=0,
             host_seen_at=now,
+            step=0,
+            card_step=0,
             version=0,
             shown_version=0,
             edit_after=now,
@@ -124,7 +127,7 @@ class HostingService:
         self._ask(session, row, pool)
         if design:
             self._gather(session, row)
-        row.shown_version = row.version
+        row.shown_version, row.card_step = row.version, row.step
         return row
 
     def show(self, session: Session, who: Caller, ref: RoundRef) -> RoundView:
@@ -231,6 +234,7 @@ class HostingService:
             return
         now = self._clock()
         row.position += 1
+        row.step = steps.asked(row.position)
         keep(row, Timer(ends_at=now + QUESTION_TIME), now)
         key = self._library.key(question)
         asked = occasions.new(session, OccasionKind.ROUND, row.guild_id, key, now)

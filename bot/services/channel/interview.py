@@ -16,8 +16,10 @@ from bot.db.models import (
 )
 from bot.db.people import members
 from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.channel import steps
 from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
 from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 
@@ -89,13 +91,15 @@ class ChannelInterviews:
         Raises:
             RefusedError: It is not recorded there.
         """
-        members.remember(session, who, self._clock())
+        if who.is_here:
+            members.remember(session, who, self._clock())
         row = rounds.round_by_key(session, ref.round)
         turn = rounds.turn_at(session, ref.round, ref.position)
         if row is None or turn is None or row.guild_id != who.guild_id:
             raise RefusedError(Refusal.NOT_RECORDED)
         interview = ChannelInterview(row, turn, designs.phases_of(session, row.key))
-        self._welcome(session, who, interview)
+        if who.is_here:
+            self._welcome(session, who, interview)
         return interview
 
     def _welcome(self, session: Session, who: Caller, interview: ChannelInterview) -> None:
@@ -143,6 +147,11 @@ class ChannelInterviews:
         Raises:
             RefusedError: The member may not lead it.
         """
+        if not self.may_lead(session, who, interview):
+            raise RefusedError(Refusal.ONLY_THE_HOST)
+
+    def may_lead(self, session: Session, who: Caller, interview: ChannelInterview) -> bool:
+        """Whether a member may do what is the host's."""
         row, host = interview.round, rounds.host_of(session, interview.round.key)
         joined = session.get(RoundMemberRow, (row.key, who.member_id)) is not None
         # A phase in which all talk needs no press: a host is missed once its time is up.
@@ -151,22 +160,23 @@ class ChannelInterviews:
         if host is None:  # nobody needs to be waited for
             seen = row.started_at - PATIENCE
         is_host, now = host == who.member_id, self._clock()
-        if not may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now):
-            raise RefusedError(Refusal.ONLY_THE_HOST)
+        return may_lead(is_host=is_host, joined=joined, host_seen_at=seen, now=now)
 
-    def join(self, session: Session, row: RoundRow, who: Caller, *, is_host: bool = False) -> None:
-        """Let a member join, unless they have."""
-        if session.get(RoundMemberRow, (row.key, who.member_id)) is None:
-            session.add(
-                RoundMemberRow(
-                    round_key=row.key,
-                    member_id=who.member_id,
-                    joined_at=self._clock(),
-                    is_host=is_host,
-                )
+    def join(self, session: Session, row: RoundRow, who: Caller, *, is_host: bool = False) -> bool:
+        """Let a member join; returns whether they had not."""
+        if session.get(RoundMemberRow, (row.key, who.member_id)) is not None:
+            return False
+        session.add(
+            RoundMemberRow(
+                round_key=row.key,
+                member_id=who.member_id,
+                joined_at=self._clock(),
+                is_host=is_host,
             )
-            session.flush()
-            self.touch(row)
+        )
+        session.flush()
+        self.touch(row)
+        return True
 
     def is_out_of_sight(self, row: RoundRow) -> bool:
         """Whether nobody could tell whether its card is there, and nobody has pressed it since."""
@@ -176,10 +186,18 @@ class ChannelInterviews:
         """Note that the card shows less than the record has."""
         row.version += 1
 
+    def lose(self, row: RoundRow, reason: EndReason) -> None:
+        """End an interview whose card nobody sees any more: none is sent, nor edited."""
+        self.end(row, reason)
+        row.shown_version, row.card_step = row.version, row.step
+        row.sending_step = row.sending_since = None
+        _log.info("round.lost", round=row.key, reason=reason)
+
     def reveal(self, interview: ChannelInterview) -> None:
         """Show the answer; from now on the interview waits for people, but not for ever."""
-        now = self._clock()
-        interview.turn.revealed_at = now
+        now, of_design = self._clock(), interview.design is not None
+        step = steps.at_phase(ASSESSING) if of_design else steps.revealed(interview.turn.position)
+        interview.turn.revealed_at, interview.round.step = now, step
         interview.round.due_at, interview.round.left_seconds = now + PATIENCE, None
         self.touch(interview.round)
 
@@ -187,7 +205,7 @@ class ChannelInterviews:
         """End an interview, once."""
         if row.ended_at is not None:
             return
-        row.ended_at, row.end_reason = self._clock(), reason
+        row.ended_at, row.end_reason, row.step = self._clock(), reason, steps.OVER
         row.due_at = row.left_seconds = None
         self.touch(row)
         _log.info("round.ended", round=row.key)

@@ -7,13 +7,13 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bot.db.channel import rounds
-from bot.domain.attempts.occasions import ChannelRef
+from bot.domain.attempts.occasions import ChannelRef, GroupRef
+from bot.domain.channel import steps
 from bot.domain.channel.design import GroupNews
-from bot.domain.channel.interview import RoundView
+from bot.domain.channel.interview import CardPlace, HostDesk
 from bot.domain.people.caller import Caller
-from bot.services.channel.deadlines import ChannelDeadlines
-from bot.services.channel.interview import ChannelInterviews
-from bot.services.channel.view import ChannelViews
+from bot.services.channel.cards import ChannelCards
+from bot.services.channel.desk import HostDesks
 
 __all__ = ["ChannelPresses", "Led"]
 
@@ -24,7 +24,7 @@ T = TypeVar("T")
 class Led:
     """Where the host's step led."""
 
-    view: RoundView
+    desk: HostDesk
     news: GroupNews | None
     """What is to be told of it in the interview's thread."""
 
@@ -35,24 +35,21 @@ class ChannelPresses:
     A crash may have kept us from noting that; the press tells it anew.
     """
 
-    def __init__(
-        self, interviews: ChannelInterviews, views: ChannelViews, deadlines: ChannelDeadlines
-    ) -> None:
-        self._interviews = interviews
-        self._views = views
-        self._deadlines = deadlines
+    def __init__(self, desks: HostDesks, cards: ChannelCards) -> None:
+        self._desks = desks
+        self._cards = cards
 
-    def seen(self, session: Session, who: Caller, card: int, ref: ChannelRef) -> None:
+    def seen(self, session: Session, who: Caller, card: CardPlace, ref: ChannelRef) -> None:
         """A press saw the card, whatever came of it."""
         row = rounds.round_by_key(session, ref.round)
         if row is not None and row.guild_id == who.guild_id:
-            self._deadlines.found(session, ref.round, card)
+            self._met(session, card, ref)
 
     def own(
         self,
         session: Session,
         who: Caller,
-        card: int | None,
+        card: CardPlace | None,
         step: Callable[..., T],
         ref: ChannelRef,
         *arguments: object,
@@ -62,32 +59,33 @@ class ChannelPresses:
         Args:
             session: The transaction.
             who: Who pressed.
-            card: The message that was pressed, where that is the channel's card.
+            card: The message that was pressed, where that is one of the channel's cards.
             step: A service's method, called with session, member, ref and the arguments.
             ref: What was pressed.
             arguments: What else the step takes.
         """
         result = step(session, who, ref, *arguments)
         if card is not None:
-            self._deadlines.found(session, ref.round, card)
+            self._met(session, card, ref)
         return result
 
     def lead(
         self,
         session: Session,
         who: Caller,
-        card: int | None,
+        card: CardPlace | None,
         step: Callable[..., GroupNews | None],
         ref: ChannelRef,
         *arguments: object,
     ) -> Led:
-        """Take a step of the host's, and return the card that shows it at once.
-
-        Whoever shows it may be overtaken by an edit with something newer: so the card is edited
-        once more, after a pause in which Discord has taken the answer to the press.
-        """
+        """Take a step of the host's, and return the controls as they are after it."""
         news = self.own(session, who, card, step, ref, *arguments)
-        row = self._interviews.find(session, who, ref.turn).round
-        view = self._views.view(session, row)
-        self._deadlines.edit_later(row)
-        return Led(view, news)
+        return Led(self._desks.stands(session, who, ref), news)
+
+    def _met(self, session: Session, card: CardPlace, ref: ChannelRef) -> None:
+        if card.message_id is None:
+            return
+        step = steps.asked(ref.turn.position)
+        if isinstance(ref, GroupRef):
+            step = steps.at_phase(ref.phase)
+        self._cards.met(session, ref.round, card.channel_id, card.message_id, step)

@@ -56,7 +56,7 @@ class Sharing:
             of=own,
             guild_id=running.guild_id,
             channel_id=running.channel_id,
-            card_id=running.message_id,
+            card_id=running.first_card_id or running.message_id,
             thread_id=running.thread_id,
             shared_at=self._clock() if row is None else row.shared_at,
             is_new=row is None,

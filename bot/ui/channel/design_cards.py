@@ -3,14 +3,14 @@
 from discord import ButtonStyle
 
 from bot.bank.model import Phase
-from bot.domain.attempts.occasions import GroupRef
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import PHASES, Length
+from bot.domain.phases.phases import PHASES
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Button, Card, button, notice
+from bot.ui.channel.host_cards import host_button
 from bot.ui.people.text import graded, hosted, named
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
@@ -48,14 +48,8 @@ def gathering_card(view: Gathering) -> Card:
     )
     who = f"{plural(len(view.joined), 'member')} joined: {named(view.joined, _NAMES)}."
     foot = f"-# {hosted(view.host)}\n-# {_KEPT_APART}. No confidential designs, please."
-    lead = [
-        button("Start", ids.on(Verb.START, view.ref, Length.FULL)),
-        button(f"Start with {Length.SHORT} minutes", ids.on(Verb.START, view.ref, Length.SHORT)),
-        _hand_over(view.ref),
-        _end(view.ref),
-    ]
     join = button("Join", ids.on(Verb.JOIN, view.ref.turn), ButtonStyle.primary)
-    return Card([head, what, f"{who}\n{foot}"], [[join], lead])
+    return Card([head, what, f"{who}\n{foot}"], [[join, host_button(view.ref)]])
 
 
 def group_phase_card(view: GroupPhase) -> Card:
@@ -71,10 +65,7 @@ def group_phase_card(view: GroupPhase) -> Card:
     kept = f"{_KEPT_APART}{later}."
     how = phase_text.typed("in the thread" if view.in_thread else "here")
     foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}\n{how}"
-    return Card(
-        [*blocks, f"{told}\n{foot}"],
-        [_own(view), _leading(view), [_hand_over(view.ref), _end(view.ref)]],
-    )
+    return Card([*blocks, f"{told}\n{foot}"], [_own(view)])
 
 
 def _own(view: GroupPhase) -> list[Button]:
@@ -84,31 +75,11 @@ def _own(view: GroupPhase) -> list[Button]:
     ]
     if view.ref.phase > 1 and view.sharing:
         row.append(_sharing(view, PHASES[view.ref.phase - 2]))
-    return [*row, *questions_button(view.ref, view.question)]
+    return [*row, *questions_button(view.ref, view.question), host_button(view.ref)]
 
 
 def _sharing(view: GroupPhase | Comparing, phase: Phase) -> Button:
     return button(f"Share my notes on {phase.value}", ids.on(Verb.SHARE, view.ref))
-
-
-def _leading(view: GroupPhase) -> list[Button]:
-    ref = view.ref
-    row = [button(phase_text.onward(ref.phase), ids.on(Verb.NEXT, ref))]
-    if view.timer.ends_at is None:
-        return [*row, button("Resume", ids.on(Verb.RESUME, ref))]
-    return [
-        *row,
-        button("Pause", ids.on(Verb.PAUSE, ref), disabled=view.is_up),
-        button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, ref, view.timer.mark)),
-    ]
-
-
-def _hand_over(ref: GroupRef) -> Button:
-    return button("Hand over", ids.on(Verb.HAND_OVER, ref.turn))
-
-
-def _end(ref: GroupRef) -> Button:
-    return button("End", ids.on(Verb.END, ref.turn), ButtonStyle.danger)
 
 
 def comparing_card(view: Comparing) -> Card:
@@ -124,10 +95,9 @@ def comparing_card(view: Comparing) -> Card:
     mine = [button("Assess mine", ids.on(Verb.ASSESS_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
         mine.append(_sharing(view, PHASES[-1]))
-    lead = [button("Finish", ids.on(Verb.FINISH, view.ref)), _hand_over(view.ref)]
     status = f"{done} {grades}\n{host}".lstrip()
     blocks = [head, status, over, points, answer]
-    return Card(blocks, [mine, lead])
+    return Card(blocks, [[*mine, host_button(view.ref)]])
 
 
 def own_notes_card(screen: OwnNotes) -> Card:

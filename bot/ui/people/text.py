@@ -77,9 +77,9 @@ def named(names: Sequence[str], most: int = NAMES) -> str:
 def hosted(name: str | None) -> str:
     """Who leads."""
     if name is None:
-        return "The host has left: anyone who joined may go on."
+        return "The host has left: anyone who joined may go on, with *Host…*."
     return (
-        f"Host: {called(name)}. Only the host can go on, pause or hand over; managers of this "
+        f"Host: {called(name)}. With *Host…* they go on, pause or hand over; managers of this "
         "server can end it too."
     )
 

@@ -2,20 +2,29 @@
 
 from datetime import timedelta
 
-from sandbox import Actor, Channel, Message
+from sandbox import Actor, Channel, Message, Outcome
+from sandbox.world import components as parts
+from tests.journeys.acts import copied
 from tests.sandbox.rest.by_hand import call
 from tests.stage import Stage
 
 __all__ = [
     "CLOSED",
     "begin",
+    "cards_like",
     "close",
     "gather",
+    "interview_of",
+    "lead",
+    "leads",
     "new_thread",
+    "newest",
     "refused_for_long",
+    "refuses_to_lead",
     "share",
     "shows",
     "start",
+    "twice",
     "untold_for_long",
 ]
 
@@ -47,15 +56,72 @@ async def begin(stage: Stage, channel: Channel | None = None, *joining: Actor) -
         await member.press(card, "Join")
     if joining:
         await shows(stage, card, f"{len(joining) + 1} members joined")
-    await stage.ada.press(card, "Start")
-    await shows(stage, card, "phase 1 of 6")
-    return card
+    return await leads(stage, stage.ada, card, "Start", "phase 1 of 6")
 
 
-async def shows(stage: Stage, card: Message, text: str) -> None:
-    """Wait until a card shows a text; the time between two edits of a card need not be waited."""
+async def shows(stage: Stage, card: Message, text: str) -> Message:
+    """Wait until an interview's newest card shows a text, and return it.
+
+    The time between two edits of a card need not be waited.
+    """
     stage.sandbox.clock.advance(timedelta(seconds=6))
-    await stage.sandbox.until(lambda: text in card.text)
+    await stage.sandbox.until(lambda: text in newest(card).text)
+    return newest(card)
+
+
+def newest(card: Message) -> Message:
+    """The newest card of the interview that a card belongs to."""
+    return cards_like(card)[-1]
+
+
+def cards_like(card: Message) -> list[Message]:
+    """All cards of the interview that a card belongs to, also those that shrank."""
+    there = [each for each in card.channel.messages.values() if not each.ephemeral]
+    return [each for each in there if interview_of(each) == interview_of(card)]
+
+
+def interview_of(card: Message) -> int:
+    """The key of the interview whose card it is; 0 of another message."""
+    for custom_id in (each.get("custom_id", "") for each in parts.walk(card.components)):
+        word, *rest = custom_id.split(":")
+        if word in ("round", "group"):
+            return int(rest[1])
+    return (card.components[0]["id"] - 1) // 100 if card.components else 0
+
+
+async def lead(member: Actor, card: Message, label: str) -> Outcome:
+    """Press *Host…* on the newest card, and one of the controls that it shows."""
+    hosting = (await member.press(newest(card), "Host…")).message
+    return await member.press(hosting, label)
+
+
+async def twice(member: Actor, card: Message, label: str) -> None:
+    """The same, and press the control twice in one moment."""
+    hosting = (await member.press(newest(card), "Host…")).message
+    for pressed in [member.press(hosting, label) for _ in range(2)]:
+        await pressed
+
+
+async def refuses_to_lead(stage: Stage, card: Message) -> None:
+    """Grace presses all that leads, which cards of an older version had for all to see."""
+    refused = await stage.grace.press(card, "Host…")
+    assert "Only the host can do this." in refused.message.text
+    public = copied(stage, (await stage.ada.press(card, "Host…")).message, elsewhere(stage))
+    for label in public.buttons:
+        refused = await stage.grace.press(public, label)
+        assert refused.message.ephemeral
+        assert "Only the host can do this." in refused.message.text
+
+
+def elsewhere(stage: Stage) -> Channel:
+    """A channel in which no interview is held."""
+    return stage.sandbox.moderation.add_channel(stage.club, "elsewhere")
+
+
+async def leads(stage: Stage, member: Actor, card: Message, label: str, text: str) -> Message:
+    """The same, and wait for what the interview's newest card shows then."""
+    await lead(member, card, label)
+    return await shows(stage, card, text)
 
 
 async def share(member: Actor, card: Message, label: str) -> Message:

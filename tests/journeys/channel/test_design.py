@@ -3,21 +3,25 @@
 from datetime import timedelta
 
 from sandbox import Channel, Message
-from tests.journeys.channel.hosting import begin, gather, share, shows
+from tests.journeys.channel.hosting import (
+    begin,
+    gather,
+    lead,
+    leads,
+    refuses_to_lead,
+    share,
+    shows,
+    twice,
+)
 from tests.journeys.private.designing import NOTES, assess, note
 from tests.stage import Stage
 
-LEADING = ("Next phase", "Pause", "5 more minutes", "Hand over", "End")
 
-
-async def to_the_end(stage: Stage, card: Message) -> None:
-    """Ada leads on through what is left of the phases."""
-    while "Next phase" in card.buttons:
-        phase = int(card.text.partition("phase ")[2][0])
-        await stage.ada.press(card, "Next phase")
-        await shows(stage, card, f"phase {phase + 1} of 6")
-    await stage.ada.press(card, "To the self-assessment")
-    await shows(stage, card, "Model answer")
+async def to_the_end(stage: Stage, card: Message) -> Message:
+    """Ada leads on through what is left of the phases; the card of the self-assessment."""
+    for phase in range(int(card.text.partition("phase ")[2][0]), 6):
+        card = await leads(stage, stage.ada, card, "Next phase", f"phase {phase + 1} of 6")
+    return await leads(stage, stage.ada, card, "To the self-assessment", "Model answer")
 
 
 def thread_of(stage: Stage) -> Channel:
@@ -47,7 +51,7 @@ async def two_note(stage: Stage, card: Message, name: str) -> None:
         assert own.ephemeral
         assert f"Noted under {name}" in own.text
         assert f"({name}, {member.name})" in own.text
-    await shows(stage, card, "Noted: Ada and Grace.")
+    card = await shows(stage, card, "Noted: Ada and Grace.")
     assert NOTES not in card.text
 
 
@@ -57,15 +61,15 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
     assert "45 minutes in six phases" in card.text
     for member in (stage.grace, stage.mona):
         await member.press(card, "Join")
-    await shows(stage, card, "3 members joined: Ada, Grace and Mona.")
-    await stage.ada.press(card, "Start")
+    card = await shows(stage, card, "3 members joined: Ada, Grace and Mona.")
+    await lead(stage.ada, card, "Start")
     for number, name in enumerate(
         ("Requirements", "Numbers", "API and data", "High-level", "Deep dive", "Wrap-up"), start=1
     ):
-        await shows(stage, card, f"phase {number} of 6")
+        card = await shows(stage, card, f"phase {number} of 6")
         await two_note(stage, card, name)
-        await stage.ada.press(card, "Next phase" if number < 6 else "To the self-assessment")
-        await shows(stage, card, f"{name}: did you have this?")
+        await lead(stage.ada, card, "Next phase" if number < 6 else "To the self-assessment")
+        card = await shows(stage, card, f"{name}: did you have this?")
     assert "Model answer" in card.text
     assert len(told(stage, "Phase 3 of 6: API and data")) == 1
     scores = []
@@ -79,10 +83,10 @@ async def test_three_members_go_through_six_phases_to_their_scorecards(stage: St
     assert "**Missed it** · +12 points" in scores[1].text
     nothing = await stage.mona.press(card, "Assess mine")
     assert "No notes of yours on this interview" in nothing.message.text
-    await shows(stage, card, "Assessed: Ada and Grace.")
+    card = await shows(stage, card, "Assessed: Ada and Grace.")
     assert "Missed it 1 · Partly there 0 · Solid 0 · Could teach it 1" in card.text
-    await stage.ada.press(card, "Finish")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "Finish")
+    card = await shows(stage, card, "How it went")
     assert "All phases are over." in card.text
     assert "2 assessed themselves" in card.text
     again = await stage.grace.press(card, "Assess mine")
@@ -99,7 +103,7 @@ async def test_notes_grades_and_pages_are_each_members_own(stage: Stage) -> None
     assert NOTES in own.text
     own = (await stage.grace.press(own, "Back")).message
     assert "Your notes" in own.text
-    await to_the_end(stage, card)
+    card = await to_the_end(stage, card)
     mine = (await stage.grace.press(card, "Assess mine")).message
     assert "Model answer" in card.text
     assert "**Model answer**" not in mine.text
@@ -124,7 +128,7 @@ async def test_a_restart_in_the_middle_of_a_phase_changes_nothing(stage: Stage) 
     """An open form is taken after `kill -9`, and the time in which the bot was down is spared."""
     card = await begin(stage, None, stage.grace)
     form = (await stage.grace.press(card, "Add notes")).form
-    await stage.ada.press(card, "5 more minutes")
+    await lead(stage.ada, card, "5 more minutes")
     await stage.bot.kill()
     await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
     stage.sandbox.clock.advance(timedelta(hours=2))
@@ -132,14 +136,14 @@ async def test_a_restart_in_the_middle_of_a_phase_changes_nothing(stage: Stage) 
     await stage.sandbox.bot_ready()
     own = (await stage.grace.submit(form, {"Your notes": NOTES})).message
     assert "Ten thousand readers" in own.text
-    await shows(stage, card, "Noted: Grace.")
+    card = await shows(stage, card, "Noted: Grace.")
     assert "Time is up" not in card.text
-    await stage.ada.press(card, "Pause")
-    await shows(stage, card, "**Paused** with 9 minutes")
+    await lead(stage.ada, card, "Pause")
+    card = await shows(stage, card, "**Paused** with 9 minutes")
     await stage.restart()
-    await stage.ada.press(card, "Resume")
-    await shows(stage, card, "until <t:")
-    await to_the_end(stage, card)
+    await lead(stage.ada, card, "Resume")
+    card = await shows(stage, card, "until <t:")
+    card = await to_the_end(stage, card)
     mine = await stage.grace.press(card, "Assess mine")
     await stage.restart()
     assert "Together 12 of 18" in (await assess(stage.grace, mine.message)).text
@@ -149,19 +153,14 @@ async def test_what_is_the_hosts_is_refused_to_others(stage: Stage) -> None:
     """Every button that leads answers anyone else with one sentence, and changes nothing."""
     card = await gather(stage)
     await stage.grace.press(card, "Join")
-    await shows(stage, card, "2 members joined")
-    for label in ("Start", "Start with 20 minutes", "Hand over", "End"):
-        refused = await stage.grace.press(card, label)
-        assert refused.message.ephemeral
-        assert "Only the host can do this." in refused.message.text
-    await stage.ada.press(card, "Start with 20 minutes")
-    await shows(stage, card, "### Requirements · 2 minutes")
-    for label in LEADING:
-        assert "Only the host" in (await stage.grace.press(card, label)).message.text
+    card = await shows(stage, card, "2 members joined")
+    await refuses_to_lead(stage, card)
+    await lead(stage.ada, card, "Start with 20 minutes")
+    card = await shows(stage, card, "### Requirements · 2 minutes")
+    await refuses_to_lead(stage, card)
     await note(stage.ada, card)
-    await to_the_end(stage, card)
-    for label in ("Finish", "Hand over"):
-        assert "Only the host" in (await stage.grace.press(card, label)).message.text
+    card = await to_the_end(stage, card)
+    await refuses_to_lead(stage, card)
     nothing = await stage.grace.press(card, "Assess mine")
     assert "No notes of yours" in nothing.message.text
 
@@ -169,23 +168,20 @@ async def test_what_is_the_hosts_is_refused_to_others(stage: Stage) -> None:
 async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
     """Two *Start*, two *Next phase*, two *5 more minutes*, two notes: nothing doubled or lost."""
     card = await gather(stage)
-    for each in [stage.ada.press(card, "Start") for _ in range(2)]:
-        await each
-    await shows(stage, card, "phase 1 of 6")
+    await twice(stage.ada, card, "Start")
+    card = await shows(stage, card, "phase 1 of 6")
     both = [await member.press(card, "Add notes") for member in (stage.grace, stage.mona)]
     grace = stage.grace.submit(both[0].form, {"Your notes": NOTES})
     mona = stage.mona.submit(both[1].form, {"Your notes": NOTES})
     for kept in (await grace, await mona):
         assert "Noted under Requirements" in kept.message.text
-    await shows(stage, card, "Mona")
+    card = await shows(stage, card, "Mona")
     assert "Grace" in card.text.partition("Noted:")[2]
-    for each in [stage.ada.press(card, "5 more minutes") for _ in range(2)]:
-        await each
-    await stage.ada.press(card, "Pause")
-    await shows(stage, card, "**Paused** with 9 minutes")
-    for each in [stage.ada.press(card, "Next phase") for _ in range(2)]:
-        await each
-    await shows(stage, card, "phase 2 of 6")
+    await twice(stage.ada, card, "5 more minutes")
+    await lead(stage.ada, card, "Pause")
+    card = await shows(stage, card, "**Paused** with 9 minutes")
+    await twice(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     await stage.sandbox.until(lambda: told(stage, "Phase 2 of 6"))
     assert len(told(stage, "Phase 2 of 6")) == 1
 
@@ -194,8 +190,8 @@ async def test_time_that_is_up_is_told_on_the_card_and_in_the_thread(stage: Stag
     """Once, and again after more time is up."""
     card = await begin(stage)
     await up(stage, card, 1)
-    await stage.ada.press(card, "5 more minutes")
-    await shows(stage, card, "**Time for this phase:**")
+    await lead(stage.ada, card, "5 more minutes")
+    card = await shows(stage, card, "**Time for this phase:**")
     await up(stage, card, 2)
 
 
@@ -209,16 +205,16 @@ async def up(stage: Stage, card: Message, times: int) -> None:
 async def test_the_host_hands_over_or_is_gone_for_ten_minutes(stage: Stage) -> None:
     """The new host leads; ten minutes after a phase without them, whoever joined does."""
     card = await begin(stage, None, stage.grace)
-    offered = await stage.ada.press(card, "Hand over")
+    offered = await lead(stage.ada, card, "Hand over")
     await stage.ada.choose(offered.message, "Who is to host?", [str(stage.grace.id)])
-    await shows(stage, card, "Host: Grace.")
-    assert "Only the host" in (await stage.ada.press(card, "Next phase")).message.text
+    card = await shows(stage, card, "Host: Grace.")
+    assert "Only the host" in (await stage.ada.press(card, "Host…")).message.text
     stage.sandbox.clock.advance(timedelta(minutes=11))  # five of the phase, and six more
-    assert "Only the host" in (await stage.ada.press(card, "Next phase")).message.text
+    assert "Only the host" in (await stage.ada.press(card, "Host…")).message.text
     stage.sandbox.clock.advance(timedelta(minutes=5))
-    assert "Only the host" in (await stage.mona.press(card, "Next phase")).message.text
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    assert (await stage.mona.press(card, "Host…")).message.buttons == ["End"]
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
 
 
 async def test_notes_are_shared_only_by_their_member_and_after_the_phase(stage: Stage) -> None:
@@ -226,8 +222,8 @@ async def test_notes_are_shared_only_by_their_member_and_after_the_phase(stage: 
     card = await begin(stage)
     await note(stage.grace, card, f"{NOTES} See https://evil.example/x, @everyone")
     assert "Share my notes on Requirements" not in card.buttons
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     await share(stage.grace, card, "Share my notes on Requirements")
     [shared] = told(stage, "Grace shares their notes on Requirements")
     assert "evil" not in shared.text
@@ -254,12 +250,12 @@ async def test_one_that_is_ended_early_is_still_assessed(stage: Stage) -> None:
     """What was noted counts; one that never began leaves nothing to assess."""
     card = await begin(stage)
     await note(stage.grace, card)
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "The host ended it.")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "The host ended it.")
     mine = await stage.grace.press(card, "Assess mine")
     assert "Together 12 of 18" in (await assess(stage.grace, mine.message)).text
-    await shows(stage, card, "1 assessed themselves")
+    card = await shows(stage, card, "1 assessed themselves")
     other = await gather(stage)
-    await stage.ada.press(other, "End")
-    await shows(stage, other, "The host ended it.")
+    await lead(stage.ada, other, "End")
+    other = await shows(stage, other, "The host ended it.")
     assert other.buttons == ["Another design"]

@@ -11,6 +11,7 @@ from tests.journeys.channel.hosting import (
     CLOSED,
     begin,
     close,
+    lead,
     new_thread,
     refused_for_long,
     share,
@@ -31,7 +32,7 @@ async def noted(stage: Stage, place: Channel | None = None) -> tuple[Message, Me
     """One in its first phase, to which Grace has noted something; its card, and her own."""
     card = await begin(stage, place)
     own = await note(stage.grace, card)
-    await shows(stage, card, "Noted: Grace.")
+    card = await shows(stage, card, "Noted: Grace.")
     return card, own
 
 
@@ -76,10 +77,10 @@ async def test_the_thread_under_a_card_may_be_closed(stage: Stage, how: str) -> 
     assert thread is not None
     close(stage, thread, how)
     stage.sandbox.clock.advance(timedelta(minutes=6))
-    await shows(stage, card, "Time is up")
+    card = await shows(stage, card, "Time is up")
     assert not thread.archived
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     await share(stage.grace, card, "Share my notes on Requirements")
     place = thread if how == "archived" else stage.general
     assert any("Grace shares their notes" in each.text for each in stage.mona.sees(place))
@@ -133,8 +134,8 @@ async def test_an_own_card_shows_another_nothing(stage: Stage) -> None:
     shown = (await stage.mona.press(forged, "All my notes")).message
     assert shown.ephemeral
     assert NOTES not in shown.text
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
     mine = (await stage.grace.press(card, "Assess mine")).message
     forged = copied(stage, mine, stage.daily)
     for label in (one for one in usable(forged) if one.startswith("Assess")):
@@ -151,8 +152,8 @@ async def test_two_assessments_at_once_are_one(stage: Stage) -> None:
     """By one member twice and by two members: each has one scorecard, and their points once."""
     card, _ = await noted(stage)
     await note(stage.mona, card)
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
     opened = [stage.grace.press(card, "Assess mine") for _ in range(2)]
     grace = [(await each).message for each in opened]
     mona = (await stage.mona.press(card, "Assess mine")).message
@@ -187,10 +188,10 @@ async def test_permissions_that_are_taken_away(stage: Stage) -> None:
     stage.sandbox.moderation.deny_bot(stage.general, Permission.SEND_MESSAGES_IN_THREADS)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await untold_for_long(stage)
-    await shows(stage, card, "Time is up")
+    card = await shows(stage, card, "Time is up")
     await note(stage.grace, card)
     stage.sandbox.moderation.deny_bot(stage.general, Permission.VIEW_CHANNEL)
-    await stage.ada.press(card, "Next phase")
+    await lead(stage.ada, card, "Next phase")
     await refused_for_long(stage)
     await stage.bot.says("round.lost")
     assert "unseen" in stage.bot.log
@@ -202,9 +203,9 @@ async def test_without_a_thread_the_card_is_enough(stage: Stage) -> None:
     card = await begin(stage)
     await note(stage.grace, card)
     stage.sandbox.clock.advance(timedelta(minutes=6))
-    await shows(stage, card, "Time is up")
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    card = await shows(stage, card, "Time is up")
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     shared = await share(stage.grace, card, "Share my notes on Requirements")
     assert "Grace shares their notes" in shared.text
     assert shared.channel is stage.general

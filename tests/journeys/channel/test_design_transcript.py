@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from sandbox import Actor, Message
-from tests.journeys.channel.hosting import shows
+from tests.journeys.channel.hosting import leads, shows
 from tests.journeys.private.designing import AXES
 from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
@@ -34,12 +34,13 @@ class Play:
         self.told.shows(shown)
         return shown
 
-    async def leads(self, card: Message, label: str, until: str) -> None:
-        """Press a button of the host's; the card shows where it led."""
-        await self.stage.ada.press(card, label)
-        await shows(self.stage, card, until)
-        self.told.says(f"Ada, the host, presses {label}; the card now shows")
-        self.told.shows(card)
+    async def leads(self, card: Message, label: str, until: str) -> Message:
+        """Press Host…, and a button of the host's; the newest card shows where it led."""
+        newest = await leads(self.stage, self.stage.ada, card, label, until)
+        where = "the card now shows" if newest is card else "a new message shows"
+        self.told.says(f"Ada, the host, presses Host… and {label}; {where}")
+        self.told.shows(newest)
+        return newest
 
     async def notes(self, member: Actor, card: Message, text: str) -> Message:
         """Add notes."""
@@ -61,15 +62,15 @@ async def test_the_transcript_of_a_groups_design_interview_is_true(tmp_path: Pat
         options = {"topic": "high-throughput-data-systems", "format": "design"}
         card = (await ada.invoke(stage.general, "interview", **options, where="channel")).message
         play.told.shows(card)
-        play.told.says("Grace presses Join")
-        await grace.press(card, "Join")
+        play.told.says("Grace presses Join, and sees for herself")
+        play.told.shows((await grace.press(card, "Join")).message)
         await shows(play.stage, card, "2 members joined")
         await play.leads(card, "Start with 20 minutes", "Mention me in the thread")
         for number, text in enumerate(GRACE_NOTES, start=1):
             await play.notes(grace, card, text)
             await shows(play.stage, card, "Noted: Grace.")
             if number == len(GRACE_NOTES):
-                await play.leads(card, "To the self-assessment", "Model answer")
+                card = await play.leads(card, "To the self-assessment", "Model answer")
             else:
                 await play.leads(card, "Next phase", f"phase {number + 1} of 6")
             if number == 1:

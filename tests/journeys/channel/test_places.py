@@ -4,7 +4,7 @@ import pytest
 
 from sandbox import Permission
 from sandbox.world.model import ChannelType
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import lead, shows, start
 from tests.journeys.places import KINDS, place_of
 from tests.stage import Stage
 
@@ -14,8 +14,8 @@ async def test_an_interview_is_held_wherever_people_write(stage: Stage, kind: st
     """Its card is kept true there; no thread hangs under it where none can be."""
     place = place_of(stage, kind)
     card = await start(stage, place)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     assert not any(one.parent is place for one in stage.club.channels.values())
 
 

@@ -6,10 +6,16 @@ import pytest
 
 from sandbox import ActorError, Channel
 from tests.journeys.acts import write
-from tests.journeys.channel.hosting import share, shows, start
+from tests.journeys.channel.hosting import (
+    cards_like,
+    lead,
+    refuses_to_lead,
+    share,
+    shows,
+    start,
+    twice,
+)
 from tests.stage import LONG_ENOUGH, Stage
-
-LEADING = ("Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End")
 
 
 async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None:
@@ -18,36 +24,36 @@ async def test_two_questions_with_three_members_to_the_end(stage: Stage) -> None
     assert "question 1 of 2" in card.text
     for member in (stage.grace, stage.mona):
         await member.press(card, "Join")
-    await shows(stage, card, "3 members joined")
+    card = await shows(stage, card, "3 members joined")
     kept = await write(stage.ada, card)
     assert kept.message.ephemeral
     assert "Your answer is kept" in kept.message.text
     changed = await write(stage.ada, card, LONG_ENOUGH + " Twice.")
     assert "Your answer is changed" in changed.message.text
-    await shows(stage, card, "Answered: Ada.")
+    card = await shows(stage, card, "Answered: Ada.")
     assert LONG_ENOUGH not in card.text
     assert "Model answer" not in card.text
     for member in (stage.grace, stage.mona):
         await write(member, card)
-    await shows(stage, card, "Model answer")
+    card = await shows(stage, card, "Model answer")
     assert "Answered: Ada, Grace and Mona." in card.text
     mine = await stage.grace.press(card, "Grade mine")
     assert mine.message.ephemeral
     graded = await stage.grace.press(mine.message, "Solid")
     assert "+3 points" in graded.message.text
     assert "Next" not in graded.message.buttons
-    await shows(stage, card, "Solid 1")
-    await stage.ada.press(card, "Next")
-    await shows(stage, card, "question 2 of 2")
+    card = await shows(stage, card, "Solid 1")
+    await lead(stage.ada, card, "Next")
+    card = await shows(stage, card, "question 2 of 2")
     assert "Nobody answered yet" in card.text
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Nobody answered.")
-    await stage.ada.press(card, "Finish")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Nobody answered.")
+    await lead(stage.ada, card, "Finish")
+    card = await shows(stage, card, "How it went")
     assert "3 answered" in card.text
     assert "Took part: Ada, Grace and Mona" in card.text
-    own = [each for each in stage.ada.sees(stage.general) if not each.ephemeral]
-    assert own == [card]
+    seen = [each for each in stage.ada.sees(stage.general) if not each.ephemeral]
+    assert seen == cards_like(card)
 
 
 async def test_a_restart_in_the_middle_of_a_question_changes_nothing(stage: Stage) -> None:
@@ -58,29 +64,24 @@ async def test_a_restart_in_the_middle_of_a_question_changes_nothing(stage: Stag
     await stage.restart()
     kept = await stage.mona.submit(open_form.form, {"Your answer": LONG_ENOUGH})
     assert "Your answer is kept" in kept.message.text
-    await shows(stage, card, "Answered: Grace and Mona.")
+    card = await shows(stage, card, "Answered: Grace and Mona.")
     await stage.bot.kill()
     await stage.sandbox.until(lambda: not stage.sandbox.sessions.connected)
     stage.sandbox.clock.advance(timedelta(minutes=6))
     await stage.bot.start()
     await stage.sandbox.bot_ready()
-    await shows(stage, card, "Model answer")
+    card = await shows(stage, card, "Model answer")
 
 
 async def test_what_is_the_hosts_is_refused_to_others(stage: Stage) -> None:
     """Every button of the host answers anyone else with one sentence, and changes nothing."""
     card = await start(stage)
     await stage.grace.press(card, "Join")
-    await shows(stage, card, "2 members joined")
-    for label in LEADING:
-        refused = await stage.grace.press(card, label)
-        assert refused.message.ephemeral
-        assert "Only the host can do this." in refused.message.text
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
-    for label in ("Next", "Hand over", "End"):
-        refused = await stage.grace.press(card, label)
-        assert "Only the host can do this." in refused.message.text
+    card = await shows(stage, card, "2 members joined")
+    await refuses_to_lead(stage, card)
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
+    await refuses_to_lead(stage, card)
     assert "question 1 of 2" in card.text
 
 
@@ -89,35 +90,35 @@ async def test_after_ten_minutes_without_the_host_who_joined_may_go_on(stage: St
     card = await start(stage)
     await stage.grace.press(card, "Join")
     stage.sandbox.clock.advance(timedelta(minutes=11))
-    await shows(stage, card, "Model answer")
-    refused = await stage.mona.press(card, "Next")
-    assert "Only the host can do this." in refused.message.text
-    await stage.grace.press(card, "Next")
-    await shows(stage, card, "question 2 of 2")
+    card = await shows(stage, card, "Model answer")
+    desk = await stage.mona.press(card, "Host…")
+    assert desk.message.buttons == ["End"]
+    await lead(stage.grace, card, "Next")
+    card = await shows(stage, card, "question 2 of 2")
 
 
 async def test_the_host_can_pause_extend_skip_and_hand_over(stage: Stage) -> None:
     """Each step shows on the card; the new host leads, the old one no longer."""
     card = await start(stage, questions=3)
     await stage.grace.press(card, "Join")
-    await stage.ada.press(card, "Pause")
-    await shows(stage, card, "Paused")
+    await lead(stage.ada, card, "Pause")
+    card = await shows(stage, card, "Paused")
     stage.sandbox.clock.advance(timedelta(minutes=30))
-    await stage.ada.press(card, "Resume")
-    await shows(stage, card, "The answer is revealed")
+    await lead(stage.ada, card, "Resume")
+    card = await shows(stage, card, "The answer is revealed")
     before = card.text
-    await stage.ada.press(card, "5 more minutes")
+    await lead(stage.ada, card, "5 more minutes")
     await stage.sandbox.until(lambda: card.text != before)
-    await stage.ada.press(card, "Skip")
-    await shows(stage, card, "question 2 of 3")
-    offered = await stage.ada.press(card, "Hand over")
+    await lead(stage.ada, card, "Skip")
+    card = await shows(stage, card, "question 2 of 3")
+    offered = await lead(stage.ada, card, "Hand over")
     done = await stage.ada.choose(offered.message, "Who is to host?", [str(stage.grace.id)])
     assert "Grace is the host now" in done.message.text
-    await shows(stage, card, "Host: Grace.")
-    refused = await stage.ada.press(card, "End")
+    card = await shows(stage, card, "Host: Grace.")
+    refused = await stage.ada.press(card, "Host…")
     assert "Only the host can do this." in refused.message.text
-    await stage.grace.press(card, "End")
-    await shows(stage, card, "The host ended it.")
+    await lead(stage.grace, card, "End")
+    card = await shows(stage, card, "The host ended it.")
 
 
 async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
@@ -129,19 +130,19 @@ async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
     for kept in (await grace, await mona):
         assert "Your answer is kept" in kept.message.text
     late = await stage.ada.press(card, "Answer")
-    reveal = stage.ada.press(card, "Reveal")
-    again = stage.ada.press(card, "Reveal")
+    desk = (await stage.ada.press(card, "Host…")).message
+    reveal = stage.ada.press(desk, "Reveal")
+    again = stage.ada.press(desk, "Reveal")
     written = stage.ada.submit(late.form, {"Your answer": LONG_ENOUGH})
     await reveal
     await again
     assert LONG_ENOUGH in (await written).message.text
-    await shows(stage, card, "Ada")
-    await shows(stage, card, "Model answer")
+    card = await shows(stage, card, "Ada")
+    card = await shows(stage, card, "Model answer")
     assert "question 1 of 2" in card.text
-    nexts = [stage.ada.press(card, "Next") for _ in range(2)]
-    for each in nexts:
-        await each
-    await shows(stage, card, "question 2 of 2")
+    await twice(stage.ada, card, "Next")
+    card = await shows(stage, card, "question 2 of 2")
+    assert len(cards_like(card)) == 3
 
 
 async def test_a_second_one_leads_to_the_first(stage: Stage) -> None:
@@ -165,8 +166,8 @@ async def test_an_answer_is_shared_only_by_its_member_and_can_be_removed(stage: 
     card = await start(stage)
     text = LONG_ENOUGH + " See https://evil.example/x and discord.gg/abc, @everyone"
     await write(stage.grace, card, text)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     told = await share(stage.grace, card, "Share mine")
     assert told.ephemeral
     [thread] = threads(stage)
@@ -201,8 +202,8 @@ async def test_managers_say_who_starts_one_where_and_whether_answers_are_shared(
     assert f"<#{stage.daily.id}>" in refused.message.text
     await stage.mona.press(rules.message, "Switch sharing off")
     card = await start(stage, stage.daily)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     assert "Share mine" not in card.buttons
 
 
@@ -230,17 +231,17 @@ async def test_a_role_and_a_channel_that_are_deleted_restrict_nobody(stage: Stag
 async def test_a_manager_ends_an_interview_that_is_not_theirs(stage: Stage) -> None:
     """Without joining, at once; the card says that it was somebody who manages the server."""
     card = await start(stage)
-    refused = await stage.grace.press(card, "End")
+    refused = await stage.grace.press(card, "Host…")
     assert "Only the host" in refused.message.text
-    await stage.mona.press(card, "End")
-    await shows(stage, card, "Someone who manages this server ended it.")
+    await lead(stage.mona, card, "End")
+    card = await shows(stage, card, "Someone who manages this server ended it.")
 
 
 async def test_a_button_that_is_gone_cannot_be_pressed(stage: Stage) -> None:
     """After the reveal nobody can answer who had no form open."""
     card = await start(stage)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     with pytest.raises(ActorError):
         stage.grace.press(card, "Answer")
 

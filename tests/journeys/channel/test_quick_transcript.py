@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from sandbox import Actor, Message
+from tests.journeys.acts import usable
 from tests.journeys.channel.hosting import shows
 from tests.stage import Stage, open_stage
 from tests.transcripts import Transcript
@@ -19,23 +20,28 @@ async def test_the_transcript_of_an_interview_in_a_channel_is_true(tmp_path: Pat
         card = await _begun(stage, told)
         await _answers(told, grace, card, GRACE_SAYS)
         await _answers(told, mona, card, MONA_SAYS)
-        await shows(stage, card, "Answered: Grace and Mona.")
-        told.says("Grace presses Reveal")
-        told.shows((await grace.press(card, "Reveal")).message)
-        told.says("Ada, the host, presses Reveal; the card now shows")
-        await ada.press(card, "Reveal")
-        await shows(stage, card, "Model answer")
+        card = await shows(stage, card, "Answered: Grace and Mona.")
+        told.says("Grace presses Host…")
+        told.shows((await grace.press(card, "Host…")).message)
+        told.says("Ada, the host, presses Host…, and sees for herself")
+        desk = (await ada.press(card, "Host…")).message
+        told.shows(desk)
+        told.says("She presses Reveal there, and sees")
+        told.shows((await ada.press(desk, "Reveal")).message)
+        told.says("All in the channel see a new message")
+        shown = await shows(stage, card, "Model answer")
+        told.shows(shown)
+        told.says("The message before it shrinks to")
+        await stage.sandbox.until(lambda: not usable(card))
         told.shows(card)
-        await _grades_and_shares(stage, told, card)
-        told.says("Ada presses Next; the card now shows")
+        await _grades_and_shares(stage, told, shown)
         await shows(stage, card, "Solid 1")
-        await ada.press(card, "Next")
-        await shows(stage, card, "question 2 of 2")
-        told.shows(card)
-        told.says("Ada presses Skip, which ends it; the card now shows")
-        await ada.press(card, "Skip")
-        await shows(stage, card, "How it went")
-        told.shows(card)
+        told.says("Ada presses Next; a new message shows")
+        await ada.press(desk, "Next")
+        told.shows(await shows(stage, card, "question 2 of 2"))
+        told.says("Ada presses Skip, which ends it; a new message shows")
+        await ada.press(desk, "Skip")
+        told.shows(await shows(stage, card, "How it went"))
     told.check()
 
 
@@ -49,9 +55,10 @@ async def _begun(stage: Stage, told: Transcript) -> Message:
     told.shows(card)
     told.says("Grace presses Hint, and sees for herself")
     told.shows((await stage.grace.press(card, "Hint")).message)
-    told.says("Mona presses Join; the card now shows")
-    await stage.mona.press(card, "Join")
-    await shows(stage, card, "2 members joined")
+    told.says("Mona presses Join, and sees for herself")
+    told.shows((await stage.mona.press(card, "Join")).message)
+    told.says("The card now shows")
+    card = await shows(stage, card, "2 members joined")
     told.shows(card)
     return card
 

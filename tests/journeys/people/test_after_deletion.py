@@ -6,7 +6,7 @@ import pytest
 
 from sandbox import Message
 from tests.journeys.acts import copied, end, leads_on, set_daily, told, usable, write
-from tests.journeys.channel.hosting import begin, shows, start
+from tests.journeys.channel.hosting import begin, lead, shows, start
 from tests.journeys.private.designing import assess, note, opened
 from tests.stage import Stage
 
@@ -67,8 +67,8 @@ async def channel(stage: Stage) -> list[Message]:
     """A question of a channel's interview."""
     card = await start(stage)
     await write(stage.ada, card)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     shown = (await stage.ada.press(card, "Grade mine")).message
     found = kept(stage, shown)
     return found + kept(stage, (await stage.ada.press(shown, "Solid")).message)
@@ -78,8 +78,8 @@ async def group(stage: Stage) -> list[Message]:
     """A channel's design interview."""
     card = await begin(stage)
     await note(stage.ada, card)
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
     mine = (await stage.ada.press(card, "Assess mine")).message
     found = kept(stage, mine)
     return found + kept(stage, await assess(stage.ada, mine))

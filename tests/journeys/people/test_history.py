@@ -2,7 +2,7 @@
 
 from sandbox import Actor, Channel, Message
 from tests.journeys.acts import answer, end, practise
-from tests.journeys.channel.hosting import begin, shows, start
+from tests.journeys.channel.hosting import begin, lead, shows, start
 from tests.journeys.private.designing import assess, in_thread, note
 from tests.stage import Stage
 
@@ -43,8 +43,8 @@ async def test_past_interviews_are_listed_the_newest_first(stage: Stage) -> None
     await ask_one(stage.grace, stage.general)
     card = await start(stage)
     await answer_in(stage, stage.grace, card)
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
     mine = await past(stage, stage.grace)
     assert [says for _, says in listed(mine)] == [
         "Channel · Caching & Performance · 1 question",
@@ -59,8 +59,8 @@ async def test_a_round_has_a_report_of_ones_own(stage: Stage) -> None:
     card = await start(stage)
     await stage.grace.press(card, "Join")
     await answer_in(stage, stage.grace, card)
-    await stage.ada.press(card, "End")
-    await shows(stage, card, "How it went")
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
     mine = await past(stage, stage.grace)
     ((value, says),) = listed(mine)
     assert says == "Channel · Caching & Performance · 1 question"
@@ -75,8 +75,8 @@ async def answer_in(stage: Stage, member: Actor, card: Message) -> None:
     """Answer a channel's question, have it revealed, and grade oneself."""
     opened = await member.press(card, "Answer")
     await member.submit(opened.form, {"Your answer": "I would cache what is read often, by key."})
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     mine = (await member.press(card, "Grade mine")).message
     await member.press(mine, "Solid")
 
@@ -87,8 +87,8 @@ async def test_designs_have_their_scorecards(stage: Stage) -> None:
     await assess(stage.ada, (await stage.ada.press(noted, "End")).message)
     group = await begin(stage)
     await note(stage.ada, group)
-    await stage.ada.press(group, "End")
-    await shows(stage, group, "How it went")
+    await lead(stage.ada, group, "End")
+    group = await shows(stage, group, "How it went")
     await assess(stage.ada, (await stage.ada.press(group, "Assess mine")).message)
     card = await past(stage, stage.ada)
     (channel, channel_says), (private, private_says) = listed(card)

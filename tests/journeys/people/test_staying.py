@@ -5,7 +5,7 @@ import pytest
 from sandbox import Actor, Channel, Message
 from sandbox.world.permission_bits import Permission
 from tests.journeys.acts import write
-from tests.journeys.channel.hosting import begin, shows, start
+from tests.journeys.channel.hosting import begin, lead, shows, start
 from tests.journeys.private.designing import note
 from tests.stage import Stage
 
@@ -23,8 +23,8 @@ async def share_an_answer(stage: Stage, member: Actor) -> Message:
     """A member shares their answer to a channel's question."""
     card = await start(stage)
     await write(member, card)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
     await member.press(card, "Share mine")
     place = next((one for one in stage.club.channels.values() if one.is_thread), stage.general)
     shares = f"{member.name} shares their answer"
@@ -65,8 +65,8 @@ async def test_shared_notes_and_the_threads_of_design_interviews_are_named_too(
 ) -> None:
     card = await begin(stage)
     await note(stage.grace, card)
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    await lead(stage.ada, card, "Next phase")
+    card = await shows(stage, card, "phase 2 of 6")
     await stage.grace.press(card, "Share my notes on Requirements")
     options = {"format": "design", "topic": "databases"}
     mine = await stage.grace.invoke(stage.daily, "interview", **options)

@@ -2,7 +2,7 @@
 
 from sandbox import Message
 from tests.journeys.acts import answer, end, practise, set_daily, usable
-from tests.journeys.channel.hosting import start
+from tests.journeys.channel.hosting import leads, start
 from tests.journeys.private.designing import assess, in_thread, note
 from tests.stage import Stage
 
@@ -54,8 +54,7 @@ async def test_a_daily_question_leads_to_its_topic(stage: Stage) -> None:
 async def test_the_end_of_a_round_leads_each_to_an_interview_of_their_own(stage: Stage) -> None:
     """Beside the card that all see."""
     card = await start(stage)
-    await stage.ada.press(card, "End")
-    await stage.sandbox.until(lambda: "How it went" in card.text)
+    card = await leads(stage, stage.ada, card, "End", "How it went")
     mine = (await stage.grace.press(card, "Start an interview")).message
     assert mine.ephemeral
     assert "question 1 of 3" in question(mine)

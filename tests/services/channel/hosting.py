@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.channel.cards import CardEdit, NewCard
 from bot.domain.channel.interview import (
     AlreadyRunning,
     Asking,
-    CardEdit,
     EndReason,
     Place,
     RoundView,
@@ -17,10 +17,12 @@ from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from tests.builders import ADA, WRITTEN, Practice
 
-__all__ = ["HERE", "Hosted", "Table"]
+__all__ = ["HERE", "SENT", "Hosted", "Table"]
 
 T = TypeVar("T")
 HERE = Place(9)
+SENT = 1_000
+"""Below the ids of new cards."""
 
 
 class Hosted:
@@ -31,15 +33,25 @@ class Hosted:
         services = practice.services
         self.rounds, self.answers = services.channel.hosting, services.channel.answers
         self.clock, self.rules = services.channel.deadlines, services.channel.settings
+        self.cards = services.channel.cards
 
     def do(self, work: Callable[..., T], *args: object, **kwargs: object) -> T:
         """One transaction."""
         return self.practice.do(work, *args, **kwargs)
 
     def edits(self) -> list[CardEdit]:
-        """What the clock changes, and the cards to be edited, six seconds later."""
+        """What the clock changes, and the cards that show it, six seconds later: new ones too."""
         self.practice.clock.advance(seconds=6)
-        return self.do(self.clock.tick, 50)
+        due = self.do(self.cards.due, 50)
+        return [*due.edits, *(self.sent(new) for new in due.new)]
+
+    def sent(self, new: NewCard) -> CardEdit:
+        """A new card comes to its channel; as one that was edited to look like it."""
+        message_id = SENT + new.step
+        self.do(self.cards.sent, new, message_id)
+        return CardEdit(
+            new.round, new.version, new.step, new.guild_id, new.channel_id, message_id, new.view
+        )
 
     def lose(self) -> None:
         """The cards of which nobody knows were looked for, and are not there."""

@@ -7,12 +7,12 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 from bot.db.models import RoundRow
+from bot.domain.channel.cards import LostCard
 from bot.domain.channel.interview import (
     QUESTION_TIME,
     AlreadyRunning,
     Asking,
     EndReason,
-    LostCard,
     RevealedQuestion,
     Started,
     Summary,

@@ -15,6 +15,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
 from bot.domain.channel.design import Comparing, Gathering, GroupNews, GroupPhase, OwnNotes
 from bot.domain.channel.interview import RoundLine, Summary
 from bot.domain.channel.sharing import SharedAnswer, ToShare
+from bot.domain.channel.steps import OVER
 from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.domain.phases.phases import (
@@ -34,6 +35,7 @@ from bot.ui.attempts.pages import further_card
 from bot.ui.cards import Card
 from bot.ui.channel.cards import round_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
+from bot.ui.channel.own_cards import own_screen_card
 from bot.ui.channel.sharing import preview_card, shared_card
 from bot.ui.forms import Form
 from bot.ui.phases.cards import assessing_card, notes_card
@@ -44,6 +46,7 @@ from bot.ui.phases.scorecard import scorecard_card, steps_card
 from sandbox.rules import forms
 from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
+from tests.ui.channel.test_every_round_fits import desks
 from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
 from tests.ui.private.test_every_design_fits import PICTURE, designs
 from tests.ui.test_every_question_fits import NOW
@@ -100,12 +103,16 @@ def shared_cards(
 ) -> Iterator[Card]:
     """What a channel sees."""
     for who in (crowd, crowd[:1], ()) if every else (crowd,):
-        yield round_card(Gathering(at(0), question, who[0] if who else None, who))
+        gathering = Gathering(at(0), question, who[0] if who else None, who)
+        yield round_card(gathering, OVER)
+        yield from desks(gathering)
     for view in views(question, crowd, every=every):
-        yield round_card(view)
+        yield round_card(view, OVER)
+        yield from desks(view)
     for number in (0, 3, ASSESSING) if every else (3,):
         line = RoundLine(question, 1_000_000, GRADES)
-        yield round_card(Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number)))
+        over = Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number))
+        yield round_card(over, OVER)
 
 
 def news_cards(question: Question) -> Iterator[Card]:
@@ -122,6 +129,7 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for number in (0, 1, len(PHASES), ASSESSING):
         for added in (None, Phase.API_AND_DATA):
             yield own_notes_card(OwnNotes(at(number), question, notes, added))
+            yield own_screen_card(OwnNotes(at(number), question, notes, added))
     for taken in Taken:
         note = NoteTaken(at(1), question, Phase.API_AND_DATA, text, taken)
         yield picked_card(note)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import islice, product
 
 import pytest
 
@@ -12,22 +12,31 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.attempts.scoring import Shortfall
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Peers, Revealed
+from bot.domain.channel.cards import OldCard
 from bot.domain.channel.interview import (
     AlreadyRunning,
     Asking,
+    CardPlace,
     Heirs,
+    HostDesk,
+    Joined,
     Pending,
     RevealedQuestion,
     RoundLine,
+    RoundView,
     Starters,
     Summary,
 )
 from bot.domain.channel.settings import ChannelSettings
 from bot.domain.channel.sharing import SharedAnswer, ToShare
+from bot.domain.channel.steps import OVER
 from bot.ui.attempts.forms import answer_form, tick_form
 from bot.ui.attempts.hints import hint_card
 from bot.ui.cards import Card
-from bot.ui.channel.cards import elsewhere_card, handing_card, own_card, round_card
+from bot.ui.channel.cards import elsewhere_card, round_card
+from bot.ui.channel.host_cards import handing_card, host_card
+from bot.ui.channel.old_cards import replaced_card
+from bot.ui.channel.own_cards import joined_card, own_card
 from bot.ui.channel.settings_card import round_settings_card
 from bot.ui.channel.sharing import preview_card, shared_card
 from bot.ui.people.text import named
@@ -48,10 +57,19 @@ def cards(
     texts: tuple[str, ...] = (LONGEST[1], LONGEST[3]),
 ) -> Iterator[Card]:
     """Every card that shows a question."""
-    yield round_card(Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20))
-    yield round_card(Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20))
-    yield round_card(RevealedQuestion(ROUND, question, 20, crowd[0], crowd, GRADES))
-    yield round_card(RevealedQuestion(ROUND, question, 30, None, crowd[:3], {}, sharing=False))
+    yield round_card(Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20), OVER)
+    yield round_card(Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20), OVER)
+    yield round_card(RevealedQuestion(ROUND, question, 20, crowd[0], crowd, GRADES), OVER)
+    few = RevealedQuestion(ROUND, question, 30, None, crowd[:3], {}, sharing=False)
+    yield round_card(few, OVER)
+    for view in (
+        Asking(ROUND, question, 20, crowd[0], crowd, 200, NOW, None, 20),
+        Asking(ROUND, question, 20, None, (), 1, None, timedelta(hours=9), 20),
+        RevealedQuestion(ROUND, question, 20, crowd[0], crowd, GRADES),
+        RevealedQuestion(ROUND, question, 30, None, (), {}),
+    ):
+        yield from desks(view)
+    yield replaced_card(OldCard(BIG, OVER, BIG, BIG, BIG, BIG, 20, question, is_design=False))
     yield hint_card(ROUND, question, len(question.hints))
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
@@ -64,12 +82,25 @@ def cards(
     yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))
 
 
+def desks(view: RoundView) -> Iterator[Card]:
+    """What leads an interview, for each who may see it."""
+    for leads, manages in product((False, True), repeat=2):
+        yield host_card(HostDesk(view, leads, manages))
+
+
 def other_cards(bank: Bank) -> Iterator[Card]:
     """Those that belong to no one question."""
     longest = sorted(bank.questions.values(), key=lambda each: -len(each.prompt))[:20]
     lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in longest)
-    yield round_card(Summary(ROUND, "*" * 50, 20, CROWD, lines))
-    yield round_card(Summary(ROUND, "Its card was deleted.", 20, (), ()))
+    yield round_card(Summary(ROUND, "*" * 50, 20, CROWD, lines), OVER)
+    yield round_card(Summary(ROUND, "Its card was deleted.", 20, (), ()), OVER)
+    yield from desks(Summary(ROUND, "*" * 50, 20, CROWD, lines))
+    for again, answered, asking, design in product((False, True), repeat=4):
+        at = CardPlace(BIG, BIG, BIG)
+        yield joined_card(Joined(again, answered, asking, design, at), None)
+        yield joined_card(Joined(again, answered, asking, design, at), BIG)
+    for step, in_phases in product((0, 1), (False, True)):
+        yield replaced_card(OldCard(BIG, step, BIG, BIG, BIG, BIG, 1, None, in_phases))
     yield elsewhere_card(AlreadyRunning(BIG, BIG, BIG))
     yield handing_card(Heirs(BIG, tuple((number, "x" * 100) for number in range(40))))
     for starters in Starters:
@@ -98,7 +129,7 @@ async def test_a_channel_of_any_script_fits_every_card(bank: Bank, unit: str) ->
         for shown in cards(question, crowd, (text,)):
             fits(shown)
     lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in told)
-    fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines)))
+    fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines), OVER))
     fits(handing_card(Heirs(BIG, tuple(enumerate(crowd)))))
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.domain.channel.interview import Heirs
 from bot.domain.people.standings import Board, Period, Ranked
 from bot.texts import room, seen
-from bot.ui.channel.cards import handing_card
+from bot.ui.channel.host_cards import handing_card
 from bot.ui.daily.schedule_cards import listed
 from bot.ui.people.board_card import board_card
 from bot.ui.people.text import NAME, called, hosted, listed_name, named, plain
@@ -46,7 +46,7 @@ def test_a_name_of_another_script_is_isolated(name: str) -> None:
 @pytest.mark.parametrize("name", NOTHING.values(), ids=NOTHING)
 def test_a_name_that_cannot_be_seen_reads_someone(name: str) -> None:
     assert called(name) == plain(name) == "someone"
-    assert "Host: someone. Only" in hosted(name)
+    assert "Host: someone. With" in hosted(name)
     assert named((name, "Ada")) == "someone and Ada"
     fits(handing_card(Heirs(1, ((1, name), (2, "Ada")))))
 

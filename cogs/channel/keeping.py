@@ -1,0 +1,76 @@
+"""Shows members of a channel's interview what is theirs alone, and has it kept true."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import discord
+
+from bot.client import Client
+from bot.controls import caller, own
+from bot.delivery.channel.own_cards import Reading
+from bot.domain.attempts.occasions import ChannelRef
+from bot.domain.channel.design import OwnNotes
+from bot.domain.channel.interview import HostDesk, Pending, Summary
+from bot.domain.people.caller import Caller
+from bot.ui.cards import Card
+from bot.ui.channel.design_cards import own_notes_card
+from bot.ui.channel.host_cards import host_card
+from bot.ui.channel.own_cards import own_card, own_screen_card, until_pressed
+
+__all__ = ["show_desk", "show_notes", "show_pending"]
+
+
+async def show_pending(interaction: discord.Interaction, screen: Pending) -> None:
+    """Show a member that their answer is kept; at the reveal there is the answer to it."""
+    bot, who, ref = Client.of(interaction), _absent(interaction), screen.ref
+
+    async def read() -> Reading:
+        now = await bot.db.run(bot.services.answers.rounds.show, who, ref)
+        return Reading(own_card(now), is_final=not isinstance(now, Pending))
+
+    await _show(interaction, ref, own_card(screen), read, until_pressed("Grade mine"))
+
+
+async def show_notes(interaction: discord.Interaction, screen: OwnNotes) -> None:
+    """Show a member their notes; after the last phase they assess themselves there."""
+    bot, who, ref = Client.of(interaction), _absent(interaction), screen.ref
+
+    async def read() -> Reading:
+        now = await bot.db.run(bot.services.answers.groups.show, who, ref)
+        return Reading(own_screen_card(now), is_final=not isinstance(now, OwnNotes))
+
+    await _show(interaction, ref, own_notes_card(screen), read, until_pressed("My notes"))
+
+
+async def show_desk(interaction: discord.Interaction, ref: ChannelRef, desk: HostDesk) -> None:
+    """Show what leads an interview, as it stands."""
+    bot, who = Client.of(interaction), _absent(interaction)
+
+    async def read() -> Reading:
+        now = await bot.db.run(bot.services.channel.desks.stands, who, ref)
+        is_final = isinstance(now.view, Summary) or not (now.leads or now.manages)
+        return Reading(host_card(now), is_final=is_final)
+
+    await _show(interaction, ref, host_card(desk), read, until_pressed("Host…"))
+
+
+def _absent(interaction: discord.Interaction) -> Caller:
+    """The presser, for what is read for them later."""
+    return replace(caller(interaction), is_here=False)
+
+
+async def _show(
+    interaction: discord.Interaction,
+    ref: ChannelRef,
+    card: Card,
+    read: Callable[[], Awaitable[Reading]],
+    foot: str,
+) -> None:
+    message_id = await own(interaction, card)
+    if message_id is not None:
+
+        def edit(changed: Card) -> Awaitable[object]:
+            return interaction.edit_original_response(view=changed)
+
+        kept = Client.of(interaction).channel_cards.own
+        kept.keep(message_id, ref.round, card, read, edit, foot)
