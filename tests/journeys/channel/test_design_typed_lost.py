@@ -62,13 +62,3 @@ async def test_a_thread_that_cannot_be_read_after_a_start_is_read_later(stage: S
     await tell(stage, stage.mona, mention(stage, "Meanwhile."), "**Mona**: noted")
     await stage.sandbox.until(lambda: said(stage, "**Grace**: noted under Requirements"))
     await shows(stage, card, "Noted: Ada, Mona and Grace.")
-
-
-async def test_an_empty_mention_is_told_of_once(stage: Stage) -> None:
-    await opened(stage)
-    await tell(stage, stage.ada, mention(stage, "First."), "**Ada**: noted")
-    await tell(stage, stage.grace, mention(stage, ""), "This note is empty")
-    await stage.restart()
-    await stage.bot.says("bot.ready", 2)
-    await tell(stage, stage.mona, mention(stage, "After it."), "**Mona**: noted")
-    assert len(said(stage, "This note is empty")) == 1
