@@ -139,7 +139,7 @@ class WhiteboardBot(Client):
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's own
         """Hear, first of all, which interactions came in; drop what is none of our business."""
-        if not is_heard(self, event_name, args):
+        if not is_heard(self, event_name, args, self.noted_in):
             return
         if event_name == "interaction":
             self._came_in(*args)

@@ -72,6 +72,8 @@ class Client(commands.Bot):
         super().__init__(**options)
         self.controls: list[type[Control]] = []
         self.forms: list[FormTable] = []
+        self.noted_in: set[int] = set()
+        """The places in servers where messages became notes, as far as that is known."""
 
     @classmethod
     def of(cls, interaction: discord.Interaction) -> Self:

@@ -4,36 +4,55 @@ Discord tells of every message in every server, of most without what they say. W
 bot's business is dropped here, before a task is made of it or the record is asked.
 """
 
+from collections.abc import Container
 from typing import Any
 
 import discord
 
-__all__ = ["is_heard", "is_to"]
+__all__ = ["is_heard", "is_to", "is_to_role"]
 
 
-def is_heard(client: discord.Client, event: str, arguments: tuple[Any, ...]) -> bool:
-    """Whether one of discord.py's events is to be passed on."""
+def is_heard(
+    client: discord.Client, event: str, arguments: tuple[Any, ...], places: Container[int] = ()
+) -> bool:
+    """Whether one of discord.py's events is to be passed on.
+
+    `places`: the channels where, without a thread, messages became notes: what is deleted there may
+    have been one.
+    """
     match event, arguments:
         case "message", (discord.Message() as message,):
-            return message.guild is None or is_to(client, message)
+            return message.guild is None or is_to(client, message) or is_to_role(client, message)
         case "raw_message_edit", (discord.RawMessageUpdateEvent() as edit,):
             # What was never edited is told again when, say, a link in it is unfolded.
             edited = edit.message.edited_at is not None
             return edit.guild_id is None or (edited and is_to(client, edit.message))
-        case "raw_message_delete", (discord.RawMessageDeleteEvent() as deletion,):
-            guild = client.get_guild(deletion.guild_id or 0)
-            thread = None if guild is None else guild.get_thread(deletion.channel_id)
+        case (
+            "raw_message_delete" | "raw_bulk_message_delete",
+            (discord.RawMessageDeleteEvent() | discord.RawBulkMessageDeleteEvent() as deletion,),
+        ):
+            guild, place_id = client.get_guild(deletion.guild_id or 0), deletion.channel_id
+            thread = None if guild is None else guild.get_thread(place_id)
             ours = thread is not None and thread.owner_id == _me(client)
-            return deletion.guild_id is None or ours
+            return deletion.guild_id is None or ours or place_id in places
         case _:
             return True
 
 
 def is_to(client: discord.Client, message: discord.Message) -> bool:
     """Whether a person mentions the bot: then Discord says what the message says."""
-    if message.author.bot or message.webhook_id is not None or message.is_system():
-        return False
-    return any(one.id == _me(client) for one in message.mentions)
+    return _is_a_persons(message) and any(one.id == _me(client) for one in message.mentions)
+
+
+def is_to_role(client: discord.Client, message: discord.Message) -> bool:
+    """Whether a person mentions the bot's own role: then Discord does not say what they say."""
+    tags = (role.tags for role in message.role_mentions)
+    is_ours = any(tag is not None and tag.bot_id == _me(client) for tag in tags)
+    return is_ours and _is_a_persons(message)
+
+
+def _is_a_persons(message: discord.Message) -> bool:
+    return not (message.author.bot or message.webhook_id is not None or message.is_system())
 
 
 def _me(client: discord.Client) -> int | None:

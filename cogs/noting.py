@@ -1,7 +1,10 @@
 """Messages that become notes of a design interview: by a mention in its thread, or picked."""
 
 import asyncio
+import contextlib
 import re
+from dataclasses import replace
+from itertools import chain
 from weakref import WeakValueDictionary
 
 import discord
@@ -13,19 +16,20 @@ from bot.client import Client
 from bot.controls import caller, reply
 from bot.delivery.background import Background
 from bot.delivery.limiter import Urgency
-from bot.delivery.outcomes import Failed, attempt
-from bot.delivery.places import Spot, look
+from bot.delivery.outcomes import Failed, Failure, attempt
+from bot.delivery.patience import Patience
+from bot.delivery.places import Spot, attempt_in, is_out, look
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import OpenThread, Taken
 from bot.domain.refusals import Refusal, RefusedError
-from bot.errors import WhiteboardError
+from bot.errors import TryAgainError, WhiteboardError
 from bot.hearing import is_to
 from bot.ui.cards import Card
 from bot.ui.failures import reference_of
-from bot.ui.phases.noted import not_noted, picked_card, thread_card, told_card
+from bot.ui.phases.noted import BY_ROLE, not_noted, picked_card, thread_card, told_card
 from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
-from cogs.private.catching_up import catch_up
+from cogs.private.catching_up import catch_up, pauses
 
 _log = structlog.get_logger(__name__)
 
@@ -41,18 +45,25 @@ class Mentions(commands.Cog):
         self._lines: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         """One message of a thread after the other, so that what was read last tells what was."""
         self._at_work = Background("mentions")
+        self._looking: asyncio.Task[None] | None = None
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
         """What was written in threads before may have been missed."""
-        self._at_work.start(self._look_again())
+        if self._looking is not None:
+            self._looking.cancel()
+        self._looking = self._at_work.start(self._look_again())
 
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Note what a member says to the bot where a design interview is held."""
-        if message.guild is not None:
-            async with self._line(message.channel.id):
+        if message.guild is None:
+            return
+        async with self._line(message.channel.id):
+            if is_to(self._bot, message):
                 await self._hear(message)
+            else:
+                await self._hear_role(message)
 
     @commands.Cog.listener()
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
@@ -67,6 +78,13 @@ class Mentions(commands.Cog):
         if payload.guild_id is not None:
             await self._gone(payload.guild_id, payload.channel_id, payload.message_id)
 
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same where a moderator deletes many at once."""
+        if payload.guild_id is not None:
+            for message_id in payload.message_ids:
+                await self._gone(payload.guild_id, payload.channel_id, message_id)
+
     def _line(self, place_id: int) -> asyncio.Lock:
         return self._lines.setdefault(place_id, asyncio.Lock())
 
@@ -74,11 +92,23 @@ class Mentions(commands.Cog):
         """Note a message, and say in a few words that it is, or why not."""
         told = await self._taken(message)
         if told is not None:
-            await self._bot.dispatcher.limiter.acquire(Urgency.POST)
-            place = self._bot.get_partial_messageable(message.channel.id)
-            said = await attempt(place.send(view=told, silent=True))
-            if isinstance(said, Failed):
-                _log.info("mention.untold", channel=message.channel.id, reason=said.said)
+            await self._tell(message.channel.id, told)
+
+    async def _hear_role(self, message: discord.Message) -> None:
+        """Say why it is no note that mentions the bot's role, where it would be one."""
+        assert message.guild is not None  # noqa: S101 - who hears has looked
+        who = Caller(message.author.id, message.author.display_name, message.guild.id)
+        is_open = self._bot.services.noting.is_open
+        with contextlib.suppress(TryAgainError):  # nothing is lost but a hint
+            if await self._bot.db.run(is_open, who, message.channel.id):
+                await self._tell(message.channel.id, told_card(who.name, BY_ROLE))
+
+    async def _tell(self, place_id: int, told: Card) -> None:
+        await self._bot.dispatcher.limiter.acquire(Urgency.POST)
+        place = self._bot.get_partial_messageable(place_id)
+        said = await attempt(place.send(view=told, silent=True))
+        if isinstance(said, Failed):
+            _log.info("mention.untold", channel=place_id, reason=said.said)
 
     async def _taken(self, message: discord.Message) -> Card | None:
         """What is to be said of a message; nothing where no design interview is held."""
@@ -94,6 +124,8 @@ class Mentions(commands.Cog):
         except Exception as error:  # noqa: BLE001 - a thread's failure is told there
             reference = reference_of("mention.failed", error, channel=place.id)
             return told_card(name, not_noted(reference))
+        if note is not None:
+            self._bot.noted_in.add(place.id)
         if note is None or (note.taken is Taken.STOOD and note.refused is None):
             return None
         return thread_card(name, note)
@@ -103,23 +135,49 @@ class Mentions(commands.Cog):
             await self._bot.learn(self._bot.services.noting.gone, guild_id, place_id, message_id)
 
     async def _look_again(self) -> None:
-        """Read each thread where phases run for what was missed."""
-        services, db = self._bot.services, self._bot.db
-        for thread in await self._bot.learn_now(lambda: db.read(services.noting.threads)):
-            async with self._line(thread.place_id):
-                looked = await attempt(self._look_into(thread))
-            if isinstance(looked, Failed):
-                _log.warning("mention.not_read", channel=thread.place_id, reason=looked.said)
+        """Read each thread where phases run for what was missed; what is refused, ever later."""
+        patience, seen, since = Patience(), set[int](), dict[int, int]()
+        for pause in chain((0,), pauses()):
+            await asyncio.sleep(pause)
+            noting, db = self._bot.services.noting, self._bot.db
+            found = await self._bot.learn_now(lambda: db.read(noting.threads))  # noqa: B023
+            due = [thread for thread in found if thread.place_id not in seen]
+            if not due:
+                break
+            for thread in due:
+                # What is heard meanwhile comes after what was missed.
+                heard = since.setdefault(thread.place_id, thread.heard)
+                if not patience.takes(thread.place_id):
+                    continue
+                if await self._is_seen(replace(thread, heard=heard)):
+                    seen.add(thread.place_id)
+                else:
+                    patience.refused(thread.place_id)
 
-    async def _look_into(self, thread: OpenThread) -> None:
+    async def _is_seen(self, thread: OpenThread) -> bool:
+        """Whether a thread was read, or is gone."""
+        self._bot.noted_in.add(thread.place_id)
+        async with self._line(thread.place_id):
+            looked = await attempt_in(self._bot, thread.guild_id, self._look_into(thread))
+        if isinstance(looked, Failed):
+            _log.warning("mention.not_read", channel=thread.place_id, reason=looked.said)
+            return looked.is_final
+        return looked.result
+
+    async def _look_into(self, thread: OpenThread) -> bool:
         """Note what was said to the bot since, and take out what is no longer there.
 
-        Without Read Message History a thread looks empty: then nothing is known of it.
+        Without Read Message History a thread looks empty: then nothing is known of it, nor while
+        its server is out.
         """
         guild = self._bot.get_guild(thread.guild_id)
-        spot = None if guild is None else await look(self._bot, guild, thread.place_id)
-        if not isinstance(spot, Spot) or not spot.allowed.read_message_history:
-            return
+        if guild is None or is_out(guild):
+            return guild is None
+        spot = await look(self._bot, guild, thread.place_id)
+        if not isinstance(spot, Spot):
+            return spot is Failure.CHANNEL_GONE
+        if not spot.allowed.read_message_history:
+            return False
         first = min((thread.heard, *(message - 1 for message in thread.known)))
         place = self._bot.get_partial_messageable(thread.place_id, guild_id=thread.guild_id)
         there: set[int] = set()
@@ -131,6 +189,7 @@ class Mentions(commands.Cog):
         for missing in thread.known - there if there else ():
             gone = self._bot.services.noting.gone
             await self._bot.learn(gone, thread.guild_id, thread.place_id, missing)
+        return True
 
 
 def _note_in(bot: Client, message: discord.Message) -> str:

@@ -41,7 +41,7 @@ class NotingService:
             What became of it; None where no design interview is held there.
 
         Raises:
-            RefusedError: No phase is open there, or it says nothing.
+            RefusedError: No phase is open there.
         """
         row = designs.running(session, who)
         if row is not None and row.channel_id == place_id:
@@ -52,6 +52,14 @@ class NotingService:
         if held.ended_at is not None and held.thread_id != place_id:
             return None  # the channel has gone on to other things
         return self._channel.hear(session, who, held, message, text)
+
+    def is_open(self, session: Session, who: Caller, place_id: int) -> bool:
+        """Whether a mention of theirs would be a note right there."""
+        return any(
+            OPENING < phase < ASSESSING
+            and place_id == (row.channel_id if isinstance(row, DesignRow) else _place_of(row))
+            for row, phase in self._open(session, who, place_id)
+        )
 
     def picked(
         self, session: Session, who: Caller, place_id: int, message: int, text: str
@@ -98,3 +106,8 @@ class NotingService:
             yield own, own.phase
         for row, phases in group_designs.open_to(session, who, place_id):
             yield row, phases.phase
+
+
+def _place_of(row: RoundRow) -> int:
+    """Where an interview is talked about."""
+    return row.thread_id or row.channel_id

@@ -20,6 +20,7 @@ __all__ = [
     "signed",
     "spelled",
     "spoken",
+    "unbroken",
     "with_one_newline",
 ]
 
@@ -62,10 +63,10 @@ def clip(text: str, most: int) -> str:
     """
     if room(text) <= most:
         return text
-    return _whole(beginning(text, most, "…").removesuffix("…")).rstrip() + "…"
+    return unbroken(beginning(text, most, "…").removesuffix("…")).rstrip() + "…"
 
 
-def _whole(escaped: str) -> str:
+def unbroken(escaped: str) -> str:
     """What was cut off an escaped text, without a backslash that belongs to what follows."""
     backslashes = len(escaped) - len(escaped.rstrip("\\"))
     return escaped[: len(escaped) - backslashes % 2]
@@ -82,7 +83,12 @@ def escape(text: str) -> str:
 
 def escape_begun(text: str) -> str:
     """A piece of one typed line, where a line can begin with it and nowhere else."""
-    return _LINE_STARTS.sub(r"\1\\\2", _inert(text), count=1)
+    return _begun(_inert(text))
+
+
+def _begun(text: str) -> str:
+    begins = _LINE_STARTS.match(text)
+    return text if begins is None else begins.expand(r"\1\\\2") + text[begins.end() :]
 
 
 def _inert(text: str) -> str:
@@ -115,11 +121,9 @@ def chunks(text: str, most: int) -> list[str]:
         window = beginning(text, most)
         cut = max(window.rfind("\n"), window.rfind(" "))
         if cut < len(window) // 2:
-            cut = len(_whole(window))
+            cut = len(unbroken(window))
         pieces.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-        if begins := _LINE_STARTS.match(text):
-            text = begins.expand(r"\1\\\2") + text[begins.end() :]
+        text = _begun(text[cut:].lstrip())
     return [piece for piece in (*pieces, text) if piece.strip()] or ["…"]
 
 

@@ -33,7 +33,7 @@ def _server(world: World, guild_id: int, name: str) -> Guild:
     owner = world.user("Olga")
     guild = Guild(guild_id, name, owner.id)
     managers = Role(guild_id + 1, "Managers", Permission.MANAGE_GUILD, position=1)
-    bots = Role(guild_id + 2, "Whiteboard", MEMBER, position=2, managed=True)
+    bots = Role(guild_id + 2, "Whiteboard", MEMBER, position=2, managed=True, bot_id=world.bot.id)
     everyone = Role(guild_id, "@everyone", MEMBER)
     guild.roles = {role.id: role for role in (everyone, managers, bots)}
     joined = world.clock.now() - timedelta(days=30)

@@ -86,6 +86,8 @@ class Role:
     position: int = 0
     managed: bool = False
     mentionable: bool = False
+    bot_id: int | None = None
+    """Which bot's own role it is, if it is one's."""
 
 
 @dataclass(slots=True, eq=False)

@@ -1,5 +1,6 @@
 """Changing the world as people with the right to do so would; bots hear of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sandbox.errors import ActorError, Json
@@ -196,6 +197,19 @@ class Moderation:
     def delete_message(self, message: Message) -> None:
         """A moderator deletes a message."""
         delete(self._world, message)
+
+    def purge(self, messages: Sequence[Message]) -> None:
+        """A moderator's bot deletes many messages of a channel at once."""
+        place = messages[0].channel
+        if place.guild is None:
+            raise ActorError("Direct messages are deleted one by one.")
+        for message in messages:
+            message.deleted = True
+            del place.messages[message.id]
+        ids = [str(message.id) for message in messages]
+        data = {"ids": ids, "channel_id": str(place.id), "guild_id": str(place.guild.id)}
+        event = Event("MESSAGE_DELETE_BULK", data, place.guild.id, Intent.GUILD_MESSAGES)
+        self._world.emit(event)
 
     def _member_changed(self, guild: Guild, member: Member) -> None:
         data = payloads.member(member) | {"guild_id": str(guild.id)}

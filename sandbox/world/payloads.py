@@ -48,6 +48,7 @@ def member(place: Member, *, with_user: bool = True) -> Json:
 
 def role(one: Role) -> Json:
     """A role object."""
+    tags = {} if one.bot_id is None else {"tags": {"bot_id": str(one.bot_id)}}
     return {
         "id": str(one.id),
         "name": one.name,
@@ -62,6 +63,7 @@ def role(one: Role) -> Json:
         "unicode_emoji": None,
         "flags": 0,
         "description": None,
+        **tags,
     }
 
 

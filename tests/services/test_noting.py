@@ -12,6 +12,7 @@ from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.domain.phases.phases import ASSESSING
 from bot.domain.private.design import InPhase
+from bot.domain.refusals import Refusal, RefusedError
 from tests.builders import ADA, GRACE, MONA, Practice, is_a
 from tests.refused import refused
 from tests.services.channel.grouping import THREAD, Group, designs_bank
@@ -167,3 +168,20 @@ def test_notes_that_are_messages_are_exported_deleted_and_forgotten(practice: Pr
     while practice.do(practice.services.members.forget_texts):
         pass
     assert practice.do(group.notes.texts, ADA, ref) == ()
+
+
+def test_an_empty_message_is_read_once_and_may_say_something_later(practice: Practice) -> None:
+    """Its id is kept as the last that was read: after a start nobody is told of it again."""
+    group = Group(practice)
+    ref = group.begin(GRACE)
+    in_thread(practice)
+    for who, place in ((MONA, THREAD), (ADA, OWN_THREAD)):
+        empty = is_a(NoteTaken, mention(practice, who, " ", 300, place))
+        assert is_a(RefusedError, empty.refused).why is Refusal.EMPTY_NOTE
+    threads = practice.do(practice.services.noting.threads)
+    assert {thread.place_id: thread.heard for thread in threads} == {THREAD: 300, OWN_THREAD: 300}
+    assert practice.do(group.notes.texts, MONA, ref) == ()
+    later = is_a(NoteTaken, mention(practice, MONA, "Now.", 300))
+    assert (later.taken, later.own) == (Taken.ADDED, "Now.")
+    shorter = is_a(NoteTaken, mention(practice, MONA, "", 300))
+    assert (shorter.taken, shorter.own) == (Taken.CHANGED, "")

@@ -25,7 +25,7 @@ class GroupPaper(Paper):
     """What one member noted in a channel's design interview."""
 
     def __init__(self, row: GroupNotesRow, phase: int) -> None:
-        self._row = row
+        self.row = row
         part = phase if OPENING < phase < ASSESSING else None
         super().__init__(row, part, dict(enumerate(_notes(row), start=1)))
 
@@ -35,10 +35,10 @@ class GroupPaper(Paper):
 
     def write(self, texts: Mapping[int, str]) -> None:
         """Other phases' notes stay."""
-        notes = _notes(self._row)
+        notes = _notes(self.row)
         for part, text in texts.items():
             notes[part - 1] = text
-        self._row.notes = notes
+        self.row.notes = notes
 
 
 class ChannelMentions:
@@ -55,7 +55,7 @@ class ChannelMentions:
         """Take in a message of the interview's thread, or follow it; whoever notes has joined.
 
         Raises:
-            RefusedError: No phase is open, or it says nothing.
+            RefusedError: No phase is open.
         """
         interview = self._open(session, who, row)
         phases = interview.phases
@@ -119,7 +119,6 @@ class ChannelMentions:
         notes = designs.noted(session, key, who.member_id)
         if notes is None:
             notes = GroupNotesRow(round_key=key, member_id=who.member_id, started_at=self._clock())
-            session.add(notes)
         return GroupPaper(notes, interview.phases.phase)
 
     def _taken(
@@ -132,6 +131,8 @@ class ChannelMentions:
         taken: Taken,
         refused: RefusedError | None = None,
     ) -> NoteTaken:
+        if taken is not Taken.STOOD:
+            session.add(paper.row)
         session.flush()
         question = self._library.question(interview.turn.question_key)
         if taken is not Taken.STOOD and refused is None:

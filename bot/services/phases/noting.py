@@ -16,14 +16,12 @@ def take_message(
     """Note what a message says by now, under the phase that is open or in its old place.
 
     Returns:
-        The phase in which it stands, what became of it, and why it was left out, if it was.
-
-    Raises:
-        RefusedError: It is new and says nothing.
+        The phase in which it stands, what became of it, and why it was left out, if it was: it has
+        no room, or it is new and says nothing. That is no error: it was read all the same.
     """
     before, text = paper.says(message), said(text)
     if before is None and not text:
-        raise RefusedError(Refusal.EMPTY_NOTE)
+        return phase, Taken.STOOD, RefusedError(Refusal.EMPTY_NOTE)
     refused = paper.put(message, text)
     paper.save()
     part = paper.part_of(message) or phase

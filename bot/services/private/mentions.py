@@ -31,7 +31,7 @@ class OwnMentions:
         """Take in a message of the interview's thread, or follow it.
 
         Raises:
-            RefusedError: No phase is open, or it says nothing.
+            RefusedError: No phase is open.
         """
         require_phase(row.phase)
         members.remember(session, who, self._clock())

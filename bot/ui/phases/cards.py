@@ -15,6 +15,7 @@ from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.scorecard import grade_rule
+from bot.ui.typed.lines import is_formatted
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, spelled
@@ -85,5 +86,7 @@ def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: 
 
 def _all(notes: str) -> Typed:
     """Notes under the names of their phases; a fence that one leaves open ends with it."""
+    if not is_formatted(notes):
+        return Typed.read(notes)
     pieces = [Typed.titled(name, note) if name else Typed.read(note) for name, note in named(notes)]
     return reduce(Typed.then, pieces)

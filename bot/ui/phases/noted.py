@@ -5,14 +5,22 @@ from bot.ui import ids
 from bot.ui.cards import Card, button, notice
 from bot.ui.people.text import called
 from bot.ui.phases.cards import noted
+from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 from bot.ui.words import counted
 
-__all__ = ["not_noted", "picked_card", "thread_card", "told_card"]
+__all__ = ["BY_ROLE", "not_noted", "picked_card", "thread_card", "told_card"]
 
 _OWN = 2_000
 """Room of a phase's notes that a member's card shows."""
+
+
+BY_ROLE = (
+    "you mentioned my role, and then Discord does not show me what you say. Edit it to mention "
+    f"me instead, or use *Apps → {ADD_TO_MY_NOTES}*, and it is noted."
+)
+"""What is said where a message mentions what has the bot's name too."""
 
 
 def picked_card(note: NoteTaken) -> Card:

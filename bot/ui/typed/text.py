@@ -9,27 +9,16 @@ Names, titles and labels have no formatting: they are for `bot.ui.words.escape`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from bot.texts import room, room_of, weight
-from bot.ui.typed.lines import (
-    Line,
-    begins,
-    ends,
-    fitting,
-    line_written,
-    lines_of,
-    most_that,
-    written,
-)
+from bot.texts import beginning, room
+from bot.ui.typed.lines import Line, is_formatted, lines_of
+from bot.ui.typed.pages import MORE, QUOTED, cut, tail, with_more
 from bot.ui.typed.spans import Run
+from bot.ui.typed.writing import most_that, written
+from bot.ui.words import chunks, escape, quote, unbroken, with_one_newline
 
 __all__ = ["Typed"]
-
-_QUOTED = "> "
-_MORE = "…"
-_LEAST = 40
-"""Room for less of a text is none for marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,9 @@ class Typed:
     @classmethod
     def read(cls, text: str) -> "Typed":
         """A text as it was typed."""
-        return cls(tuple(lines_of(text)))
+        return (
+            cls(tuple(lines_of(text))) if is_formatted(text) else AsText((), with_one_newline(text))
+        )
 
     @classmethod
     def titled(cls, title: str, text: str) -> "Typed":
@@ -65,7 +56,7 @@ class Typed:
 
     def whole(self, *, quoted: bool = False) -> str:
         """All of it."""
-        return written(self.lines, _QUOTED if quoted else "")
+        return written(self.lines, QUOTED if quoted else "")
 
     def begun(self, most: int, *, lines: int | None = None, quoted: bool = False) -> str:
         """It, or its beginning and an ellipsis, in at most so much room and so many lines.
@@ -73,20 +64,20 @@ class Typed:
         What the cut is in is closed.
         """
         kept = self.lines if lines is None else self.lines[:lines]
-        shown = written(kept, _QUOTED if quoted else "")
+        shown = written(kept, QUOTED if quoted else "")
         if len(kept) == len(self.lines) and room(shown) <= most:
             return shown
-        left = most - room(f"\n{_QUOTED if quoted else ''}{_MORE}")
-        head, _ = _cut(kept, left, quoted=quoted)
-        return written(_with_more(head), _QUOTED if quoted else "")
+        left = most - room(f"\n{QUOTED if quoted else ''}{MORE}")
+        head, _ = cut(kept, left, quoted=quoted)
+        return written(with_more(head), QUOTED if quoted else "")
 
     def ended(self, most: int, *, lines: int, quoted: bool = False) -> str:
         """It, or an ellipsis and its end: what its member wants to go on from."""
         kept = [line for line in self.lines if line.runs][-lines:]
-        shown = written(kept, _QUOTED if quoted else "")
+        shown = written(kept, QUOTED if quoted else "")
         if room(shown) <= most:
             return shown
-        return written(_tail(kept, most, quoted=quoted), _QUOTED if quoted else "")
+        return written(tail(kept, most, quoted=quoted), QUOTED if quoted else "")
 
     def pages(self, most: int) -> list[str]:
         """It in pieces of at most so much room, cut between lines or words.
@@ -96,110 +87,53 @@ class Typed:
         pages: list[str] = []
         rest: Sequence[Line] = self.lines
         while rest:
-            head, rest = _cut(rest, most, quoted=False)
+            head, rest = cut(rest, most, quoted=False)
             pages.append(written(head).strip("\n"))
-        return [page for page in pages if page.strip()] or [_MORE]
+        return [page for page in pages if page.strip()] or [MORE]
 
 
-def _with_more(head: Sequence[Line]) -> list[Line]:
-    """Lines with an ellipsis behind their last word; below a fence it has a line of its own."""
-    kept = list(head)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    more = Run(_MORE)
-    if not kept or kept[-1].fence is not None:
-        return [*kept, Line((more,))]
-    last = kept[-1]
-    ended = last.part(0, len(last.text.rstrip()))
-    return [*kept[:-1], replace(ended, runs=(*ended.runs, more))]
+@dataclass(frozen=True, slots=True)
+class AsText(Typed):
+    """One with so many lines and marks that it is shown as text alone: it holds nobody up."""
 
-
-def _cut(lines: Sequence[Line], most: int, *, quoted: bool) -> tuple[list[Line], list[Line]]:
-    """As many lines as have room, the last perhaps in part, and the rest.
-
-    A line is cut where nothing else fits, or where what fits would leave half of it empty.
-    """
-    page = _Page(most, quoted=quoted)
-    fits = 0
-    while fits < len(lines) and page.takes(lines[fits]):
-        fits += 1
-    head, rest = list(lines[:fits]), list(lines[fits:])
-    if not rest or page.is_half_full:
-        return head, rest
-    line = rest[0] if most >= _LEAST else rest[0].plain()
-    size = page.room_in(line)
-    if not (size or head):
-        line = line.plain()
-        size = max(1, page.room_in(line))
-    if not size:
-        return head, rest
-    size = _between_words(line.text, size)
-    begins = line.size - len(line.text[size:].lstrip())
-    head.append(line.part(0, len(line.text[:size].rstrip())))
-    return head, [*([line.part(begins, line.size)] if begins < line.size else []), *rest[1:]]
-
-
-@dataclass(slots=True)
-class _Page:
-    """How much room lines take together; it grows while they fit."""
-
-    most: int
-    quoted: bool
-    used: tuple[int, int] = (-1, -1)
-    """Units and bytes; the first line has no newline before it."""
-    last: Line = field(default_factory=Line)
+    text: str
 
     @property
-    def is_half_full(self) -> bool:
-        """Whether it is worth to be a page."""
-        return room_of(self.used) >= self.most // 2
+    def is_plain_line(self) -> bool:
+        """It is none."""
+        return False
 
-    def takes(self, line: Line) -> bool:
-        """Add a line, if it has room."""
-        used = self._with(line, line_written(line))
-        if room_of(used) > self.most:
-            return False
-        self.used, self.last = used, line
-        return True
+    def whole(self, *, quoted: bool = False) -> str:
+        """All of it."""
+        return _escaped(self.text, quoted=quoted)
 
-    def room_in(self, line: Line) -> int:
-        """How many characters of another line have room."""
-        begun = line.part(0, self.most)  # no character has less room than one
-        return fitting(begun, lambda text: room_of(self._with(line, text)) <= self.most)
+    def begun(self, most: int, *, lines: int | None = None, quoted: bool = False) -> str:
+        """Its beginning and an ellipsis, if there is more."""
+        kept = self.text if lines is None else "\n".join(self.text.split("\n", lines)[:lines])
+        shown = _escaped(kept[:most], quoted=quoted)
+        if len(kept[:most]) == len(self.text) and room(shown) <= most:
+            return shown
+        left = most - room(f"\n{QUOTED}{MORE}")
+        return unbroken(beginning(shown, left)).rstrip("> \n") + MORE
 
-    def _with(self, line: Line, text: str) -> tuple[int, int]:
-        new = [*begins(line), *ends(line)] if line.fence != self.last.fence else []
-        units, size = self.used
-        for each in (text, *new):
-            more_units, more = weight(each)
-            around = 1 + (len(_QUOTED) if self.quoted else 0)
-            units, size = units + more_units + around, size + more + around
-        return units, size
-
-
-def _tail(lines: Sequence[Line], most: int, *, quoted: bool) -> list[Line]:
-    """As much of the end of some lines as has room, after an ellipsis."""
-    page = _Page(most - room(f"{_MORE}\n{_QUOTED}"), quoted=quoted)
-    fits = 0
-    while fits < len(lines) and page.takes(lines[-fits - 1]):
-        fits += 1
-    kept = list(lines[len(lines) - fits :])
-    if not page.is_half_full:
-        line = lines[-fits - 1].part(max(0, lines[-fits - 1].size - most), lines[-fits - 1].size)
+    def ended(self, most: int, *, lines: int, quoted: bool = False) -> str:
+        """Its end, after an ellipsis if a line is cut."""
+        every = "\n".join([line for line in self.text.split("\n") if line][-lines:])
+        kept = every[-most:]
+        shown = _escaped(kept, quoted=quoted)
+        if len(kept) == len(every) and room(shown) <= most:
+            return shown
 
         def has_room(size: int) -> bool:
-            return replace(page).takes(line.part(line.size - size, line.size))
+            return room(_escaped(MORE + kept[len(kept) - size :], quoted=quoted)) <= most
 
-        size = len(line.text[line.size - most_that(line.size, has_room) :].lstrip())
-        kept = [line.part(line.size - size, line.size), *kept] if size else kept
-    if kept and kept[0].fence is None and not kept[0].marker:
-        return [replace(kept[0], runs=(Run(_MORE), *kept[0].runs)), *kept[1:]]
-    return [Line((Run(_MORE),)), *kept]
+        size = most_that(len(kept), has_room)
+        return _escaped(MORE + kept[len(kept) - size :].lstrip(), quoted=quoted)
+
+    def pages(self, most: int) -> list[str]:
+        """It in pieces, cut between lines or words."""
+        return chunks(_escaped(self.text, quoted=False), most)
 
 
-def _between_words(text: str, size: int) -> int:
-    """The end of the last word in so many characters, unless that is far away."""
-    if size >= len(text):
-        return size
-    space = max(text.rfind(" ", 0, size + 1), text.rfind("\t", 0, size + 1))
-    return space if space >= max(1, size // 2) else size
+def _escaped(text: str, *, quoted: bool) -> str:
+    return quote(escape(text)) if quoted else escape(text)
