@@ -1,7 +1,7 @@
 """What members enter into forms and type: texts that can be told apart, and whatever is offered."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from random import Random
 from typing import Any
 
@@ -69,11 +69,10 @@ class Pen:
     def _drawing(self) -> tuple[str, int]:
         """A drawing, with a line in it that may be none, and its token."""
         token = next(self._tokens)
-        parts = [f"part {number}" for number in range(self._dice.randint(1, 8))]
-        lines = [f"a{token:06} -> {each}: calls" for each in parts]
-        return "\n".join(
-            [*lines, self._dice.choice(_PHRASES), f"{parts[-1]} -> z{token:06}"]
-        ), token
+        parts = [f"a{token:06}", *(f"part {n}" for n in range(self._dice.randint(1, 8)))]
+        lines = [f"{one} -> {other}: calls" for one, other in pairwise(parts)]
+        odd = self._dice.choice(_PHRASES)
+        return "\n".join([*lines, odd, f"{parts[-1]} -> z{token:06}"]), token
 
     def _zone(self, part: dict[str, Any]) -> str | None:
         if not part.get("required") and self._dice.random() < 0.3:

@@ -101,7 +101,10 @@ class Member:
             options["schedule"] = str(self._dice.choice(suggested).value)
             self._ledger.touched.add(int(options["schedule"].rpartition(":")[2]))
         act = f"/{wish.name} {options} in {place.name}"
-        await self.go(self._intent(act), lambda: self.actor.invoke(place, wish.name, **options))
+        intent = self._intent(act)
+        outcome = await self.go(intent, lambda: self.actor.invoke(place, wish.name, **options))
+        if outcome is not None and outcome.form is not None:
+            await self._submit(outcome.form)
 
     async def _say(self, chat: Channel) -> None:
         """Type a message in a chat, and wait until the bot says something to it."""
