@@ -14,13 +14,15 @@ from bot.controls import caller, replace
 from bot.domain.drawing import DrawingRef, Drawn
 from bot.domain.refusals import Refusal, RefusedError
 from bot.drawing.d2 import CannotDrawError
-from bot.drawing.renderer import Picture
+from bot.drawing.renderer import ForeignError, Picture
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.drawings.cards import (
     IN_A_MOMENT,
     NO_FILES,
+    NO_LETTERS,
     NO_PICTURE,
+    NOT_HERE,
     drawing_card,
     drawing_form,
     listed_card,
@@ -34,7 +36,7 @@ from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask, read_soon
 
 _SOON = 1.5
-"""Seconds that a card waits for its picture; half of what Discord waits for the card."""
+"""Seconds from the press on in which a picture comes with its card: half of what Discord waits."""
 _log = structlog.get_logger(__name__)
 
 
@@ -60,16 +62,18 @@ async def _drawn(
     interaction: discord.Interaction, press: Press[DrawingRef], submission: Submission
 ) -> None:
     """Keep what was typed, and show it: where it was changed, in the place of the older picture."""
+    until = _soon()
     draw = Client.of(interaction).services.drawings.draw
     typed = submission.text("drawing")
     drawn = await ask(interaction, draw, press.ref, typed, press.n)
     _log.info("drawing.kept", parts=len(drawn.parsed.sketch.parts))
-    await _show(interaction, drawn)
+    await _show(interaction, drawn, until)
 
 
 async def _back(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
+    until = _soon()
     show = Client.of(interaction).services.drawings.show
-    await _show(interaction, await ask(interaction, show, press.ref))
+    await _show(interaction, await ask(interaction, show, press.ref), until)
 
 
 async def _as_text(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
@@ -85,8 +89,9 @@ async def _as_text(interaction: discord.Interaction, press: Press[DrawingRef]) -
 
 async def _share(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
     """Show the drawing to everyone here, in a message of its own."""
+    until = _soon()
     drawn = await ask(interaction, Client.of(interaction).services.drawings.share, press.ref)
-    await _put(interaction, drawn, shared=True, anew=True)
+    await _put(interaction, drawn, until, shared=True, anew=True)
     _log.info("drawing.shared")
 
 
@@ -105,60 +110,62 @@ def _is_private(message: discord.Message | None) -> bool:
     return message is not None and (message.flags.ephemeral or message.guild is None)
 
 
-async def _show(interaction: discord.Interaction, drawn: Drawn) -> None:
+def _soon() -> float:
+    return asyncio.get_running_loop().time() + _SOON
+
+
+async def _show(interaction: discord.Interaction, drawn: Drawn, until: float) -> None:
     """Put a drawing where its form or button stood; after the command, in a message of its own."""
     message = interaction.message
     shared = message is not None and not _is_private(message)
-    await _put(interaction, drawn, shared=shared, anew=message is None)
+    await _put(interaction, drawn, until, shared=shared, anew=message is None)
 
 
-async def _put(interaction: discord.Interaction, drawn: Drawn, *, shared: bool, anew: bool) -> None:
-    """Show a drawing with its picture, or at once without it where that takes longer."""
-    drawing = _picture(interaction, drawn)
-    done, _ = await asyncio.wait([drawing], timeout=_SOON)
-    card, files = _shown(interaction, drawn, drawing if done else None, shared=shared)
+async def _put(
+    interaction: discord.Interaction, drawn: Drawn, until: float, *, shared: bool, anew: bool
+) -> None:
+    """Show a drawing with its picture, or without it where that is not made until then."""
+    drawing = asyncio.create_task(_picture(interaction, drawn))
+    left = until - asyncio.get_running_loop().time()
+    done, _ = await asyncio.wait([drawing], timeout=max(0, left))
+    card, files = _shown(interaction, drawn, drawing.result() if done else IN_A_MOMENT, shared)
     if anew:
         alone = not shared and interaction.guild_id is not None
         await interaction.response.send_message(view=card, files=files, ephemeral=alone)
     else:
         await replace(interaction, card, *files)
     if not done:
-        await asyncio.wait([drawing])
-        card, files = _shown(interaction, drawn, drawing, shared=shared)
+        card, files = _shown(interaction, drawn, await drawing, shared)
         with contextlib.suppress(*REQUEST_ERRORS):  # it stands there as text
             await interaction.edit_original_response(view=card, attachments=files)
 
 
-def _picture(interaction: discord.Interaction, drawn: Drawn) -> "asyncio.Task[Picture]":
-    async def draw() -> Picture:
-        renderer = Client.of(interaction).renderer
-        if renderer is None:
-            raise CannotDrawError  # this platform has no D2
-        return await renderer.picture(drawn.parsed.sketch)
-
-    return asyncio.create_task(draw())
+async def _picture(interaction: discord.Interaction, drawn: Drawn) -> Picture | str:
+    """The picture, or why there is none."""
+    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
+        return NO_FILES
+    renderer = Client.of(interaction).renderer
+    if renderer is None:
+        return NOT_HERE
+    try:
+        return await renderer.picture(drawn.parsed.sketch, interaction.user.id)
+    except CannotDrawError as error:
+        _log.info("drawing.as_text", reason=str(error))
+        return NO_LETTERS if isinstance(error, ForeignError) else NO_PICTURE
+    except Exception as error:  # noqa: BLE001 - what was typed is kept, and is shown all the same
+        _log.error("drawing.failed", exc_info=error)
+        return NO_PICTURE
 
 
 def _shown(
-    interaction: discord.Interaction,
-    drawn: Drawn,
-    drawing: "asyncio.Task[Picture] | None",
-    *,
-    shared: bool,
+    interaction: discord.Interaction, drawn: Drawn, made: Picture | str, shared: bool
 ) -> tuple[Card, list[discord.File]]:
     """The card of a drawing, and what it attaches."""
     files, why = [], ""
-    if drawing is None:
-        why = IN_A_MOMENT
-    elif (error := drawing.exception()) is not None:
-        if not isinstance(error, CannotDrawError):
-            raise error
-        _log.info("drawing.as_text", reason=str(error))
-        why = NO_PICTURE
-    elif interaction.guild_id is not None and not interaction.app_permissions.attach_files:
-        why = NO_FILES
+    if isinstance(made, Picture):
+        files = [picture_file(drawn, made.png)]
     else:
-        files = [picture_file(drawn, drawing.result().png)]
+        why = made
     options: dict[str, Any] = {"pictured": bool(files), "why": why}
     if shared:
         return shared_drawing_card(drawn, interaction.user.display_name, **options), files

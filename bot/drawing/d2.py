@@ -59,12 +59,24 @@ class D2:
         """Draw D2's text; `scale`: pixels of a PNG for half a unit of the layout.
 
         Raises:
-            CannotDrawError: It failed or took too long. What it printed by then is no drawing.
+            CannotDrawError: It is gone, failed or took too long; what it printed is no drawing.
         """
-        with TemporaryDirectory(prefix="whiteboard-") as empty:
+        try:
+            status, drawn = await self._run(_arguments(look, form, scale), text.encode())
+        except TimeoutError:
+            raise CannotDrawError("D2 took too long.") from None
+        except OSError as error:  # it is gone, or there is no room for its folder or its process
+            raise CannotDrawError(f"D2 cannot be run: {error}") from error
+        if status:
+            raise CannotDrawError(f"D2 ended with the status {status}.")
+        return drawn
+
+    async def _run(self, arguments: list[str], text: bytes) -> tuple[int | None, bytes]:
+        """Its status, and what it printed."""
+        with TemporaryDirectory(prefix="whiteboard-", ignore_cleanup_errors=True) as empty:
             process = await asyncio.create_subprocess_exec(
                 self._program,
-                *_arguments(look, form, scale),
+                *arguments,
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.DEVNULL,
@@ -72,17 +84,13 @@ class D2:
                 env={"GOMAXPROCS": "1"},
                 start_new_session=True,
             )
-            _limit(process.pid)
             try:
+                _limit(process.pid)
                 async with asyncio.timeout(_LONGEST):
-                    drawn, _ = await process.communicate(text.encode())
-            except TimeoutError:
-                raise CannotDrawError("D2 took too long.") from None
+                    drawn, _ = await process.communicate(text)
             finally:
                 await _end(process)
-        if process.returncode:
-            raise CannotDrawError(f"D2 ended with the status {process.returncode}.")
-        return drawn
+        return process.returncode, drawn
 
 
 def _arguments(look: Look, form: Form, scale: float) -> list[str]:

@@ -2,9 +2,10 @@
 
 import asyncio
 import unicodedata
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from struct import Struct
 
@@ -19,12 +20,14 @@ __all__ = ["BusyDrawingError", "ForeignError", "Picture", "Renderer"]
 WIDTH, HEIGHT = 1_080, 2_600
 """The most pixels of a picture."""
 _AT_ONCE = 2
-_WAITING = 64
-"""Who comes when so many wait reads the drawing as text."""
+_WAITING, _OF_ONE = 64, 4
+"""Who comes when so many wait, or so many of their own, reads the drawing as text."""
 _KEPT = 32 * 2**20
 """Bytes of pictures that are kept in memory."""
 _SIZE, _SIZE_AT = Struct(">II"), 16
 """Where a PNG says how wide and high it is (https://www.w3.org/TR/png-3/#11IHDR)."""
+_BROKEN = (OSError, SyntaxError, ValueError)
+"""What comes of reading an SVG or a PNG that is none; Pillow raises the first two."""
 
 
 class BusyDrawingError(CannotDrawError):
@@ -55,11 +58,16 @@ class Renderer:
         self._shrink = shrink
         self._turns = asyncio.Semaphore(_AT_ONCE)
         self._drawing: dict[str, asyncio.Task[Picture]] = {}
+        self._waiting: Counter[int | None] = Counter()
         self._kept: OrderedDict[str, Picture] = OrderedDict()
         self._scripts: dict[str, bool] = {}
 
-    async def picture(self, sketch: Sketch) -> Picture:
+    async def picture(self, sketch: Sketch, whose: int | None = None) -> Picture:
         """The picture of a sketch; those who ask for the same one wait for the same drawing.
+
+        Args:
+            sketch: What is drawn.
+            whose: Who waits for it, if it is one member: nobody takes all places.
 
         Raises:
             CannotDrawError: It cannot be drawn, or not now: it is to be shown as text.
@@ -72,20 +80,28 @@ class Renderer:
             return kept
         task = self._drawing.get(key)
         if task is None:
-            if len(self._drawing) >= _WAITING:
+            if len(self._drawing) >= _WAITING or self._waiting[whose] >= _OF_ONE:
                 raise BusyDrawingError("Too many drawings are being made.")
             task = asyncio.create_task(self._in_turn(key, sketch))
             self._drawing[key] = task
+            self._waiting[whose] += whose is not None
+            task.add_done_callback(partial(self._over, key, whose))
         return await asyncio.shield(task)
 
+    def _over(self, key: str, whose: int | None, task: "asyncio.Task[Picture]") -> None:
+        del self._drawing[key]
+        self._waiting -= Counter((whose,))  # which forgets who waits for nothing
+        if not task.cancelled():
+            task.exception()  # those who waited may have gone: it is nobody's then
+
     async def _in_turn(self, key: str, sketch: Sketch) -> Picture:
-        try:
-            async with self._turns:
+        async with self._turns:
+            try:
                 picture = await self._drawn(sketch)
-            self._keep(key, picture)
-            return picture
-        finally:
-            del self._drawing[key]
+            except _BROKEN as error:
+                raise CannotDrawError(f"What D2 printed is no picture: {error}") from error
+        self._keep(key, picture)
+        return picture
 
     def _keep(self, key: str, picture: Picture) -> None:
         self._kept[key] = picture

@@ -96,7 +96,8 @@ class DrawingService:
 
     def _kept(self, session: Session, ref: DrawingRef) -> DrawingRow:
         row = session.get(DrawingRow, ref.drawing, populate_existing=True)
-        if row is None or row.text is None:
+        # After a deletion SQLite may give another's drawing the same number.
+        if row is None or row.text is None or row.member_id != ref.member:
             raise RefusedError(Refusal.DRAWING_GONE)
         return row
 

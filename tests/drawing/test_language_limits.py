@@ -4,7 +4,9 @@ import pytest
 
 from bot.drawing.language import (
     ARROWS,
+    GROUPS,
     LABEL,
+    LINES,
     PARTS,
     TYPED,
     Heads,
@@ -44,7 +46,7 @@ from tests.drawing.reading import arrows, part, sentences
         ("g { a", "This brace is never closed"),
         ("g -> h { a }", "A group has one name"),
         ("g { a }\ng -> b", "This is a group"),
-        ("a: x\na: y", "has the label “x” already"),
+        ("a: x\na: y", "This part has another label already"),
         ("a.shape: queue\na.shape: page", "has the shape queue already"),
         (f"a: {'x' * (LABEL + 1)}", "The label has 61 characters; 60 is the most."),
         ("x" * (LABEL + 1), "A name has 61 characters; 60 is the most."),
@@ -91,3 +93,25 @@ def test_what_cannot_be_shown_is_dropped() -> None:
 
 def test_heads_are_written_as_they_are_typed() -> None:
     assert [*Heads] == ["->", "<->", "--"]
+
+
+def test_groups_and_lines_have_their_limits_too() -> None:
+    """Of a thousand of either everyone would wait for the reading."""
+    groups = "".join(f"g{n} {{}}\n" for n in range(GROUPS))
+    assert not parse(f"{groups}g1 {{ a }}").refused
+    parsed = parse(f"{groups}more {{ a }}")
+    assert sentences(parsed) == ["A drawing has at most 24 groups. Leave some out."]
+    assert [each.name for each in parsed.sketch.parts] == ["a"]
+    lines = "a\n\n" * LINES
+    assert not parse(lines).refused
+    assert sentences(parse(f"{lines}b")) == [
+        "A drawing has at most 300 lines; from here on nothing is drawn."
+    ]
+
+
+def test_a_sentence_about_a_line_says_nothing_that_was_typed_but_in_backticks() -> None:
+    """It is shown as it is: a mention in it would be one."""
+    typed = '"<@1>"'
+    for line in (f"a: {typed}\na: b", f"a.style.{typed}: b", f"{typed} {{ x }}\ng {{ x }}\nx"):
+        (told,) = sentences(parse(line))
+        assert "<@1>" not in "".join(told.split("`")[::2])

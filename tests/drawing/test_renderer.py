@@ -1,6 +1,7 @@
 """Pictures by the real D2, and what becomes of a program that fails, hangs or floods."""
 
 import asyncio
+import gc
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -110,6 +111,135 @@ time.sleep(600)
     for pid in map(int, pids.read_text().split()):
         while _runs(pid):  # noqa: ASYNC110 - a process of another tells nobody that it ended
             await asyncio.sleep(0.05)
+
+
+async def test_whoever_leaves_takes_nothing_along_and_leaves_nothing(tmp_path: Path) -> None:
+    """A drawing goes on without those who waited; that it failed is then nobody's to hear."""
+    renderer = _renderer(_program(tmp_path, "time.sleep(0.3); sys.exit(1)"))
+    told: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    waiting = asyncio.create_task(renderer.picture(_SKETCH))
+    await asyncio.sleep(0)
+    assert renderer._drawing
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    del waiting
+    while renderer._drawing:  # noqa: ASYNC110 - nobody waits for it any more
+        await asyncio.sleep(0.05)
+    gc.collect()
+    await asyncio.sleep(0)
+    assert told == []
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["before its turn", "in the middle"])
+async def test_a_drawing_that_is_cancelled_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: bool
+) -> None:
+    """As when the bot is stopped: no process, no folder, and no place in the queue."""
+    folders = tmp_path / "folders"
+    folders.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folders))
+    pid = tmp_path / "pid"
+    code = f"open({str(pid)!r}, 'w').write(f'{{os.getpid()}}\\n'); time.sleep(600)"
+    renderer = _renderer(_program(tmp_path, code))
+    waiting = asyncio.create_task(renderer.picture(_SKETCH))
+    await asyncio.sleep(0)
+    assert renderer._drawing
+    while begun and not (pid.exists() and pid.read_text().endswith("\n")):  # noqa: ASYNC110 - of a process
+        await asyncio.sleep(0.05)
+    (drawing,) = renderer._drawing.values()
+    drawing.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert not renderer._drawing
+    assert not renderer._waiting
+    assert not [*folders.iterdir()]
+    assert not (begun and _runs(int(pid.read_text())))
+
+
+_KILLED = """
+import asyncio
+from bot.drawing.d2 import Form, find
+from bot.drawing.source import LOOKS
+text = "\\n".join(f"p{n} -> p{n * 7 % 90}: x" for n in range(400))
+asyncio.run(find().draw(text, LOOKS[0], Form.SVG))
+"""
+
+
+async def test_d2_ends_by_itself_where_the_bot_was_killed() -> None:
+    """Nobody is left to end it: it finds its pipes closed, or its processor time over."""
+    bot = await asyncio.create_subprocess_exec(sys.executable, "-c", _KILLED)
+    while not (pids := _children(bot.pid)):  # noqa: ASYNC110 - of another process
+        await asyncio.sleep(0.01)
+    bot.kill()
+    await bot.wait()
+    async with asyncio.timeout(60):
+        while any(map(_runs, pids)):  # noqa: ASYNC110 - of another process
+            await asyncio.sleep(0.05)
+
+
+def _children(pid: int) -> list[int]:
+    return [*map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
+
+
+@pytest.mark.parametrize("why", ["it is gone", "it may not be run", "there is no room"])
+async def test_a_program_that_cannot_be_started_has_drawn_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    """It is told as every other failure: the drawing is shown as text."""
+    d2 = _program(tmp_path, "")
+    if why == "it is gone":
+        (tmp_path / "d2").unlink()
+    elif why == "it may not be run":
+        (tmp_path / "d2").chmod(0o600)
+    else:
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(CannotDrawError, match="cannot be run"):
+        await _renderer(d2).picture(_SKETCH)
+
+
+_EMPTY = '<svg viewBox="0 0 9 9">'
+_BARE = '<g class="cDA="><path d="x"'
+"""A part, p0, that has no points."""
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [b"", b"\xff", _BARE.encode(), (_EMPTY + _BARE).encode(), _EMPTY.encode()],
+    ids=["nothing", "no text", "no SVG", "a part without points", "an SVG where a PNG is to be"],
+)
+async def test_what_is_no_picture_is_shown_to_nobody(tmp_path: Path, printed: bytes) -> None:
+    """Whatever D2 prints, the drawing can be shown as text."""
+    code = f"sys.stdin.read(); sys.stdout.buffer.write({printed!r})"
+    with pytest.raises(CannotDrawError, match="no picture"):
+        await _renderer(_program(tmp_path, code)).picture(_SKETCH)
+
+
+async def test_nobody_takes_all_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes a drawing ten times a minute leaves room for the others."""
+    monkeypatch.setattr("bot.drawing.d2._LONGEST", 1.0)
+    monkeypatch.setattr("bot.drawing.renderer._OF_ONE", 1)
+    renderer = _renderer(_program(tmp_path, "time.sleep(600)"))
+    first = asyncio.create_task(renderer.picture(_SKETCH, 1))
+    await asyncio.sleep(0)
+    with pytest.raises(BusyDrawingError):
+        await renderer.picture(parse("a -> b").sketch, 1)
+    other = asyncio.create_task(renderer.picture(parse("a -> b").sketch, 2))
+    for waiting in (first, other):
+        with pytest.raises(CannotDrawError, match="too long"):
+            await waiting
+    assert not renderer._waiting
+
+
+async def test_pictures_are_kept_as_long_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that was looked at longest ago goes first."""
+    renderer = _renderer(_d2())
+    one = await renderer.picture(_SKETCH)
+    monkeypatch.setattr("bot.drawing.renderer._KEPT", len(one.png) + 1)
+    await renderer.picture(parse("a -> b").sketch)
+    assert len(renderer._kept) == 1
+    assert await renderer.picture(_SKETCH) is not one
 
 
 def _runs(pid: int) -> bool:

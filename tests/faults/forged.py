@@ -68,12 +68,19 @@ def forged_presses(known: Mapping[str, str]) -> Iterator[Forged]:
         for verb in (Verb.PREVIEW, Verb.DELETE, Verb.CHANNELS, Verb.REVEAL, Verb.JOIN, Verb.FINISH):
             yield _button("another's verb", f"{family}:{verb}{known[family]}")
     yield from _of_phases(known)
+    yield from _drawings(known["drawing"])
     for family, others in _CROSSED.items():
         for word in (*_OF_ATTEMPTS, *_LEADING):
             crossed = f"{family}:{word}{known[others]}"
             yield _button(f"a {family}'s verb on a {others}", crossed)
     yield from _selects(known)
     yield from _others()
+
+
+def _drawings(numbers: str) -> Iterator[Forged]:
+    for verb in (Verb.DRAW, Verb.AS_TEXT, Verb.BACK, Verb.SHARE, Verb.REMOVE):
+        for changed in (numbers, *_changed(numbers)):
+            yield _button("a drawing", f"drawing:{verb}{changed}")
 
 
 def _of_phases(known: Mapping[str, str]) -> Iterator[Forged]:
@@ -170,6 +177,7 @@ def forged_forms(known: Mapping[str, str]) -> Iterator[Forged]:
     yield from _texts(f"turn:part{known['turn']}", "answer")
     for index in ("-0", "-99", "-100", ""):
         yield _form("a follow-up", f"turn:follow-up{index}{known['turn']}", answer=_LONG)
+    yield from _typed_drawings(known["drawing"])
     yield from _texts("settings:zone", "zone")
     yield from _texts("settings:guild-zone", "zone")
     yield _form("an id by itself", "", answer="x")
@@ -181,6 +189,15 @@ def _mistakes(numbers: str) -> Iterator[Forged]:
         yield from _texts(f"question:{word}{numbers}", "mistake")
         for changed in _changed(numbers):
             yield _form("a question of nothing", f"question:{word}{changed}", mistake="x")
+
+
+def _typed_drawings(numbers: str) -> Iterator[Forged]:
+    for verb in ("draw-0", "draw-99", "draw", f"draw-{10**18}", "share", "remove"):
+        yield _form("a drawing", f"drawing:{verb}{numbers}", drawing="a -> b")
+        yield _form("a new drawing", f"drawing:{verb}:0:0", drawing="a -> b")
+    yield from _texts(f"drawing:draw-0{numbers}", "drawing")
+    for changed in _changed(numbers):
+        yield _form("numbers of nothing", f"drawing:draw-0{changed}", drawing="a -> b")
 
 
 def _texts(custom_id: str, field: str) -> Iterator[Forged]:

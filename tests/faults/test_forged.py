@@ -42,9 +42,12 @@ async def everything_open(stage: Stage) -> dict[str, str]:
     await mona.invoke(stage.daily, "daily now", schedule="1")
     daily = await stage.post()
     await fill(ada, daily, "Answer", Your_answer=LONG_ENOUGH)
+    opened = await ada.invoke(stage.general, "draw")
+    drawing = (await ada.submit(opened.form, {"Your drawing": "a -> b"})).message
+    await ada.press(drawing, "Share here")
     known = {"interview": ":1", "schedule": ":1", "mydata": f":{ada.id}", "shared": ":1:1:1"}
     known |= {"settings": "", "round-settings": "", "question": ":1"}
-    for card in (turn, design, quick, group, daily):
+    for card in (turn, design, quick, group, daily, drawing):
         for part in parts.walk(card.components):
             family, _, rest = str(part.get("custom_id", "")).partition(":")
             if rest and family not in known:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sandbox import Message
 from tests.soak.findings import Finding
-from tests.soak.intents import Intent, ids_on
+from tests.soak.intents import Intent, ids_on, token_of
 from tests.soak.record import Snapshot
 
 __all__ = ["Facts"]
@@ -26,7 +26,9 @@ class Facts:
         """What somebody is about to change is not known until they hear of it."""
         member = intent.member.id
         if intent.custom_id.startswith(("settings:", "mydata:delete")):
-            self._unknow("zone", "hidden", member=member)
+            self._unknow("zone", "hidden", "drawing", member=member)
+        elif intent.custom_id.startswith("drawing:draw-"):
+            self._told.pop(_drawing(intent.custom_id), None)
         elif intent.act.startswith("/daily ") or intent.custom_id.startswith("schedule:"):
             self._told = {
                 fact: value for fact, value in self._told.items() if fact[0] != "schedule"
@@ -38,6 +40,9 @@ class Facts:
         if (own := _OWN.search(shown.text)) and (seen := _SHOWN.search(shown.text)):
             self._told["zone", 0, intent.member.id] = "" if own[1] else own[2]
             self._told["hidden", guild, intent.member.id] = seen[1]
+        changes = [each for each in ids_on(shown) if each.startswith("drawing:draw:")]
+        if changes and intent.custom_id.startswith("drawing:draw-"):
+            self._told[_drawing(changes[0])] = str(intent.token)
         if schedule := _SCHEDULE.search(shown.text):
             for each in ids_on(shown):
                 if each.startswith("schedule:preview:"):
@@ -56,6 +61,9 @@ class Facts:
         for row in seen["schedules"]:
             told = f"{row.channel_id} {row.time:%H:%M} {_spelled(row.zone)}"
             kept["schedule", 0, row.key] = told
+        for row in seen["drawings"]:
+            tokens = token_of([row.text or ""])
+            kept["drawing", row.key, row.member_id] = str(tokens[0]) if tokens else ""
         for fact, told in self._told.items():
             if fact[2] not in seen.going and kept.get(fact) != told:
                 yield Finding(f"{fact}", f"{told!r}, as they were told", f"{kept.get(fact)!r}")
@@ -64,6 +72,11 @@ class Facts:
         for fact in list(self._told):
             if fact[0] in names and fact[2] == member:
                 del self._told[fact]
+
+
+def _drawing(custom_id: str) -> Fact:
+    _, _, key, member = custom_id.split(":")
+    return "drawing", int(key), int(member)
 
 
 def _spelled(zone: str | None) -> str:

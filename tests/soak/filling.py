@@ -1,7 +1,7 @@
 """What members enter into forms and type: texts that can be told apart, and whatever is offered."""
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, pairwise
 from random import Random
 from typing import Any
 
@@ -58,11 +58,21 @@ class Pen:
                 return self._zone(part), None
             if not part.get("required") and dice.random() < 0.4:
                 return None, None
+            if part["custom_id"] == "drawing":
+                return self._drawing()
             return self.text(part.get("max_length") or 4_000)
         values = [option["value"] for option in part.get("options", ())]
         if part["type"] == parts.CHECKBOX_GROUP:
             return [each for each in values if dice.random() < 0.5], None
         return dice.choice(values), None
+
+    def _drawing(self) -> tuple[str, int]:
+        """A drawing, with a line in it that may be none, and its token."""
+        token = next(self._tokens)
+        parts = [f"a{token:06}", *(f"part {n}" for n in range(self._dice.randint(1, 8)))]
+        lines = [f"{one} -> {other}: calls" for one, other in pairwise(parts)]
+        odd = self._dice.choice(_PHRASES)
+        return "\n".join([*lines, odd, f"{parts[-1]} -> z{token:06}"]), token
 
     def _zone(self, part: dict[str, Any]) -> str | None:
         if not part.get("required") and self._dice.random() < 0.3:

@@ -7,13 +7,22 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from sandbox import Actor, ActorError, Channel, InteractionFailed, Outcome, Pending, Permission
+from sandbox import (
+    Actor,
+    ActorError,
+    Channel,
+    InteractionFailed,
+    Message,
+    Outcome,
+    Pending,
+    Permission,
+)
 from sandbox.world import components as parts
 from sandbox.world.forms import Form
 from sandbox.world.interactions import Answer
 from tests.soak.filling import Pen, picks
 from tests.soak.findings import Finding
-from tests.soak.intents import Intent
+from tests.soak.intents import Intent, ids_on
 from tests.soak.told import UNSURE, Ledger, Typed
 from tests.soak.town import Town
 from tests.soak.wishes import NOT_IN_CHATS, command, offered
@@ -92,7 +101,10 @@ class Member:
             options["schedule"] = str(self._dice.choice(suggested).value)
             self._ledger.touched.add(int(options["schedule"].rpartition(":")[2]))
         act = f"/{wish.name} {options} in {place.name}"
-        await self.go(self._intent(act), lambda: self.actor.invoke(place, wish.name, **options))
+        intent = self._intent(act)
+        outcome = await self.go(intent, lambda: self.actor.invoke(place, wish.name, **options))
+        if outcome is not None and outcome.form is not None:
+            await self._submit(outcome.form)
 
     async def _say(self, chat: Channel) -> None:
         """Type a message in a chat, and wait until the bot says something to it."""
@@ -230,11 +242,17 @@ def _versions(chat: Channel) -> tuple[tuple[int, int], ...]:
     while it makes up for a leap.
     """
     newest = islice(reversed(chat.messages.values()), _RECENT)
-    return tuple((each.id, each.version) for each in newest if each.author.bot)
+    return tuple((each.id, each.version) for each in newest if _answers(each))
 
 
 def _said_since(chat: Channel, before: dict[int, int]) -> str:
     """What the bot said or changed: the note of what is typed is one message, which is edited."""
     newest = islice(reversed(chat.messages.values()), _RECENT)
-    said = [each for each in newest if each.author.bot and before.get(each.id) != each.version]
+    said = [each for each in newest if _answers(each) and before.get(each.id) != each.version]
     return " ".join(each.text for each in said)
+
+
+def _answers(message: Message) -> bool:
+    """Whether a message may be the bot's word to what is typed: a drawing changes by itself."""
+    drawn = any(each.startswith("drawing:") for each in ids_on(message))
+    return message.author.bot and not drawn

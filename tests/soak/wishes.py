@@ -32,9 +32,9 @@ _WEIGHTS = {
 """How much a control is liked, by its verb; 1 for the rest."""
 _FOR_ALL = {
     "interview": 10.0, "review": 2.0, "leaderboard": 1.5, "settings": 1.0, "help": 0.3,
-    "history": 0.5, "question": 0.7, "mydata export": 0.3, "mydata delete": 0.3,
+    "history": 0.5, "question": 0.7, "draw": 0.8, "mydata export": 0.3, "mydata delete": 0.3,
 }  # fmt: skip
-NOT_IN_CHATS = ("review", "leaderboard", "settings")
+NOT_IN_CHATS = ("leaderboard",)
 """What a client offers in servers alone: in a chat it is sent as a message, as it was typed."""
 _FOR_MANAGERS = {
     "daily set": 2.0, "daily list": 1.0, "daily now": 1.0, "daily pause": 0.3,

@@ -8,7 +8,9 @@ from bot.ui.cards import Card
 from bot.ui.drawings.cards import (
     IN_A_MOMENT,
     NO_FILES,
+    NO_LETTERS,
     NO_PICTURE,
+    NOT_HERE,
     drawing_card,
     drawing_form,
     listed_card,
@@ -23,11 +25,13 @@ _NAMES = [f"{number:02} " + "\u4e2d*" * (LABEL // 2 - 2) for number in range(PAR
 
 
 def texts() -> Iterator[str]:
-    """One arrow; as much as a drawing holds, in wide letters; and much that cannot be drawn."""
+    """One arrow; all that a drawing holds, in wide letters; much that cannot be drawn; and both."""
     yield "client -> api: HTTPS"
     arrows = [f'"{_NAMES[n % PARTS]}" -> "{_NAMES[n * 7 % PARTS]}"' for n in range(ARROWS)]
     yield "\n".join(arrows)
     yield "\n".join(["eu { a, b }", "a -> b", *(f"| {n} @everyone <@1> |" for n in range(40))])
+    stars = [f'"{n}{"*" * 57}" -> "{n + 1}{"*" * 57}"' for n in range(15)]
+    yield "\n".join([*stars, *(f"a; b{'*' * 150}" for _ in range(8))])
 
 
 def drawings() -> Iterator[Card | Form]:
@@ -37,7 +41,7 @@ def drawings() -> Iterator[Card | Form]:
         for sharable in (False, True):
             drawn = Drawn(DrawingRef(BIG, BIG), text, 3, parse(text, longest=None), sharable)
             yield drawing_form(drawn)
-            for why in (IN_A_MOMENT, NO_FILES, NO_PICTURE):
+            for why in (IN_A_MOMENT, NO_FILES, NO_LETTERS, NO_PICTURE, NOT_HERE):
                 yield drawing_card(drawn, pictured=False, why=why)
                 yield shared_drawing_card(drawn, "\u4e2d" * 32, pictured=False, why=why)
             yield drawing_card(drawn, pictured=True)

@@ -11,7 +11,9 @@ from bot.drawing.language.reading import Parsed, parse
 from bot.drawing.language.shapes import shape_of
 from bot.drawing.language.sketch import (
     ARROWS,
+    GROUPS,
     LABEL,
+    LINES,
     PARTS,
     TYPED,
     Arrow,
@@ -27,7 +29,9 @@ from bot.drawing.language.writing import canonical
 
 __all__ = [
     "ARROWS",
+    "GROUPS",
     "LABEL",
+    "LINES",
     "PARTS",
     "TYPED",
     "Arrow",

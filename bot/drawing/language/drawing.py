@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise, product
+from itertools import chain, islice, pairwise, product
 from typing import TypeAlias
 
 from bot.drawing.language.lines import Arrows, Name, Names, RefusedLineError
 from bot.drawing.language.shapes import shape_of
 from bot.drawing.language.sketch import (
     ARROWS,
+    GROUPS,
     PARTS,
     Arrow,
     Group,
@@ -53,7 +54,7 @@ class Drawing:
         """Know a group by its name from here on.
 
         Raises:
-            RefusedLineError: It stands too deep.
+            RefusedLineError: It stands too deep, or there are too many.
         """
         around, known = self._around(name, within)
         own = ".".join(name.pieces[known:])
@@ -62,6 +63,8 @@ class Drawing:
             raise RefusedLineError(
                 "Groups stand in one another at most two deep. Leave this one out."
             )
+        if path not in self._groups and len(self._groups) == GROUPS:
+            raise RefusedLineError(f"A drawing has at most {GROUPS} groups. Leave some out.")
         self._spell(path, own, begins=name.begins and not known)
         self._groups[path] = None
         return path
@@ -88,10 +91,14 @@ class Drawing:
                 f"A drawing has at most {PARTS} parts. Leave some out, or join them."
             )
         if isinstance(said, Arrows):
-            arrows = dict.fromkeys(_arrows(said, paths))
-            if len(self._arrows | arrows) > ARROWS:
-                raise RefusedLineError(f"A drawing has at most {ARROWS} arrows. Leave some out.")
-            self._arrows |= arrows
+            drawn = self._arrows.copy()
+            for arrow in _arrows(said, paths):
+                drawn[arrow] = None
+                if len(drawn) > ARROWS:
+                    raise RefusedLineError(
+                        f"A drawing has at most {ARROWS} arrows. Leave some out."
+                    )
+            self._arrows = drawn
         elif len(said.names) == 1:
             self._describe(paths[said.names[0]], said)
         for name, (path, known) in found.items():
@@ -101,9 +108,7 @@ class Drawing:
     def _describe(self, path: Path, said: Names) -> None:
         held = self._parts.get(path, _Described())
         if said.label and held.label not in ("", said.label):
-            raise RefusedLineError(
-                f"This part has the label “{held.label}” already. Type only one."
-            )
+            raise RefusedLineError("This part has another label already. Type only one.")
         if said.shape and held.shape not in (None, said.shape):
             raise RefusedLineError(f"This part has the shape {held.shape} already. Type only one.")
         also = {alike(word): word for word in (*held.also, *said.also)}
@@ -118,7 +123,8 @@ class Drawing:
             if known:
                 return path, known
         if len(name.pieces) > 1:
-            named = [path for path in self._groups if path[-1] == alike(name.pieces[0])]
+            first = alike(name.pieces[0])
+            named = [path for path in self._groups if path[-1] == first]
             if len(named) == 1:
                 return self._descended(named[0][:-1], name)
         return within, 0
@@ -137,7 +143,7 @@ class Drawing:
         own = alike(".".join(name.pieces[known:]))
         meant = [(*around, own)] if around else [*self._members.get(own, {(own,): None})]
         if len(meant) > 1:
-            ways = " or ".join(f"`{self._written(path)}`" for path in meant)
+            ways = " or ".join(f"`{self._written(path)}`" for path in islice(meant, 2))
             raise RefusedLineError(f"Several groups have this part. Type {ways}.")
         if meant[0] in self._filled:
             raise RefusedLineError(
@@ -146,8 +152,9 @@ class Drawing:
         return meant[0], known
 
     def _written(self, path: Path) -> str:
+        """A path as it stands between backticks."""
         return ".".join(
-            self._spelled.get(path[: depth + 1], (piece, True))[0]
+            self._spelled.get(path[: depth + 1], (piece, True))[0].replace("`", "'")
             for depth, piece in enumerate(path)
         )
 
@@ -186,14 +193,15 @@ class Drawing:
 
 
 def _names(said: Names | Arrows) -> Iterator[Name]:
-    yield from said.names if isinstance(said, Names) else sum(said.lists, ())
+    yield from said.names if isinstance(said, Names) else chain.from_iterable(said.lists)
 
 
 def _arrows(said: Arrows, paths: dict[Name, Path]) -> Iterator[tuple[Path, Path, Heads, str]]:
-    for (lefts, rights), (heads, is_back) in zip(pairwise(said.lists), said.signs, strict=True):
+    lists = [dict.fromkeys(paths[name] for name in names) for names in said.lists]
+    for (lefts, rights), (heads, is_back) in zip(pairwise(lists), said.signs, strict=True):
         for left, right in product(lefts, rights):
             start, end = (right, left) if is_back else (left, right)
-            yield paths[start], paths[end], heads, said.label
+            yield start, end, heads, said.label
 
 
 def _nested(groups: list[Path], within: Path = ()) -> Iterator[Path]:

@@ -24,10 +24,12 @@ SETTINGS = frozenset(
 _EN, _EM = "\N{EN DASH}", "\N{EM DASH}"
 _TWO_WAY, _BACK, _FORWARD = "⇄⇆↔⟷⇔", "<←⟵⇐", ">→⟶⇒➔➜"
 _SIGN = f"[{_TWO_WAY}{_BACK[1:]}{_FORWARD[1:]}]"
+_LINE = f"[-{_EN}{_EM}=]"
 ARROW = re.compile(
-    f"(<[-{_EN}{_EM}=]+>|[-{_EN}{_EM}=]+>{{1,2}}|<[-{_EN}{_EM}]+|{_SIGN}|-{{2,}}|{_EM}| {_EN} )"
+    f"(<{_LINE}+>|(?<!{_LINE}){_LINE}+>{{1,2}}|<[-{_EN}{_EM}]+|{_SIGN}|-{{2,}}|{_EM}| {_EN} )"
 )
-"""Every way to type one; phones make a dash of two hyphens."""
+"""Every way to type one; phones make a dash of two hyphens. (It looks for a head once for a run of
+dashes, not once for each dash: the time would grow with the square of their number.)"""
 _POINTING = re.compile(f"[-{_EN}{_EM}=]>|<[-{_EN}{_EM}]|--|{_SIGN}")
 COLON = re.compile(r"[:\N{FULLWIDTH COLON}](?!//)(?!(?<=[^\W_]:)\d)")
 """One before `//`, or between a letter or digit and a digit, is a letter: `redis:6379`."""
@@ -36,7 +38,7 @@ _QUOTED = re.compile('"([^"]*)"')
 _COMMENT = re.compile(r"^\s*#|\s#(?=\s|$)")
 _ALSO = re.compile(r"\s*also\s*:(.*)", re.IGNORECASE)
 _MARKER = re.compile(r"^(?:[-*+•\N{EN DASH}]|\d+[.)])\s+(?=\S)")
-_END = re.compile(r"[\s.;]+$")
+_END = re.compile(r"(?<![\s.;])[\s.;]+$")
 _BLOCK = re.compile(r"(?:^|[\s$])\{|^\s*\|")
 _SHAPE = re.compile(r"(?:^|\s)\{\s*shape\s*:([^{}:]*)\}\s*$", re.IGNORECASE)
 _FOREIGN = re.compile(r"[][{}<>|;`]|(?:^|\s)-\s|^(?:@|\.\.\.)")
@@ -134,7 +136,7 @@ class Line:
         if not is_shape or not _is_seen(".".join(first.pieces[:-1])):
             raise RefusedLineError(
                 "Nothing but a shape can be set: `name.shape: cylinder`. "
-                f"A part that is called “{first.pieces[-1]}” is typed in quotation marks."
+                f"A part that is called “{first.sets}” is typed in quotation marks."
             )
         bare = Name(first.pieces[:-1], first.begins)
         return Names((bare,), shape=_shape(self._restored(right)), also=self._also)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from bot.drawing.language.drawing import Drawing, Path
 from bot.drawing.language.lines import COLON, Arrows, Line, Names, RefusedLineError
-from bot.drawing.language.sketch import TYPED, Refusal, Sketch, alike
+from bot.drawing.language.sketch import LINES, TYPED, Refusal, Sketch, alike
 
 __all__ = ["Parsed", "parse"]
 
@@ -38,7 +38,14 @@ def parse(text: str, *, longest: int | None = TYPED) -> Parsed:
     """
     reader = _Reader()
     left = len(text) if longest is None else longest
+    full = 0
     for number, line in enumerate(text.splitlines(), start=1):
+        full += bool(line.strip())
+        if full > LINES:
+            reader.refuse(
+                number, line, f"A drawing has at most {LINES} lines; from here on nothing is drawn."
+            )
+            break
         if len(line) > left:
             reader.refuse(
                 number,

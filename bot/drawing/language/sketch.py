@@ -5,7 +5,9 @@ from enum import StrEnum
 
 __all__ = [
     "ARROWS",
+    "GROUPS",
     "LABEL",
+    "LINES",
     "PARTS",
     "TYPED",
     "Arrow",
@@ -24,6 +26,10 @@ PARTS = 24
 """How many parts a drawing may have: beyond that a phone shows letters under 6 pixels."""
 ARROWS = 36
 """How many arrows."""
+GROUPS = 24
+"""How many groups, also of those in which nothing stands."""
+LINES = 300
+"""How many lines a drawing may have, beside empty ones: far more than parts and arrows need."""
 LABEL = 60
 """How long a name or a label may be, in characters."""
 TYPED = 4_000

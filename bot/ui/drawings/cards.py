@@ -16,7 +16,9 @@ from bot.ui.words import clip, escape
 
 __all__ = [
     "IN_A_MOMENT",
+    "NOT_HERE",
     "NO_FILES",
+    "NO_LETTERS",
     "NO_PICTURE",
     "drawing_card",
     "drawing_form",
@@ -26,8 +28,12 @@ __all__ = [
 ]
 
 IN_A_MOMENT = "-# The picture comes in a moment."
-NO_PICTURE = "-# I cannot make a picture of it now, so here it is as text."
+NO_PICTURE = "-# I cannot make a picture of it now, so here it is as text. Try again in a minute."
+NO_LETTERS = "-# I have no letters for a script in it, so here it is as text."
+NOT_HERE = "-# I cannot draw pictures where I run, so here it is as text."
 NO_FILES = "-# I may not attach files here, so here it is as text."
+_LATER = (IN_A_MOMENT, NO_PICTURE)
+"""Of these a picture can come of another try: after a restart, or where many drew at once."""
 _TEXT = 2_400
 """Characters of a drawing as text beside what else a card says."""
 _EXAMPLE = (
@@ -65,7 +71,11 @@ def picture_file(drawn: Drawn, png: bytes) -> discord.File:
 
 def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
     """One's own drawing, seen by oneself; `why`: why it is not pictured."""
-    rows = [_change(drawn), _as_text(drawn)] if pictured else [_change(drawn)]
+    rows = [_change(drawn)]
+    if pictured:
+        rows.append(_as_text(drawn))
+    elif why in _LATER:
+        rows.append(button("Show the picture", ids.on(Verb.BACK, drawn.ref)))
     if drawn.sharable:
         rows.append(button("Share here", ids.on(Verb.SHARE, drawn.ref)))
     return Card([*_body(drawn, pictured=pictured), not_drawn(drawn.parsed), why], [rows])

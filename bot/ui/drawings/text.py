@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.drawing.language import Arrow, Heads, Parsed, Sketch
+from bot.texts import room
 from bot.ui.words import clip, escape, human_join, plural
 
 __all__ = ["alt_text", "as_list", "not_drawn"]
@@ -15,7 +16,8 @@ _SIGNS = {Heads.END: "→", Heads.BOTH: "↔", Heads.NONE: "—"}
 _LINE = 100
 """Characters of a line that could not be read."""
 _LINES = 3
-"""Of so many such lines it is said what is wrong; the others are counted."""
+_ROOM = 1_250
+"""Of so many such lines, in so much room, it is said what is wrong; the others are counted."""
 
 
 def alt_text(sketch: Sketch) -> str:
@@ -66,10 +68,13 @@ def not_drawn(parsed: Parsed) -> str:
     """The lines that could not be read, what is wrong with each, and what to type instead."""
     if not parsed.refused:
         return ""
-    told = [
-        f"Line {each.line}, “{clip(escape(each.text), _LINE)}”: {each.sentence}"
-        for each in parsed.refused[:_LINES]
-    ]
+    told, left = [], _ROOM
+    for each in parsed.refused[:_LINES]:
+        line = f"Line {each.line}, “{clip(escape(each.text), _LINE)}”: {each.sentence}"
+        left -= room(line)
+        if left < 0:
+            break
+        told.append(line)
     if more := len(parsed.refused) - len(told):
         told.append(f"And {plural(more, 'more line')}.")
     return "**Not drawn**\n" + "\n".join(told)

@@ -2,11 +2,20 @@
 
 import pytest
 
+from bot.domain.drawing import DrawingRef, Drawn
 from bot.drawing.language import Arrow, Group, Heads, Part, Sketch, parse
 from bot.ui.cards import Card
+from bot.ui.drawings.cards import (
+    IN_A_MOMENT,
+    NO_FILES,
+    NO_LETTERS,
+    NO_PICTURE,
+    NOT_HERE,
+    drawing_card,
+)
 from bot.ui.drawings.text import alt_text, as_list, not_drawn
 from sandbox.world.files import Upload
-from tests.ui.fitting import BIG, fits
+from tests.ui.fitting import BIG, components, fits
 from tests.ui.sketched import drawings, texts
 
 
@@ -21,6 +30,17 @@ def test_every_card_fits() -> None:
 @pytest.mark.parametrize("text", list(texts()))
 def test_the_words_of_a_picture_fit_into_its_description(text: str) -> None:
     assert 0 < len(alt_text(parse(text, longest=None).sketch)) <= 1_024
+
+
+def test_where_a_picture_may_come_later_one_press_asks_for_it() -> None:
+    """After a restart nobody brings the picture that was announced."""
+    text = "a -> b"
+    drawn = Drawn(DrawingRef(1, 2), text, 0, parse(text), sharable=True)
+    shown = {
+        why: "Show the picture" in str(components(drawing_card(drawn, pictured=False, why=why)))
+        for why in (IN_A_MOMENT, NO_PICTURE, NO_FILES, NO_LETTERS, NOT_HERE)
+    }
+    assert [why for why, offered in shown.items() if offered] == [IN_A_MOMENT, NO_PICTURE]
 
 
 def test_a_picture_is_told_in_sentences() -> None:
