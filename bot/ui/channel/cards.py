@@ -109,21 +109,21 @@ def _open(view: RevealedQuestion) -> Card:
     mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
         mine.append(button("Share mine", ids.on(Verb.SHARE, view.ref)))
-    blocks = [heading, f"{status}\n{host}", points, answer]
+    blocks = [heading, answer, points, f"{status}\n{host}"]
     return Card(blocks, [[*mine, host_button(view.ref)]])
 
 
 def _over(view: Summary) -> Card:
     is_design = view.design is not None
     place = "Design interview" if is_design else "Channel interview"
-    title = f"-# {place} · over\n### How it went\n{ended(view.reason)}"
+    title, reason = f"-# {place} · over\n### How it went", ended(view.reason)
     done = "assessed themselves" if is_design else "answered"
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
     )
-    left = MESSAGE_ROOM - room(title) - room(listed) - _PHRASES
+    left = MESSAGE_ROOM - room(title) - room(reason) - room(listed) - _PHRASES
     people = f"Took part: {named(view.joined, min(NAMES, left))}." if view.joined else ""
-    blocks = [f"{title}\n{people}".rstrip(), listed or "No question was asked."]
+    blocks = [title, listed or "No question was asked.", f"{reason}\n{people}".strip()]
     return Card(blocks, [_afterwards(view)], accent=_OVER)
 
 

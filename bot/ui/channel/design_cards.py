@@ -96,7 +96,7 @@ def comparing_card(view: Comparing) -> Card:
     if view.sharing:
         mine.append(_sharing(view, PHASES[-1]))
     status = f"{done} {grades}\n{host}".lstrip()
-    blocks = [head, status, over, points, answer]
+    blocks = [head, over, answer, points, status]
     return Card(blocks, [[*mine, host_button(view.ref)]])
 
 

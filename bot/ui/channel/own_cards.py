@@ -16,7 +16,7 @@ from bot.ui.words import jump_link, relative
 
 __all__ = ["joined_card", "own_card", "own_screen_card", "until_pressed"]
 
-_ANSWER = 2_500
+_ANSWER = 600
 """Room of one's own answer before the reveal."""
 _LINES = 8
 """And how many lines of it."""

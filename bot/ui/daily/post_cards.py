@@ -44,9 +44,9 @@ def closed_card(closing: Closing) -> Card:
     heading = text.heading(f"Daily question · {post.local_date:%d %B} · over", post.question)
     blocks = [
         heading,
-        _fell(closing),
-        text.key_points(post.question),
         text.model_answer(post.question),
+        text.key_points(post.question),
+        _fell(closing),
     ]
     return Card(blocks, accent=_OVER)
 
