@@ -2,8 +2,8 @@
 
 import sys
 import time
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias
 
 import discord
 import structlog
@@ -69,6 +69,7 @@ _EDIT_SECONDS = 5
 _TIME_SECONDS = 5
 """How late "time is up" may come, and how much a restart may add to a design interview's time."""
 
+Done: TypeAlias = Callable[[], Awaitable[None]]
 _log = structlog.get_logger(__name__)
 
 
@@ -114,8 +115,14 @@ class WhiteboardBot(Client):
         self.db = db
         self.services = services
         self.keep_texts_days = settings.keep_texts_days
-        d2 = find()
-        self.renderer = None if d2 is None else Renderer(d2, shrink)
+        self.renderer = Renderer(d2, shrink) if (d2 := find()) else None
+        self.chats = Chats(self, db, services.chat_cards)
+        self.steady = self._deliver(clock, settings)
+        """What is done again and again, and after how many seconds."""
+
+    def _deliver(self, clock: Clock, settings: Settings) -> Sequence[tuple[Done, int]]:
+        """Make ready what the bot sends by itself; returns what of it is to be done when."""
+        db, services = self.db, self.services
         self.dispatcher = Dispatcher(
             self, db, services.posting, services.post_outcomes, services.set_clock, clock
         )
@@ -127,15 +134,13 @@ class WhiteboardBot(Client):
         mistake_news = MistakeNews(
             self, db, services.mistakes, limiter, clock, settings.reports_channel
         )
-        self.chats = Chats(self, db, services.chat_cards)
-        self.steady: tuple[tuple[Callable[[], Awaitable[None]], int], ...] = (
+        return (
             (self.dispatcher.refresh, _EDIT_SECONDS),
             (self.design_threads.tick, _TIME_SECONDS),
             (self.phase_news.tick, _TIME_SECONDS),
             (self.channel_cards.tick, 1),
             (mistake_news.tick, _TIME_SECONDS),
         )
-        """What is done again and again, and after how many seconds."""
 
     def dispatch(self, event_name: str, /, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - discord.py's own
         """Hear, first of all, which interactions came in; drop what is none of our business."""

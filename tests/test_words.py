@@ -16,6 +16,7 @@ from bot.domain.daily.schedule import EVERY_DAY, WallClock
 from bot.domain.refusals import Refusal, RefusedError
 from bot.drawing.language import Refusal as NotDrawn
 from bot.ui import refusals
+from bot.ui.made_refusals import MADE
 from tests.test_layers import files
 
 SENTENCE = re.compile(r"[A-Z“*].*(?:\s\S+){2}.*", re.DOTALL)
@@ -87,8 +88,8 @@ FACTS = {
 
 def blanks(why: Refusal) -> set[str]:
     """The facts that a refusal's sentence needs."""
-    if why in refusals._MADE:
-        return set(inspect.signature(refusals._MADE[why]).parameters)
+    if why in MADE:
+        return set(inspect.signature(MADE[why]).parameters)
     parsed = string.Formatter().parse(refusals._SENTENCES[why])
     return {name for _, name, _, _ in parsed if name}
 

@@ -65,7 +65,7 @@ class Once:
             UnknowableError: Nobody can tell whether it is there.
             discord.HTTPException: Discord refused it, or the look for it.
         """
-        remembered, asked = Remembered(self._clock, mail.since), 0
+        remembered, asked, pause = Remembered(self._clock, mail.since), 0, 1.0
         before = 0 if mail.is_new else 1
         if not remembered.is_so():
             if (found := await self._find(mail)) is not None:
@@ -79,7 +79,6 @@ class Once:
             asked += 1
             return remembered.is_so()
 
-        pause = 1.0
         while True:
             try:
                 return await self._send(mail, holds)

@@ -73,22 +73,33 @@ class _Shared:
     channel_phases: PhaseClock
     channels: ChannelInterviews
     views: ChannelViews
+    notes: ChannelNotesService
+    noting: NotingService
+    interviews: InterviewService
+    designs: DesignService
 
     @classmethod
-    def make(cls, library: Library, watch: Watch, *, keep_texts: bool) -> "_Shared":
+    def make(cls, library: Library, watch: Watch, random: Random, *, keep_texts: bool) -> "_Shared":
         clock = clock_of(watch)
         recorder = Recorder(library, clock, keep_texts=keep_texts)
         phases, channel_phases = PhaseClock(watch), PhaseClock(watch)
-        channels = ChannelInterviews(clock)
+        channels, turns = ChannelInterviews(clock), Turns(library, recorder, clock)
+        design_view = DesignView(library, recorder, phases)
         return cls(
             clock=clock,
             recorder=recorder,
-            turns=Turns(library, recorder, clock),
+            turns=turns,
             phases=phases,
-            design_view=DesignView(library, recorder, phases),
+            design_view=design_view,
             channel_phases=channel_phases,
             channels=channels,
             views=ChannelViews(library, channels, channel_phases),
+            notes=ChannelNotesService(library, recorder, channels, clock),
+            noting=NotingService(
+                OwnMentions(library, clock), ChannelMentions(library, channels, clock)
+            ),
+            interviews=InterviewService(library, turns, clock, random),
+            designs=DesignService(library, recorder, design_view, phases, clock, random),
         )
 
 
@@ -104,22 +115,15 @@ class Answers:
     kinds: Kinds
 
     @classmethod
-    def make(
-        cls,
-        library: Library,
-        shared: _Shared,
-        interviews: InterviewService,
-        designs: DesignService,
-        notes: ChannelNotesService,
-    ) -> "Answers":
+    def make(cls, library: Library, shared: _Shared) -> "Answers":
         """Have everything that asks register itself."""
         kinds = Kinds(library, shared.recorder)
         return cls(
-            turns=kinds.register(TurnKind(shared.turns, interviews)),
+            turns=kinds.register(TurnKind(shared.turns, shared.interviews)),
             posts=kinds.register(PostKind(shared.clock)),
             rounds=kinds.register(RoundKind(library, shared.channels)),
-            designs=kinds.register(DesignKind(designs)),
-            groups=kinds.register(GroupKind(shared.channels, notes)),
+            designs=kinds.register(DesignKind(shared.designs)),
+            groups=kinds.register(GroupKind(shared.channels, shared.notes)),
             kinds=kinds,
         )
 
@@ -147,9 +151,8 @@ class ChannelServices:
         watch: Watch,
         random: Random,
         rounds: Answering[RoundRef, OwnAnswer],
-        notes: ChannelNotesService,
     ) -> "ChannelServices":
-        """`rounds`, `notes`: what answers in channels, made with all that answers."""
+        """`rounds`: what answers in channels, made with all that answers."""
         clock, phases = shared.clock, shared.channel_phases
         channels, views = shared.channels, shared.views
         deadlines = ChannelDeadlines(channels, views, phases, watch)
@@ -161,7 +164,7 @@ class ChannelServices:
             desks=desks,
             cards=cards,
             answers=ChannelAnswerService(library, rounds, channels, clock),
-            notes=notes,
+            notes=shared.notes,
             designs=ChannelDesignService(channels, views, phases, clock),
             design_clock=ChannelDesignClock(channels, views, phases, watch),
             deadlines=deadlines,
@@ -208,26 +211,16 @@ class Services:
         tells_mistakes: bool = False,
         fence: Callable[[Session], None] = unfenced,
     ) -> "Services":
-        """Wire the services to one library, the clocks and one source of chance.
-
-        `tells_mistakes`: whether the host has a channel for what members report. `fence` refuses
-        the claims of a process that no longer serves.
-        """
-        shared = _Shared.make(library, watch, keep_texts=keep_texts_days > 0)
-        clock, recorder, turns = shared.clock, shared.recorder, shared.turns
-        interviews = InterviewService(library, turns, clock, random)
-        designs = DesignService(library, recorder, shared.design_view, shared.phases, clock, random)
-        notes = ChannelNotesService(library, recorder, shared.channels, clock)
-        answers = Answers.make(library, shared, interviews, designs, notes)
+        """Wire them; `tells_mistakes`: to a channel of the host's; `fence`: keeps others out."""
+        shared = _Shared.make(library, watch, random, keep_texts=keep_texts_days > 0)
+        clock, turns, answers = shared.clock, shared.turns, Answers.make(library, shared)
         return cls(
             library=library,
             answers=answers,
-            interviews=interviews,
+            interviews=shared.interviews,
             drafts=DraftService(answers.turns, turns),
-            chat=ChatService(recorder, turns, shared.design_view, clock),
-            noting=NotingService(
-                OwnMentions(library, clock), ChannelMentions(library, shared.channels, clock)
-            ),
+            chat=ChatService(shared.recorder, turns, shared.design_view, clock),
+            noting=shared.noting,
             chat_cards=ChatCards(),
             reviews=ReviewService(library, answers.kinds, clock),
             history=HistoryService(library, turns, answers.designs, answers.groups, clock),
@@ -239,9 +232,9 @@ class Services:
             posting=PostingService(library, clock, fence),
             post_outcomes=PostOutcomes(library, watch, fence),
             set_clock=SetClock(clock),
-            designs=designs,
+            designs=shared.designs,
             design_clock=DesignClock(library, shared.design_view, shared.phases, watch),
-            channel=ChannelServices.make(library, shared, watch, random, answers.rounds, notes),
+            channel=ChannelServices.make(library, shared, watch, random, answers.rounds),
             boards=BoardService(clock),
             servers=ServerService(clock),
             settings=SettingsService(clock),

@@ -12,9 +12,10 @@ from sandbox.rules import messages as rules
 from sandbox.rules.commands import check_suggestions
 from sandbox.rules.problems import refusal
 from sandbox.world import components, messages, payloads
+from sandbox.world.flags import MessageFlag
 from sandbox.world.forms import Form
 from sandbox.world.interactions import Answer, Interaction, Kind, State
-from sandbox.world.model import Message, MessageFlag
+from sandbox.world.model import Message
 
 _LEGAL: Final = {
     Kind.COMMAND: {Answer.MESSAGE, Answer.DEFERRED_MESSAGE, Answer.FORM},

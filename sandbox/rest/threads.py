@@ -11,7 +11,8 @@ from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules.problems import Problems
 from sandbox.rules.shapes import boolean, number, one_of, record, text
 from sandbox.world import messages, payloads
-from sandbox.world.model import THREADS, THREADS_UNDER, Channel, ChannelType, Message, MessageFlag
+from sandbox.world.flags import MessageFlag
+from sandbox.world.model import THREADS, THREADS_UNDER, Channel, ChannelType, Message
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import Event, Intent
 

@@ -5,8 +5,9 @@ from sandbox.rest.interactions import respond
 from sandbox.rest.router import Call, Reply, Router
 from sandbox.rules import messages as rules
 from sandbox.world import messages, payloads
+from sandbox.world.flags import MessageFlag
 from sandbox.world.interactions import Interaction
-from sandbox.world.model import Message, MessageFlag
+from sandbox.world.model import Message
 
 
 def register(router: Router) -> None:

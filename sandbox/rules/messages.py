@@ -25,7 +25,8 @@ from sandbox.rules.shapes import (
     whole,
 )
 from sandbox.world.files import Upload
-from sandbox.world.model import Message, MessageFlag
+from sandbox.world.flags import MessageFlag
+from sandbox.world.model import Message
 
 
 def _nonce(value: object, at: Path, problems: Problems) -> None:

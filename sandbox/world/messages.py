@@ -9,7 +9,8 @@ from typing import Any
 from sandbox.errors import Json
 from sandbox.world import components, payloads
 from sandbox.world.files import Attachment, Recording, Upload
-from sandbox.world.model import SETTABLE, Channel, Message, MessageFlag, Pings, User
+from sandbox.world.flags import SETTABLE, MessageFlag
+from sandbox.world.model import Channel, Message, Pings, User
 from sandbox.world.permission_bits import Permission
 from sandbox.world.world import Event, Intent, World
 

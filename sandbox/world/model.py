@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 from typing import Final
 
 from sandbox.errors import ActorError, Json
 from sandbox.world import components as c
 from sandbox.world.files import Attachment
+from sandbox.world.flags import NO_FLAGS, MessageFlag
 from sandbox.world.permission_bits import NONE, Permission
 from sandbox.world.text import message_text
 
@@ -45,24 +46,6 @@ Source: https://docs.discord.com/developers/topics/threads"""
 
 REPLY: Final = 19
 """The type of a message that answers another."""
-
-
-class MessageFlag(IntFlag):
-    """The flags of a message that mean something here."""
-
-    SUPPRESS_EMBEDS = 1 << 2
-    HAS_THREAD = 1 << 5
-    EPHEMERAL = 1 << 6
-    LOADING = 1 << 7
-    SUPPRESS_NOTIFICATIONS = 1 << 12
-    VOICE = 1 << 13
-    COMPONENTS_V2 = 1 << 15
-
-
-NO_FLAGS: Final = MessageFlag(0)
-SETTABLE: Final = (
-    MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATIONS | MessageFlag.COMPONENTS_V2
-)
 
 
 @dataclass(slots=True, eq=False)

@@ -21,8 +21,8 @@ from sandbox import Message, Sandbox
 from sandbox.web.routes import routes
 from sandbox.web.view import SHOWN_MESSAGES
 from sandbox.world.files import Upload
+from sandbox.world.flags import MessageFlag
 from sandbox.world.messages import post
-from sandbox.world.model import MessageFlag
 from tests.page.browser import Screen, open_screen
 from tests.ui.drawn import every_drawing
 from tests.ui.fitting import message

@@ -5,8 +5,8 @@ from playwright.async_api import Browser, expect
 from sandbox import Sandbox
 from sandbox.web.routes import routes
 from sandbox.world.files import Upload
+from sandbox.world.flags import MessageFlag
 from sandbox.world.messages import post
-from sandbox.world.model import MessageFlag
 from tests.page.browser import open_screen
 
 _TEXT = (

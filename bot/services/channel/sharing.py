@@ -46,10 +46,22 @@ class Sharing:
             "part": own.part,
             "member_id": who.member_id,
         }
-        row, running = session.get(SharedRow, place), interview.round
+        row = session.get(SharedRow, place)
         if row is not None:
-            _require_unseen(row, running)
-        shared = SharedAnswer(
+            _require_unseen(row, interview.round)
+        shared = self._as_told(who, interview, own, row)
+        if seen != shared.revision:
+            return shared
+        if row is None:
+            session.add(SharedRow(**place, shared_at=shared.shared_at))
+        return replace(shared, agreed=True)
+
+    def _as_told(
+        self, who: Caller, interview: ChannelInterview, own: ToShare, row: SharedRow | None
+    ) -> SharedAnswer:
+        """What would stand there, and where."""
+        running = interview.round
+        return SharedAnswer(
             ref=interview.ref.at(own.part) if own.part else interview.ref,
             member_id=who.member_id,
             name=who.name,
@@ -61,11 +73,6 @@ class Sharing:
             shared_at=self._clock() if row is None else row.shared_at,
             is_new=row is None,
         )
-        if seen != shared.revision:
-            return shared
-        if row is None:
-            session.add(SharedRow(**place, shared_at=shared.shared_at))
-        return replace(shared, agreed=True)
 
     def unshare(self, session: Session, key: int, place: int, member_id: int) -> None:
         """Something shared is gone from the channel, or never came there.
