@@ -17,6 +17,7 @@ from bot.bank.model import Level
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.choosing.scope import Scope
+from bot.domain.drawing import DrawingRef
 from bot.domain.people.standings import Period
 from bot.ui import ids, start_ids
 from bot.ui.verbs import UnknownControlError, Verb
@@ -97,6 +98,7 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
         *(RoundRef(key, 20, key), GroupRef(key, 7, key), ids.SharedRef(key, key, 20)),
         *(ids.QuestionRef(key), ids.InterviewRef(key), ids.ScheduleRef(key), ids.MemberRef(key)),
         *(ids.OwnRef(), ids.RulesRef()),
+        DrawingRef(key, key),
     )
     return [
         *(ids.on(verb, ref, number) for ref in refs),

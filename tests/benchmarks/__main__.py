@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
-from tests.benchmarks import crowding, erasing, interactions, reading, schedules, starting
+from tests.benchmarks import crowding, drawing, erasing, interactions, reading, schedules, starting
 
 PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "interactions": interactions.measure,
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[], Awaitable[str]]] = {
     "reading": reading.measure,
     "erasing": erasing.measure,
     "crowding": crowding.measure,
+    "drawing": drawing.measure,
 }
 
 
