@@ -29,7 +29,7 @@ def host_card(desk: HostDesk) -> Card:
     if isinstance(desk.view, Summary):
         return notice(told)
     if desk.leads:
-        return Card([f"-# Only you see this\n{told}"], rows)
+        return Card([told], rows)
     host = desk.view.host
     hosts = f"{called(host)} hosts this interview." if host else "Nobody hosts this interview."
     if not desk.manages:

@@ -121,6 +121,8 @@ def test_where_no_card_can_come_the_one_that_stands_there_is_edited(table: Table
     [edit] = due(table, timedelta(seconds=6)).edits
     assert (edit.message_id, edit.step) == (FIRST, 2)
     assert isinstance(edit.view, RevealedQuestion)
+    table.do(table.cards.sent, new, SENT)  # it came there after all
+    assert [old.message_id for old in old_ones(table, ref)] == [SENT]
     table.do(table.rounds.next, ADA, ref)
     [following] = due(table).new
     assert following.step == 3
