@@ -12,6 +12,7 @@ from bot.domain.choosing.scope import Scope
 from bot.services.daily.schedules import ScheduleOptions
 from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.services.channel.grouping import Group
+from tests.services.channel.hosting import agreed
 from tests.services.private.designing import Designer
 from tests.services.private.interviewing import Player
 
@@ -45,7 +46,7 @@ def answer_in_every_way(practice: Practice) -> None:
     _answer_in_a_channel(practice)
     group = Group(practice)
     ref = group.assessed(ADA, GRACE)
-    group.do(group.notes.share, ADA, replace(ref, phase=2))
+    group.do(agreed(group.notes.share), ADA, replace(ref, phase=2))
 
 
 def _answer_the_post(practice: Practice) -> None:
@@ -70,7 +71,7 @@ def _answer_in_a_channel(practice: Practice) -> None:
     for who in (ADA, GRACE):
         practice.do(own.answer, who, first, WRITTEN)
     practice.do(own.grade, ADA, first, Marks(Grade.COULD_TEACH))
-    practice.do(answers.share, ADA, first)
+    practice.do(agreed(answers.share), ADA, first)
     practice.do(rounds.next, ADA, first)
     second = RoundRef(first.round, 2, first.question)
     for who in (ADA, GRACE):

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from sqlalchemy.orm import Session
+
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.channel.cards import CardEdit, NewCard
 from bot.domain.channel.interview import (
@@ -13,11 +15,12 @@ from bot.domain.channel.interview import (
     RoundView,
     Started,
 )
+from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.choosing.request import Request
 from bot.domain.people.caller import Caller
 from tests.builders import ADA, WRITTEN, Practice
 
-__all__ = ["HERE", "SENT", "Hosted", "Table"]
+__all__ = ["HERE", "SENT", "Hosted", "Table", "agreed"]
 
 T = TypeVar("T")
 HERE = Place(9)
@@ -93,3 +96,12 @@ class Table(Hosted):
         """What the card shows next."""
         [edit] = self.edits()
         return edit.view
+
+
+def agreed(share: Callable[..., SharedAnswer]) -> Callable[..., SharedAnswer]:
+    """Share what a member has seen first, as it is: what *Share mine* and then *Share* do."""
+
+    def work(session: Session, who: Caller, ref: object) -> SharedAnswer:
+        return share(session, who, ref, share(session, who, ref).revision)
+
+    return work

@@ -25,7 +25,7 @@ from bot.domain.refusals import RefusedError
 from tests.builders import ADA, CLUB, GRACE, MONA, WRITTEN, Practice, is_a, make_bank, make_question
 from tests.refused import refused
 from tests.services.at_once import at_once
-from tests.services.channel.hosting import HERE, Table
+from tests.services.channel.hosting import HERE, Table, agreed
 
 
 @pytest.fixture
@@ -185,17 +185,17 @@ def test_an_answer_is_shared_once_after_the_reveal_and_where_the_server_lets_it(
     ref = table.start()
     table.answer(GRACE, ref)
     with refused("secret until"):
-        table.do(table.answers.share, GRACE, ref)
+        table.do(agreed(table.answers.share), GRACE, ref)
     table.do(table.rounds.reveal, ADA, ref)
     table.do(table.rules.share, MONA, allowed=False)
     with refused("switched sharing off"):
-        table.do(table.answers.share, GRACE, ref)
+        table.do(agreed(table.answers.share), GRACE, ref)
     table.do(table.rules.share, MONA, allowed=True)
-    assert table.do(table.answers.share, GRACE, ref).of.text == WRITTEN
+    assert table.do(agreed(table.answers.share), GRACE, ref).of.text == WRITTEN
     at = (ref.round, ref.position, GRACE.member_id)
     table.do(table.answers.stands, *at, 9, 77)
     with refused(f"shared this already: https://discord.com/channels/{CLUB}/9/77 Remove it there"):
-        table.do(table.answers.share, GRACE, ref)
+        table.do(agreed(table.answers.share), GRACE, ref)
     table.do(table.answers.unshare, *at)
     assert table.do(lambda s: s.scalar(select(SharedRow.member_id))) is None
 
@@ -207,7 +207,7 @@ def test_an_answer_whose_text_is_no_longer_kept_cannot_be_shared(table: Table) -
     table.practice.clock.advance(days=181)
     table.do(table.practice.services.members.forget_texts)
     with refused("no longer kept"):
-        table.do(table.answers.share, GRACE, ref)
+        table.do(agreed(table.answers.share), GRACE, ref)
 
 
 def test_an_answer_that_nobody_has_seen_where_it_was_to_be_shared_may_be_there(
@@ -217,10 +217,10 @@ def test_an_answer_that_nobody_has_seen_where_it_was_to_be_shared_may_be_there(
     ref = table.start()
     table.answer(GRACE, ref)
     table.do(table.rounds.reveal, ADA, ref)
-    first = table.do(table.answers.share, GRACE, ref)
+    first = table.do(agreed(table.answers.share), GRACE, ref)
     assert first.is_new
     table.practice.clock.advance(hours=1)
-    again = table.do(table.answers.share, GRACE, ref)
+    again = table.do(agreed(table.answers.share), GRACE, ref)
     assert again == replace(first, is_new=False)
     assert replace(again, card_id=5).places == (5, 9)
     assert replace(again, card_id=5, thread_id=6).places == (6, 9)
@@ -232,10 +232,10 @@ def test_an_answer_that_is_shared_again_is_another_message(table: Table) -> None
     ref = table.start()
     table.answer(GRACE, ref)
     table.do(table.rounds.reveal, ADA, ref)
-    first = table.do(table.answers.share, GRACE, ref)
+    first = table.do(agreed(table.answers.share), GRACE, ref)
     table.do(table.answers.unshare, ref.round, ref.position, GRACE.member_id)
     table.practice.clock.advance(seconds=20)
-    again = table.do(table.answers.share, GRACE, ref)
+    again = table.do(agreed(table.answers.share), GRACE, ref)
     assert len({first.nonce, replace(first).nonce, again.nonce}) == 2
     assert len(first.nonce) <= 25
 

@@ -16,6 +16,7 @@ from tests.builders import ADA, GRACE, MONA, WRITTEN, Practice, is_a
 from tests.refused import refused
 from tests.services.at_once import at_once
 from tests.services.channel.grouping import Group, designs_bank
+from tests.services.channel.hosting import agreed
 
 AXES = (2,) * 6
 
@@ -173,7 +174,7 @@ def test_the_names_of_phases_do_not_make_a_written_attempt(group: Group) -> None
 
 def share(group: Group, ref: GroupRef, phase: int) -> RoundRef:
     """Share Grace's notes on the phase before one; where they stand."""
-    return group.do(group.notes.share, GRACE, replace(ref, phase=phase)).ref
+    return group.do(agreed(group.notes.share), GRACE, replace(ref, phase=phase)).ref
 
 
 def test_notes_are_shared_a_phase_at_a_time_once_it_is_over(group: Group) -> None:
@@ -187,7 +188,7 @@ def test_notes_are_shared_a_phase_at_a_time_once_it_is_over(group: Group) -> Non
     group.note(GRACE, second, "Second.")
     with refused("secret while"):
         share(group, first, 3)
-    shared = group.do(group.notes.share, GRACE, second)
+    shared = group.do(agreed(group.notes.share), GRACE, second)
     assert (shared.name, shared.of.text, shared.of.grade) == ("Grace", "First.", None)
     assert shared.of.what == "notes on Requirements"
     assert shared.thread_id == group.row(first).thread_id
@@ -208,7 +209,7 @@ def test_notes_of_the_last_phase_are_shared_in_the_self_assessment(group: Group)
     ref = group.lead_to(ref, ASSESSING)
     group.assess(GRACE, ref, *AXES)
     group.do(group.host.finish, ADA, ref)
-    assert group.do(group.notes.share, GRACE, ref).of.text == "Last."
+    assert group.do(agreed(group.notes.share), GRACE, ref).of.text == "Last."
 
 
 def test_notes_are_shared_only_where_there_are_some_and_the_server_lets_it(group: Group) -> None:
@@ -219,7 +220,7 @@ def test_notes_are_shared_only_where_there_are_some_and_the_server_lets_it(group
     with refused("You have no notes on Numbers"):
         share(group, ref, 3)
     with refused("You have no notes on Requirements"):
-        group.do(group.notes.share, MONA, replace(ref, phase=2))
+        group.do(agreed(group.notes.share), MONA, replace(ref, phase=2))
     rules = group.practice.services.channel.settings
     group.do(rules.share, MONA, allowed=False)
     assert not group.phase(ref).sharing
@@ -236,6 +237,21 @@ def test_what_was_shared_at_one_moment_is_shared_once(group: Group) -> None:
     ref = group.lead_to(ref, 2)
 
     def press() -> bool:
-        return group.do(group.notes.share, GRACE, ref).is_new
+        return group.do(agreed(group.notes.share), GRACE, ref).is_new
 
     assert sorted(at_once(*[press] * 3)) == [False, False, True]
+
+
+def test_what_is_only_looked_at_is_not_shared(group: Group) -> None:
+    """Nor is what has changed since it was seen: it is returned as it is now, and not kept."""
+    ref = group.begin()
+    group.note(GRACE, ref, "First.")
+    late = group.lead_to(ref, 2)
+    seen = group.do(group.notes.share, GRACE, late)
+    group.note(GRACE, ref, "More.")
+    changed = group.do(group.notes.share, GRACE, late, seen.revision)
+    assert (seen.agreed, changed.agreed) == (False, False)
+    assert changed.of.text == "First.\n\nMore."
+    assert group.practice.count(SharedRow) == 0
+    assert group.do(group.notes.share, GRACE, late, changed.revision).agreed
+    assert group.practice.count(SharedRow) == 1
