@@ -183,7 +183,7 @@ async def test_what_nobody_foresaw_is_one_sentence_too(
     """Its trace stands in the log, where it can be reported from."""
     monkeypatch.setattr("sys.argv", ["bot"])
 
-    def fail(_command: str, *, notices: bool) -> int:  # noqa: ARG001 - as it is called
+    def fail(*_given: object, **_options: object) -> int:
         raise LookupError("a key of somebody's")
 
     monkeypatch.setattr(command_line, "_do", fail)

@@ -5,7 +5,7 @@ from typing import Any
 from sandbox import Actor, Channel, Message
 from sandbox.world import components as parts
 from tests.journeys.acts import answer, set_daily, usable
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import lead, shows, start
 from tests.stage import Stage
 from tests.test_commands import run
 
@@ -170,7 +170,7 @@ async def test_what_an_interview_asks_just_now_stays_held_back(stage: Stage) -> 
     assert "The interview that you joined asks it just now." in mine.text
     assert usable(mine) == ["Report a mistake"]
     assert "Practise this" in usable(await look_up(stage.grace, stage.general, prompt))
-    await stage.ada.press(card, "Reveal")
+    await lead(stage.ada, card, "Reveal")
     await shows(stage, card, "Model answer")
     assert "Practise this" in usable(await look_up(stage.ada, stage.general, prompt))
 

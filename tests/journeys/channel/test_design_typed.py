@@ -2,7 +2,7 @@
 
 from sandbox import Actor, Message
 from sandbox.world.messages import post
-from tests.journeys.channel.hosting import begin, gather, shows
+from tests.journeys.channel.hosting import begin, gather, lead, leads, shows
 from tests.journeys.channel.test_design import thread_of, to_the_end
 from tests.journeys.private.designing import NOTES, assess
 from tests.stage import Stage
@@ -59,7 +59,7 @@ async def test_a_mention_in_the_thread_is_a_note_of_its_writer(stage: Stage) -> 
     notes = await mine(stage.ada, card)
     assert "Reads first." in notes
     assert "@" not in notes
-    await to_the_end(stage, card)
+    card = await to_the_end(stage, card)
     score = await stage.grace.press(card, "Assess mine")
     assert "Together 12 of 18" in (await assess(stage.grace, score.message)).text
 
@@ -103,8 +103,7 @@ async def test_what_cannot_be_noted_is_told_in_one_sentence(stage: Stage) -> Non
     card = await gather(stage)
     await stage.sandbox.until(lambda: card.thread)
     await tell(stage, stage.grace, mention(stage, "Early."), "has not begun")
-    await stage.ada.press(card, "Start")
-    await shows(stage, card, "phase 1 of 6")
+    card = await leads(stage, stage.ada, card, "Start", "phase 1 of 6")
     await tell(stage, stage.grace, mention(stage, ""), "This note is empty")
     for number in range(1, 5):
         text = mention(stage, str(number) * 1_950)
@@ -112,12 +111,12 @@ async def test_what_cannot_be_noted_is_told_in_one_sentence(stage: Stage) -> Non
     long = await tell(stage, stage.grace, mention(stage, "5" * 1_950), "shorten this one")
     await stage.grace.edit(long, mention(stage, "Short."))
     await stage.sandbox.until(lambda: len(said(stage, "**Grace**: noted under")) == 5)
-    await to_the_end(stage, card)
+    card = await to_the_end(stage, card)
     await tell(stage, stage.grace, mention(stage, "Late."), "are over, so nothing is added")
     picked = await stage.grace.pick(long, PICK)
     assert "You have no design" not in picked.message.text
     assert "are over, so nothing is added" in picked.message.text
-    await stage.ada.press(card, "Finish")
+    await lead(stage.ada, card, "Finish")
     await shows(stage, card, "How it went")
     await tell(stage, stage.grace, mention(stage, "Later."), "This interview is over.")
 

@@ -4,7 +4,7 @@ import asyncio
 
 from sandbox import Message
 from tests.journeys.acts import fill
-from tests.journeys.channel.hosting import shows, start
+from tests.journeys.channel.hosting import lead, shows, start
 from tests.stage import LONG_ENOUGH, Stage
 
 TYPED = (
@@ -17,9 +17,8 @@ async def answered(stage: Stage) -> Message:
     """Grace has answered, and it is revealed."""
     card = await start(stage)
     await fill(stage.grace, card, "Answer", Your_answer=TYPED)
-    await stage.ada.press(card, "Reveal")
-    await shows(stage, card, "Model answer")
-    return card
+    await lead(stage.ada, card, "Reveal")
+    return await shows(stage, card, "Model answer")
 
 
 def there(stage: Stage) -> list[Message]:

@@ -152,9 +152,7 @@ async def test_names_are_shown_as_they_are_written(stage: Stage) -> None:
     assert not shared.pings
     lines = [html(line) for line in shared.text.splitlines() if "\\. **" in line]
     shown = {unescape(line).replace("\u200b", "") for line in lines}
-    assert shown == {
-        f"<p>1. <strong>{name}</strong> · 3 points · 1 attempt</p>\n" for name in NAMES
-    }
+    assert shown == {f"<p>1. <strong>{name}</strong> · 3 points · 1 attempt</p>" for name in NAMES}
 
 
 async def test_periods_turn_in_the_servers_zone(stage: Stage) -> None:

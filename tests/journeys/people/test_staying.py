@@ -5,7 +5,7 @@ import pytest
 from sandbox import Actor, Channel, Message
 from sandbox.world.permission_bits import Permission
 from tests.journeys.acts import write
-from tests.journeys.channel.hosting import begin, lead, shows, start
+from tests.journeys.channel.hosting import begin, lead, share, shows, start
 from tests.journeys.private.designing import note
 from tests.stage import Stage
 
@@ -25,7 +25,7 @@ async def share_an_answer(stage: Stage, member: Actor) -> Message:
     await write(member, card)
     await lead(stage.ada, card, "Reveal")
     card = await shows(stage, card, "Model answer")
-    await member.press(card, "Share mine")
+    await share(member, card, "Share mine")
     place = next((one for one in stage.club.channels.values() if one.is_thread), stage.general)
     shares = f"{member.name} shares their answer"
     await stage.sandbox.until(lambda: any(shares in each.text for each in stage.ada.sees(place)))
@@ -67,7 +67,7 @@ async def test_shared_notes_and_the_threads_of_design_interviews_are_named_too(
     await note(stage.grace, card)
     await lead(stage.ada, card, "Next phase")
     card = await shows(stage, card, "phase 2 of 6")
-    await stage.grace.press(card, "Share my notes on Requirements")
+    await share(stage.grace, card, "Share my notes on Requirements")
     options = {"format": "design", "topic": "databases"}
     mine = await stage.grace.invoke(stage.daily, "interview", **options)
     await stage.grace.press(mine.message, "Start")

@@ -40,7 +40,7 @@ async def test_an_answer_that_only_one_person_sees_is_on_their_screen_alone(
         (heard,) = await grace.shows(1)
     assert message["ephemeral"]
     assert message["command"] == {"name": "interview", "user": ada.pieces["me"]}
-    assert heard["html"] == "<p>hello</p>\n"
+    assert heard["html"] == "<p>hello</p>"
 
 
 async def test_a_form_is_opened_filled_in_and_answered(ada: Tab) -> None:
@@ -50,7 +50,7 @@ async def test_a_form_is_opened_filled_in_and_answered(ada: Tab) -> None:
     status, answer = await ada.act("press", **press)
     form = answer["form"]
     assert (status, form["title"]) == (200, "Your answer")
-    assert form["components"][0]["html"] == "<p>Design a <strong>cache</strong>.</p>\n"
+    assert form["components"][0]["html"] == "<p>Design a <strong>cache</strong>.</p>"
     ids = [part["component"]["custom_id"] for part in form["components"][1:]]
     values = dict(zip(ids, ["LRU", ["evict"], ["3"]], strict=True))
     assert await ada.act("submit", form=form["id"], values=values) == (200, {})
@@ -207,7 +207,7 @@ async def test_a_thread_stands_under_its_channel_and_is_read_like_one() -> None:
                 (message,) = await inside.shows(1)
         (listed,) = ada.pieces["servers"][0]["channels"][0]["threads"]
     assert listed["name"] == "Caches"
-    assert message["html"] == "<p>hello</p>\n"
+    assert message["html"] == "<p>hello</p>"
 
 
 async def test_the_clock_is_set_moved_and_put_right(browser: Browser, ada: Tab) -> None:
