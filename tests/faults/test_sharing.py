@@ -87,12 +87,10 @@ async def test_a_share_is_not_tried_again_once_discord_has_forgotten_it(stage: S
     stage.sandbox.clock.advance(timedelta(hours=1))
     await stage.bot.says("round.shared")
     assert len(told(stage, SHARED)) == 1
-    tries = [
-        each
-        for each in stage.sandbox.requests[before:]
-        if each.route == MESSAGES and "after" not in each.query  # that reads notes, after an hour
-    ]
-    assert [each.method for each in tries] == ["POST", "POST", "GET"]
+    tries = [each for each in stage.sandbox.requests[before:] if each.route == MESSAGES]
+    posted = [each for each in tries if each.method == "POST" and SHARED in str(each.body)]
+    assert len(posted) <= 2  # one whose reply was lost, and one that Discord refused
+    assert any(each.method == "GET" and "after" not in each.query for each in tries)
 
 
 @pytest.mark.parametrize("how", ["locked", "deleted"])
