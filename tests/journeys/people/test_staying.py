@@ -9,7 +9,9 @@ from tests.journeys.channel.hosting import begin, lead, share, shows, start
 from tests.journeys.private.designing import note
 from tests.stage import Stage
 
-IN_CHANNELS = "A deletion does not reach what stands in channels. *Remove* under what you shared works"
+IN_CHANNELS = (
+    "A deletion does not reach what stands in channels. *Remove* under what you shared works"
+)
 STILL_THERE = "What stands in channels is still there. *Remove* under what you shared works"
 
 
