@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from types import new_class
 from typing import Any, ClassVar, Self, TypeAlias, TypeVar, cast
 
@@ -9,6 +10,7 @@ import discord
 from discord import ui
 
 from bot.domain.people.caller import DIRECT, Caller
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.cards import MOST_OPTIONS, Card
 from bot.ui.failures import answer_failure
 from bot.ui.ids import Family, Press, Ref, numbers
@@ -22,6 +24,7 @@ __all__ = [
     "custom_id_of",
     "own",
     "picked",
+    "remove_shared",
     "replace",
     "reply",
     "stands_on",
@@ -99,6 +102,21 @@ async def own(interaction: discord.Interaction, card: Card, *files: discord.File
         return message.id
     sent = await interaction.response.send_message(view=card, files=files, ephemeral=True)
     return sent.message_id
+
+
+async def remove_shared(interaction: discord.Interaction, author: int) -> bool:
+    """Remove the shared message whose button was used; returns whether its author did.
+
+    Raises:
+        RefusedError: The presser neither shared it nor manages messages.
+    """
+    mine = interaction.user.id == author
+    if not (mine or interaction.permissions.manage_messages):
+        raise RefusedError(Refusal.ONLY_ITS_AUTHOR)
+    await interaction.response.defer()
+    with suppress(discord.NotFound):  # another removed it in the same moment
+        await interaction.delete_original_response()
+    return mine
 
 
 def picked(interaction: discord.Interaction) -> tuple[int, ...]:

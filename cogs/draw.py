@@ -10,9 +10,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Client
-from bot.controls import caller, replace
+from bot.controls import caller, remove_shared, replace
 from bot.domain.drawing import DrawingRef, Drawn
-from bot.domain.refusals import Refusal, RefusedError
 from bot.drawing.d2 import CannotDrawError
 from bot.drawing.renderer import ForeignError, Picture
 from bot.ui import ids
@@ -97,12 +96,7 @@ async def _share(interaction: discord.Interaction, press: Press[DrawingRef]) -> 
 
 async def _remove(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
     """Remove a shared drawing: for who drew it, and for those who manage messages."""
-    mine = interaction.user.id == press.ref.member
-    if not (mine or interaction.permissions.manage_messages):
-        raise RefusedError(Refusal.ONLY_ITS_AUTHOR)
-    await interaction.response.defer()
-    with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
-        await interaction.delete_original_response()
+    await remove_shared(interaction, press.ref.member)
 
 
 def _is_private(message: discord.Message | None) -> bool:

@@ -61,8 +61,7 @@ class DrawingService:
         Raises:
             RefusedError: It is another's, or no longer kept.
         """
-        row = self._own(session, who, ref)
-        return self._drawn(session, row, parse(row.text or ""))
+        return self._drawn(session, self._own(session, who, ref))
 
     def share(self, session: Session, who: Caller, ref: DrawingRef) -> Drawn:
         """One's own drawing, to be shown to everyone in a channel.
@@ -71,7 +70,7 @@ class DrawingService:
             RefusedError: It is another's or no longer kept, or the server lets nobody share.
         """
         row = self._own(session, who, ref)
-        drawn = self._drawn(session, row, parse(row.text or ""))
+        drawn = self._drawn(session, row)
         if not drawn.sharable:
             raise RefusedError(Refusal.SHARING_IS_OFF)
         row.shared = True
@@ -86,7 +85,7 @@ class DrawingService:
         row = self._kept(session, ref)
         if not row.shared:
             self._own(session, who, ref)
-        return self._drawn(session, row, parse(row.text or ""))
+        return self._drawn(session, row)
 
     def _own(self, session: Session, who: Caller, ref: DrawingRef) -> DrawingRow:
         row = self._kept(session, ref)
@@ -101,11 +100,12 @@ class DrawingService:
             raise RefusedError(Refusal.DRAWING_GONE)
         return row
 
-    def _drawn(self, session: Session, row: DrawingRow, parsed: Parsed) -> Drawn:
+    def _drawn(self, session: Session, row: DrawingRow, parsed: Parsed | None = None) -> Drawn:
+        """`parsed`: what is drawn, where it was read already."""
         sharable = row.guild_id != DIRECT and guilds.lets_share(session, row.guild_id)
         assert row.text is not None  # noqa: S101 - `_kept` saw to it
         ref = DrawingRef(row.key, row.member_id)
-        return Drawn(ref, row.text, row.revision, parsed, sharable)
+        return Drawn(ref, row.text, row.revision, parsed or parse(row.text), sharable)
 
 
 def _drawable(text: str) -> Parsed:

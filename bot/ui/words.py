@@ -1,7 +1,7 @@
 """Small pieces of language, and the escaping of what members typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from bot.texts import beginning, room
@@ -14,6 +14,7 @@ __all__ = [
     "escape_begun",
     "human_join",
     "jump_link",
+    "listed",
     "plural",
     "quote",
     "relative",
@@ -101,6 +102,11 @@ def _inert(text: str) -> str:
 def with_one_newline(text: str) -> str:
     """A text in which every line ends alike."""
     return _RETURNS.sub("\n", text)
+
+
+def listed(lines: Iterable[str]) -> str:
+    """Lines as a list."""
+    return "\n".join(f"- {line}" for line in lines)
 
 
 def counted(characters: int) -> str:

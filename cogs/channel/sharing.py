@@ -7,7 +7,7 @@ import discord
 import structlog
 
 from bot.client import Client
-from bot.controls import own, replace
+from bot.controls import own, remove_shared, replace
 from bot.delivery.conditions import ConditionOverError, sending_if
 from bot.delivery.outcomes import Failure, failure_of
 from bot.domain.channel.sharing import SharedAnswer
@@ -145,12 +145,7 @@ async def _remove(interaction: discord.Interaction, press: Press[SharedRef]) -> 
 
     What others removed cannot be shared again.
     """
-    mine = interaction.user.id == press.ref.member
-    if not (mine or interaction.permissions.manage_messages):
-        raise RefusedError(Refusal.ONLY_ITS_AUTHOR)
-    await interaction.response.defer()
-    with contextlib.suppress(discord.NotFound):  # another removed it in the same moment
-        await interaction.delete_original_response()
+    mine = await remove_shared(interaction, press.ref.member)
     bot, ref = Client.of(interaction), press.ref
     answers, at = bot.services.channel.answers, (ref.round, ref.position, ref.member)
     if mine:

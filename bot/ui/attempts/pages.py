@@ -14,6 +14,7 @@ from bot.ui.cards import Button, Card, button
 from bot.ui.ids import QuestionRef
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
+from bot.ui.words import listed
 
 __all__ = [
     "back_button",
@@ -23,10 +24,11 @@ __all__ = [
     "model_answer_button",
     "model_answer_page",
     "own_answer_page",
+    "own_page",
 ]
 
 _PAGE = 3_500
-"""Room of an answer on a page of its own."""
+"""Room of what was typed on a page of its own."""
 
 Read: TypeAlias = Ref | QuestionRef
 """What an answer is read at: an attempt, or the question by itself."""
@@ -55,9 +57,9 @@ def further_card(ref: Read, question: Question, related: Sequence[str]) -> Card:
     if level := question.at_your_level:
         blocks.append(f"**At your level**\n- **Mid:** {level.mid}\n- **Senior:** {level.senior}")
     if question.sources:
-        blocks.append("**Read on**\n" + _listed(question.sources))
+        blocks.append("**Read on**\n" + listed(question.sources))
     if related:
-        blocks.append("**Related questions**\n" + _listed(related))
+        blocks.append("**Related questions**\n" + listed(related))
     return Card(blocks, [[back_button(ref), mistake_button(ref.question, beside=True)]])
 
 
@@ -86,10 +88,20 @@ def model_answer_page(ref: Read, question: Question, *beside: Button) -> Card:
 
 def own_answer_page(ref: Ref, question: Question, attempt: Attempt, page: int) -> Card:
     """A member's long answer, a page of it at a time, from 1."""
-    answer = attempt.text
-    pages = Typed.read(answer).pages(_PAGE) if answer else ["-# The text is no longer kept."]
+    typed = Typed.read(attempt.text) if attempt.text else None
+    return own_page(ref, question, "Your answer", typed, page, gone="The text is no longer kept.")
+
+
+def own_page(
+    ref: Ref, question: Question, what: str, typed: Typed | None, page: int, *, gone: str
+) -> Card:
+    """One page, from 1, of what a member typed, with the ways to its neighbours and back.
+
+    `gone`: what is said where nothing of it is kept.
+    """
+    pages = [f"-# {gone}"] if typed is None else typed.pages(_PAGE)
     page = min(max(page, 1), len(pages))
-    place = f"-# Your answer · page {page} of {len(pages)}\n### {question.prompt}"
+    place = f"-# {what} · page {page} of {len(pages)}\n### {question.prompt}"
     row = [back_button(ref)]
     if page > 1:
         row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
@@ -102,7 +114,3 @@ def back_button(ref: Read, style: ButtonStyle = ButtonStyle.primary) -> Button:
     """The way back to the card of the attempt."""
     back = _BACK.get(type(ref), Verb.BACK)
     return button("Back", ids.on(back, ref), style)
-
-
-def _listed(lines: Sequence[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)

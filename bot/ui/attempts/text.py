@@ -1,7 +1,5 @@
 """A question, an answer and its grades as texts, shared by every card that shows them."""
 
-from collections.abc import Iterable
-
 from bot.bank.model import Kind, Level, Question
 from bot.domain.attempts.calibration import look_again
 from bot.domain.attempts.grading import Grade
@@ -10,7 +8,7 @@ from bot.domain.attempts.screens import Attempt, Earned, Peers
 from bot.domain.attempts.spoken import typed_of
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.typed.text import Typed
-from bot.ui.words import plural, relative, signed
+from bot.ui.words import listed, plural, relative, signed
 
 __all__ = [
     "doubt",
@@ -63,7 +61,7 @@ def own_answer(attempt: Attempt) -> tuple[str, bool]:
 
 def key_points(question: Question) -> str:
     """What a good answer says."""
-    return f"**Key points**\n{_listed(question.key_points)}" if question.key_points else ""
+    return f"**Key points**\n{listed(question.key_points)}" if question.key_points else ""
 
 
 def missed(question: Question, attempt: Attempt) -> str:
@@ -77,7 +75,7 @@ def missed(question: Question, attempt: Attempt) -> str:
         return ""
     missing = [point for place, point in enumerate(points) if place not in attempt.ticked]
     covered = f"{len(points) - len(missing)} of {len(points)} covered"
-    return f"**Key points: {covered}**" + (f". Missing:\n{_listed(missing)}" if missing else "")
+    return f"**Key points: {covered}**" + (f". Missing:\n{listed(missing)}" if missing else "")
 
 
 def former_ticks(attempt: Attempt) -> str:
@@ -153,7 +151,3 @@ def streak_line(earned: Earned) -> str:
     parts.append(f"{plural(earned.freezes, 'freeze')} left.")
     parts.append(f"Your day ends {relative(earned.day_ends_at)}.")
     return "-# " + " ".join(parts)
-
-
-def _listed(points: Iterable[str]) -> str:
-    return "\n".join(f"- {point}" for point in points)

@@ -10,7 +10,7 @@ from bot.domain.phases.axes import MOST, Axis
 from bot.domain.phases.phases import PHASES, Assessing, named
 from bot.ui import ids
 from bot.ui.attempts import text
-from bot.ui.attempts.pages import model_answer_button
+from bot.ui.attempts.pages import model_answer_button, own_page
 from bot.ui.cards import Card, button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS
@@ -22,7 +22,6 @@ from bot.ui.words import clip, spelled
 
 __all__ = ["assessing_card", "noted", "notes_card", "thread_name"]
 
-_PAGE = 3_500
 _LINES = 12
 """Lines of a phase's notes that a card shows."""
 
@@ -73,15 +72,8 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
 
 def notes_card(ref: DesignRef | GroupRef, question: Question, notes: str, page: int) -> Card:
     """All notes, a page at a time, from 1."""
-    pages = _all(notes).pages(_PAGE) if notes else ["-# There are no notes any more."]
-    page = min(max(page, 1), len(pages))
-    head = f"-# Design interview · your notes · page {page} of {len(pages)}\n### {question.prompt}"
-    row = [button("Back", ids.on(Verb.SHOW, ref), ButtonStyle.primary)]
-    if page > 1:
-        row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
-    if page < len(pages):
-        row.append(button("Next page", ids.on(Verb.MINE, ref, page + 1)))
-    return Card([head, pages[page - 1]], [row])
+    what, typed = "Design interview · your notes", _all(notes) if notes else None
+    return own_page(ref, question, what, typed, page, gone="There are no notes any more.")
 
 
 def _all(notes: str) -> Typed:
