@@ -9,7 +9,7 @@ from typing import Any
 
 import discord
 
-__all__ = ["is_heard", "is_to", "is_to_role"]
+__all__ = ["is_heard", "is_to"]
 
 
 def is_heard(
@@ -22,7 +22,7 @@ def is_heard(
     """
     match event, arguments:
         case "message", (discord.Message() as message,):
-            return message.guild is None or is_to(client, message) or is_to_role(client, message)
+            return message.guild is None or is_to(client, message) or _is_to_role(client, message)
         case "raw_message_edit", (discord.RawMessageUpdateEvent() as edit,):
             # What was never edited is told again when, say, a link in it is unfolded.
             edited = edit.message.edited_at is not None
@@ -44,7 +44,7 @@ def is_to(client: discord.Client, message: discord.Message) -> bool:
     return _is_a_persons(message) and any(one.id == _me(client) for one in message.mentions)
 
 
-def is_to_role(client: discord.Client, message: discord.Message) -> bool:
+def _is_to_role(client: discord.Client, message: discord.Message) -> bool:
     """Whether a person mentions the bot's own role: then Discord does not say what they say."""
     tags = (role.tags for role in message.role_mentions)
     is_ours = any(tag is not None and tag.bot_id == _me(client) for tag in tags)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from typing import Any
 
 import discord
 
@@ -13,7 +14,6 @@ from bot.domain.channel.design import OwnNotes
 from bot.domain.channel.interview import HostDesk, Pending, Summary
 from bot.domain.people.caller import Caller
 from bot.ui.cards import Card
-from bot.ui.channel.design_cards import own_notes_card
 from bot.ui.channel.host_cards import host_card
 from bot.ui.channel.own_cards import own_card, own_screen_card, until_pressed
 
@@ -22,24 +22,31 @@ __all__ = ["show_desk", "show_notes", "show_pending"]
 
 async def show_pending(interaction: discord.Interaction, screen: Pending) -> None:
     """Show a member that their answer is kept; at the reveal there is the answer to it."""
-    bot, who, ref = Client.of(interaction), _absent(interaction), screen.ref
-
-    async def read() -> Reading:
-        now = await bot.db.run(bot.services.answers.rounds.show, who, ref)
-        return Reading(own_card(now), is_final=not isinstance(now, Pending))
-
-    await _show(interaction, ref, own_card(screen), read, until_pressed("Grade mine"))
+    show = Client.of(interaction).services.answers.rounds.show
+    await _show_while(interaction, screen, show, own_card, "Grade mine")
 
 
 async def show_notes(interaction: discord.Interaction, screen: OwnNotes) -> None:
     """Show a member their notes; after the last phase they assess themselves there."""
-    bot, who, ref = Client.of(interaction), _absent(interaction), screen.ref
+    show = Client.of(interaction).services.answers.groups.show
+    await _show_while(interaction, screen, show, own_screen_card, "My notes")
+
+
+async def _show_while(
+    interaction: discord.Interaction,
+    screen: Pending | OwnNotes,
+    show: Callable[..., Any],
+    drawn: Callable[[Any], Card],
+    label: str,
+) -> None:
+    """Keep a card true for as long as it shows the same sort of screen; `label`: what shows it."""
+    bot, who, ref, card = Client.of(interaction), _absent(interaction), screen.ref, drawn(screen)
 
     async def read() -> Reading:
-        now = await bot.db.run(bot.services.answers.groups.show, who, ref)
-        return Reading(own_screen_card(now), is_final=not isinstance(now, OwnNotes))
+        now = await bot.db.run(show, who, ref)
+        return Reading(drawn(now), is_final=not isinstance(now, type(screen)))
 
-    await _show(interaction, ref, own_notes_card(screen), read, until_pressed("My notes"))
+    await _show(interaction, ref, card, read, until_pressed(label))
 
 
 async def show_desk(interaction: discord.Interaction, ref: ChannelRef, desk: HostDesk) -> None:

@@ -51,13 +51,13 @@ function botPart(bot) {
 function serverPart() {
   const here = server();
   if (!here) return [];
-  const act = here.has_bot ? action("Kick the bot", "kick", {}) : action("Invite the bot", "invite", {});
+  const control = here.has_bot ? action("Kick the bot", "kick", {}) : action("Invite the bot", "invite", {});
   return [
     h("h3", {}, "This server"),
     h("p", { class: "described" }, here.has_bot
       ? `The bot is in ${here.name}. Kick and invite it to see how it greets a server that it joins.`
       : `The bot is not in ${here.name}.`),
-    h("div", { class: "line wrap" }, act),
+    h("div", { class: "line wrap" }, control),
   ];
 }
 

@@ -95,4 +95,4 @@ async def test_a_button_of_before_the_question_was_revised_says_so(stage: Stage)
             each["custom_id"] = f"{verb}go-on-{7 * 100}:{ref}"
     told = await stage.ada.press(graded, "Answer the follow-up")
     assert told.form is None
-    assert "changed" in told.message.text
+    assert "This message has changed" in told.message.text

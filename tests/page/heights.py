@@ -33,7 +33,7 @@ WHAT_COUNTS: Final = (
     "Key points",
     "How did you do?",
     "(Missed it|Partly there|Solid|Could teach it) · ",
-    "The interviewer goes on",
+    "(The interviewer goes on|A follow-up to try)",
     "Try this",
     "What to practise",
     "(Time for this phase|Time is up|Paused)",

@@ -128,6 +128,7 @@ def test_what_is_picked_is_a_copy_with_the_limits_of_notes(practice: Practice) -
     assert pick(practice, ADA, "Twice.").taken is Taken.STOOD
     mention(practice, ADA, "Mentioned.")
     assert pick(practice, ADA, "Mentioned.", 100).taken is Taken.STOOD
+    assert pick(practice, ADA, "", 100).taken is Taken.STOOD  # a voice message has no text to show
     ref = group.lead_to(ref, 2)
     assert pick(practice, ADA, "Mentioned.", 100).phase is Phase.REQUIREMENTS
     with refused("I read text alone"):

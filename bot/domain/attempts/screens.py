@@ -35,6 +35,11 @@ class Attempt:
     """Whether the member says that they had what the bank says to it; None where they did not."""
 
     @property
+    def passed(self) -> bool:
+        """Whether it is graded Solid or better."""
+        return self.grade is not None and self.grade.passed
+
+    @property
     def is_followed_up(self) -> bool:
         """Whether the follow-up is known to have been answered."""
         return bool(self.follow_up_answer) or self.follow_up_had is not None

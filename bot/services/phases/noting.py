@@ -38,11 +38,11 @@ def copy_message(paper: Paper, phase: int, message: int, text: str) -> tuple[int
     Raises:
         RefusedError: It says nothing, or there is no room for it.
     """
+    if paper.says(message):
+        return paper.part_of(message) or phase, Taken.STOOD
     text = said(text)
     if not text:
         raise RefusedError(Refusal.NO_TEXT_THERE)
-    if paper.says(message):
-        return paper.part_of(message) or phase, Taken.STOOD
     if stands(text, paper.text(phase), None):
         return phase, Taken.STOOD
     if (refused := paper.put(FORM, text)) is not None:

@@ -19,7 +19,7 @@ from bot.ui.cards import Button, Card, button
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
-__all__ = ["graded_card", "revealed_card", "where"]
+__all__ = ["graded_card", "onward_button", "onward_label", "revealed_card", "where"]
 
 _GOOD = discord.Colour(0x248046)
 _NOTE = "**Your note:** "
@@ -65,15 +65,23 @@ def graded_card(screen: Graded) -> Card:
     blocks = [*above, _noted(screen.attempt.note or "", [*above, *below]), *below]
     row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
     if screen.last is not None:
-        label = "See the report" if screen.last else "Next"
-        row.insert(0, button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary))
+        row.insert(0, onward_button(screen.ref, last=screen.last))
     row += follow_up_button(screen.ref, screen.question, screen.attempt)
     if isinstance(screen.ref, PostRef | RoundRef):
         row.append(next_steps.some_on(screen.question.topic))
-    passed = screen.attempt.grade is not None and screen.attempt.grade.passed
-    colour = _GOOD if passed else discord.Colour.light_grey()
+    colour = _GOOD if screen.attempt.passed else discord.Colour.light_grey()
     pages = _pages(screen, own=screen.attempt.text is not None)
     return Card(blocks, [row, pages], accent=colour)
+
+
+def onward_button(ref: Ref, *, last: bool) -> Button:
+    """Leads from a graded answer to the next question, or after the last to the report."""
+    return button(onward_label(last=last), ids.on(Verb.NEXT, ref), ButtonStyle.primary)
+
+
+def onward_label(*, last: bool) -> str:
+    """What stands on it."""
+    return "See the report" if last else "Next"
 
 
 def _heading(screen: Revealed | Graded) -> str:

@@ -42,21 +42,27 @@ def follow_up_told(attempt: Attempt) -> str:
         return ""
     if attempt.is_followed_up:
         return f"**Follow-up:** {asked}\n{_TOLD[attempt.follow_up_had]}"
-    passed = attempt.grade is not None and attempt.grade.passed
-    return f"**{'The interviewer goes on' if passed else 'A follow-up to try'}:** {asked}"
+    goes_on = "The interviewer goes on" if attempt.passed else "A follow-up to try"
+    return f"**{goes_on}:** {asked}"
 
 
 def follow_up_button(ref: Ref, question: Question, attempt: Attempt) -> list[Button]:
     """The way to answer it, or to what was answered; none where the question asks it no more."""
     if attempt.is_followed_up:
         return [compare_button(ref, "Follow-up")]
-    index, asked = attempt.follow_up, attempt.follow_up_asked
-    if index is None or asked is None:
-        return []
-    number = follow_up_number(asked, index)
-    if follow_up_of(question, number) is None:
+    number = _number(question, attempt)
+    if number is None:
         return []
     return [button("Answer the follow-up", ids.on(Verb.GO_ON, ref, number))]
+
+
+def _number(question: Question, attempt: Attempt) -> int | None:
+    """What names the follow-up in an id; None where the question asks it no more."""
+    index, asked = attempt.follow_up, attempt.follow_up_asked
+    if index is None or asked is None:
+        return None
+    number = follow_up_number(asked, index)
+    return None if follow_up_of(question, number) is None else number
 
 
 def follow_up_waits(attempt: Attempt) -> bool:
@@ -109,8 +115,6 @@ def follow_up_page(ref: Ref, question: Question, attempt: Attempt) -> Card:
 
 def _good_answer(question: Question, attempt: Attempt) -> str:
     """What the bank says to it; empty where the question asks it no more, or says nothing."""
-    index, asked = attempt.follow_up, attempt.follow_up_asked
-    if index is None or asked is None or index >= len(question.follow_up_answers):
-        return ""
-    is_asked = follow_up_of(question, follow_up_number(asked, index)) is not None
-    return question.follow_up_answers[index] if is_asked else ""
+    index, answers = attempt.follow_up, question.follow_up_answers
+    is_asked = _number(question, attempt) is not None
+    return answers[index] if is_asked and index is not None and index < len(answers) else ""

@@ -64,6 +64,7 @@ def group_phase_card(view: GroupPhase) -> Card:
     later = ", and may share them once the phase is over" if view.sharing else ""
     kept = f"{_KEPT_APART}{later}."
     how = phase_text.typed("in the thread" if view.in_thread else "here")
+    how += " All here can read what you write there."
     foot = f"-# {plural(view.joined, 'member')} joined. {hosted(view.host)}\n-# {kept}\n{how}"
     return Card([*blocks, f"{told}\n{foot}"], [_own(view)])
 

@@ -11,8 +11,9 @@ from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.drawings.text import alt_text, as_list, not_drawn
 from bot.ui.forms import ANSWER_CHARACTERS, Form
+from bot.ui.people.text import called
 from bot.ui.verbs import Verb
-from bot.ui.words import clip, escape
+from bot.ui.words import clip
 
 __all__ = [
     "IN_A_MOMENT",
@@ -71,11 +72,9 @@ def picture_file(drawn: Drawn, png: bytes) -> discord.File:
 
 def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
     """One's own drawing, seen by oneself; `why`: why it is not pictured."""
-    rows = [_change(drawn)]
+    rows = [_change(drawn), *_later(drawn, why)]
     if pictured:
         rows.append(_as_text(drawn))
-    elif why in _LATER:
-        rows.append(button("Show the picture", ids.on(Verb.BACK, drawn.ref)))
     if drawn.sharable:
         rows.append(button("Share here", ids.on(Verb.SHARE, drawn.ref)))
     return Card([*_body(drawn, pictured=pictured), not_drawn(drawn.parsed), why], [rows])
@@ -83,12 +82,9 @@ def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
 
 def shared_drawing_card(drawn: Drawn, name: str, *, pictured: bool, why: str = "") -> Card:
     """A drawing that everyone in a channel sees; `name`: who shared it."""
-    rows = [
-        _change(drawn),
-        button("As text", ids.on(Verb.AS_TEXT, drawn.ref)),
-        button("Remove", ids.on(Verb.REMOVE, drawn.ref)),
-    ]
-    by = f"**{clip(escape(name), 100)}** drew this"
+    remove = button("Remove", ids.on(Verb.REMOVE, drawn.ref))
+    rows = [_change(drawn), *_later(drawn, why), _as_text(drawn), remove]
+    by = f"**{called(name)}** drew this"
     return Card([by, *_body(drawn, pictured=pictured), why], [rows])
 
 
@@ -113,6 +109,11 @@ def _name(drawn: Drawn) -> str:
 
 def _change(drawn: Drawn) -> Button:
     return button("Change", ids.on(Verb.DRAW, drawn.ref), discord.ButtonStyle.primary)
+
+
+def _later(drawn: Drawn, why: str) -> list[Button]:
+    """The way to a picture that may come at another try."""
+    return [button("Show the picture", ids.on(Verb.BACK, drawn.ref))] if why in _LATER else []
 
 
 def _as_text(drawn: Drawn) -> Button:

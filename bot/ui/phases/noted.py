@@ -2,13 +2,13 @@
 
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.ui import ids
+from bot.ui.attempts.amounts import amount_of
 from bot.ui.cards import Card, button, notice
 from bot.ui.people.text import called
 from bot.ui.phases.cards import noted
 from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
-from bot.ui.words import counted
 
 __all__ = ["BY_ROLE", "not_noted", "picked_card", "thread_card", "told_card"]
 
@@ -29,7 +29,7 @@ def picked_card(note: NoteTaken) -> Card:
     title = f"Noted under {phase}"
     if note.taken is Taken.STOOD:
         title = f"That is in your notes on {phase} already"
-    room = f"-# {counted(len(note.own))} by now; {note.left:,} more have room."
+    room = f"-# {amount_of(note.own)} by now; {note.left:,} more have room."
     head = f"-# Design interview\n### {note.question.prompt}"
     row = [button("All my notes", ids.on(Verb.MINE, note.ref, 1))]
     return notice(f"{head}\n{noted(title, note.own, _OWN)}\n{room}", row)
@@ -46,7 +46,7 @@ def thread_card(name: str, note: NoteTaken) -> Card:
     elif note.taken is Taken.CHANGED:
         told = f"changed in your notes on {phase} too."
     else:
-        told = f"noted under {phase}, {counted(len(note.own))} by now."
+        told = f"noted under {phase}, {amount_of(note.own)} by now."
     return told_card(name, told)
 
 

@@ -65,11 +65,10 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         model_answer_button(screen.ref),
     ]
     on = [next_steps.another_design(), next_steps.some_on(question.topic)]
-    passed = graded.attempt.grade is not None and graded.attempt.grade.passed
     return Card(
         [head, picture, figures, _practice(screen.steps), summary],
         [row, on],
-        accent=_GOOD if passed else discord.Colour.light_grey(),
+        accent=_GOOD if graded.attempt.passed else discord.Colour.light_grey(),
     )
 
 

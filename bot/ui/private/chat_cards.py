@@ -8,11 +8,11 @@ from bot.domain.attempts.screens import Revealed
 from bot.domain.private.quick import FollowedUp, Heard, Standing
 from bot.domain.private.words import Wish
 from bot.ui import ids, next_steps
-from bot.ui.attempts.cards import revealed_card
+from bot.ui.attempts.amounts import amount, lacking
+from bot.ui.attempts.cards import onward_button, onward_label, revealed_card
 from bot.ui.attempts.follow_ups import compare_button, follow_up_waits
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button, notice
-from bot.ui.private.amounts import amount, lacking
 from bot.ui.verbs import Verb
 
 __all__ = [
@@ -75,11 +75,12 @@ def standing_card(standing: Standing) -> Card:
             label = GRADE_LABELS[standing.grade]
             told = f"A grade counts once it is pressed: press *{label}* below."
         return revealed_card(screen, told)
-    label, onward = ("See the report", "ends it") if screen.last else ("Next", "goes on")
+    last = bool(screen.last)
+    label, onward = onward_label(last=last), "ends it" if last else "goes on"
     told = f"This answer is graded, so I note nothing more of it. *{label}* {onward}."
     if follow_up_waits(screen.attempt):
         told = f"This answer is graded. *{label}* {onward}; or type what you say to the follow-up."
-    return notice(told, [button(label, ids.on(Verb.NEXT, screen.ref), ButtonStyle.primary)])
+    return notice(told, [onward_button(screen.ref, last=last)])
 
 
 def followed_up_card(noted: FollowedUp) -> Card:
@@ -87,8 +88,7 @@ def followed_up_card(noted: FollowedUp) -> Card:
     told = f"Your answer to the follow-up is kept: {amount(noted.characters, noted.spoken)}."
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
-    label = "See the report" if noted.last else "Next"
-    onward = button(label, ids.on(Verb.NEXT, noted.ref), ButtonStyle.primary)
+    onward = onward_button(noted.ref, last=noted.last)
     return notice(told, [onward, compare_button(noted.ref, "See a good answer")])
 
 

@@ -11,11 +11,11 @@ from bot.domain.phases.phases import PHASES, Length
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui import ids
 from bot.ui.attempts import text
+from bot.ui.attempts.amounts import amount_of
 from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
 from bot.ui.phases.questions import questions_button
-from bot.ui.private.amounts import amount_of
 from bot.ui.verbs import Verb
 from bot.ui.words import spelled
 

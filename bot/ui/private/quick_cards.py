@@ -10,11 +10,11 @@ from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Screen
 from bot.ui import ids, next_steps, start_ids
 from bot.ui.attempts import text
+from bot.ui.attempts.amounts import amount_of, lacking
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
 from bot.ui.private.advice import advice
-from bot.ui.private.amounts import amount_of, lacking
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, plural, relative, signed

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.texts import beginning, room
 from bot.ui.typed.lines import Line, is_formatted, lines_of
 from bot.ui.typed.pages import MORE, QUOTED, cut, tail, with_more
-from bot.ui.typed.spans import Run
+from bot.ui.typed.spans import BOLD, Run
 from bot.ui.typed.writing import most_that, written
 from bot.ui.words import chunks, escape, quote, unbroken, with_one_newline
 
@@ -37,7 +37,7 @@ class Typed:
     @classmethod
     def titled(cls, title: str, text: str) -> "Typed":
         """A text under a title of ours, which is bold."""
-        return cls((Line((Run(title, ("**",)),)), *lines_of(text)))
+        return cls((Line((Run(title, (BOLD,)),)), *lines_of(text)))
 
     def then(self, other: "Typed") -> "Typed":
         """This, an empty line, and another."""

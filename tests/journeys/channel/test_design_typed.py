@@ -151,7 +151,7 @@ async def test_a_message_of_ones_own_is_picked_wherever_it_stands(stage: Stage) 
     assert "somebody else wrote this message" in others.message.text
     said_here = await tell(stage, stage.grace, mention(stage, "Mentioned."), "noted under")
     twice = await stage.grace.pick(said_here, PICK)
-    assert "already" in twice.message.text
+    assert "That is in your notes on Requirements already" in twice.message.text
     listed = (await stage.grace.press(twice.message, "All my notes")).message.text
     assert listed.count("Mentioned.") == 1
     stranger = await stage.mona.pick(await stage.mona.say(stage.daily, "Hm."), PICK)

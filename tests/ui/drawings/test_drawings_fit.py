@@ -1,5 +1,7 @@
 """Every card of a drawing fits into a message, and says what its picture shows."""
 
+from functools import partial
+
 import pytest
 
 from bot.domain.drawing import DrawingRef, Drawn
@@ -12,6 +14,7 @@ from bot.ui.drawings.cards import (
     NO_PICTURE,
     NOT_HERE,
     drawing_card,
+    shared_drawing_card,
 )
 from bot.ui.drawings.text import alt_text, as_list, not_drawn
 from sandbox.world.files import Upload
@@ -36,11 +39,12 @@ def test_where_a_picture_may_come_later_one_press_asks_for_it() -> None:
     """After a restart nobody brings the picture that was announced."""
     text = "a -> b"
     drawn = Drawn(DrawingRef(1, 2), text, 0, parse(text), sharable=True)
-    shown = {
-        why: "Show the picture" in str(components(drawing_card(drawn, pictured=False, why=why)))
-        for why in (IN_A_MOMENT, NO_PICTURE, NO_FILES, NO_LETTERS, NOT_HERE)
-    }
-    assert [why for why, offered in shown.items() if offered] == [IN_A_MOMENT, NO_PICTURE]
+    for card in (drawing_card, partial(shared_drawing_card, name="Ada")):
+        shown = {
+            why: "Show the picture" in str(components(card(drawn, pictured=False, why=why)))
+            for why in (IN_A_MOMENT, NO_PICTURE, NO_FILES, NO_LETTERS, NOT_HERE)
+        }
+        assert [why for why, offered in shown.items() if offered] == [IN_A_MOMENT, NO_PICTURE]
 
 
 def test_a_picture_is_told_in_sentences() -> None:
