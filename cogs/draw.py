@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from functools import partial
 from typing import Any
 
 import discord
@@ -64,7 +65,8 @@ async def _drawn(
     until = _soon()
     draw = Client.of(interaction).services.drawings.draw
     typed = submission.text("drawing")
-    drawn = await ask(interaction, draw, press.ref, typed, press.n)
+    keep = partial(draw, shared=_is_shared(interaction.message))
+    drawn = await ask(interaction, keep, press.ref, typed, press.n)
     _log.info("drawing.kept", parts=len(drawn.parsed.sketch.parts))
     await _show(interaction, drawn, until)
 
@@ -89,7 +91,8 @@ async def _as_text(interaction: discord.Interaction, press: Press[DrawingRef]) -
 async def _share(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
     """Show the drawing to everyone here, in a message of its own."""
     until = _soon()
-    drawn = await ask(interaction, Client.of(interaction).services.drawings.share, press.ref)
+    share = Client.of(interaction).services.drawings.share
+    drawn = await ask(interaction, share, press.ref, press.number)
     await _put(interaction, drawn, until, shared=True, anew=True)
     _log.info("drawing.shared")
 
@@ -104,6 +107,10 @@ def _is_private(message: discord.Message | None) -> bool:
     return message is not None and (message.flags.ephemeral or message.guild is None)
 
 
+def _is_shared(message: discord.Message | None) -> bool:
+    return message is not None and not _is_private(message)
+
+
 def _soon() -> float:
     return asyncio.get_running_loop().time() + _SOON
 
@@ -111,8 +118,7 @@ def _soon() -> float:
 async def _show(interaction: discord.Interaction, drawn: Drawn, until: float) -> None:
     """Put a drawing where its form or button stood; after the command, in a message of its own."""
     message = interaction.message
-    shared = message is not None and not _is_private(message)
-    await _put(interaction, drawn, until, shared=shared, anew=message is None)
+    await _put(interaction, drawn, until, shared=_is_shared(message), anew=message is None)
 
 
 async def _put(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zlib import crc32
 
 from bot.domain.people.caller import DIRECT
 
@@ -35,12 +36,17 @@ class Reported:
     @property
     def number(self) -> int:
         """By which the card that tells it is known again."""
-        return _FIRST + self.key
+        return _FIRST + crc32(self._id.encode()) % _FIRST
 
     @property
     def nonce(self) -> str:
         """The same for every try to tell it; at most 25 characters."""
-        return f"mistake-{self.key:x}"
+        return f"mistake-{self._id}"[:25]
+
+    @property
+    def _id(self) -> str:
+        """Its own for good: after a deletion SQLite may give another report the same key."""
+        return f"{int(self.written_at.timestamp()):x}-{self.key:x}"
 
 
 def since(now: datetime) -> datetime:

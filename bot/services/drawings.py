@@ -20,7 +20,14 @@ class DrawingService:
         self._clock = clock
 
     def draw(
-        self, session: Session, who: Caller, ref: DrawingRef, text: str, revision: int
+        self,
+        session: Session,
+        who: Caller,
+        ref: DrawingRef,
+        text: str,
+        revision: int,
+        *,
+        shared: bool = False,
     ) -> Drawn:
         """Keep a new drawing, or another text of one's own.
 
@@ -30,6 +37,7 @@ class DrawingService:
             ref: Their drawing; 0 for a new one.
             text: What they typed; lines that cannot be read are kept too.
             revision: Of the text that they changed.
+            shared: Whether what was changed stands where others see it.
 
         Raises:
             RefusedError: Nothing of it can be drawn, it is another's, or it was changed meanwhile.
@@ -53,6 +61,7 @@ class DrawingService:
                 if row.revision != revision:
                     raise RefusedError(Refusal.DRAWING_CHANGED)
                 row.text, row.revision, row.drawn_at = text, revision + 1, self._clock()
+                row.shared = shared  # others read no text that was not shown to them
         return self._drawn(session, row, parsed)
 
     def show(self, session: Session, who: Caller, ref: DrawingRef) -> Drawn:
@@ -63,13 +72,20 @@ class DrawingService:
         """
         return self._drawn(session, self._own(session, who, ref))
 
-    def share(self, session: Session, who: Caller, ref: DrawingRef) -> Drawn:
+    def share(
+        self, session: Session, who: Caller, ref: DrawingRef, revision: int | None = None
+    ) -> Drawn:
         """One's own drawing, to be shown to everyone in a channel.
 
+        `revision`: of the text that its member sees; None on a card that does not say.
+
         Raises:
-            RefusedError: It is another's or no longer kept, or the server lets nobody share.
+            RefusedError: It is another's or no longer kept, it was changed since, or the server
+                lets nobody share.
         """
         row = self._own(session, who, ref)
+        if revision not in (None, row.revision):
+            raise RefusedError(Refusal.DRAWING_CHANGED)
         drawn = self._drawn(session, row)
         if not drawn.sharable:
             raise RefusedError(Refusal.SHARING_IS_OFF)
@@ -77,13 +93,13 @@ class DrawingService:
         return drawn
 
     def read(self, session: Session, who: Caller, ref: DrawingRef) -> Drawn:
-        """A drawing of one's own, or one that was shared: for whoever reads it as text.
+        """A drawing of one's own, or one that was shared in this server: to be read as text.
 
         Raises:
             RefusedError: It is another's and was never shared, or no longer kept.
         """
         row = self._kept(session, ref)
-        if not row.shared:
+        if not (row.shared and row.guild_id == who.guild_id):
             self._own(session, who, ref)
         return self._drawn(session, row)
 

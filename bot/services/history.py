@@ -121,7 +121,8 @@ class HistoryService:
 
     def _prompt(self, key: int) -> str | None:
         """What a question asks; None where it has left the bank."""
-        return next((question.prompt for question in self._library.present([key])), None)
+        question = self._library.found(key)
+        return None if question is None else question.prompt
 
     def _title(self, slug: str | None) -> str | None:
         topic = self._library.bank.topics.get(slug or "")

@@ -51,6 +51,11 @@ class Library:
             raise UnknownQuestionError
         return self.bank.questions[identity]
 
+    def found(self, key: int) -> Question | None:
+        """The same; None where it has left the bank."""
+        identity = self._ids.get(key)
+        return None if identity is None else self.bank.questions[identity]
+
     def identity(self, key: int) -> str | None:
         """The id of the question with this key, or None if it has left the bank."""
         return self._ids.get(key)

@@ -43,7 +43,7 @@ class NotingService:
         Raises:
             RefusedError: No phase is open there.
         """
-        row = designs.running(session, who)
+        row = designs.unheld(session, who)
         if row is not None and row.channel_id == place_id:
             return self._own.hear(session, who, row, message, text)
         held = rounds.held_at(session, who.guild_id, place_id)
@@ -57,7 +57,7 @@ class NotingService:
         """Whether a mention of theirs would be a note right there."""
         return any(
             OPENING < phase < ASSESSING
-            and place_id == (row.channel_id if isinstance(row, DesignRow) else _place_of(row))
+            and place_id == (row.channel_id if isinstance(row, DesignRow) else row.talked_at)
             for row, phase in self._open(session, who, place_id)
         )
 
@@ -96,18 +96,13 @@ class NotingService:
         session: Session, who: Caller, place_id: int
     ) -> Iterator[tuple[DesignRow | RoundRow, int]]:
         """What may be meant, the likeliest first, each with its phase."""
-        own = designs.running(session, who)
+        own = designs.unheld(session, who)
         if own is not None and own.channel_id == place_id:
             yield own, own.phase
-        for row, phases in group_designs.open_to(session, who, place_id):
-            if place_id in (row.thread_id, row.channel_id):
-                yield row, phases.phase
+            own = None
+        joined = group_designs.open_to(session, who, place_id)
+        here = [each for each in joined if place_id in (each[0].thread_id, each[0].channel_id)]
+        yield from ((row, phases.phase) for row, phases in here)
         if own is not None:
             yield own, own.phase
-        for row, phases in group_designs.open_to(session, who, place_id):
-            yield row, phases.phase
-
-
-def _place_of(row: RoundRow) -> int:
-    """Where an interview is talked about."""
-    return row.thread_id or row.channel_id
+        yield from ((row, phases.phase) for row, phases in joined if (row, phases) not in here)

@@ -64,5 +64,5 @@ class QuestionService:
 
     def _is_same(self, key: int, question: Question) -> bool:
         """Whether what was asked is this question, in whatever wording."""
-        asked = next(self._library.present([key]), None)
+        asked = self._library.found(key)
         return asked is not None and asked.canonical_id == question.canonical_id

@@ -113,7 +113,8 @@ class Verb(StrEnum):
     REVEAL = "reveal"
     HAND_OVER = "hand-over"
     FINISH = "finish"
-    SHARE = "share"
+    SHARE = "share", _REVISION
+    """Of a drawing with the revision that its member sees."""
     """See what would stand there; an older version shared it at once."""
     SHARE_NOW = "share-now", _REVISION
     """With the revision of what was seen."""

@@ -33,11 +33,11 @@ async def start_round(
         return
     sent = await interaction.response.send_message(view=round_card(started.view, 1))
     if sent.message_id is not None:
-        await bot.db.run(bot.services.channel.deadlines.posted, started.round, sent.message_id)
         if thread_is_possible(interaction, UNDER_A_CARD):
             await bot.channel_cards.open_thread(
                 started.round, channel_id, sent.message_id, started.view
             )
+        await bot.db.run(bot.services.channel.deadlines.posted, started.round, sent.message_id)
 
 
 def _require_channel(interaction: discord.Interaction) -> None:

@@ -13,11 +13,10 @@ from tests.page.heights import WHAT_COUNTS, Height, every_card, heights
 
 TO_READ: Final = {
     "attempts.pages.model_answer_page": "the answer that was asked for",
-    "attempts.pages.own_answer_page": "one's own answer, in pages",
+    "attempts.pages.own_page": "one's own answer or notes, in pages",
     "channel.sharing.shared_card": "an answer that somebody shared, in a thread of its own",
     "drawings.cards.shared_drawing_card": "a drawing as text, where no picture can be made",
     "drawings.cards.listed_card": "a drawing as text, as it was asked for",
-    "phases.cards.notes_card": "one's own notes, in pages",
 }
 """Cards whose long text is what a member pressed for: of these what can be used must fit."""
 

@@ -43,12 +43,17 @@ def replace(session: Session, key: int, message_id: int, step: int, now: datetim
         )
 
 
-def replaced(session: Session, now: datetime, limit: int) -> Sequence[ReplacedCardRow]:
-    """Cards that are to shrink, and are not left alone now."""
+def replaced(
+    session: Session, now: datetime, longest: timedelta, limit: int
+) -> Sequence[ReplacedCardRow]:
+    """Cards that are to shrink, and are not left alone now.
+
+    One that is left alone for longer than any is was put off by another clock.
+    """
+    after = ReplacedCardRow.edit_after
     return session.scalars(
         select(ReplacedCardRow)
-        .where(ReplacedCardRow.edit_after <= now)
-        .order_by(ReplacedCardRow.edit_after)
+        .where(or_(after <= now, after > now + longest))
         .limit(limit)
         .with_for_update(skip_locked=True)
     ).all()

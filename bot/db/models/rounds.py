@@ -81,6 +81,11 @@ class RoundRow(Scoped, Base):
     end_reason: Mapped[str | None] = mapped_column(Text)
     """Why it ended, as members read it."""
 
+    @property
+    def talked_at(self) -> int:
+        """Where it is talked about: in its thread, or where there is none, in the channel."""
+        return self.thread_id or self.channel_id
+
 
 class ReplacedCardRow(Base):
     """A card with a newer one below it: it has yet to shrink to a line that leads there."""

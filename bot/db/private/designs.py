@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow
@@ -11,7 +11,7 @@ from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["held", "in_phases_at", "in_threads", "own", "past", "running", "ticking"]
+__all__ = ["held", "in_phases_at", "in_threads", "own", "past", "running", "ticking", "unheld"]
 
 _IN_PHASES = (
     DesignRow.ended_at.is_(None),
@@ -21,16 +21,21 @@ _IN_PHASES = (
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
-    """The one design interview a member has open in this server."""
-    return session.scalar(
-        select(DesignRow)
-        .where(
-            DesignRow.guild_id == who.guild_id,
-            DesignRow.member_id == who.member_id,
-            DesignRow.ended_at.is_(None),
-        )
-        .execution_options(populate_existing=True)
-        .with_for_update()
+    """The one design interview a member has open in this server, held as `held` does."""
+    found = _running(who).execution_options(populate_existing=True).with_for_update()
+    return session.scalar(found)
+
+
+def unheld(session: Session, who: Caller) -> DesignRow | None:
+    """The same, for who has not made sure of its member yet: their row is to be locked first."""
+    return session.scalar(_running(who))
+
+
+def _running(who: Caller) -> Select[DesignRow]:
+    return select(DesignRow).where(
+        DesignRow.guild_id == who.guild_id,
+        DesignRow.member_id == who.member_id,
+        DesignRow.ended_at.is_(None),
     )
 
 

@@ -88,7 +88,8 @@ class CardKeeper:
         due = await self._db.run(self._cards.due, _MOST)
         for new in due.new:
             self.own.changed(new.round, new.view)
-            self._begin(new.round, self._send(new))
+            if not self._begin(new.round, self._send(new)):
+                await self._db.run(self._cards.put_off, new)
         for edit in due.edits:
             self.own.changed(edit.round, edit.view)
             self._begin(edit.round, self._bring(edit))
@@ -98,13 +99,17 @@ class CardKeeper:
             self._at_work.start(self._look_for(lost))
         self.own.tick()
 
-    def _begin(self, key: int, work: Coroutine[Any, Any, None]) -> None:
-        """Work on an interview's card, unless that is being done: it is due again soon."""
+    def _begin(self, key: int, work: Coroutine[Any, Any, None]) -> bool:
+        """Work on an interview's card, unless that is being done; returns whether it began.
+
+        An edit that did not is due again soon.
+        """
         if key in self._busy:
             work.close()
-            return
+            return False
         self._busy.add(key)
         self._at_work.start(work).add_done_callback(lambda _: self._busy.discard(key))
+        return True
 
     async def stop(self) -> None:
         """Let what is under way finish."""
@@ -119,7 +124,11 @@ class CardKeeper:
     async def open_thread(
         self, key: int, channel_id: int, message_id: int, view: RoundView
     ) -> None:
-        """Open the thread under a card; without it, what is shared goes to the channel."""
+        """Open the thread under a card; without it, what is shared goes to the channel.
+
+        The record learns of the card after it: a card that is not known is looked for, and its
+        thread with it.
+        """
         channel = self._client.get_channel(channel_id)
         if not isinstance(channel, discord.TextChannel):
             return
@@ -225,5 +234,5 @@ class CardKeeper:
             await self._db.run(self._rounds.never_posted, key, EndReason.NEVER_POSTED)
         else:
             _log.info("round.found", round=key)
-            await self._db.run(self._rounds.found, key, found.result)
             await self.open_thread(key, channel_id, found.result, lost.view)
+            await self._db.run(self._rounds.found, key, found.result)

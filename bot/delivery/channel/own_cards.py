@@ -79,6 +79,8 @@ class OwnCards:
         """What the cards of an interview were made of last."""
         self._line: OrderedDict[int, None] = OrderedDict()
         """The cards that may have to change."""
+        self._put_off: set[int] = set()
+        """Those that could not be read, until the next look at what has changed."""
         self._limiter = Limiter(_A_SECOND)
         self._at_work = Background("own_cards")
         self._worker: asyncio.Task[None] | None = None
@@ -145,7 +147,8 @@ class OwnCards:
         self._marks = {key: mark for key, mark in self._marks.items() if key in about}
         now, steady = self._clock(), asyncio.get_running_loop().time()
         over = [each for each, kept in self._kept.items() if kept.age(now, steady) >= _LIFE]
-        self._queue(over)
+        self._queue([*over, *self._put_off])
+        self._put_off.clear()
 
     async def stop(self) -> None:
         """Begin nothing more."""
@@ -171,7 +174,7 @@ class OwnCards:
         try:
             reading = await kept.read()
         except TryAgainError:
-            self._line[message_id] = None
+            self._put_off.add(message_id)
             raise
         except RefusedError:  # its member has had themselves deleted, say
             self._drop(message_id, kept)

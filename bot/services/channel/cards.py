@@ -21,6 +21,8 @@ LEASE = timedelta(seconds=20)
 """How long a card that is sent belongs to who does it, before another may take it up."""
 _MOST_TRIES = 12
 """After so many refusals, some hours later, a card is left as it is."""
+_LONGEST = EDIT_PAUSE * 2**_MOST_TRIES
+"""How long an old card is left alone at most: longer was set by another clock."""
 
 _log = structlog.get_logger(__name__)
 
@@ -51,7 +53,7 @@ class ChannelCards:
         edits, now = self._deadlines.tick(session, limit), self._clock()
         unsent = cards.unsent(session, now, LEASE, limit)
         new = [self._claim(session, row) for row in unsent]
-        old = [self._shrink(session, row) for row in cards.replaced(session, now, limit)]
+        old = [self._shrink(session, row) for row in cards.replaced(session, now, _LONGEST, limit)]
         return DueCards(tuple(edits), tuple(new), tuple(each for each in old if each is not None))
 
     def _claim(self, session: Session, row: RoundRow) -> NewCard:
@@ -70,6 +72,16 @@ class ChannelCards:
             is_new=is_new,
             view=view,
         )
+
+    def put_off(self, session: Session, card: NewCard) -> None:
+        """Another card of the interview is being edited just now: this one is due at once."""
+        row = rounds.round_by_key(session, card.round)
+        if row is None or row.sending_step != card.step:
+            return
+        if card.is_new:
+            self._interviews.settle(row)  # nobody has tried to send it
+        else:
+            row.lease_until = None
 
     def is_wanted(self, session: Session, card: NewCard) -> bool:
         """Whether a card may be sent now: it is not once its interview has gone a step further."""
@@ -93,13 +105,13 @@ class ChannelCards:
             cards.replace(session, row.key, row.message_id, row.card_step, now)
         row.message_id, row.card_step = message_id, step
         row.edit_after = now + EDIT_PAUSE
-        _settle(row)
+        self._interviews.settle(row)
 
     def not_sent(self, session: Session, card: NewCard) -> None:
         """The card is certainly not there, and not wanted any more: the next step may come."""
         row = rounds.round_by_key(session, card.round)
         if row is not None and row.sending_step == card.step:
-            _settle(row)
+            self._interviews.settle(row)
 
     def refused(self, session: Session, card: NewCard) -> None:
         """The channel took no new card, or nobody knows: the one that stands there shows it.
@@ -110,7 +122,7 @@ class ChannelCards:
         if row is None or row.sending_step != card.step:
             return
         row.card_step = card.step
-        _settle(row)
+        self._interviews.settle(row)
         self._interviews.touch(row)
         _log.info("round.card_edited_instead", round=row.key, step=card.step)
 
@@ -149,7 +161,6 @@ class ChannelCards:
         old.tries += 1
         old.edit_after = self._clock() + EDIT_PAUSE * 2**old.tries
         turn = rounds.turn_at(session, row.key, min(steps.question_of(old.step), row.position))
-        known = turn is not None and self._library.identity(turn.question_key) is not None
         assert row.message_id is not None  # noqa: S101 - as above
         return OldCard(
             round=row.key,
@@ -159,7 +170,7 @@ class ChannelCards:
             message_id=old.message_id,
             newest_id=row.message_id,
             total=row.total,
-            question=self._library.question(turn.question_key) if turn and known else None,
+            question=self._library.found(turn.question_key) if turn else None,
             is_design=designs.phases_of(session, row.key) is not None,
         )
 
@@ -168,8 +179,3 @@ class ChannelCards:
         row = cards.replaced_card(session, old.round, old.message_id)
         if row is not None:
             session.delete(row)
-
-
-def _settle(row: RoundRow) -> None:
-    """Nothing is being sent any more."""
-    row.sending_step = row.sending_since = row.lease_until = None

@@ -186,11 +186,15 @@ class ChannelInterviews:
         """Note that the card shows less than the record has."""
         row.version += 1
 
+    def settle(self, row: RoundRow) -> None:
+        """Note that no card is being sent any more."""
+        row.sending_step = row.sending_since = row.lease_until = None
+
     def lose(self, row: RoundRow, reason: EndReason) -> None:
         """End an interview whose card nobody sees any more: none is sent, nor edited."""
         self.end(row, reason)
         row.shown_version, row.card_step = row.version, row.step
-        row.sending_step = row.sending_since = None
+        self.settle(row)
         _log.info("round.lost", round=row.key, reason=reason)
 
     def reveal(self, interview: ChannelInterview) -> None:

@@ -79,7 +79,8 @@ class ChannelMentions:
 
     def gone(self, session: Session, guild_id: int, place_id: int, message: int) -> bool:
         """Take out of somebody's notes what a message said that is deleted; whether it was one."""
-        row = rounds.held_at(session, guild_id, place_id)
+        found = rounds.held_at(session, guild_id, place_id)
+        row = None if found is None else rounds.round_by_key(session, found.key)
         phases = None if row is None else designs.phases_of(session, row.key)
         if row is None or row.ended_at is not None or phases is None:
             return False
@@ -101,9 +102,8 @@ class ChannelMentions:
                 for notes in designs.every_note(session, row.key):
                     paper = GroupPaper(notes, phases.phase)
                     known |= {message for message in paper.known if paper.says(message)}
-                place = row.thread_id or row.channel_id
                 heard = phases.heard_message_id
-                found.append(OpenThread(row.guild_id, place, heard, frozenset(known)))
+                found.append(OpenThread(row.guild_id, row.talked_at, heard, frozenset(known)))
         return found
 
     def _open(self, session: Session, who: Caller, row: RoundRow) -> ChannelInterview:

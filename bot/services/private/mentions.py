@@ -9,7 +9,7 @@ from bot.domain.attempts.occasions import DesignRef
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import NoteTaken, OpenThread, Taken
 from bot.domain.phases.phases import PHASES, require_phase
-from bot.domain.refusals import RefusedError
+from bot.domain.refusals import Refusal, RefusedError
 from bot.services.clock import Clock
 from bot.services.library import Library
 from bot.services.phases.noting import copy_message, take_message
@@ -33,8 +33,7 @@ class OwnMentions:
         Raises:
             RefusedError: No phase is open.
         """
-        require_phase(row.phase)
-        members.remember(session, who, self._clock())
+        row = self._held(session, who, row)
         row.heard_message_id = max(row.heard_message_id or 0, message)
         paper = DesignPaper(row, None)
         part, taken, refused = take_message(paper, row.phase, message, text)
@@ -48,10 +47,18 @@ class OwnMentions:
         Raises:
             RefusedError: No phase is open, it says nothing, or there is no room for it.
         """
-        require_phase(row.phase)
-        members.remember(session, who, self._clock())
+        row = self._held(session, who, row)
         paper = DesignPaper(row, None)
         return self._taken(row, paper, *copy_message(paper, row.phase, message, text))
+
+    def _held(self, session: Session, who: Caller, found: DesignRow) -> DesignRow:
+        """The interview, while one of its phases is open; locked after its member, as always."""
+        members.remember(session, who, self._clock())
+        row = designs.held(session, found.key)
+        if row is None or row.ended_at is not None:
+            raise RefusedError(Refusal.NO_DESIGN_OPEN)
+        require_phase(row.phase)
+        return row
 
     def gone(self, session: Session, guild_id: int, place_id: int, message: int) -> bool:
         """Take out of the notes what a message said that is deleted; whether it was one."""

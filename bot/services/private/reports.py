@@ -48,10 +48,11 @@ def report_lines(
     due = familiarity.due_dates(session, who.member_id, keys)
     lines: list[ReportLine] = []
     for position, key, hints in asked:
-        for question in library.present([key]):
-            line = ReportLine(question, None, hints=hints)
-            if (attempt := attempts.get(position)) is not None:
-                value, back = attempt_value(attempt, question), due.get(attempt.question_key)
-                line = ReportLine(question, value, attempt.points, hints, due_at=back)
-            lines.append(line)
+        if (question := library.found(key)) is None:
+            continue
+        line = ReportLine(question, None, hints=hints)
+        if (attempt := attempts.get(position)) is not None:
+            value, back = attempt_value(attempt, question), due.get(attempt.question_key)
+            line = ReportLine(question, value, attempt.points, hints, due_at=back)
+        lines.append(line)
     return tuple(lines)

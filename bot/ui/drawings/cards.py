@@ -76,7 +76,7 @@ def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
     if pictured:
         rows.append(_as_text(drawn))
     if drawn.sharable:
-        rows.append(button("Share here", ids.on(Verb.SHARE, drawn.ref)))
+        rows.append(button("Share here", ids.on(Verb.SHARE, drawn.ref, drawn.revision)))
     return Card([*_body(drawn, pictured=pictured), not_drawn(drawn.parsed), why], [rows])
 
 

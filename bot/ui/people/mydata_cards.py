@@ -25,6 +25,8 @@ _NOUNS = {
     "streaks": ("streak", None),
     "days": ("day of practice", "days of practice"),
     "familiarity": ("question you have met", "questions you have met"),
+    "designs": ("design interview", None),
+    "drawings": ("drawing", None),
     "mistakes": ("mistake you reported", "mistakes you reported"),
 }
 """What a member would call the rows of a table; the others go without saying."""

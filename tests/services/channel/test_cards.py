@@ -70,6 +70,20 @@ def test_a_reveal_is_a_new_card_at_once_whenever_the_old_one_was_edited(table: T
     assert due(table, timedelta(days=1)).old == ()
 
 
+def test_a_card_that_waits_for_an_edit_is_due_at_once_again(table: Table) -> None:
+    """As one that nobody has tried to send, or as the one that may be there already."""
+    _, new = revealed(table)
+    assert due(table).new == ()
+    table.do(table.cards.put_off, new)
+    [again] = due(table).new
+    assert (again.step, again.is_new) == (2, True)
+    [third] = due(table, LEASE).new
+    assert not third.is_new
+    table.do(table.cards.put_off, third)
+    [fourth] = due(table).new
+    assert (fourth.step, fourth.is_new, fourth.since) == (2, False, third.since)
+
+
 def test_a_card_that_is_not_confirmed_is_taken_up_as_the_same(table: Table) -> None:
     """After the lease, by whoever serves then; Discord may know its nonce since the first."""
     _, new = revealed(table)
@@ -164,11 +178,12 @@ def test_an_old_card_that_cannot_be_edited_is_tried_ever_later(table: Table) -> 
     """In the end it is left as it is."""
     ref, new = revealed(table)
     table.do(table.cards.sent, new, SENT)
-    tries = 0
-    for _ in range(60 * 60 * 16 // 5):
-        tries += len(old_ones(table, ref))
-        table.practice.clock.advance(seconds=5)
-    assert tries == 12
+    for pause in (10 * 2**tried for tried in range(12)):
+        assert len(old_ones(table, ref)) == 1
+        table.practice.clock.advance(seconds=pause - 1)
+        assert old_ones(table, ref) == []
+        table.practice.clock.advance(seconds=1)
+    assert old_ones(table, ref) == []
 
 
 def test_the_controls_are_for_those_who_may_lead_or_end_it(table: Table) -> None:

@@ -1,6 +1,7 @@
 """What is kept of `/draw`, for whom, and what is left of it afterwards."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -35,6 +36,22 @@ def test_a_drawing_is_ones_own_until_it_is_shared(practice: Practice) -> None:
         practice.do(drawings.draw, GRACE, ref, "a -> mine", 0)
     with refused("not yours"):
         practice.do(drawings.show, GRACE, ref)
+
+
+def test_others_read_no_text_that_was_not_shown_to_them(practice: Practice) -> None:
+    """What is changed on one's own card after it was shared is one's own again, in any server."""
+    drawings, ref = practice.services.drawings, draw(practice).ref
+    practice.do(drawings.share, ADA, ref, 0)
+    with refused("not yours"):
+        practice.do(drawings.read, replace(GRACE, guild_id=GRACE.guild_id + 1), ref)
+    practice.do(drawings.draw, ADA, ref, "a -> secret", 0)
+    with refused("not yours"):
+        practice.do(drawings.read, GRACE, ref)
+    with refused("was changed"):
+        practice.do(drawings.share, ADA, ref, 0)
+    practice.do(drawings.share, ADA, ref, 1)
+    practice.do(partial(drawings.draw, shared=True), ADA, ref, "a -> told", 1)
+    assert practice.do(drawings.read, GRACE, ref).text == "a -> told"
 
 
 def test_a_number_that_another_drawing_has_now_leads_nowhere(practice: Practice) -> None:
