@@ -10,7 +10,7 @@ from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 
-__all__ = ["BY_ROLE", "not_noted", "picked_card", "thread_card", "told_card"]
+__all__ = ["BY_ROLE", "command_as_text", "not_noted", "picked_card", "thread_card", "told_card"]
 
 _OWN = 2_000
 """Room of a phase's notes that a member's card shows."""
@@ -53,6 +53,15 @@ def thread_card(name: str, note: NoteTaken) -> Card:
 def told_card(name: str, told: str) -> Card:
     """Says something to one member in a thread, without a ping."""
     return notice(f"**{called(name)}**: {told}")
+
+
+def command_as_text(command: str) -> str:
+    """What is said of a command that was sent as text, and is noted nowhere."""
+    return (
+        f"/{command} came as text, so Discord ran no command, and I noted none of it. To run it, "
+        f"type `/{command}` and pick it from the list that Discord opens above what you type. If "
+        "you mean it as text, edit it so that it does not begin with the slash."
+    )
 
 
 def not_noted(reference: str) -> str:

@@ -24,6 +24,20 @@ async def test_in_a_private_thread_a_mention_is_a_note(stage: Stage) -> None:
     assert "Model answer" in score.text
 
 
+async def test_a_command_that_mentions_the_bot_is_told_and_noted_nowhere(stage: Stage) -> None:
+    """Also where a note is edited into one."""
+    card = await in_thread(stage)
+    bot = f"<@{stage.sandbox.world.bot.id}>"
+    said = await stage.ada.say(thread_of(stage), f"{bot} {NOTES}")
+    await stage.sandbox.until(lambda: "noted under Requirements" in cards(stage)[-1].text)
+    for text in (f"{bot} /draw the boxes", f"/history {bot}"):
+        await stage.ada.edit(said, text)
+        await stage.sandbox.until(lambda: "came as text" in cards(stage)[-1].text)
+        shown = await note(stage.ada, card, "By the form.")
+        assert NOTES not in shown.text
+        assert "boxes" not in shown.text
+
+
 async def test_without_a_thread_a_message_is_picked(stage: Stage) -> None:
     """In whatever channel; the notes that stand then can be read from there."""
     stage.sandbox.moderation.deny_bot(stage.general, Permission.CREATE_PRIVATE_THREADS)
