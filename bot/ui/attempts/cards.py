@@ -14,7 +14,7 @@ from bot.ui.attempts import text
 from bot.ui.attempts.follow_ups import follow_up_button, follow_up_told
 from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
-from bot.ui.attempts.pages import further_button, model_answer_button
+from bot.ui.attempts.pages import back_button, further_button, model_answer_button
 from bot.ui.cards import Button, Card, button
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
@@ -61,7 +61,10 @@ def _grading(screen: Revealed) -> list[list[Button]]:
         tick = ids.on(verb, screen.ref)
         grades.append(button("Tick key points", tick, ButtonStyle.primary))
     _, is_begun = text.own_answer(screen.attempt)
-    return [grades, _pages(screen, own=is_begun)]
+    pages = _pages(screen, own=is_begun)
+    if screen.attempt.grade is not None:
+        pages.append(back_button(screen.ref, ButtonStyle.secondary))
+    return [grades, pages]
 
 
 def graded_card(screen: Graded) -> Card:
@@ -74,7 +77,9 @@ def graded_card(screen: Graded) -> Card:
     missed, goes_on = text.missed(screen.question, screen.attempt), follow_up_told(screen.attempt)
     above, below = [_heading(screen), answer], [missed, goes_on, last]
     blocks = [*above, _noted(screen.attempt.note or "", [*above, *below]), *below]
-    row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
+    row: list[Button] = []
+    if not screen.attempt.gave_up:
+        row.append(button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)))
     if screen.last is not None:
         row.insert(0, onward_button(screen.ref, last=screen.last))
     row += follow_up_button(screen.ref, screen.question, screen.attempt)
