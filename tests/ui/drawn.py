@@ -132,6 +132,7 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     missed = Attempt("x", grade=Grade.MISSED, ticked=())
     lines = tuple(ReportLine(question, each) for each in (missed, None, Attempt("x")))
     yield card(Report(BIG, lines, 0, 3))
+    yield card(Report(BIG, lines[1:2], 0, 1, unanswered=TURN))
     for topic in ("Caching", None):
         yield past_card([PastInterview(sort, BIG, NOW, topic, 3) for sort in Sort])
     yield past_card([])

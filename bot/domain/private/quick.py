@@ -96,6 +96,8 @@ class Report:
     """How many questions there would have been."""
     scope: Scope = ANYTHING
     """What could be asked."""
+    unanswered: TurnRef | None = None
+    """The question, where one alone was asked and it was left without an answer."""
 
     @property
     def points(self) -> int:
