@@ -15,6 +15,7 @@ from bot.ui.attempts.amounts import amount_of
 from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.phases.noted import next_phase
 from bot.ui.phases.questions import questions_button
 from bot.ui.verbs import Verb
 from bot.ui.words import spelled
@@ -63,7 +64,8 @@ def phase_card(screen: InPhase) -> Card:
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
     opened = phase_text.opening(question, phase, screen.length)
-    own = noted("Your notes in this phase", screen.own, _OWN, none="none yet")
+    # That there are none is not said: a note by a message would make it untrue, far below.
+    own = noted("Your notes in this phase", screen.own, _OWN) if screen.own else ""
     blocks += [opened, _time(screen), own]
     up = screen.timer.mark if screen.is_up else None
     return Card(blocks, [_going(screen), _timing(screen)], number=up)
@@ -91,7 +93,7 @@ def _time(screen: InPhase) -> str:
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     row = [
         button("Add notes", ids.on(Verb.NOTES, screen.ref, len(screen.own)), ButtonStyle.primary),
-        button(phase_text.onward(screen.ref.phase), ids.on(Verb.NEXT, screen.ref)),
+        next_phase(screen.ref),
     ]
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
@@ -118,7 +120,9 @@ def unrecorded_card(screen: Unrecorded) -> Card:
 def noted_card(screen: InPhase) -> Card:
     """Says, in a direct message, that what was typed is noted."""
     told = f"Noted under {screen.phase.value}: {amount_of(screen.own)} by now."
-    return notice(told, [button("Show the card", ids.on(Verb.SHOW, screen.ref))])
+    return notice(
+        told, [next_phase(screen.ref), button("Show the card", ids.on(Verb.SHOW, screen.ref))]
+    )
 
 
 def elsewhere_card(screen: InPhase) -> Card:
