@@ -24,6 +24,7 @@ from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [
     "MISTAKE_FIELD",
+    "found_button",
     "found_card",
     "mistake_form",
     "question_card",
@@ -48,7 +49,8 @@ def question_card(view: QuestionView, *, reported: bool = False) -> Card:
     if view.shows_answer:
         buttons.append(model_answer_button(QuestionRef(view.key)))
     buttons.append(mistake_button(view.key))
-    return Card(blocks, [_picking("Related questions", view.key, view.related), buttons])
+    related = _picking("Related questions", ids.on(Verb.PICK, QuestionRef(view.key)), view.related)
+    return Card(blocks, [related, buttons])
 
 
 def _how_it_stands(view: QuestionView) -> str:
@@ -81,7 +83,7 @@ def _practising(view: QuestionView) -> list[Button]:
     return row
 
 
-def _picking(told: str, key: int, choices: Sequence[Choice]) -> list[ui.Item[Any]]:
+def _picking(told: str, custom_id: str, choices: Sequence[Choice]) -> list[ui.Item[Any]]:
     """A select of questions, each of which leads to its card; nothing where there is none."""
     options = [
         discord.SelectOption(
@@ -91,8 +93,7 @@ def _picking(told: str, key: int, choices: Sequence[Choice]) -> list[ui.Item[Any
         )
         for each in choices
     ]
-    picked = ids.on(Verb.PICK, QuestionRef(key))
-    select = ui.Select[Any](custom_id=picked, placeholder=told, options=options)
+    select = ui.Select[Any](custom_id=custom_id, placeholder=told, options=options)
     return [select] if options else []
 
 
@@ -102,8 +103,13 @@ def found_card(typed: str, found: Sequence[Choice]) -> Card:
     fit = plural(len(found), "question") if len(found) < MOST_OPTIONS else "The questions that"
     return notice(
         f"**{fit} fit “{looked_for}”**, the best first. Pick one to read it.",
-        _picking("Pick a question", 0, found),
+        _picking("Pick a question", ids.found(typed), found),
     )
+
+
+def found_button(custom_id: str) -> Button:
+    """Leads from one that was picked back to the list; `custom_id`: the list's."""
+    return button("Back to the list", custom_id)
 
 
 def mistake_form(ref: QuestionRef, question: Question, keep_days: int, number: int | None) -> Form:

@@ -46,7 +46,7 @@ from bot.ui.daily.schedule_cards import (
     spared_card,
 )
 from bot.ui.forms import Form
-from bot.ui.history_cards import past_card
+from bot.ui.history_cards import opened_card, past_card
 from bot.ui.phases.forms import axes_form, notes_form
 from bot.ui.private.chat_cards import standing_card
 from bot.ui.private.forms import part_form
@@ -136,6 +136,9 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     for topic in ("Caching", None):
         yield past_card([PastInterview(sort, BIG, NOW, topic, 3) for sort in Sort])
     yield past_card([])
+    for began in (None, NOW):
+        yield opened_card(card(Report(BIG, lines, 0, 3)), began)
+        yield opened_card(Card(["x"]), began)
     yield from chat_cards()
     yield part_form(TURN, question)
 

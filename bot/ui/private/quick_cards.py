@@ -17,6 +17,7 @@ from bot.ui.attempts.amounts import amount_of, lacking
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
+from bot.ui.history_cards import past_button
 from bot.ui.private.advice import advice
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
@@ -162,7 +163,7 @@ def _report(screen: Report) -> Card:
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
     if screen.unanswered is not None:
         row = [*_untried(screen.unanswered), *row]
-    row.append(button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview))))
+    row.append(past_button(screen.interview))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
     tip = f"**Try this:** {advice(screen)}"
     if screen.unanswered is not None:
