@@ -27,8 +27,9 @@ __all__ = [
     "own_page",
 ]
 
-_PAGE = 3_500
-"""Room of what was typed on a page of its own."""
+_PAGE = 800
+"""Room of what was typed on a page of its own: a phone shows the end of a message, and would open
+a longer one there."""
 
 Read: TypeAlias = Ref | QuestionRef
 """What an answer is read at: an attempt, or the question by itself."""
@@ -101,7 +102,8 @@ def own_page(
     """
     pages = [f"-# {gone}"] if typed is None else typed.pages(_PAGE)
     page = min(max(page, 1), len(pages))
-    place = f"-# {what} · page {page} of {len(pages)}\n### {question.prompt}"
+    where = f" · page {page} of {len(pages)}" if len(pages) > 1 else ""
+    place = f"-# {what}{where}\n### {question.prompt}"
     row = [back_button(ref)]
     if page > 1:
         row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))
