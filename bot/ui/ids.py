@@ -34,6 +34,7 @@ __all__ = [
     "SETTINGS",
     "SHARED",
     "TURN",
+    "ZONE_AGAIN_TEMPLATE",
     "Family",
     "InterviewRef",
     "MemberRef",
@@ -50,6 +51,7 @@ __all__ = [
     "on",
     "round_host",
     "share_board",
+    "zone_again",
 ]
 
 
@@ -200,8 +202,9 @@ PAST = "past"
 PAST_TEMPLATE = re.compile(PAST)
 
 FOUND_TEMPLATE = re.compile(r"found:(?P<typed>.+)", re.DOTALL)
+ZONE_AGAIN_TEMPLATE = re.compile(r"zone-again-(?P<whose>own|server):(?P<typed>.*)", re.DOTALL)
 _TYPED = 80
-"""Room of what was looked for in an id, which has 100 characters."""
+"""Room of what was typed in an id, which has 100 characters."""
 
 
 def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
@@ -218,6 +221,12 @@ def round_host(key: int) -> str:
 def found(typed: str) -> str:
     """The id of what leads to the questions that fit a text: their list, or one picked from it."""
     return f"found:{beginning(' '.join(storable(typed).split()), _TYPED).rstrip()}"
+
+
+def zone_again(typed: str, *, server: bool) -> str:
+    """The id of what opens the form for a zone again, with what was typed into it."""
+    typed = beginning(storable(typed), _TYPED).strip()
+    return f"zone-again-{'server' if server else 'own'}:{typed}"
 
 
 def numbers(values: object, thing: str) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ from tests.ui.drawn import Used, every_drawing, used_on
 
 _MAKERS = (
     *(ids.on, ids.round_host, start_ids.anew, start_ids.begin, ids.board, ids.share_board),
-    ids.found,
+    *(ids.found, ids.zone_again),
 )
 """What makes an id."""
 _ONLY_OLD: dict[tuple[str, Verb], str] = {
