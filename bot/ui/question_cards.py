@@ -100,9 +100,10 @@ def _picking(told: str, custom_id: str, choices: Sequence[Choice]) -> list[ui.It
 def found_card(typed: str, found: Sequence[Choice]) -> Card:
     """The questions that fit what was typed and not picked, the best first."""
     looked_for = clip(escape(" ".join(typed.split())), _TYPED)
-    fit = plural(len(found), "question") if len(found) < MOST_OPTIONS else "The questions that"
+    most = "The best " if len(found) >= MOST_OPTIONS else ""
     return notice(
-        f"**{fit} fit “{looked_for}”**, the best first. Pick one to read it.",
+        f"**{most}{plural(len(found), 'question')} for “{looked_for}”**, the closest first. Pick "
+        "one to read it.",
         _picking("Pick a question", ids.found(typed), found),
     )
 

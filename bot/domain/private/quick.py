@@ -98,6 +98,8 @@ class Report:
     """What could be asked."""
     unanswered: TurnRef | None = None
     """The question, where one alone was asked and it was left without an answer."""
+    direct: bool = False
+    """Whether it was held in direct messages, whose points no server counts."""
 
     @property
     def points(self) -> int:

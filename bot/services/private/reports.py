@@ -9,7 +9,7 @@ from bot.db.attempts import familiarity
 from bot.db.models import AttemptRow, InterviewRow
 from bot.db.private import interviews
 from bot.domain.attempts.occasions import TurnRef
-from bot.domain.people.caller import Caller
+from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Report, ReportLine
 from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
@@ -29,7 +29,8 @@ def report(
     streak, unanswered = streak_now(session, who, now).length, None
     if len(turns) == 1 and lines and not attempts:
         unanswered = TurnRef(row.key, turns[0].position, turns[0].question_key)
-    return Report(row.key, lines, streak, row.total, row.scope, unanswered)
+    direct = row.guild_id == DIRECT
+    return Report(row.key, lines, streak, row.total, row.scope, unanswered, direct)
 
 
 def report_lines(

@@ -6,6 +6,7 @@ import discord
 from discord import ButtonStyle
 
 from bot.bank.model import Phase
+from bot.domain.attempts.scoring import DESIGN_PHASES, DESIGN_POINTS
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import PHASES, Length
 from bot.domain.private.design import InPhase, Opening, Unrecorded
@@ -26,7 +27,11 @@ _OWN = 900
 """Characters of a phase's notes that its card shows."""
 _BEFORE = 500
 """Characters of the last phase's notes that the next one's card shows."""
-_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
+_KEPT = (
+    "-# Your notes count as one answer to this question; in at least "
+    f"{spelled(DESIGN_PHASES)} phases they earn {DESIGN_POINTS} points, once a day. No "
+    "confidential designs, please."
+)
 
 
 class Venue(StrEnum):

@@ -152,6 +152,9 @@ def _report(screen: Report) -> Card:
         summary += f" · streak {plural(screen.streak, 'day')}"
     if ends := topics(screen):
         summary += f"\nStrongest: {ends.strongest.title} · Weakest: {ends.weakest.title}"
+    if screen.direct and screen.points:
+        told = "Points in direct messages are your own; no server's leaderboard counts them."
+        summary += f"\n-# {told}"
     listed = "\n".join(
         _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
     )

@@ -107,6 +107,7 @@ async def test_direct_messages_that_are_closed_meanwhile_hinder_no_button(stage:
     for label in ("Done", "Solid", "Next", "Skip"):
         shown = (await stage.ada.press(shown, label)).message
     assert "1 of 2 questions solid or better" in shown.text
+    assert "no server's leaderboard counts them" in shown.text
 
 
 async def test_a_note_that_is_deleted_comes_again(stage: Stage) -> None:
