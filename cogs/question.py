@@ -78,9 +78,10 @@ class FoundControl(Control, template=ids.FOUND_TEMPLATE):
         await replace(interaction, found_card(search.typed, search.found))
 
 
-async def _picked(interaction: discord.Interaction, _press: Press[QuestionRef]) -> None:
+async def _picked(interaction: discord.Interaction, press: Press[QuestionRef]) -> None:
     """Show the one that was picked from those found, or from those related."""
-    await _place(interaction, question_card(await _view(interaction, picked(interaction)[0])))
+    card = question_card(await _view(interaction, picked(interaction)[0]))
+    await (_place if press.number is None else reply)(interaction, card)
 
 
 def _reads(page: Callable[[Press[QuestionRef], QuestionView], Card]) -> Step[QuestionRef]:
@@ -99,8 +100,7 @@ def _model_answer(press: Press[QuestionRef], view: QuestionView) -> Card:
 
 
 def _further(press: Press[QuestionRef], view: QuestionView) -> Card:
-    related = [each.question.prompt for each in view.related]
-    return further_card(press.ref, view.question, related)
+    return further_card(press.ref, view.question, view.related)
 
 
 def _mistake_form(bot: Client, press: Press[QuestionRef]) -> Form:

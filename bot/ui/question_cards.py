@@ -19,6 +19,7 @@ from bot.ui.attempts.pages import mistake_button, model_answer_button
 from bot.ui.cards import MOST_OPTIONS, Button, Card, button, notice
 from bot.ui.forms import Form
 from bot.ui.ids import QuestionRef
+from bot.ui.picking import picking
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
@@ -33,8 +34,6 @@ __all__ = [
 ]
 
 MISTAKE_FIELD = "mistake"
-_OPTION = 100
-"""Room of an option's name in a select."""
 _TYPED = 80
 """Room of what was looked for, on the card that lists what was found."""
 _THANKS = "**Thank you.** Your report is kept, and whoever runs me reads it."
@@ -49,7 +48,7 @@ def question_card(view: QuestionView, *, reported: bool = False) -> Card:
     if view.shows_answer:
         buttons.append(model_answer_button(QuestionRef(view.key)))
     buttons.append(mistake_button(view.key))
-    related = _picking("Related questions", ids.on(Verb.PICK, QuestionRef(view.key)), view.related)
+    related = picking("Related questions", ids.on(Verb.PICK, QuestionRef(view.key)), view.related)
     return Card(blocks, [related, buttons])
 
 
@@ -83,20 +82,6 @@ def _practising(view: QuestionView) -> list[Button]:
     return row
 
 
-def _picking(told: str, custom_id: str, choices: Sequence[Choice]) -> list[ui.Item[Any]]:
-    """A select of questions, each of which leads to its card; nothing where there is none."""
-    options = [
-        discord.SelectOption(
-            label=clip(each.question.prompt, _OPTION),
-            description=clip(each.question.topic.title, _OPTION),
-            value=str(each.key),
-        )
-        for each in choices
-    ]
-    select = ui.Select[Any](custom_id=custom_id, placeholder=told, options=options)
-    return [select] if options else []
-
-
 def found_card(typed: str, found: Sequence[Choice]) -> Card:
     """The questions that fit what was typed and not picked, the best first."""
     looked_for = clip(escape(" ".join(typed.split())), _TYPED)
@@ -104,7 +89,7 @@ def found_card(typed: str, found: Sequence[Choice]) -> Card:
     return notice(
         f"**{most}{plural(len(found), 'question')} for “{looked_for}”**, the closest first. Pick "
         "one to read it.",
-        _picking("Pick a question", ids.found(typed), found),
+        picking("Pick a question", ids.found(typed), found),
     )
 
 

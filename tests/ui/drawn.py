@@ -151,7 +151,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         for page in range(1, 4):
             yield own_answer_page(ref, question, Attempt(LONG), page)
         yield model_answer_page(ref, question)
-        yield further_card(ref, question, (question.prompt,))
+        yield further_card(ref, question, attempts.choices(question, 5))
         yield answer_form(ref, question, 180)
         yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):

@@ -30,7 +30,7 @@ def looked_up(question: Question) -> Iterator[Card | Form]:
     yield from cards(question)
     ref = QuestionRef(BIG)
     yield model_answer_page(ref, question)
-    yield further_card(ref, question, (question.prompt,))
+    yield further_card(ref, question, choices(question, 5))
     for number in (None, 1):
         yield mistake_form(ref, question, 180, number)
     yield found_card("kafka", choices(question, 25))

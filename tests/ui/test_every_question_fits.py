@@ -74,7 +74,7 @@ def cards(question: Question) -> Iterator[Card]:
     for attempt in attempts(question):
         yield from attempted(TURN, question, attempt)
     yield model_answer_page(TURN, question)
-    yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
+    yield further_card(TURN, question, choices(question, 5))
     yield from looked_up(question)
     yield found_card("*" * 6_000, choices(question, 25))
     for text in LONGEST:
