@@ -15,7 +15,7 @@ from bot.domain.private.quick import Report
 from bot.services.history import PastScreen
 from bot.ui import ids
 from bot.ui.cards import Card
-from bot.ui.history_cards import past_card, past_of
+from bot.ui.history_cards import opened_card, past_card, past_of
 from bot.ui.phases.cards import assessing_card
 from bot.ui.phases.scorecard import scorecard_card
 from bot.ui.private.design_cards import unrecorded_card
@@ -48,9 +48,10 @@ class PastControl(Control, template=ids.PAST_TEMPLATE):
         values = cast("Mapping[str, Any]", interaction.data or {}).get("values")
         if not isinstance(values, list) or not values:
             raise UnknownControlError("list")
-        shown = Client.of(interaction).services.history.shown
-        screen = await ask(interaction, shown, *past_of(str(values[0])))
-        await replace(interaction, _card(screen), *await pictures(screen))
+        opened = Client.of(interaction).services.history.opened
+        past = await ask(interaction, opened, *past_of(str(values[0])))
+        card = opened_card(_card(past.screen), past.began_at)
+        await replace(interaction, card, *await pictures(past.screen))
 
 
 def _card(screen: PastScreen) -> Card:

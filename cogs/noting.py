@@ -19,6 +19,7 @@ from bot.delivery.limiter import Urgency
 from bot.delivery.outcomes import Failed, Failure, attempt
 from bot.delivery.patience import Patience
 from bot.delivery.places import Spot, attempt_in, is_out, look
+from bot.domain.commands import named_command
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import OpenThread, Taken
 from bot.domain.refusals import Refusal, RefusedError
@@ -26,7 +27,14 @@ from bot.errors import TryAgainError, WhiteboardError
 from bot.hearing import is_to
 from bot.ui.cards import Card
 from bot.ui.failures import reference_of
-from bot.ui.phases.noted import BY_ROLE, not_noted, picked_card, thread_card, told_card
+from bot.ui.phases.noted import (
+    BY_ROLE,
+    command_as_text,
+    not_noted,
+    picked_card,
+    thread_card,
+    told_card,
+)
 from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
 from cogs.private.catching_up import catch_up, pauses
@@ -116,6 +124,8 @@ class Mentions(commands.Cog):
         name = message.author.display_name
         who = Caller(message.author.id, name, message.guild.id)
         text, place = _note_in(self._bot, message), message.channel
+        command = named_command(text)
+        text = "" if command else text
         mentioned = self._bot.services.noting.mentioned
         try:
             note = await self._bot.db.run(mentioned, who, place.id, message.id, text)
@@ -126,6 +136,8 @@ class Mentions(commands.Cog):
             return told_card(name, not_noted(reference))
         if note is not None:
             self._bot.noted_in.add(place.id)
+            if command is not None:
+                return told_card(name, command_as_text(command))
         if note is None or (note.taken is Taken.STOOD and note.refused is None):
             return None
         return thread_card(name, note)

@@ -1,22 +1,24 @@
 """`/question`: one question, to be read, practised, and mended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any, cast
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Client
-from bot.controls import Step, caller, picked, replace, reply
+from bot.controls import Control, Step, caller, picked, replace, reply
 from bot.domain.mistakes import MOST_CHARACTERS
 from bot.domain.questions import QuestionView
 from bot.ui import ids
 from bot.ui.attempts.pages import further_card, model_answer_page
-from bot.ui.cards import Card
+from bot.ui.cards import Card, ids_on
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press, QuestionRef
 from bot.ui.question_cards import (
     MISTAKE_FIELD,
+    found_button,
     found_card,
     mistake_form,
     question_card,
@@ -24,7 +26,7 @@ from bot.ui.question_cards import (
 )
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask, opens
-from cogs.topics import SearchOption
+from cogs.topics import SearchOption, look_for
 
 
 class Questions(commands.Cog):
@@ -52,13 +54,34 @@ async def _view(interaction: discord.Interaction, key: int) -> QuestionView:
     return await ask(interaction, Client.of(interaction).services.questions.show, key)
 
 
+async def _place(interaction: discord.Interaction, card: Card) -> None:
+    """Show a card in the place of the one that was used; the way to the list stays on it."""
+    standing = () if interaction.message is None else ids_on(interaction.message)
+    listed = next(filter(ids.FOUND_TEMPLATE.fullmatch, standing), None)
+    await replace(interaction, card if listed is None else card.with_row(found_button(listed)))
+
+
 async def _show(interaction: discord.Interaction, press: Press[QuestionRef]) -> None:
-    await replace(interaction, question_card(await _view(interaction, press.ref.question)))
+    await _place(interaction, question_card(await _view(interaction, press.ref.question)))
 
 
-async def _picked(interaction: discord.Interaction, _press: Press[QuestionRef]) -> None:
+class FoundControl(Control, template=ids.FOUND_TEMPLATE):
+    """The list of what fits a text: its select, and the button that leads back to it."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Show the question that was picked, or the list."""
+        if "values" in cast("Mapping[str, Any]", interaction.data or {}):
+            view = await _view(interaction, picked(interaction)[0])
+            await _place(interaction, question_card(view))
+            return
+        search = look_for(Client.of(interaction).services.library, self.match["typed"])
+        await replace(interaction, found_card(search.typed, search.found))
+
+
+async def _picked(interaction: discord.Interaction, press: Press[QuestionRef]) -> None:
     """Show the one that was picked from those found, or from those related."""
-    await replace(interaction, question_card(await _view(interaction, picked(interaction)[0])))
+    card = question_card(await _view(interaction, picked(interaction)[0]))
+    await (_place if press.number is None else reply)(interaction, card)
 
 
 def _reads(page: Callable[[Press[QuestionRef], QuestionView], Card]) -> Step[QuestionRef]:
@@ -67,7 +90,7 @@ def _reads(page: Callable[[Press[QuestionRef], QuestionView], Card]) -> Step[Que
     async def step(interaction: discord.Interaction, press: Press[QuestionRef]) -> None:
         view = await _view(interaction, press.ref.question)
         card = page(press, view) if view.shows_answer else question_card(view)
-        await replace(interaction, card)
+        await _place(interaction, card)
 
     return step
 
@@ -77,8 +100,7 @@ def _model_answer(press: Press[QuestionRef], view: QuestionView) -> Card:
 
 
 def _further(press: Press[QuestionRef], view: QuestionView) -> Card:
-    related = [each.question.prompt for each in view.related]
-    return further_card(press.ref, view.question, related)
+    return further_card(press.ref, view.question, view.related)
 
 
 def _mistake_form(bot: Client, press: Press[QuestionRef]) -> Form:
@@ -96,7 +118,7 @@ async def _report(
     if press.number is not None:
         await reply(interaction, thanks_card())
         return
-    await replace(interaction, question_card(await _view(interaction, key), reported=True))
+    await _place(interaction, question_card(await _view(interaction, key), reported=True))
 
 
 async def setup(bot: Client) -> None:
@@ -112,4 +134,5 @@ async def setup(bot: Client) -> None:
             Verb.MISTAKE: opens(_mistake_form),
         },
     )
+    bot.add_controls(FoundControl)
     bot.add_forms(ids.QUESTION, {Verb.MISTAKE: _report})

@@ -21,6 +21,7 @@ __all__ = [
     "SearchTransformer",
     "TopicOption",
     "TopicTransformer",
+    "look_for",
 ]
 
 _CHOICE = 100
@@ -95,11 +96,19 @@ class SearchTransformer(QuestionTransformer):
         Raises:
             RefusedError: None does.
         """
-        library = Client.of(interaction).services.library
-        found = library.search.looked_for(value)
-        if not found:
-            raise _no_such_question(library, value)
-        return LookedFor(value, [Choice(library.key(each), each) for each in found])
+        return look_for(Client.of(interaction).services.library, value)
+
+
+def look_for(library: Library, typed: str) -> LookedFor:
+    """The questions that fit a text.
+
+    Raises:
+        RefusedError: None does.
+    """
+    found = library.search.looked_for(typed)
+    if not found:
+        raise _no_such_question(library, typed)
+    return LookedFor(typed, [Choice(library.key(each), each) for each in found])
 
 
 def _no_such_question(library: Library, typed: str) -> RefusedError:

@@ -110,6 +110,8 @@ def every_id(key: int, verb: Verb, number: int | None = None) -> list[str]:
         ids.share_board(Period.WEEK, 1),
         ids.round_host(key),
         ids.PAST,
+        *(ids.zone_again("\U0001f600" * 64, server=server) for server in (False, True)),
+        *(ids.found(typed) for typed in ("kafka", "two\nlines: of it", "\U0001f600" * 100)),
     ]
 
 

@@ -15,6 +15,7 @@ class Refusal(StrEnum):
     EMPTY_PART = "empty-part"
     PART_TOO_LONG = "part-too-long"
     FOLLOW_UP_TOO_LONG = "follow-up-too-long"
+    GAVE_UP = "gave-up"
     NOT_ANSWERED = "not-answered"
     NOTHING_OF_YOURS = "nothing-of-yours"
     NOT_YOURS = "not-yours"

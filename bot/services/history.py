@@ -1,6 +1,8 @@
 """A member's past interviews, in private and in channels."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from sqlalchemy.orm import Session
@@ -22,12 +24,20 @@ from bot.services.people.streaks import streak_now
 from bot.services.private.reports import report, report_lines
 from bot.services.private.turns import GoneError, NotYoursError, Turns
 
-__all__ = ["MOST_PAST", "HistoryService", "PastScreen"]
+__all__ = ["MOST_PAST", "HistoryService", "Opened", "PastScreen"]
 
 MOST_PAST = 25
 """Past interviews to choose from: what a select can hold."""
 PastScreen: TypeAlias = Report | DesignScreen | OwnScreen
 """How one went."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One that was picked from the list."""
+
+    screen: PastScreen
+    began_at: datetime | None
 
 
 class HistoryService:
@@ -53,6 +63,17 @@ class HistoryService:
         found += self._rounds(session, who)
         found.sort(key=lambda each: each.started_at, reverse=True)
         return tuple(found[:MOST_PAST])
+
+    def opened(self, session: Session, who: Caller, sort: Sort, key: int) -> Opened:
+        """The same, with when it began."""
+        screen = self.shown(session, who, sort, key)
+        if sort is Sort.QUICK:
+            return Opened(screen, self._turns.own(session, who, key).started_at)
+        if sort is Sort.ROUND:
+            held = rounds.round_by_key(session, key)
+            return Opened(screen, None if held is None else held.started_at)
+        row = designs.own(session, who.member_id, key)
+        return Opened(screen, None if row is None else row.occasion.asked_at)
 
     def shown(self, session: Session, who: Caller, sort: Sort, key: int) -> PastScreen:
         """The report, or the scorecard, of one of a member's own interviews.

@@ -13,6 +13,7 @@ __all__ = [
     "Card",
     "button",
     "has_number",
+    "ids_in",
     "ids_on",
     "notice",
     "without_buttons",
@@ -74,6 +75,11 @@ class Card(ui.LayoutView):
         made: object = self.to_components()  # type: ignore[no-untyped-call]
         return made
 
+    def with_row(self, *controls: ui.Item[Any]) -> Self:
+        """The same, with one more row of controls below all else."""
+        self._frame.add_item(ui.ActionRow(*controls))
+        return self
+
     def with_foot(self, text: str) -> Self:
         """The same, with one more text below all else."""
         self._frame.add_item(ui.TextDisplay(text))
@@ -98,7 +104,11 @@ def notice(text: str, *rows: Sequence[ui.Item[Any]]) -> Card:
 
 def ids_on(message: discord.Message) -> Iterator[str]:
     """The ids of a message's controls, by which a message of ours is known again."""
-    view = ui.LayoutView.from_message(message, timeout=None)
+    return ids_in(ui.LayoutView.from_message(message, timeout=None))
+
+
+def ids_in(view: ui.LayoutView) -> Iterator[str]:
+    """The ids of a card's controls."""
     for item in view.walk_children():
         if custom_id := getattr(item, "custom_id", None):
             yield str(custom_id)

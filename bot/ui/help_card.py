@@ -60,7 +60,7 @@ def _in_direct_messages() -> list[str]:
         (
             "**And then:** `/review` brings back what is due, wherever you answered it. In a "
             "server that has me there are also daily questions, interviews for a whole channel "
-            "and a leaderboard."
+            "and a leaderboard; it counts what is answered in that server, and nothing from here."
         ),
         f"-# `/settings` sets your time zone. {_STORED}",
     ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -9,11 +10,11 @@ from discord import ui
 
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.ui import ids, next_steps
-from bot.ui.cards import Card, notice
-from bot.ui.verbs import UnknownControlError
-from bot.ui.words import clip, plural
+from bot.ui.cards import Button, Card, button, ids_in, notice
+from bot.ui.verbs import UnknownControlError, Verb
+from bot.ui.words import clip, dated, plural
 
-__all__ = ["past_card", "past_of"]
+__all__ = ["opened_card", "past_button", "past_card", "past_of"]
 
 _VALUE = re.compile(r"(?P<sort>[dr]?)(?P<key>\d{1,18})")
 _PLACES = {
@@ -41,6 +42,19 @@ def past_card(interviews: Sequence[PastInterview]) -> Card:
         ],
     )
     return notice("### Past interviews\nPick one to see its report.", [select])
+
+
+def past_button(interview: int = 0) -> Button:
+    """Leads to the list; `interview`: the one on whose card it stands."""
+    return button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(interview)))
+
+
+def opened_card(card: Card, began_at: datetime | None) -> Card:
+    """A report or scorecard that was picked from the list: when it was, and the way back there."""
+    if began_at is not None:
+        card = card.with_foot(f"-# It began {dated(began_at)}.")
+    led_back = any(each.startswith(f"{ids.INTERVIEW.word}:{Verb.PAST}") for each in ids_in(card))
+    return card if led_back else card.with_row(past_button())
 
 
 def past_of(value: str) -> tuple[Sort, int]:

@@ -12,12 +12,14 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from bot.domain.attempts.occasions import DesignRef, GroupRef, PostRef, RoundRef, TurnRef
 from bot.domain.drawing import DrawingRef
 from bot.domain.people.standings import Period
+from bot.texts import beginning, storable
 from bot.ui.verbs import UnknownControlError, Verb
 
 __all__ = [
     "BOARD_TEMPLATE",
     "DESIGN",
     "DRAWING",
+    "FOUND_TEMPLATE",
     "GROUP",
     "INTERVIEW",
     "MYDATA",
@@ -32,6 +34,7 @@ __all__ = [
     "SETTINGS",
     "SHARED",
     "TURN",
+    "ZONE_AGAIN_TEMPLATE",
     "Family",
     "InterviewRef",
     "MemberRef",
@@ -43,10 +46,12 @@ __all__ = [
     "ScheduleRef",
     "SharedRef",
     "board",
+    "found",
     "numbers",
     "on",
     "round_host",
     "share_board",
+    "zone_again",
 ]
 
 
@@ -196,6 +201,11 @@ PAST = "past"
 """The id of the select of past interviews; what was picked comes as its value."""
 PAST_TEMPLATE = re.compile(PAST)
 
+FOUND_TEMPLATE = re.compile(r"found:(?P<typed>.+)", re.DOTALL)
+ZONE_AGAIN_TEMPLATE = re.compile(r"zone-again-(?P<whose>own|server):(?P<typed>.*)", re.DOTALL)
+_TYPED = 80
+"""Room of what was typed in an id, which has 100 characters."""
+
 
 def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
     """The id of a control on what its family is named by: what an attempt answers, or settings."""
@@ -206,6 +216,17 @@ def on(verb: Verb, ref: Ref, number: int | None = None) -> str:
 def round_host(key: int) -> str:
     """The id of the select that hands an interview in a channel over."""
     return f"round-host:{key}"
+
+
+def found(typed: str) -> str:
+    """The id of what leads to the questions that fit a text: their list, or one picked from it."""
+    return f"found:{beginning(' '.join(storable(typed).split()), _TYPED).rstrip()}"
+
+
+def zone_again(typed: str, *, server: bool) -> str:
+    """The id of what opens the form for a zone again, with what was typed into it."""
+    typed = beginning(storable(typed), _TYPED).strip()
+    return f"zone-again-{'server' if server else 'own'}:{typed}"
 
 
 def numbers(values: object, thing: str) -> tuple[int, ...]:

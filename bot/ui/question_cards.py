@@ -19,11 +19,13 @@ from bot.ui.attempts.pages import mistake_button, model_answer_button
 from bot.ui.cards import MOST_OPTIONS, Button, Card, button, notice
 from bot.ui.forms import Form
 from bot.ui.ids import QuestionRef
+from bot.ui.picking import picking
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, jump_link, plural, quote, relative
 
 __all__ = [
     "MISTAKE_FIELD",
+    "found_button",
     "found_card",
     "mistake_form",
     "question_card",
@@ -32,8 +34,6 @@ __all__ = [
 ]
 
 MISTAKE_FIELD = "mistake"
-_OPTION = 100
-"""Room of an option's name in a select."""
 _TYPED = 80
 """Room of what was looked for, on the card that lists what was found."""
 _THANKS = "**Thank you.** Your report is kept, and whoever runs me reads it."
@@ -48,7 +48,8 @@ def question_card(view: QuestionView, *, reported: bool = False) -> Card:
     if view.shows_answer:
         buttons.append(model_answer_button(QuestionRef(view.key)))
     buttons.append(mistake_button(view.key))
-    return Card(blocks, [_picking("Related questions", view.key, view.related), buttons])
+    related = picking("Related questions", ids.on(Verb.PICK, QuestionRef(view.key)), view.related)
+    return Card(blocks, [related, buttons])
 
 
 def _how_it_stands(view: QuestionView) -> str:
@@ -81,29 +82,20 @@ def _practising(view: QuestionView) -> list[Button]:
     return row
 
 
-def _picking(told: str, key: int, choices: Sequence[Choice]) -> list[ui.Item[Any]]:
-    """A select of questions, each of which leads to its card; nothing where there is none."""
-    options = [
-        discord.SelectOption(
-            label=clip(each.question.prompt, _OPTION),
-            description=clip(each.question.topic.title, _OPTION),
-            value=str(each.key),
-        )
-        for each in choices
-    ]
-    picked = ids.on(Verb.PICK, QuestionRef(key))
-    select = ui.Select[Any](custom_id=picked, placeholder=told, options=options)
-    return [select] if options else []
-
-
 def found_card(typed: str, found: Sequence[Choice]) -> Card:
     """The questions that fit what was typed and not picked, the best first."""
     looked_for = clip(escape(" ".join(typed.split())), _TYPED)
-    fit = plural(len(found), "question") if len(found) < MOST_OPTIONS else "The questions that"
+    most = "The best " if len(found) >= MOST_OPTIONS else ""
     return notice(
-        f"**{fit} fit “{looked_for}”**, the best first. Pick one to read it.",
-        _picking("Pick a question", 0, found),
+        f"**{most}{plural(len(found), 'question')} for “{looked_for}”**, the closest first. Pick "
+        "one to read it.",
+        picking("Pick a question", ids.found(typed), found),
     )
+
+
+def found_button(custom_id: str) -> Button:
+    """Leads from one that was picked back to the list; `custom_id`: the list's."""
+    return button("Back to the list", custom_id)
 
 
 def mistake_form(ref: QuestionRef, question: Question, keep_days: int, number: int | None) -> Form:

@@ -17,6 +17,10 @@ _SENTENCES: dict[Refusal, str] = {
         "An answer to a follow-up holds {most:,} characters, and this is too much. What you wrote "
         "before is kept; shorten this one."
     ),
+    Refusal.GAVE_UP: (
+        "You said “I don't know” to this question, and that is Missed it. It comes back in "
+        "/review: answer it then, and grade that answer."
+    ),
     Refusal.NOT_ANSWERED: "No answer of yours to this question is recorded. Press Answer first.",
     Refusal.NOTHING_OF_YOURS: "No answer of yours to this question is recorded.",
     Refusal.NOT_YOURS: "This interview is not yours. Type /interview to start your own.",

@@ -72,8 +72,8 @@ class Verb(StrEnum):
     GIVE_UP = "give-up"
 
     # one question
-    PICK = "pick"
-    """What was picked comes as the select's value."""
+    PICK = "pick", range(1, 2)
+    """What was picked comes as the select's value; with 1 its card comes beside an answer's."""
     MISTAKE = "mistake", range(1, 2)
     """With 1 beside an answer, which stays where it is."""
 

@@ -10,6 +10,7 @@ __all__ = [
     "chunks",
     "clip",
     "counted",
+    "dated",
     "escape",
     "escape_begun",
     "human_join",
@@ -145,6 +146,11 @@ def jump_link(guild_id: int, channel_id: int, message_id: int | None) -> str:
 def relative(instant: datetime) -> str:
     """An instant as Discord shows it to each reader: "in 3 hours"."""
     return f"<t:{int(instant.timestamp())}:R>"
+
+
+def dated(instant: datetime) -> str:
+    """An instant as Discord shows it to each reader: "30 November 2026 14:30"."""
+    return f"<t:{int(instant.timestamp())}:f>"
 
 
 def signed(points: int) -> str:

@@ -9,6 +9,7 @@ from bot.client import Client, FormStep
 from bot.controls import Step
 from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.questions import MOST_RELATED, Choice
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
 from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
@@ -36,7 +37,8 @@ def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
 def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
     library = bot.services.library
     question = library.question(press.ref.question)
-    related = [each.prompt for each in library.related(question)]
+    found = [each for each in library.related(question) if each.id != question.id]
+    related = [Choice(library.key(each), each) for each in found[:MOST_RELATED]]
     return further_card(press.ref, question, related)
 
 

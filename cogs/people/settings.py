@@ -8,8 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import Client, FormStep
-from bot.controls import Step, caller, replace, reply
+from bot.controls import Control, Step, caller, replace, reply
 from bot.domain.people.settings import OwnSettings
+from bot.domain.refusals import Refusal, RefusedError
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
@@ -17,12 +18,16 @@ from bot.ui.ids import OwnRef, Press
 from bot.ui.people.settings_card import (
     ZONE_CHARACTERS,
     guild_zone_form,
+    no_zone_card,
     own_settings_card,
     settings_card,
     zone_form,
 )
+from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import ask, read_soon
+
+_NO_ZONE = (Refusal.ZONE_AMBIGUOUS, Refusal.ZONE_UNKNOWN)
 
 
 class Settings(commands.Cog):
@@ -59,14 +64,31 @@ def _asks(form_of: Callable[[OwnSettings], Form]) -> Step[OwnRef]:
     return step
 
 
-def _sets(method: Callable[..., OwnSettings]) -> FormStep[OwnRef]:
+def _sets(method: Callable[..., OwnSettings], *, server: bool = False) -> FormStep[OwnRef]:
     async def step(
         interaction: discord.Interaction, _press: Press[OwnRef], submission: Submission
     ) -> None:
         typed = submission.text("zone", ZONE_CHARACTERS)
-        await _show(interaction, await ask(interaction, method, typed))
+        try:
+            own = await ask(interaction, method, typed)
+        except RefusedError as error:
+            if error.why not in _NO_ZONE:
+                raise
+            told = no_zone_card(sentence(error), typed, server=server)
+            await interaction.response.send_message(view=told, ephemeral=True)
+        else:
+            await _show(interaction, own)
 
     return step
+
+
+class ZoneAgainControl(Control, template=ids.ZONE_AGAIN_TEMPLATE):
+    """*Try again*: a form cannot answer a form, and Discord has closed the first."""
+
+    async def pressed(self, interaction: discord.Interaction) -> None:
+        """Open the form, filled in with what was typed."""
+        form_of = guild_zone_form if self.match["whose"] == "server" else zone_form
+        await interaction.response.send_modal(form_of(self.match["typed"][:ZONE_CHARACTERS]))
 
 
 async def _show(interaction: discord.Interaction, own: OwnSettings) -> None:
@@ -95,6 +117,10 @@ async def setup(bot: Client) -> None:
     )
     bot.add_forms(
         ids.SETTINGS,
-        {Verb.ZONE: _sets(settings.set_zone), Verb.GUILD_ZONE: _sets(settings.set_guild_zone)},
+        {
+            Verb.ZONE: _sets(settings.set_zone),
+            Verb.GUILD_ZONE: _sets(settings.set_guild_zone, server=True),
+        },
     )
+    bot.add_controls(ZoneAgainControl)
     await bot.add_cog(Settings(bot))

@@ -13,6 +13,7 @@ from bot.client import Client
 from bot.delivery.background import Background
 from bot.delivery.conditions import telling_of_delay
 from bot.delivery.outcomes import Failed, Failure, attempt
+from bot.domain.commands import named_command
 from bot.domain.people.caller import Caller
 from bot.domain.private.quick import Standing
 from bot.errors import WhiteboardError
@@ -20,6 +21,7 @@ from bot.texts import said
 from bot.ui.cards import Card, notice
 from bot.ui.failures import reference_of
 from bot.ui.private.chat_cards import (
+    command_as_text_card,
     no_text_card,
     not_followed_card,
     put_off_card,
@@ -184,12 +186,14 @@ class Chat(commands.Cog):
         words = words_of(message)
         heard = [(message.id, words)]
         noted = await self._bot.db.run(hear, who, channel_id, heard)
-        if noted is None:
+        if (command := named_command(message.content)) is not None:
+            await self._telling.say(channel_id, command_as_text_card(command))
+        elif noted is None:
             await self._telling.nothing_waits(channel_id, who)
         elif not said(words) and not isinstance(noted.of, Standing):
             await self._telling.say(channel_id, no_text_card())
         else:
-            await self._telling.noted(channel_id, who, noted, message.id)
+            await self._telling.noted(channel_id, who, noted)
         self._caught_up.add(channel_id)
 
 

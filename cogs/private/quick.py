@@ -5,7 +5,7 @@ from functools import partial
 import discord
 
 from bot.client import Client
-from bot.controls import Control, Step, caller, custom_id_of, replace, stands_on
+from bot.controls import Control, Step, caller, custom_id_of, replace, reply, stands_on
 from bot.domain.attempts.occasions import OccasionKind, TurnRef
 from bot.domain.choosing.request import Request, Review
 from bot.domain.private.quick import Asked, Report, Screen
@@ -83,8 +83,11 @@ async def _continue(interaction: discord.Interaction, press: Press[InterviewRef]
 
 
 async def _list_past(interaction: discord.Interaction, _press: Press[InterviewRef]) -> None:
+    """Show the list: in a thread, where others see the card too, beside it."""
     past = await ask(interaction, Client.of(interaction).services.history.past)
-    await replace(interaction, past_card(past))
+    message = interaction.message
+    is_seen = interaction.guild_id is not None and message and not message.flags.ephemeral
+    await (reply if is_seen else replace)(interaction, past_card(past))
 
 
 class AnewControl(Control, template=start_ids.ANEW_TEMPLATE):

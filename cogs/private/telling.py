@@ -1,7 +1,6 @@
 """What is told in a chat of what became of a message there."""
 
 from contextlib import suppress
-from datetime import timedelta
 
 import discord
 import structlog
@@ -27,9 +26,6 @@ from bot.ui.refusals import sentence
 
 __all__ = ["Telling"]
 
-_IN_SIGHT = timedelta(minutes=10)
-"""For how long what was noted is told by editing one message."""
-
 _log = structlog.get_logger(__name__)
 
 
@@ -47,12 +43,9 @@ class Telling:
         return sent
 
     async def noted(
-        self, channel_id: int, who: Caller, noted: Noted, below: int = 0
+        self, channel_id: int, who: Caller, noted: Noted
     ) -> Tried[discord.Message] | None:
-        """Say what is noted by now, or why the last message is not.
-
-        `below`: the message that has just been typed; 0 where it was another time.
-        """
+        """Say what is noted by now, or why the last message is not: below what was typed."""
         if noted.refused is not None:
             return await self.say(channel_id, notice(sentence(noted.refused)))
         match noted.of:
@@ -65,7 +58,7 @@ class Telling:
                 kind, card = OccasionKind.TURN, followed_up_card(noted.of)
                 return await self._place(channel_id, who, kind, card, note=True)
             case Heard():
-                return await self._acknowledge(channel_id, who, noted.of, below)
+                return await self._acknowledge(channel_id, who, noted.of)
             case Standing():
                 due = isinstance(noted.of.screen, Revealed)
                 kind, card = OccasionKind.TURN, standing_card(noted.of)
@@ -92,14 +85,15 @@ class Telling:
         return sent
 
     async def _acknowledge(
-        self, channel_id: int, who: Caller, heard: Heard, below: int
+        self, channel_id: int, who: Caller, heard: Heard
     ) -> Tried[discord.Message]:
-        """Say how much is noted: in the message that said so just before, or in a new one."""
-        channel = self._bot.get_partial_messageable(channel_id)
-        card = heard_card(heard)
-        is_near = heard.note_message_id is not None and _is_near(heard.note_message_id, below)
-        if heard.note_message_id is not None and is_near and heard.wish is None:
-            note = channel.get_partial_message(heard.note_message_id)
+        """Say how much is noted: in the message that said so where that stands last, else below.
+
+        One that stands above what was typed would be changed there unseen.
+        """
+        card, last = heard_card(heard), heard.note_message_id
+        if last is not None and self._bot.chats.is_last(channel_id, last):
+            note = self._bot.get_partial_messageable(channel_id).get_partial_message(last)
             edited = await attempt(note.edit(view=card))
             if not isinstance(edited, Failed):
                 return edited
@@ -112,12 +106,3 @@ class Telling:
             with suppress(TryAgainError):  # the text is noted; the next note is a new message
                 await self._bot.db.run(noted, who, heard.ref, sent.result.id)
         return sent
-
-
-def _is_near(note: int, typed: int) -> bool:
-    """Whether who has just typed still sees a note: by the times in both ids, which are Discord's.
-
-    One that has moved up out of sight would be changed there unseen.
-    """
-    passed = discord.utils.snowflake_time(typed) - discord.utils.snowflake_time(note)
-    return passed < _IN_SIGHT

@@ -108,6 +108,7 @@ def _selects(known: Mapping[str, str]) -> Iterator[Forged]:
     kinds = {
         "past": parts.STRING_SELECT,
         "question:pick:0": parts.STRING_SELECT,
+        "found:kafka": parts.STRING_SELECT,
         f"round-host{known['round'].rpartition(':')[0].rpartition(':')[0]}": parts.STRING_SELECT,
         "round-host:0": parts.STRING_SELECT,
         "round-settings:role": parts.ROLE_SELECT,

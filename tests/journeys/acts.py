@@ -100,8 +100,8 @@ def usable(card: Message) -> list[str]:
 
 
 def leads_on(label: str) -> bool:
-    """Whether a button starts something new, whoever presses it."""
-    return label.startswith(("Another ", "Three on ", "Start an interview"))
+    """Whether a button leads whoever presses it to what is theirs."""
+    return label.startswith(("Another ", "Three on ", "Start an interview", "Past interviews"))
 
 
 async def told(member: Actor, card: Message, label: str) -> str:

@@ -102,10 +102,17 @@ async def test_what_is_typed_and_not_picked_is_looked_for(stage: Stage) -> None:
     """What fits is a list; what nothing is like is one sentence."""
     await stage.bot.says("search.indexed")
     card = await look_up(stage.ada, stage.general, " _kafka_ ")
-    assert "fit “\\_kafka\\_”" in card.text
+    assert "for “\\_kafka\\_”" in card.text
     found = offered(card)
     picked = (await stage.ada.choose(card, "Pick a question", [found[full(card)]])).message
     assert KAFKA in picked.text
+    again = (await stage.ada.press(picked, "Back to the list")).message
+    assert "for “\\_kafka\\_”" in again.text
+    assert offered(again) == found
+    picked = (await stage.ada.choose(again, "Pick a question", [found[full(card)]])).message
+    related = next(iter(offered(picked).values()))
+    other = (await stage.ada.choose(picked, "Related questions", [related])).message
+    assert offered((await stage.ada.press(other, "Back to the list")).message) == found
     short = await look_up(stage.ada, stage.general, "url shortener")
     assert "Design a URL Shortener (like bit.ly)" in [
         *offered(short),

@@ -13,7 +13,6 @@ from tests.page.heights import WHAT_COUNTS, Height, every_card, heights
 
 TO_READ: Final = {
     "attempts.pages.model_answer_page": "the answer that was asked for",
-    "attempts.pages.own_page": "one's own answer or notes, in pages",
     "channel.sharing.shared_card": "an answer that somebody shared, in a thread of its own",
     "drawings.cards.shared_drawing_card": "a drawing as text, where no picture can be made",
     "drawings.cards.listed_card": "a drawing as text, as it was asked for",

@@ -174,7 +174,8 @@ class Ledger:
     def _graded(self, member: int, text: str, ids: list[str]) -> None:
         """A grade that a card shows, with what it earned."""
         found = _GRADED.search(text)
-        keys = {key_of(each) for each in ids if verb_of(each) == "reconsider"} - {None}
+        leading = "reconsider" if "reconsider" in map(verb_of, ids) else "model"  # after giving up
+        keys = {key_of(each) for each in ids if verb_of(each) == leading} - {None}
         if found is None or len(keys) != 1:
             return
         (key,) = keys

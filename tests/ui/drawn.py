@@ -20,16 +20,7 @@ from bot.domain.choosing.scope import Scope
 from bot.domain.daily.findings import Finding, Obstacle
 from bot.domain.daily.posts import Closing, PauseReason, PostView, PostWarning, ScheduleView
 from bot.domain.daily.schedule import EVERY_DAY, WallClock
-from bot.domain.private.quick import (
-    Asked,
-    Clash,
-    Ending,
-    FollowedUp,
-    Heard,
-    Report,
-    ReportLine,
-    Standing,
-)
+from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Standing
 from bot.domain.private.words import Wish
 from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.forms import answer_form, tick_form
@@ -55,20 +46,9 @@ from bot.ui.daily.schedule_cards import (
     spared_card,
 )
 from bot.ui.forms import Form
-from bot.ui.history_cards import past_card
+from bot.ui.history_cards import opened_card, past_card
 from bot.ui.phases.forms import axes_form, notes_form
-from bot.ui.private.chat_cards import (
-    changed_card as follows_card,
-)
-from bot.ui.private.chat_cards import (
-    followed_up_card,
-    heard_card,
-    no_text_card,
-    not_followed_card,
-    nothing_waits_card,
-    put_off_card,
-    standing_card,
-)
+from bot.ui.private.chat_cards import standing_card
 from bot.ui.private.forms import part_form
 from bot.ui.private.quick_cards import card
 from sandbox.world import components as parts
@@ -80,6 +60,7 @@ from tests.ui.fitting import BIG, components
 from tests.ui.looked_up import looked_up
 from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
+from tests.ui.private.drawn import chat_cards
 from tests.ui.sketched import drawings
 from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
 
@@ -151,22 +132,14 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     missed = Attempt("x", grade=Grade.MISSED, ticked=())
     lines = tuple(ReportLine(question, each) for each in (missed, None, Attempt("x")))
     yield card(Report(BIG, lines, 0, 3))
+    yield card(Report(BIG, lines[1:2], 0, 1, unanswered=TURN))
     for topic in ("Caching", None):
         yield past_card([PastInterview(sort, BIG, NOW, topic, 3) for sort in Sort])
     yield past_card([])
-    for missing in (0, 12):
-        yield heard_card(Heard(TURN, 300, missing, None))
-        yield heard_card(Heard(TURN, 0, missing, None, 80))
-        for wish in Wish:
-            for hint in (1, None):
-                yield heard_card(Heard(TURN, 4, missing, None, 0, wish, hint))
-    yield no_text_card()
-    yield nothing_waits_card()
-    yield put_off_card()
-    yield not_followed_card()
-    for change in (False, True):
-        yield followed_up_card(FollowedUp(TURN, 300, last=change, kept=change))
-        yield follows_card(deleted=change)
+    for began in (None, NOW):
+        yield opened_card(card(Report(BIG, lines, 0, 3)), began)
+        yield opened_card(Card(["x"]), began)
+    yield from chat_cards()
     yield part_form(TURN, question)
 
 
@@ -178,7 +151,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         for page in range(1, 4):
             yield own_answer_page(ref, question, Attempt(LONG), page)
         yield model_answer_page(ref, question)
-        yield further_card(ref, question, (question.prompt,))
+        yield further_card(ref, question, attempts.choices(question, 5))
         yield answer_form(ref, question, 180)
         yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
@@ -191,6 +164,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         graded_once = Graded(TURN, question, followed(question), EARNED, PEERS, last=last)
         yield graded_card(graded_once)
         yield standing_card(Standing(graded_once))
+        yield standing_card(Standing(graded_once, wish=Wish.GIVE_UP))
     for ref in (TURN, POST, rounds.ROUND):
         yield from follow_ups(ref, question)
     for channel_ref in (POST, rounds.ROUND):

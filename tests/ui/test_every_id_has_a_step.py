@@ -31,7 +31,10 @@ from bot.ui.verbs import Verb
 from tests.loading import loaded
 from tests.ui.drawn import Used, every_drawing, used_on
 
-_MAKERS = (ids.on, ids.round_host, start_ids.anew, start_ids.begin, ids.board, ids.share_board)
+_MAKERS = (
+    *(ids.on, ids.round_host, start_ids.anew, start_ids.begin, ids.board, ids.share_board),
+    *(ids.found, ids.zone_again),
+)
 """What makes an id."""
 _ONLY_OLD: dict[tuple[str, Verb], str] = {
     ("group", Verb.ANSWER): "`model` is its name since 2026-12-01",

@@ -74,7 +74,7 @@ def cards(question: Question) -> Iterator[Card]:
     for attempt in attempts(question):
         yield from attempted(TURN, question, attempt)
     yield model_answer_page(TURN, question)
-    yield further_card(TURN, question, ("P" * limits.PROMPT,) * 5)
+    yield further_card(TURN, question, choices(question, 5))
     yield from looked_up(question)
     yield found_card("*" * 6_000, choices(question, 25))
     for text in LONGEST:
@@ -231,7 +231,7 @@ async def test_all_of_a_long_answer_can_be_read(bank: Bank) -> None:
     question = next(iter(bank.questions.values()))
     attempt = Attempt("*_" * 2_000)
     texts: list[str] = []
-    for page in range(1, 6):
+    for page in range(1, 40):
         body = components(own_answer_page(TURN, question, attempt, page))[0]["components"]
         texts.append(body[2]["content"])
         if not any(b["label"] == "Next page" for b in body[-1]["components"]):

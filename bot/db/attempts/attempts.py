@@ -105,10 +105,14 @@ def peers(session: Session, guild_id: int, question_key: int, grade: Grade) -> P
 
 
 def last_graded(session: Session, member_id: int) -> AttemptRow | None:
-    """What a member graded last, in whatever server."""
+    """The answer that a member graded last, in whatever server; "I don't know" is none."""
     return session.scalar(
         select(AttemptRow)
-        .where(AttemptRow.member_id == member_id, AttemptRow.graded_at.is_not(None))
+        .where(
+            AttemptRow.member_id == member_id,
+            AttemptRow.graded_at.is_not(None),
+            AttemptRow.gave_up.is_(False),
+        )
         .order_by(AttemptRow.graded_at.desc(), AttemptRow.key.desc())
         .limit(1)
     )

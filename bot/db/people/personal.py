@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bot.db.models import (
     Base,
     DesignRow,
+    DrawingRow,
     InterviewRow,
     MemberRow,
     RoundRow,
@@ -59,11 +60,17 @@ def staying(session: Session, member_id: int) -> list[Staying]:
         Staying(What.NOTES if part else What.ANSWER, guild_id, channel_id, message_id)
         for part, guild_id, channel_id, message_id in shared
     ]
-    return told + [
+    drawings = session.scalars(
+        select(DrawingRow.guild_id)
+        .where(DrawingRow.member_id == member_id, DrawingRow.shared)
+        .order_by(DrawingRow.key)
+    )
+    told += [
         Staying(What.THREAD, guild_id, channel_id)
         for guild_id, channel_id in threads
         if channel_id is not None
     ]
+    return told + [Staying(What.DRAWING, guild_id, None) for guild_id in drawings]
 
 
 def _about(member_id: int) -> Iterator[tuple[Table, Any]]:

@@ -12,6 +12,7 @@ class What(StrEnum):
     ANSWER = "answer"
     NOTES = "notes"
     THREAD = "thread"
+    DRAWING = "drawing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Staying:
 
     what: What
     guild_id: int
-    channel_id: int
+    channel_id: int | None
+    """None of a drawing: where those were shared is not kept."""
     message_id: int | None = None
     """None where that was never told, and where the channel is all of it."""

@@ -96,6 +96,10 @@ class Report:
     """How many questions there would have been."""
     scope: Scope = ANYTHING
     """What could be asked."""
+    unanswered: TurnRef | None = None
+    """The question, where one alone was asked and it was left without an answer."""
+    direct: bool = False
+    """Whether it was held in direct messages, whose points no server counts."""
 
     @property
     def points(self) -> int:
@@ -129,6 +133,8 @@ class Heard:
     """The button that the last message may have meant."""
     next_hint: int | None = None
     """Where a hint may be meant, how many are shown with the next one; None where there is none."""
+    grade: Grade | None = None
+    """The grade that the last message named, before any can be given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +164,8 @@ class Standing:
     screen: Revealed | Graded
     grade: Grade | None = None
     """The grade that was named, as if that gave it."""
+    wish: Wish | None = None
+    """The button that may have been meant."""
 
 
 @dataclass(frozen=True, slots=True)

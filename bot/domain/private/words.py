@@ -12,6 +12,7 @@ __all__ = ["Wish", "grade_named", "names_a_step", "wish_in"]
 class Wish(Enum):
     """What a member may mean by a word that is noted as part of their answer all the same."""
 
+    DONE = auto()
     HINT = auto()
     SKIP = auto()
     GIVE_UP = auto()
@@ -32,6 +33,15 @@ _GRADES: Mapping[str, Grade] = {
 _WISHES: Mapping[str, Wish] = {
     word: wish
     for wish, words in {
+        Wish.DONE: (
+            "done",
+            "i'm done",
+            "im done",
+            "i am done",
+            "finished",
+            "that's it",
+            "that is it",
+        ),
         Wish.HINT: ("hint", "hints", "a hint", "hint please", "another hint", "give me a hint"),
         Wish.SKIP: ("skip", "skip it", "skip this", "pass", "next", "next question"),
         Wish.GIVE_UP: ("idk", "i don't know", "i dont know", "don't know", "dunno", "no idea"),
@@ -53,8 +63,12 @@ def wish_in(text: str) -> Wish | None:
 
 
 def names_a_step(text: str) -> bool:
-    """Whether a text names what leads on from a graded answer, and can be no answer itself."""
-    return wish_in(text) in (Wish.SKIP, Wish.END) or grade_named(text) is not None
+    """Whether a text names a button or a grade, and can be no answer to a follow-up itself.
+
+    Of the first answer such a word stays a part, with the button beside: what leads on from there
+    changes more, and nothing that was typed may be lost by it.
+    """
+    return wish_in(text) is not None or grade_named(text) is not None
 
 
 def _bare(text: str) -> str:

@@ -100,9 +100,9 @@ class _Reader:
     _open: list[_Braces] = field(default_factory=list)
     _refused: dict[int, Refusal] = field(default_factory=dict)
 
-    def refuse(self, number: int, text: str, sentence: str) -> None:
+    def refuse(self, number: int, text: str, sentence: str, *, brace: bool = False) -> None:
         """Note why a line is not drawn; its first fault counts."""
-        self._refused.setdefault(number, Refusal(number, text.strip(), sentence))
+        self._refused.setdefault(number, Refusal(number, text.strip(), sentence, brace))
 
     def read(self, number: int, text: str) -> None:
         """Take one line apart."""
@@ -156,12 +156,13 @@ class _Reader:
         if self._open:
             self._open.pop()
         else:
-            self.refuse(number, text, "This brace closes nothing. Take it out.")
+            self.refuse(number, text, "This brace closes nothing. Take it out.", brace=True)
 
     def parsed(self) -> Parsed:
         """The drawing, after its last line."""
         for braces in self._open:
-            self.refuse(braces.line, braces.text, "This brace is never closed. Type `}` after it.")
+            never = "This brace is never closed. Type `}` after it."
+            self.refuse(braces.line, braces.text, never, brace=True)
         for each in self._said:
             self.drawing.note_members(each.said, each.within)
         for each in self._said:

@@ -114,6 +114,8 @@ class Refusal:
     """What stands there."""
     sentence: str
     """What is wrong, and what to type instead."""
+    brace: bool = False
+    """Whether only a brace is wrong: what else the line says is drawn."""
 
 
 def alike(name: str) -> str:

@@ -136,17 +136,23 @@ class Answering(Generic[R_contra, S_co]):
         return self._grade(session, who, found, Marks(Grade.MISSED))
 
     def grade(self, session: Session, who: Caller, ref: R_contra, marks: Marks) -> S_co:
-        """Give an attempt its grade, or change it."""
+        """Give an attempt its grade, or change it.
+
+        Raises:
+            RefusedError: It is "I don't know", which is Missed it and nothing else.
+        """
         return self._grade(session, who, self._kind.find(session, who, ref), marks)
 
     def reconsider(self, session: Session, who: Caller, ref: R_contra) -> S_co | Revealed:
-        """A graded attempt with its grades again."""
+        """A graded attempt with its grades again; "I don't know" as it stands: it has no other."""
         found = self._kind.find(session, who, ref)
         if found.attempt is None:
             return self._kind.unanswered(session, who, found)
         kept = self._kind.kept(found)
         if kept is not None:
             return kept
+        if found.attempt.gave_up and found.attempt.grade is not None:
+            return self._show(session, who, found)
         return self._recorder.ungraded(found.attempt, self._shown(found))
 
     def follow_up(self, session: Session, who: Caller, ref: R_contra, text: str) -> S_co:
@@ -186,6 +192,8 @@ class Answering(Generic[R_contra, S_co]):
     def _grade(self, session: Session, who: Caller, found: Found[Any], marks: Marks) -> S_co:
         earned = None
         if found.attempt is not None and self._kind.kept(found) is None:
+            if found.attempt.gave_up and marks.grade is not Grade.MISSED:
+                raise RefusedError(Refusal.GAVE_UP)
             worth = Worth.DAILY if self._kind.is_on_its_day(found) else Worth.USUAL
             question = self._library.question(found.occasion.question_key)
             marks = marks.among(digest(question.key_points))

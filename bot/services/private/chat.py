@@ -99,8 +99,7 @@ class ChatService:
         self._read(session, who, paper, max((message for message, _ in messages), default=0))
         if paper is None or leads_on:
             return self._standing(session, who, messages)
-        wish = wish_in(messages[-1][1]) if messages else None
-        return Noted(self._noted(paper, wish), refused)
+        return Noted(self._noted(paper, messages[-1][1] if messages else ""), refused)
 
     def change(self, session: Session, who: Caller, message: int, text: str) -> Noted | None:
         """Follow a message that was edited, or deleted where nothing is left.
@@ -164,7 +163,7 @@ class ChatService:
             return Noted(Answered())
         screen = self._turns.show(session, who, turn)
         assert isinstance(screen, Revealed | Graded)  # noqa: S101 - it is answered
-        return Noted(Standing(screen, grade_named(text)))
+        return Noted(Standing(screen, grade_named(text), wish_in(text)))
 
     @staticmethod
     def _current(session: Session, who: Caller) -> Turn | None:
@@ -219,9 +218,8 @@ class ChatService:
         if row is not None and message:
             row.heard_message_id = max(row.heard_message_id or 0, message)
 
-    def _noted(
-        self, paper: OwnPaper, wish: Wish | None = None
-    ) -> Heard | FollowedUp | InPhase | Answered:
+    def _noted(self, paper: OwnPaper, last: str = "") -> Heard | FollowedUp | InPhase | Answered:
+        """What is noted on a paper; `last`: what was typed just now."""
         if paper.part is None:
             return Answered()
         if isinstance(paper, DesignPaper):
@@ -231,8 +229,9 @@ class ChatService:
         if attempt is None:
             draft, note = turn.row.draft or "", turn.row.note_message_id
             typed, spoken = len(typed_of(draft)), spoken_seconds(draft)
+            wish, grade = wish_in(last), grade_named(last)
             hint = self._turns.next_hint(turn) if wish is Wish.HINT else None
-            return Heard(turn.ref, typed, missing_of(draft), note, spoken, wish, hint)
+            return Heard(turn.ref, typed, missing_of(draft), note, spoken, wish, hint, grade)
         answer, kept = attempt.follow_up_answer or "", self._recorder.keeps_texts
         typed, spoken = len(typed_of(answer)), spoken_seconds(answer)
         return FollowedUp(turn.ref, typed, turn.is_last, kept, spoken)

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from bot.db.attempts import familiarity
 from bot.db.models import AttemptRow, InterviewRow
 from bot.db.private import interviews
-from bot.domain.people.caller import Caller
+from bot.domain.attempts.occasions import TurnRef
+from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.private.quick import Report, ReportLine
 from bot.services.attempts.values import attempt_value
 from bot.services.library import Library
@@ -25,7 +26,11 @@ def report(
     asked = [(turn.position, turn.question_key, turn.hints) for turn in turns]
     attempts = interviews.attempts_of(session, row.key, who.member_id)
     lines = report_lines(session, library, who, asked, attempts)
-    return Report(row.key, lines, streak_now(session, who, now).length, row.total, row.scope)
+    streak, unanswered = streak_now(session, who, now).length, None
+    if len(turns) == 1 and lines and not attempts:
+        unanswered = TurnRef(row.key, turns[0].position, turns[0].question_key)
+    direct = row.guild_id == DIRECT
+    return Report(row.key, lines, streak, row.total, row.scope, unanswered, direct)
 
 
 def report_lines(

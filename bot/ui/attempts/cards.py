@@ -14,12 +14,12 @@ from bot.ui.attempts import text
 from bot.ui.attempts.follow_ups import follow_up_button, follow_up_told
 from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
-from bot.ui.attempts.pages import further_button, model_answer_button
+from bot.ui.attempts.pages import back_button, further_button, model_answer_button
 from bot.ui.cards import Button, Card, button
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
-__all__ = ["graded_card", "onward_button", "onward_label", "revealed_card", "where"]
+__all__ = ["due_card", "graded_card", "onward_button", "onward_label", "revealed_card", "where"]
 
 _GOOD = discord.Colour(0x248046)
 _NOTE = "**Your note:** "
@@ -39,10 +39,20 @@ def where(ref: Ref, total: int) -> str:
     return _PLACES[type(ref)].format(ref=ref, total=total)
 
 
-def revealed_card(screen: Revealed, told: str = "") -> Card:
-    """What the member's answer is held against, with the grades below, and what is told of them."""
-    own, is_begun = text.own_answer(screen.attempt)
-    blocks = [_heading(screen), own, text.key_points(screen.question), told, text.meanings()]
+def revealed_card(screen: Revealed) -> Card:
+    """What the member's answer is held against, with the grades below."""
+    own, _ = text.own_answer(screen.attempt)
+    blocks = [_heading(screen), own, text.key_points(screen.question), text.meanings()]
+    return Card(blocks, _grading(screen))
+
+
+def due_card(screen: Revealed, told: str) -> Card:
+    """The grades alone, below a card that says all else, and what is told of them."""
+    return Card([told, text.meanings()], _grading(screen))
+
+
+def _grading(screen: Revealed) -> list[list[Button]]:
+    """The grades, and the ways to what they are given by."""
     grades = [
         button(GRADE_LABELS[grade], ids.on(Verb.GRADE, screen.ref, grade.value)) for grade in Grade
     ]
@@ -50,7 +60,11 @@ def revealed_card(screen: Revealed, told: str = "") -> Card:
         verb = Verb.TICK if screen.attempt.grade is None else Verb.AMEND
         tick = ids.on(verb, screen.ref)
         grades.append(button("Tick key points", tick, ButtonStyle.primary))
-    return Card(blocks, [grades, _pages(screen, own=is_begun)])
+    _, is_begun = text.own_answer(screen.attempt)
+    pages = _pages(screen, own=is_begun)
+    if screen.attempt.grade is not None:
+        pages.append(back_button(screen.ref, ButtonStyle.secondary))
+    return [grades, pages]
 
 
 def graded_card(screen: Graded) -> Card:
@@ -63,7 +77,9 @@ def graded_card(screen: Graded) -> Card:
     missed, goes_on = text.missed(screen.question, screen.attempt), follow_up_told(screen.attempt)
     above, below = [_heading(screen), answer], [missed, goes_on, last]
     blocks = [*above, _noted(screen.attempt.note or "", [*above, *below]), *below]
-    row = [button("Change grade", ids.on(Verb.RECONSIDER, screen.ref))]
+    row: list[Button] = []
+    if not screen.attempt.gave_up:
+        row.append(button("Change grade", ids.on(Verb.RECONSIDER, screen.ref)))
     if screen.last is not None:
         row.insert(0, onward_button(screen.ref, last=screen.last))
     row += follow_up_button(screen.ref, screen.question, screen.attempt)

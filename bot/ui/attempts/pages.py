@@ -8,10 +8,12 @@ from discord import ButtonStyle
 from bot.bank.model import Question
 from bot.domain.attempts.occasions import DesignRef, GroupRef, Ref
 from bot.domain.attempts.screens import Attempt
+from bot.domain.questions import Choice
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.cards import Button, Card, button
 from bot.ui.ids import QuestionRef
+from bot.ui.picking import picking
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 from bot.ui.words import listed
@@ -27,8 +29,9 @@ __all__ = [
     "own_page",
 ]
 
-_PAGE = 3_500
-"""Room of what was typed on a page of its own."""
+_PAGE = 800
+"""Room of what was typed on a page of its own: a phone shows the end of a message, and would open
+a longer one there."""
 
 Read: TypeAlias = Ref | QuestionRef
 """What an answer is read at: an attempt, or the question by itself."""
@@ -43,10 +46,10 @@ def further_button(ref: Read, question: Question) -> list[Button]:
     return [button("Further", ids.on(Verb.FURTHER, ref))] if there else []
 
 
-def further_card(ref: Read, question: Question, related: Sequence[str]) -> Card:
+def further_card(ref: Read, question: Question, related: Sequence[Choice]) -> Card:
     """Where answers part, what each level expects, where to read on, what is related.
 
-    `related`: prompts of related questions.
+    `related`: each leads to its own card, beside this one.
     """
     blocks = [text.heading("Further", question)]
     if fork := question.fork:
@@ -58,9 +61,9 @@ def further_card(ref: Read, question: Question, related: Sequence[str]) -> Card:
         blocks.append(f"**At your level**\n- **Mid:** {level.mid}\n- **Senior:** {level.senior}")
     if question.sources:
         blocks.append("**Read on**\n" + listed(question.sources))
-    if related:
-        blocks.append("**Related questions**\n" + listed(related))
-    return Card(blocks, [[back_button(ref), mistake_button(ref.question, beside=True)]])
+    beside = ids.on(Verb.PICK, QuestionRef(ref.question), 1)
+    row = [back_button(ref), mistake_button(ref.question, beside=True)]
+    return Card(blocks, [picking("Related questions", beside, related), row])
 
 
 def mistake_button(question: int, *, beside: bool = False) -> Button:
@@ -101,7 +104,8 @@ def own_page(
     """
     pages = [f"-# {gone}"] if typed is None else typed.pages(_PAGE)
     page = min(max(page, 1), len(pages))
-    place = f"-# {what} · page {page} of {len(pages)}\n### {question.prompt}"
+    where = f" · page {page} of {len(pages)}" if len(pages) > 1 else ""
+    place = f"-# {what}{where}\n### {question.prompt}"
     row = [back_button(ref)]
     if page > 1:
         row.append(button("Previous page", ids.on(Verb.MINE, ref, page - 1)))

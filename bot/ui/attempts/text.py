@@ -147,7 +147,8 @@ def streak_line(earned: Earned) -> str:
     if earned.frozen:
         parts.append(f"{plural(len(earned.frozen), 'freeze')} kept your streak.")
     if earned.earned_freeze:
-        parts.append("You earned a freeze.")
-    parts.append(f"{plural(earned.freezes, 'freeze')} left.")
+        parts.append("You earned a freeze: it keeps your streak on a day you miss.")
+    if earned.freezes:
+        parts.append(f"{plural(earned.freezes, 'freeze')} left.")
     parts.append(f"Your day ends {relative(earned.day_ends_at)}.")
     return "-# " + " ".join(parts)

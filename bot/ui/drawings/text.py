@@ -18,6 +18,13 @@ _LINE = 100
 _LINES = 3
 _ROOM = 1_250
 """Of so many such lines, in so much room, it is said what is wrong; the others are counted."""
+_HEADS = {
+    frozenset({False}): "Not drawn",
+    frozenset({True}): "Look at the braces again",
+    frozenset({False, True}): "Not drawn, or not all of it",
+}
+"""What is said of lines that were not read, whose braces are wrong, or both: of a line with a brace
+too few or too many the rest is drawn."""
 
 
 def alt_text(sketch: Sketch) -> str:
@@ -77,4 +84,4 @@ def not_drawn(parsed: Parsed) -> str:
         told.append(line)
     if more := len(parsed.refused) - len(told):
         told.append(f"And {plural(more, 'more line')}.")
-    return "**Not drawn**\n" + "\n".join(told)
+    return f"**{_HEADS[frozenset(each.brace for each in parsed.refused)]}**\n" + "\n".join(told)

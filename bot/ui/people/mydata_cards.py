@@ -19,6 +19,7 @@ _STAYING = {
     What.NOTES: "notes you shared: ",
     What.THREAD: "the thread of a design interview: ",
 }
+"""What stays at a place that is known."""
 _NOUNS = {
     "attempts": ("attempt", None),
     "interviews": ("interview", None),
@@ -79,6 +80,8 @@ def _stays(staying: Sequence[Staying], told: str) -> str:
 
 
 def _place(stays: Staying) -> str:
+    if stays.channel_id is None:
+        return "a drawing you shared with `/draw`: its picture stays, where you shared it"
     link = jump_link(stays.guild_id, stays.channel_id, stays.message_id)
     return f"{_STAYING[stays.what]}{link}"
 

@@ -7,11 +7,18 @@ from discord import ui
 from bot.domain.attempts.parts import revision
 from bot.domain.people.zones import UTC_NAME, zone_text
 from bot.ui import ids
-from bot.ui.cards import Card, button
+from bot.ui.cards import Card, button, notice
 from bot.ui.forms import Form
 from bot.ui.verbs import Verb
 
-__all__ = ["ZONE_CHARACTERS", "guild_zone_form", "own_settings_card", "settings_card", "zone_form"]
+__all__ = [
+    "ZONE_CHARACTERS",
+    "guild_zone_form",
+    "no_zone_card",
+    "own_settings_card",
+    "settings_card",
+    "zone_form",
+]
 
 ZONE_CHARACTERS = 64
 
@@ -58,6 +65,11 @@ def own_settings_card(zone: str | None) -> Card:
         "there, by its own /settings."
     )
     return Card([told], [[button("Set my time zone", ids.on(Verb.ZONE, ids.OwnRef()))]])
+
+
+def no_zone_card(told: str, typed: str, *, server: bool) -> Card:
+    """Why no zone was set, and the way to the form again as it was filled in."""
+    return notice(told, [button("Try again", ids.zone_again(typed, server=server))])
 
 
 def zone_form(before: str | None = None) -> Form:

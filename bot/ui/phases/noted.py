@@ -1,16 +1,27 @@
 """What is said of a message that became a note."""
 
+from collections.abc import Sequence
+
+from bot.domain.attempts.occasions import DesignRef
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.ui import ids
 from bot.ui.attempts.amounts import amount_of
-from bot.ui.cards import Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.people.text import called
 from bot.ui.phases.cards import noted
-from bot.ui.phases.text import ADD_TO_MY_NOTES
+from bot.ui.phases.text import ADD_TO_MY_NOTES, onward
 from bot.ui.refusals import sentence
 from bot.ui.verbs import Verb
 
-__all__ = ["BY_ROLE", "not_noted", "picked_card", "thread_card", "told_card"]
+__all__ = [
+    "BY_ROLE",
+    "command_as_text",
+    "next_phase",
+    "not_noted",
+    "picked_card",
+    "thread_card",
+    "told_card",
+]
 
 _OWN = 2_000
 """Room of a phase's notes that a member's card shows."""
@@ -47,12 +58,26 @@ def thread_card(name: str, note: NoteTaken) -> Card:
         told = f"changed in your notes on {phase} too."
     else:
         told = f"noted under {phase}, {amount_of(note.own)} by now."
-    return told_card(name, told)
+    return told_card(name, told, [next_phase(note.ref)] if isinstance(note.ref, DesignRef) else [])
 
 
-def told_card(name: str, told: str) -> Card:
+def told_card(name: str, told: str, row: Sequence[Button] = ()) -> Card:
     """Says something to one member in a thread, without a ping."""
-    return notice(f"**{called(name)}**: {told}")
+    return notice(f"**{called(name)}**: {told}", row)
+
+
+def next_phase(ref: DesignRef) -> Button:
+    """Leads on from a phase of one's own interview: the card may be far above by then."""
+    return button(onward(ref.phase), ids.on(Verb.NEXT, ref))
+
+
+def command_as_text(command: str) -> str:
+    """What is said of a command that was sent as text, and is noted nowhere."""
+    return (
+        f"/{command} came as text, so Discord ran no command, and I noted none of it. To run it, "
+        f"type `/{command}` and pick it from the list that Discord opens above what you type. If "
+        "you mean it as text, edit it so that it does not begin with the slash."
+    )
 
 
 def not_noted(reference: str) -> str:

@@ -24,7 +24,10 @@ _AIMS = {
     Phase.REQUIREMENTS: "Ask before you build: functions, users, qualities, what is left out.",
     Phase.NUMBERS: "Derive load, storage and traffic, and say what each figure decides.",
     Phase.API_AND_DATA: "Name the calls, the tables and their keys, and who reads them how.",
-    Phase.HIGH_LEVEL: "Draw the parts, and lead one read and one write through all of them.",
+    Phase.HIGH_LEVEL: (
+        "Draw the parts (`/draw` draws what you type), and lead one read and one write through all "
+        "of them."
+    ),
     Phase.DEEP_DIVE: "Take the hardest part, and explain it down to data and failures.",
     Phase.WRAP_UP: "Sum up, name what is weakest, and say what you would do next.",
 }

@@ -10,10 +10,13 @@ from bot.ui.words import spelled
 __all__ = ["FILE_NAME", "alt_text", "draw"]
 
 FILE_NAME = "axes.png"
-_SIZE = (1000, 420)
-_LEFT, _TOP, _ROW, _BAR, _GAP = 400, 30, 64, 40, 8
-_STEP = 180
+_SIZE = (640, 352)
+"""A phone shows it half as wide."""
+_LEFT, _TOP, _ROW, _BAR, _GAP = 412, 18, 54, 38, 6
+_STEP = 64
 """Pixels of one step."""
+_LETTERS = 28
+"""Pixels of a letter's height: half of them are still read on a phone."""
 _INK, _PAPER, _EMPTY, _FULL = "#1e1f22", "#ffffff", "#dcdee3", "#3c45c4"
 
 
@@ -32,15 +35,15 @@ def draw(steps: Sequence[int]) -> bytes:
     from PIL import Image, ImageDraw, ImageFont  # noqa: PLC0415 - 25 ms that no event loop may wait
 
     picture = Image.new("RGB", _SIZE, _PAPER)
-    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=26)
+    pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=_LETTERS)
     for axis in Axis:
         top = _TOP + axis * _ROW
-        pen.text((20, top + 4), AXIS_LABELS[axis], fill=_INK, font=font)
+        pen.text((12, top + 2), AXIS_LABELS[axis], fill=_INK, font=font)
         for step in range(MOST):
             left = _LEFT + step * _STEP
             box = (left, top, left + _STEP - _GAP, top + _BAR)
             pen.rectangle(box, fill=_FULL if step < steps[axis] else _EMPTY)
-        pen.text((_LEFT + MOST * _STEP + 8, top + 4), str(steps[axis]), fill=_INK, font=font)
+        pen.text((_LEFT + MOST * _STEP + 6, top + 2), str(steps[axis]), fill=_INK, font=font)
     held = BytesIO()
     picture.save(held, "PNG")
     return held.getvalue()

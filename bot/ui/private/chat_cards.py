@@ -9,14 +9,16 @@ from bot.domain.private.quick import FollowedUp, Heard, Standing
 from bot.domain.private.words import Wish
 from bot.ui import ids, next_steps
 from bot.ui.attempts.amounts import amount, lacking
-from bot.ui.attempts.cards import onward_button, onward_label, revealed_card
+from bot.ui.attempts.cards import due_card, onward_button, onward_label
 from bot.ui.attempts.follow_ups import compare_button, follow_up_waits
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button, notice
+from bot.ui.phases.noted import command_as_text
 from bot.ui.verbs import Verb
 
 __all__ = [
     "changed_card",
+    "command_as_text_card",
     "followed_up_card",
     "heard_card",
     "no_text_card",
@@ -32,6 +34,8 @@ _BUTTONS: Mapping[Wish, tuple[Verb, str, str]] = {
     Wish.GIVE_UP: (Verb.GIVE_UP, "I don't know", "To see the model answer instead"),
     Wish.END: (Verb.END, "End", "To end the interview"),
 }
+_GOOD = "See a good answer"
+_STAYS = "What you typed is noted as part of your answer; delete it there if it is not."
 
 
 def heard_card(heard: Heard) -> Card:
@@ -48,18 +52,20 @@ def heard_card(heard: Heard) -> Card:
 
 def _meant(heard: Heard) -> tuple[str, list[Button]]:
     """What the last message may have meant, and its button: the word itself is noted."""
+    if heard.grade is not None:
+        label = GRADE_LABELS[heard.grade]
+        return f"\nA grade comes after your answer: press *Done*, then *{label}*. {_STAYS}", []
     if heard.wish is None:
         return "", []
+    if heard.wish is Wish.DONE:
+        return f"\nIf that is all, press *Done*. {_STAYS}", []
     if heard.wish is Wish.HELP:
         return "\n/help says what I can do.", []
     if heard.wish is Wish.HINT and heard.next_hint is None:
         return "\nThere are no more hints to this question.", []
     verb, label, purpose = _BUTTONS[heard.wish]
     number = heard.next_hint if heard.wish is Wish.HINT else None
-    told = (
-        f"\n{purpose}, press *{label}*. What you typed is noted as part of your answer; delete it "
-        "there if it is not."
-    )
+    told = f"\n{purpose}, press *{label}*. {_STAYS}"
     return told, [button(label, ids.on(verb, heard.ref, number))]
 
 
@@ -74,13 +80,19 @@ def standing_card(standing: Standing) -> Card:
         if standing.grade is not None:
             label = GRADE_LABELS[standing.grade]
             told = f"A grade counts once it is pressed: press *{label}* below."
-        return revealed_card(screen, told)
+        return due_card(screen, told)
     last = bool(screen.last)
     label, onward = onward_label(last=last), "ends it" if last else "goes on"
     told = f"This answer is graded, so I note nothing more of it. *{label}* {onward}."
-    if follow_up_waits(screen.attempt):
+    row = [onward_button(screen.ref, last=last)]
+    if follow_up_waits(screen.attempt) and standing.wish is Wish.GIVE_UP:
+        told = (
+            f"The follow-up can stay open: *{_GOOD}* shows what to say to it. *{label}* {onward}."
+        )
+        row.append(compare_button(screen.ref, _GOOD))
+    elif follow_up_waits(screen.attempt):
         told = f"This answer is graded. *{label}* {onward}; or type what you say to the follow-up."
-    return notice(told, [onward_button(screen.ref, last=last)])
+    return notice(told, row)
 
 
 def followed_up_card(noted: FollowedUp) -> Card:
@@ -89,7 +101,7 @@ def followed_up_card(noted: FollowedUp) -> Card:
     if not noted.kept:
         told = "I heard your answer to the follow-up; no texts are kept here once they are graded."
     onward = onward_button(noted.ref, last=noted.last)
-    return notice(told, [onward, compare_button(noted.ref, "See a good answer")])
+    return notice(told, [onward, compare_button(noted.ref, _GOOD)])
 
 
 def changed_card(*, deleted: bool) -> Card:
@@ -103,6 +115,11 @@ def nothing_waits_card() -> Card:
     """Says that what was typed answers nothing."""
     told = "No question is waiting for an answer. Type /interview to be interviewed here."
     return notice(told, [next_steps.start(first=True)])
+
+
+def command_as_text_card(command: str) -> Card:
+    """Says how the command is used that a member sent as text."""
+    return notice(command_as_text(command))
 
 
 def no_text_card() -> Card:

@@ -6,6 +6,7 @@ import discord
 from discord import ButtonStyle
 
 from bot.bank.model import Phase
+from bot.domain.attempts.scoring import DESIGN_PHASES, DESIGN_POINTS
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import PHASES, Length
 from bot.domain.private.design import InPhase, Opening, Unrecorded
@@ -15,6 +16,7 @@ from bot.ui.attempts.amounts import amount_of
 from bot.ui.cards import Card, button, notice
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
+from bot.ui.phases.noted import next_phase
 from bot.ui.phases.questions import questions_button
 from bot.ui.verbs import Verb
 from bot.ui.words import spelled
@@ -25,7 +27,11 @@ _OWN = 900
 """Characters of a phase's notes that its card shows."""
 _BEFORE = 500
 """Characters of the last phase's notes that the next one's card shows."""
-_KEPT = "-# No confidential designs, please. Your notes count as one answer to this question."
+_KEPT = (
+    "-# Your notes count as one answer to this question; in at least "
+    f"{spelled(DESIGN_PHASES)} phases they earn {DESIGN_POINTS} points, once a day. No "
+    "confidential designs, please."
+)
 
 
 class Venue(StrEnum):
@@ -63,7 +69,8 @@ def phase_card(screen: InPhase) -> Card:
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
     opened = phase_text.opening(question, phase, screen.length)
-    own = noted("Your notes in this phase", screen.own, _OWN, none="none yet")
+    # That there are none is not said: a note by a message would make it untrue, far below.
+    own = noted("Your notes in this phase", screen.own, _OWN) if screen.own else ""
     blocks += [opened, _time(screen), own]
     up = screen.timer.mark if screen.is_up else None
     return Card(blocks, [_going(screen), _timing(screen)], number=up)
@@ -91,7 +98,7 @@ def _time(screen: InPhase) -> str:
 def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     row = [
         button("Add notes", ids.on(Verb.NOTES, screen.ref, len(screen.own)), ButtonStyle.primary),
-        button(phase_text.onward(screen.ref.phase), ids.on(Verb.NEXT, screen.ref)),
+        next_phase(screen.ref),
     ]
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
@@ -118,7 +125,9 @@ def unrecorded_card(screen: Unrecorded) -> Card:
 def noted_card(screen: InPhase) -> Card:
     """Says, in a direct message, that what was typed is noted."""
     told = f"Noted under {screen.phase.value}: {amount_of(screen.own)} by now."
-    return notice(told, [button("Show the card", ids.on(Verb.SHOW, screen.ref))])
+    return notice(
+        told, [next_phase(screen.ref), button("Show the card", ids.on(Verb.SHOW, screen.ref))]
+    )
 
 
 def elsewhere_card(screen: InPhase) -> Card:

@@ -3,9 +3,12 @@
 import discord
 from discord import ButtonStyle
 
+from bot.domain.attempts.occasions import TurnRef
 from bot.domain.attempts.scoring import missing_of
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.attempts.spoken import spoken_seconds
+from bot.domain.choosing.request import Request
+from bot.domain.choosing.scope import Scope
 from bot.domain.private.advice import topics
 from bot.domain.private.quick import Asked, Clash, Ending, Report, ReportLine, Screen
 from bot.ui import ids, next_steps, start_ids
@@ -14,6 +17,7 @@ from bot.ui.attempts.amounts import amount_of, lacking
 from bot.ui.attempts.cards import graded_card, revealed_card, where
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.cards import Button, Card, button
+from bot.ui.history_cards import past_button
 from bot.ui.private.advice import advice
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
@@ -148,6 +152,9 @@ def _report(screen: Report) -> Card:
         summary += f" · streak {plural(screen.streak, 'day')}"
     if ends := topics(screen):
         summary += f"\nStrongest: {ends.strongest.title} · Weakest: {ends.weakest.title}"
+    if screen.direct and screen.points:
+        told = "Points in direct messages are your own; no server's leaderboard counts them."
+        summary += f"\n-# {told}"
     listed = "\n".join(
         _report_line(number, line) for number, line in enumerate(screen.lines, start=1)
     )
@@ -157,9 +164,23 @@ def _report(screen: Report) -> Card:
     if screen.missed and screen.interview:
         practise = ids.on(Verb.PRACTISE, ids.InterviewRef(screen.interview))
         row.insert(0, button("Practise what I missed", practise, ButtonStyle.primary))
-    row.append(button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(screen.interview))))
+    if screen.unanswered is not None:
+        row = [*_untried(screen.unanswered), *row]
+    row.append(past_button(screen.interview))
     blocks = [f"-# Interview · report\n### How it went\n{summary}", listed or "Nothing was asked."]
-    return Card([*blocks, f"**Try this:** {advice(screen)}"], [row], accent=_GOOD)
+    tip = f"**Try this:** {advice(screen)}"
+    if screen.unanswered is not None:
+        tip += "\n-# *Model answer* counts as “I don't know”: Missed it, and it comes back."
+    return Card([*blocks, tip], [row], accent=_GOOD)
+
+
+def _untried(ref: TurnRef) -> list[Button]:
+    """What is left to do with the one question that was asked: the answer shows after a try."""
+    again = start_ids.begin(Request(Scope(question=ref.question)))
+    return [
+        button("Try again", again, ButtonStyle.primary),
+        button("Model answer", ids.on(Verb.GIVE_UP, ref)),
+    ]
 
 
 def _report_line(number: int, line: ReportLine) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.attempts.grading import Grade
-from bot.domain.private.words import Wish, grade_named, wish_in
+from bot.domain.private.words import Wish, grade_named, names_a_step, wish_in
 from bot.ui.attempts.grades import GRADE_LABELS
 
 AROUND = st.text(" .!?,*_\u201c\u201d\u2705\u200b\n", max_size=4)
@@ -39,9 +39,16 @@ def test_whatever_says_more_names_none(text: str) -> None:
         ("IDK", Wish.GIVE_UP),
         ("end.", Wish.END),
         ("HELP", Wish.HELP),
+        ("Done.", Wish.DONE),
         ("skip the queue", None),
         ("I don't know the numbers", None),
     ],
 )
 def test_a_button_is_meant_by_its_name_alone(text: str, wish: Wish | None) -> None:
     assert wish_in(text) is wish
+
+
+@pytest.mark.parametrize("text", ["next", "I don't know", "idk", "done", "hint", "solid", "2"])
+def test_what_names_a_button_or_a_grade_answers_no_follow_up(text: str) -> None:
+    assert names_a_step(text)
+    assert not names_a_step(f"{text} of the replicas")

@@ -62,6 +62,17 @@ async def test_lines_that_cannot_be_read_are_told_beside_the_picture(stage: Stag
     assert "|md" in str(opened.form.inputs["Your drawing"]["value"])
 
 
+async def test_of_a_line_with_an_open_brace_the_rest_is_drawn_and_it_is_said_so(
+    stage: Stage,
+) -> None:
+    card = await draw(stage, "a -> b\nbackend { api -> db")
+    assert "**Look at the braces again**\nLine 2, “backend { api -> db”" in card.text
+    assert "Not drawn" not in card.text
+    assert "api → db" in (await stage.ada.press(card, "As text")).message.text
+    card = await draw(stage, "a -> b\nbackend { api -> db\n|md")
+    assert "**Not drawn, or not all of it**" in card.text
+
+
 async def test_what_cannot_be_drawn_at_all_is_one_sentence_and_given_back(stage: Stage) -> None:
     """What was typed is not lost."""
     typed = "![alt](https://example.com/a-rather-long-address.png) and no arrow |"

@@ -50,8 +50,12 @@ async def test_past_interviews_are_listed_the_newest_first(stage: Stage) -> None
         "Channel · Caching & Performance · 1 question",
         "Private · Design Twitter · 1 question",
     ]
-    report = await pick(stage.grace, mine, listed(mine)[1][0])
-    assert "1 of 1 question solid or better · +3 points" in report.text
+    for value, _ in listed(mine):
+        report = await pick(stage.grace, mine, value)
+        assert "1 of 1 question solid or better · +3 points" in report.text
+        assert "It began <t:" in report.text
+        again = (await stage.grace.press(report, "Past interviews")).message
+        assert listed(again) == listed(mine)
 
 
 async def test_a_round_has_a_report_of_ones_own(stage: Stage) -> None:
@@ -97,7 +101,21 @@ async def test_designs_have_their_scorecards(stage: Stage) -> None:
     for value in (channel, private):
         score = await pick(stage.ada, await past(stage, stage.ada), value)
         assert "Together 12 of 18" in score.text
+        assert "It began <t:" in score.text
         assert score.attachments[0].content.startswith(b"\x89PNG")
+        chosen = (await stage.ada.press(score, "What I chose")).message
+        score = (await stage.ada.press(chosen, "Back")).message
+        again = (await stage.ada.press(score, "Past interviews")).message
+        assert listed(again) == listed(card)
+
+
+async def test_from_a_thread_the_list_is_shown_to_its_member_alone(stage: Stage) -> None:
+    """The scorecard stays, which others may see there."""
+    noted = await note(stage.ada, await in_thread(stage))
+    score = await assess(stage.ada, (await stage.ada.press(noted, "End")).message)
+    shown = (await stage.ada.press(score, "Past interviews")).message
+    assert shown.ephemeral
+    assert "Together 12 of 18" in score.text
 
 
 async def test_another_members_interview_is_not_shown(stage: Stage) -> None:

@@ -75,6 +75,23 @@ async def test_an_export_has_everything_of_ones_own_and_nothing_of_others(stage:
         assert str(stage.grace.id) not in whole
 
 
+async def test_a_shared_drawing_is_named_before_a_deletion_and_after(stage: Stage) -> None:
+    """Its picture stays where it was shared, and can be removed there then as before."""
+    opened = await stage.ada.invoke(stage.general, "draw")
+    card = (await stage.ada.submit(opened.form, {"Your drawing": "client -> api"})).message
+    await stage.sandbox.until(lambda: card.attachments)
+    asked = await stage.ada.invoke(stage.general, "mydata delete")
+    assert "a drawing you shared" not in asked.message.text
+    shared = (await stage.ada.press(card, "Share here")).message
+    asked = await stage.ada.invoke(stage.general, "mydata delete")
+    assert "a drawing you shared with `/draw`: its picture stays" in asked.message.text
+    deleted = (await stage.ada.press(asked.message, "Delete everything")).message
+    assert "a drawing you shared with `/draw`: its picture stays" in deleted.text
+    assert shared in stage.grace.sees(stage.general)
+    await stage.ada.press(shared, "Remove")
+    assert shared not in stage.grace.sees(stage.general)
+
+
 async def test_nothing_stored_is_said_so(stage: Stage) -> None:
     """Who never used the bot gets an empty export, and nothing is there to be deleted."""
     told = await export(stage.ada, stage.general)

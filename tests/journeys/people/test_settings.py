@@ -70,6 +70,22 @@ async def test_a_name_of_several_zones_asks_which(stage: Stage) -> None:
     assert "the server's, UTC" in (await settings(stage, stage.ada)).text
 
 
+async def test_a_form_that_was_refused_opens_again_with_what_was_typed(stage: Stage) -> None:
+    """In a server, for the server, and in a direct message; its card shows what is set then."""
+    for member, place, label in (
+        (stage.ada, stage.general, "Set my time zone"),
+        (stage.mona, stage.general, SERVERS),
+        (stage.grace, stage.grace.dm, "Set my time zone"),
+    ):
+        card = (await member.invoke(place, "settings")).message
+        near = (await fill(member, card, label, Region_and_city="Berlinn")).message
+        form = (await member.press(near, "Try again")).form
+        assert form is not None
+        assert form.input("zone")["value"] == "Berlinn"
+        set_ = await member.submit(form, {"Region and city": "Berlin"})
+        assert "**Time zone:** Europe/Berlin." in set_.message.text
+
+
 async def test_only_managers_set_the_servers_zone(stage: Stage) -> None:
     """Members are not shown its button; who lost the right with an open form is refused."""
     own = await settings(stage, stage.ada)

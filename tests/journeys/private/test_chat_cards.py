@@ -75,6 +75,25 @@ async def test_the_command_brings_the_card_down_and_what_is_typed_after_it_is_to
     await only(stage, again, below)
 
 
+async def test_what_is_noted_is_told_below_what_was_typed(stage: Stage) -> None:
+    """One note alone has buttons: the last. Whoever edits a message finds it changed there."""
+    first = await begun(stage)
+    said = await stage.ada.say(stage.ada.dm, "First the numbers.")
+    above = await shows(stage, "Noted: 18 characters")
+    for text, length in (("Then the boxes.", 35), ("Last the risks.", 52)):
+        below = await typed(stage, text)
+        assert f"Noted: {length} characters" in below.text
+        assert below.id != above.id
+        await only(stage, first, below)
+        above = below
+    await stage.ada.edit(said, "First the figures.")
+    await stage.ada.edit(said, "First numbers.")
+    await stage.sandbox.until(lambda: "Noted: 48 characters" in below.text)
+    assert below is last(stage)
+    again = await stage.ada.press(below, "Done")
+    assert "First numbers." in again.message.text
+
+
 async def test_a_hint_stays_with_its_question(stage: Stage) -> None:
     """Whoever looks up to it asked there; the note below can still be used."""
     first, note = await begun(stage), await typed(stage)

@@ -31,6 +31,21 @@ async def test_further_is_a_page_beside_the_model_answer(stage: Stage) -> None:
     assert "Model answer" in back.message.text
 
 
+async def test_a_related_question_is_read_beside_the_answer(stage: Stage) -> None:
+    """It can be practised from there; the page and the interview stay."""
+    picked = {"question": "Design Twitter"}
+    card = (await stage.ada.invoke(stage.general, "interview", **picked)).message
+    further = (await stage.ada.press((await write(stage.ada, card)).message, "Further")).message
+    [select] = [each for each in parts.walk(further.components) if each["type"] == 3]
+    related = select["options"][0]
+    other = (await stage.ada.choose(further, "Related questions", [related["value"]])).message
+    assert other.id != further.id
+    assert other.ephemeral
+    assert related["label"].rstrip("…") in other.text
+    assert "Practise this" in other.buttons
+    assert "How did you do?" in (await stage.ada.press(further, "Back")).message.text
+
+
 async def test_what_a_candidate_asks_is_told_once_that_phase_is_over(stage: Stage) -> None:
     topic = {"format": "design", "topic": "popular-designs"}
     opening = await stage.ada.invoke(stage.general, "interview", **topic)

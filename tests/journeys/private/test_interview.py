@@ -81,6 +81,9 @@ async def test_a_grade_can_be_changed_and_points_stay(stage: Stage) -> None:
     revealed = await write(stage.ada, await asked(stage))
     graded = await stage.ada.press(revealed.message, "Missed it")
     again = await stage.ada.press(graded.message, "Change grade")
+    back = await stage.ada.press(again.message, "Back")
+    assert "**Missed it** · +3 points · streak 1 day" in back.message.text
+    again = await stage.ada.press(back.message, "Change grade")
     changed = await stage.ada.press(again.message, "Could teach it")
     assert "**Could teach it** · +3 points · streak 1 day" in changed.message.text
 

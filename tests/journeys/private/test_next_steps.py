@@ -1,5 +1,7 @@
 """Wherever something ends, a button goes on from there."""
 
+import pytest
+
 from sandbox import Message
 from tests.journeys.acts import answer, end, practise, set_daily, usable
 from tests.journeys.channel.hosting import leads, start
@@ -32,6 +34,31 @@ async def test_the_weakest_topic_is_a_button(stage: Stage) -> None:
     weakest = card.text.partition("Weakest: ")[2].splitlines()[0]
     more = (await stage.ada.press(card, f"Three on {weakest}")).message
     assert f"question 1 of 3 · {weakest}" in question(more)
+
+
+@pytest.mark.parametrize("leaving", ["Skip", "End"])
+async def test_one_question_that_is_left_can_be_tried_again_or_read(
+    stage: Stage, leaving: str
+) -> None:
+    """Where it alone was asked; to read its answer is to say "I don't know"."""
+    card = (await stage.ada.invoke(stage.general, "interview", questions=1)).message
+    asked = card.text.splitlines()[1]
+    leave = end(stage.ada, card) if leaving == "End" else stage.ada.press(card, "Skip")
+    report = (await leave).message
+    assert "*Model answer* counts as “I don't know”" in report.text
+    again = (await stage.ada.press(report, "Try again")).message
+    assert asked in again.text
+    read = (await stage.ada.press(report, "Model answer")).message
+    assert "**Missed it** · +0 points" in read.text
+    assert "**Model answer**" in read.text
+    report = (await stage.ada.press(read, "See the report")).message
+    assert "Practise what I missed" in usable(report)
+    assert "Try again" not in usable(report)
+    card = (await stage.grace.invoke(stage.general, "interview", questions=2)).message
+    skipped = (await stage.grace.press(card, "Skip")).message
+    assert "question 2 of 2" in skipped.text
+    report = (await stage.grace.press(skipped, "Skip")).message
+    assert "Try again" not in usable(report)
 
 
 async def test_another_interview_that_runs_is_not_ended(stage: Stage) -> None:

@@ -109,15 +109,15 @@ async def test_in_a_direct_message_what_is_typed_is_the_answer(stage: Stage) -> 
     assert "Type your answer here" in card.message.text
     await stage.ada.say(home, "First I would ask how many users there are.")
     await stage.sandbox.until(lambda: "Noted: 43 characters" in stage.ada.sees(home)[-1].text)
-    note = stage.ada.sees(home)[-1]
     await stage.ada.say(home, "Then I would estimate the load.")
-    await stage.sandbox.until(lambda: "Noted: 76 characters" in note.text)
+    await stage.sandbox.until(lambda: "Noted: 76 characters" in stage.ada.sees(home)[-1].text)
     await stage.bot.kill()
     await stage.ada.say(home, "And only then draw the boxes.")
     await stage.bot.start()
     await stage.sandbox.bot_ready()
     await stage.ada.say(home, "Last I would look for what breaks.")
-    await stage.sandbox.until(lambda: "Noted: 143 characters" in note.text)
+    await stage.sandbox.until(lambda: "Noted: 143 characters" in stage.ada.sees(home)[-1].text)
+    note = stage.ada.sees(home)[-1]
     await stage.bot.kill()
     await stage.ada.say(home, "That is all.")
     await stage.bot.start()

@@ -132,10 +132,10 @@ def test_before_the_reveal_a_channel_s_is_not_shown(engine: Engine) -> None:
 
 
 def test_i_do_not_know_is_not_followed_up(engine: Engine) -> None:
-    """There is nothing to go on from, also once the grade is another."""
+    """There is nothing to go on from, also once it is graded again."""
     asked = in_private(engine)
     assert asked.graded("give_up").attempt.follow_up is None
-    assert asked.graded("grade", Marks(Grade.SOLID)).attempt.follow_up is None
+    assert asked.graded("grade", Marks(Grade.MISSED)).attempt.follow_up is None
 
 
 def test_a_design_goes_on_by_its_own_phases(engine: Engine) -> None:

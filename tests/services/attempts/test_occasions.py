@@ -36,13 +36,14 @@ def practice(engine: Engine) -> Practice:
 
 
 def refs(practice: Practice) -> list[Ref]:
-    """What Ada has answered and graded, as its buttons know it."""
+    """What Ada has answered and graded, as its buttons know it; "I don't know" is no answer."""
 
     def read(session: Session) -> list[Ref]:
         answered = (
             select(OccasionRow)
             .join(AttemptRow, AttemptRow.occasion_key == OccasionRow.key)
             .where(AttemptRow.member_id == ADA.member_id, AttemptRow.grade.is_not(None))
+            .where(AttemptRow.gave_up.is_(False))
         )
         found = [
             practice.services.answers.kinds.ref_of(session, occasion)

@@ -129,6 +129,21 @@ def test_a_change_of_grade_replaces_it_and_earns_nothing_more(ada: Player) -> No
     assert (changed.peers.members, changed.peers.percent) == (1, 100)
 
 
+def test_i_do_not_know_is_missed_it_and_no_other_grade(ada: Player) -> None:
+    """By whatever button or form; the report counts it as missed."""
+    asked = ada.start(questions=1)
+    ada.press("give_up", asked.ref)
+    shown = is_a(Graded, ada.press("reconsider", asked.ref))
+    assert shown.attempt.gave_up
+    for grade in set(Grade) - {Grade.MISSED}:
+        with refused("that is Missed it"):
+            ada.grade(asked.ref, grade)
+    assert ada.grade(asked.ref, Grade.MISSED).earned.points == 0
+    report = is_a(Report, ada.press("next", asked.ref))
+    assert len(report.missed) == 1
+    assert ada.practice.do(ada.practice.services.reviews.overview, ADA).last is None
+
+
 def test_a_grade_for_what_was_not_answered_leads_back_to_the_question(ada: Player) -> None:
     asked = ada.start()
     assert ada.press("reconsider", asked.ref) == asked

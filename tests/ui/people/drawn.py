@@ -11,7 +11,13 @@ from bot.ui.forms import Form
 from bot.ui.help_card import help_card, welcome_card
 from bot.ui.people.board_card import board_card
 from bot.ui.people.mydata_cards import delete_question, deleted_card, kept_card
-from bot.ui.people.settings_card import guild_zone_form, own_settings_card, settings_card, zone_form
+from bot.ui.people.settings_card import (
+    guild_zone_form,
+    no_zone_card,
+    own_settings_card,
+    settings_card,
+    zone_form,
+)
 from bot.ui.refusals import sentence
 from tests.ui.fitting import BIG
 
@@ -26,6 +32,8 @@ def people() -> Iterator[Card | Form]:
         yield own_settings_card(zone)
         yield zone_form(zone)
         yield guild_zone_form(zone)
+    for server in (False, True):
+        yield no_zone_card("I know no such zone.", "Berlni", server=server)
     for period in Period:
         for page in (1, 2, 3):
             yield from _boards(period, page)

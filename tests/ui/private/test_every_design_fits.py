@@ -139,7 +139,7 @@ def test_the_picture_shows_what_its_words_say() -> None:
     picture = Image.open(BytesIO(draw(steps)))
     filled = [
         sum(
-            picture.getpixel((450 + 180 * part, 50 + 64 * axis)) == (60, 69, 196)
+            picture.getpixel((440 + 64 * part, 36 + 54 * axis)) == (60, 69, 196)
             for part in range(3)
         )
         for axis in Axis
