@@ -16,9 +16,11 @@ from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.scoring import Worth
 from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.drawing import Beside
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.sketches import sketched
 from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
 from bot.texts import said
@@ -86,6 +88,10 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
         Until then the attempt may be written anew, and is not graded.
         """
         return None
+
+    def tells(self, found: Found[T]) -> bool:
+        """Whether the model answer may be read by now."""
+        return found.attempt is not None and self.kept(found) is None
 
     def is_on_its_day(self, found: Found[T]) -> bool:
         """Whether the attempt was made on the day that the question belongs to."""
@@ -174,6 +180,13 @@ class Answering(Generic[R_contra, S_co]):
             raise RefusedError(Refusal.NOT_ANSWERED)
         question = self._library.question(found.occasion.question_key)
         return attempt_value(found.attempt, question)
+
+    def beside(self, session: Session, who: Caller, ref: R_contra) -> Beside:
+        """What a member drew, and whether the bank's drawing may stand beside it."""
+        found = self._kind.find(session, who, ref)
+        question = self._library.question(found.occasion.question_key)
+        own = sketched(session, found.occasion.key, who.member_id)
+        return Beside(found.ref, question, own, self._kind.tells(found))
 
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""
