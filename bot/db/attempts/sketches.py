@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import SketchRow
 
-__all__ = ["keep", "kept"]
+__all__ = ["forget", "keep", "kept"]
 
 
 def kept(session: Session, occasion_key: int, member_id: int) -> SketchRow | None:
@@ -24,3 +24,10 @@ def keep(session: Session, occasion_key: int, member_id: int, text: str, now: da
         return
     row.text, row.revision, row.drawn_at = text, row.revision + 1, now
     session.flush()
+
+
+def forget(session: Session, occasion_key: int, member_id: int) -> None:
+    """Keep of a drawing only that there was one."""
+    row = kept(session, occasion_key, member_id)
+    if row is not None:
+        row.text = None

@@ -10,7 +10,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.phases.phases import ASSESSING
 from bot.domain.private.design import DesignScreen
 from bot.domain.private.quick import Screen
-from bot.services.attempts.answering import Found, Kind
+from bot.services.attempts.kind import Found, Kind
 from bot.services.private.design import DesignService
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turn, Turns

@@ -25,7 +25,7 @@ async def test_a_drawing_is_kept_through_the_phases_and_changed(stage: Stage) ->
     card = await drawn(stage)
     picture = card.attachments[0]
     assert picture.content.startswith(PNG)
-    assert picture.description.startswith("A drawing of 3 parts: client, api and users db.")
+    assert str(picture.description).startswith("A drawing of 3 parts: client, api and users db.")
     await stage.restart()
     card = (await stage.ada.press(card, "Next phase")).message
     await stage.sandbox.until(lambda: card.attachments)
@@ -33,7 +33,7 @@ async def test_a_drawing_is_kept_through_the_phases_and_changed(stage: Stage) ->
     assert opened.form is not None
     assert opened.form.inputs["Your drawing"]["value"] == TYPED
     await stage.ada.submit(opened.form, {"Your drawing": f"{TYPED}\napi -> queue: jobs"})
-    await stage.sandbox.until(lambda: "queue" in card.attachments[0].description)
+    await stage.sandbox.until(lambda: "queue" in str(card.attachments[0].description))
     listed = (await stage.ada.press(card, "Drawing as text")).message
     assert "api → queue: jobs" in listed.text
     assert "One good answer" not in listed.text
