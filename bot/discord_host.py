@@ -11,7 +11,7 @@ from aiohttp.tracing import Trace
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.delivery.conditions import tells_of_delay
+from bot.delivery.conditions import HeldBackError, tells_of_delay
 from bot.errors import TryAgainError, WhiteboardError
 from bot.settings import DEFAULT_API_URL, SettingsError
 
@@ -101,7 +101,7 @@ class GatedConnector(aiohttp.TCPConnector):
         """Ask first.
 
         Raises:
-            ConnectionError: Another process may be serving.
+            HeldBackError: Another process may be serving.
         """
         if not (
             req.method == "GET"
@@ -109,7 +109,7 @@ class GatedConnector(aiohttp.TCPConnector):
             or tells_of_delay()
             or any(part in _ANSWERS for part in req.url.parts)
         ):
-            raise ConnectionError("whether another process serves this bot cannot be known now")
+            raise HeldBackError
         connection = await super().connect(req, traces, timeout)
         try:
             await self._require()

@@ -1,7 +1,6 @@
 """`/draw`: a drawing for the discussion at hand, private first."""
 
-import asyncio
-import contextlib
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,30 +12,23 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import caller, remove_shared, replace
 from bot.domain.drawing import DrawingRef, Drawn
-from bot.drawing.d2 import CannotDrawError
-from bot.drawing.renderer import ForeignError, Picture
+from bot.drawing.renderer import Picture
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.drawings.cards import (
-    IN_A_MOMENT,
-    NO_FILES,
-    NO_LETTERS,
-    NO_PICTURE,
-    NOT_HERE,
     drawing_card,
     drawing_form,
     listed_card,
     picture_file,
+    picture_name,
     shared_drawing_card,
 )
-from bot.ui.failures import REQUEST_ERRORS
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
+from cogs.attempts.drawn import Made, shortly, with_pictures
 from cogs.attempts.steps import ask, read_soon
 
-_SOON = 1.5
-"""Seconds from the press on in which a picture comes with its card: half of what Discord waits."""
 _log = structlog.get_logger(__name__)
 
 
@@ -48,21 +40,21 @@ class Draw(commands.Cog):
     @app_commands.allowed_installs(guilds=True, users=False)
     async def draw(self, interaction: discord.Interaction) -> None:
         """Draw a system by typing it; only you see it until you share it."""
-        await interaction.response.send_modal(drawing_form(None))
+        await interaction.response.send_modal(drawing_form(DrawingRef(0, 0), None))
 
 
 async def _change(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
     """Open the form with what was typed."""
     show = Client.of(interaction).services.drawings.show
     drawn = await read_soon(ask(interaction, show, press.ref))
-    await interaction.response.send_modal(drawing_form(drawn))
+    await interaction.response.send_modal(drawing_form(drawn.ref, drawn.text, drawn.revision))
 
 
 async def _drawn(
     interaction: discord.Interaction, press: Press[DrawingRef], submission: Submission
 ) -> None:
     """Keep what was typed, and show it: where it was changed, in the place of the older picture."""
-    until = _soon()
+    until = shortly()
     draw = Client.of(interaction).services.drawings.draw
     typed = submission.text("drawing")
     keep = partial(draw, shared=_is_shared(interaction.message))
@@ -72,7 +64,7 @@ async def _drawn(
 
 
 async def _back(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
-    until = _soon()
+    until = shortly()
     show = Client.of(interaction).services.drawings.show
     await _show(interaction, await ask(interaction, show, press.ref), until)
 
@@ -90,7 +82,7 @@ async def _as_text(interaction: discord.Interaction, press: Press[DrawingRef]) -
 
 async def _share(interaction: discord.Interaction, press: Press[DrawingRef]) -> None:
     """Show the drawing to everyone here, in a message of its own."""
-    until = _soon()
+    until = shortly()
     share = Client.of(interaction).services.drawings.share
     drawn = await ask(interaction, share, press.ref, press.number)
     await _put(interaction, drawn, until, shared=True, anew=True)
@@ -111,10 +103,6 @@ def _is_shared(message: discord.Message | None) -> bool:
     return message is not None and not _is_private(message)
 
 
-def _soon() -> float:
-    return asyncio.get_running_loop().time() + _SOON
-
-
 async def _show(interaction: discord.Interaction, drawn: Drawn, until: float) -> None:
     """Put a drawing where its form or button stood; after the command, in a message of its own."""
     message = interaction.message
@@ -125,45 +113,29 @@ async def _put(
     interaction: discord.Interaction, drawn: Drawn, until: float, *, shared: bool, anew: bool
 ) -> None:
     """Show a drawing with its picture, or without it where that is not made until then."""
-    drawing = asyncio.create_task(_picture(interaction, drawn))
-    left = until - asyncio.get_running_loop().time()
-    done, _ = await asyncio.wait([drawing], timeout=max(0, left))
-    card, files = _shown(interaction, drawn, drawing.result() if done else IN_A_MOMENT, shared)
-    if anew:
-        alone = not shared and interaction.guild_id is not None
-        await interaction.response.send_message(view=card, files=files, ephemeral=alone)
-    else:
-        await replace(interaction, card, *files)
-    if not done:
-        card, files = _shown(interaction, drawn, await drawing, shared)
-        with contextlib.suppress(*REQUEST_ERRORS):  # it stands there as text
-            await interaction.edit_original_response(view=card, attachments=files)
 
+    async def show(made: Sequence[Made]) -> None:
+        card, files = _shown(interaction, drawn, made[0], shared)
+        if anew:
+            alone = not shared and interaction.guild_id is not None
+            await interaction.response.send_message(view=card, files=files, ephemeral=alone)
+        else:
+            await replace(interaction, card, *files)
 
-async def _picture(interaction: discord.Interaction, drawn: Drawn) -> Picture | str:
-    """The picture, or why there is none."""
-    if interaction.guild_id is not None and not interaction.app_permissions.attach_files:
-        return NO_FILES
-    renderer = Client.of(interaction).renderer
-    if renderer is None:
-        return NOT_HERE
-    try:
-        return await renderer.picture(drawn.parsed.sketch, interaction.user.id)
-    except CannotDrawError as error:
-        _log.info("drawing.as_text", reason=str(error))
-        return NO_LETTERS if isinstance(error, ForeignError) else NO_PICTURE
-    except Exception as error:  # noqa: BLE001 - what was typed is kept, and is shown all the same
-        _log.error("drawing.failed", exc_info=error)
-        return NO_PICTURE
+    async def again(made: Sequence[Made]) -> None:
+        card, files = _shown(interaction, drawn, made[0], shared)
+        await interaction.edit_original_response(view=card, attachments=files)
+
+    await with_pictures(interaction, [drawn.parsed.sketch], show, again, until)
 
 
 def _shown(
-    interaction: discord.Interaction, drawn: Drawn, made: Picture | str, shared: bool
+    interaction: discord.Interaction, drawn: Drawn, made: Made, shared: bool
 ) -> tuple[Card, list[discord.File]]:
     """The card of a drawing, and what it attaches."""
     files, why = [], ""
     if isinstance(made, Picture):
-        files = [picture_file(drawn, made.png)]
+        files = [picture_file(drawn.parsed.sketch, picture_name(drawn), made.png)]
     else:
         why = made
     options: dict[str, Any] = {"pictured": bool(files), "why": why}

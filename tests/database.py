@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Dialect, Engine
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -48,9 +48,23 @@ def opened(url: URL) -> Iterator[Engine]:
     """An engine whose connections are closed at the end, also after a failure."""
     engine = create(url)
     try:
+        _share(engine)
         yield engine
     finally:
         engine.dispose()
+
+
+_DIALECTS: dict[str, tuple[Dialect, dict[object, object]]] = {}
+"""Of each database the dialect of the first engine, and the statements that were made for it."""
+
+
+def _share(engine: Engine) -> None:
+    """Let an engine use the statements that others made, which takes longer than running them."""
+    dialect, made = _DIALECTS.setdefault(engine.name, (engine.dialect, {}))
+    if engine.dialect is not dialect and dialect.server_version_info is not None:
+        engine.dialect = dialect
+    if engine.dialect is dialect:
+        engine.update_execution_options(compiled_cache=made)
 
 
 def transact(

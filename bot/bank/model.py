@@ -152,6 +152,11 @@ class Question:
         return bool(self.kind is Kind.DESIGN and self.phases and self.curveball)
 
     @property
+    def is_drawn(self) -> bool:
+        """Whether a drawing belongs to a good answer."""
+        return self.kind in (Kind.DESIGN, Kind.LOW_LEVEL_DESIGN)
+
+    @property
     def is_alias(self) -> bool:
         """Whether the question asks the same as another."""
         return self.canonical_id != self.id

@@ -9,7 +9,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-__all__ = ["ConditionOverError", "require", "sending_if", "telling_of_delay", "tells_of_delay"]
+__all__ = [
+    "ConditionOverError",
+    "HeldBackError",
+    "require",
+    "sending_if",
+    "telling_of_delay",
+    "tells_of_delay",
+]
 
 _DELAYED: ContextVar[bool] = ContextVar("delayed", default=False)
 _HOLDS: ContextVar[Callable[[], Awaitable[bool]] | None] = ContextVar("holds", default=None)
@@ -17,6 +24,13 @@ _HOLDS: ContextVar[Callable[[], Awaitable[bool]] | None] = ContextVar("holds", d
 
 class ConditionOverError(Exception):
     """What had to hold no longer did, so a request, or another try of it, did not go out."""
+
+
+class HeldBackError(ConnectionError):
+    """A request was not sent: whether this process still serves could not be known just then."""
+
+    def __init__(self) -> None:
+        super().__init__("whether another process serves this bot cannot be known now")
 
 
 @contextmanager

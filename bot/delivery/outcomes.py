@@ -7,6 +7,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 import discord
 
+from bot.delivery.conditions import HeldBackError
 from bot.ui.failures import REQUEST_ERRORS
 
 __all__ = [
@@ -88,6 +89,8 @@ class Failed:
     failure: Failure
     said: str
     """Discord's own words, for the log."""
+    held_back: bool = False
+    """Whether it never left this process, and can in a moment."""
 
     @property
     def is_final(self) -> bool:
@@ -103,7 +106,9 @@ async def attempt(request: Awaitable[T]) -> Tried[T]:
     try:
         return Done(await request)
     except REQUEST_ERRORS as error:
-        return Failed(failure_of(error), str(error))
+        # aiohttp tells of every such error as one of its own.
+        held_back = isinstance(error.__cause__, HeldBackError)
+        return Failed(failure_of(error), str(error), held_back)
 
 
 def failure_of(error: Exception) -> Failure:

@@ -1,11 +1,14 @@
-"""Drawings that members make for a discussion, outside of any interview."""
+"""Drawings that members make: for a discussion, and to what they are asked."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.drawing.language import Parsed
+from bot.bank.model import Question
+from bot.domain.attempts.occasions import Ref
+from bot.domain.refusals import Refusal, RefusedError
+from bot.drawing.language import Parsed, parse
 
-__all__ = ["DrawingRef", "Drawn"]
+__all__ = ["Beside", "DrawingRef", "Drawn", "Sketched", "drawable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +32,36 @@ class Drawn:
     parsed: Parsed
     sharable: bool
     """Whether it may be shown to a channel: in a server that lets its members share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """What a member drew to what they were asked."""
+
+    text: str
+    """As it was typed."""
+    revision: int
+    parsed: Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A member's drawing, and beside it that of one good answer."""
+
+    ref: Ref
+    question: Question
+    own: Sketched | None
+    told: bool
+    """Whether the answer may be read by now, and so its drawing."""
+
+
+def drawable(text: str) -> Parsed:
+    """What can be drawn of a text.
+
+    Raises:
+        RefusedError: Nothing of it.
+    """
+    parsed = parse(text)
+    if not parsed.sketch.parts:
+        raise RefusedError(Refusal.NOTHING_DRAWN, first=next(iter(parsed.refused), None))
+    return parsed

@@ -64,6 +64,7 @@ class Refusal(StrEnum):
     # a drawing
     NOTHING_DRAWN = "nothing-drawn"
     DRAWING_CHANGED = "drawing-changed"
+    SKETCH_CHANGED = "sketch-changed"
     DRAWING_NOT_YOURS = "drawing-not-yours"
     DRAWING_GONE = "drawing-gone"
 

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import DrawingRow
 from bot.db.people import guilds, members
-from bot.domain.drawing import DrawingRef, Drawn
+from bot.domain.drawing import DrawingRef, Drawn, drawable
 from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.drawing.language import Parsed, parse
@@ -43,7 +43,7 @@ class DrawingService:
             RefusedError: Nothing of it can be drawn, it is another's, or it was changed meanwhile.
         """
         members.remember(session, who, self._clock())
-        parsed = _drawable(text)
+        parsed = drawable(text)
         if ref.drawing == 0:
             row = DrawingRow(
                 guild_id=who.guild_id,
@@ -122,16 +122,3 @@ class DrawingService:
         assert row.text is not None  # noqa: S101 - `_kept` saw to it
         ref = DrawingRef(row.key, row.member_id)
         return Drawn(ref, row.text, row.revision, parsed or parse(row.text), sharable)
-
-
-def _drawable(text: str) -> Parsed:
-    """What can be drawn of a text.
-
-    Raises:
-        RefusedError: Nothing of it.
-    """
-    parsed = parse(text)
-    if not parsed.sketch.parts:
-        first = next(iter(parsed.refused), None)
-        raise RefusedError(Refusal.NOTHING_DRAWN, first=first)
-    return parsed

@@ -94,6 +94,10 @@ _SENTENCES: dict[Refusal, str] = {
         "This drawing was changed since you opened the form, so I have kept the newer one. Press "
         "Change to see it."
     ),
+    Refusal.SKETCH_CHANGED: (
+        "This drawing was changed since you opened the form, so I have kept the newer one. Press "
+        "Draw to see it."
+    ),
     Refusal.DRAWING_NOT_YOURS: "This drawing is not yours. Type /draw for one of your own.",
     Refusal.DRAWING_GONE: "The text of this drawing is no longer kept. Type /draw for a new one.",
     Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",

@@ -127,6 +127,8 @@ class Verb(StrEnum):
     DRAW = "draw", _REVISION
     """The form for its text; with the number of the text that it shows beforehand."""
     AS_TEXT = "as-text"
+    DRAWINGS = "drawings"
+    """One's own beside that of one good answer."""
 
     # settings and what is stored
     PREVIEW = "preview"

@@ -13,7 +13,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.refusals import Refusal, RefusedError
-from bot.ui.attempts.forms import answer_form, marks_of
+from bot.ui.attempts.forms import SKETCH, answer_form, marks_of
 from bot.ui.cards import Card
 from bot.ui.failures import give_back
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
@@ -98,7 +98,8 @@ class Steps(Generic[S]):
             interaction: discord.Interaction, press: Press[Any], submission: Submission
         ) -> None:
             text = submission.text(field, most)
-            screen = await self.run(interaction, method, press.ref, text)
+            more = [sketch] if (sketch := submission.text(SKETCH)) else []
+            screen = await self.run(interaction, method, press.ref, text, *more)
             await self._after(interaction, screen, submission)
 
         return step

@@ -17,9 +17,11 @@ from bot.ui.attempts.forms import tick_form
 from bot.ui.attempts.numbers import follow_up_of
 from bot.ui.attempts.pages import further_card, model_answer_page, own_answer_page
 from bot.ui.cards import Card
+from bot.ui.drawings.beside import beside_listed_card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
+from cogs.attempts.drawn import show_beside
 from cogs.attempts.steps import Steps, opens, read_soon
 
 __all__ = ["forms_of_answer", "of_answer", "of_attempt"]
@@ -109,11 +111,33 @@ def judging(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
     return step
 
 
+def _beside(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
+    """Turn to what was drawn, the bank's own beside it."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        of = await steps.run(interaction, answering.beside, press.ref)
+        await show_beside(interaction, of, steps.place)
+
+    return step
+
+
+def _listed(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
+    """The same as text."""
+
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        of = await steps.run(interaction, answering.beside, press.ref)
+        await steps.place(interaction, beside_listed_card(of))
+
+    return step
+
+
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
         Verb.MODEL: steps.turns_to(answering.show, _model_answer),
         Verb.FURTHER: steps.turns_to(answering.show, _further),
+        Verb.DRAWINGS: _beside(steps, answering),
+        Verb.AS_TEXT: _listed(steps, answering),
         Verb.TICK: ticking(steps, answering),
         Verb.AMEND: ticking(steps, answering),
         Verb.GRADE: steps.grades(answering.grade),

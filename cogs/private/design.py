@@ -1,7 +1,7 @@
 """`/interview format:design`: every button and form of a design interview."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 import discord
 
@@ -11,12 +11,15 @@ from bot.delivery.places import IN_PRIVATE, thread_is_possible
 from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Revealed
 from bot.domain.choosing.scope import Scope
-from bot.domain.phases.phases import Assessing, Scorecard, joined
+from bot.domain.drawing import Sketched
+from bot.domain.phases.phases import DRAWN_FROM, Assessing, Scorecard, joined
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.private.turns import NotYoursError
 from bot.ui import ids
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
+from bot.ui.drawings.beside import OWN
+from bot.ui.drawings.cards import drawing_form, picture_file
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.phases.cards import assessing_card, notes_card
@@ -30,6 +33,7 @@ from bot.ui.private.design_cards import (
     unrecorded_card,
 )
 from bot.ui.verbs import Verb
+from cogs.attempts.drawn import Made, Place, with_pictures
 from cogs.attempts.phases import (
     asks,
     axes_of,
@@ -40,7 +44,7 @@ from cogs.attempts.phases import (
     pictures,
     tells_steps,
 )
-from cogs.attempts.steps import Steps, ask
+from cogs.attempts.steps import Steps, ask, read_soon
 from cogs.attempts.tables import of_attempt
 from cogs.private.catching_up import catch_up
 from cogs.private.showing import begin, show
@@ -54,7 +58,10 @@ async def start_design(bot: Client, interaction: discord.Interaction, scope: Sco
     """Offer a design interview, or show the one that is running."""
     start = bot.services.designs.start
     screen = await bot.db.run(start, caller(interaction), scope)
-    await begin(interaction, OccasionKind.DESIGN, _placed(interaction, screen))
+    if isinstance(screen, InPhase) and screen.sketch is not None and _is_here(interaction, screen):
+        await _show_drawn(interaction, screen, screen.sketch, begin)
+    else:
+        await begin(interaction, OccasionKind.DESIGN, _placed(interaction, screen))
 
 
 def _mine(step: Step[DesignRef]) -> Step[DesignRef]:
@@ -118,15 +125,59 @@ async def _assessed(
 
 async def _show(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> None:
     """Show the card of a screen, its picture with it."""
+    if isinstance(screen, InPhase) and screen.sketch is not None:
+        await _show_drawn(interaction, screen, screen.sketch, show)
+        return
     card = _card(interaction, screen)
     await show(interaction, OccasionKind.DESIGN, card, *await pictures(screen))
 
 
+async def _show_drawn(
+    interaction: discord.Interaction, screen: InPhase, sketch: Sketched, place: Place
+) -> None:
+    """Show a phase with what is drawn; where the picture comes later, what it says by then."""
+
+    async def first(made: Sequence[Made]) -> None:
+        await place(interaction, OccasionKind.DESIGN, *_pictured(screen, sketch, made[0]))
+
+    async def again(made: Sequence[Made]) -> None:
+        view = Client.of(interaction).services.answers.designs
+        now = await ask(interaction, view.show, screen.ref)
+        if isinstance(now, InPhase) and now.sketch == sketch:
+            card, *files = _pictured(now, sketch, made[0])
+            await interaction.edit_original_response(view=card, attachments=files)
+
+    await with_pictures(interaction, [sketch.parsed.sketch], first, again)
+
+
+def _pictured(screen: InPhase, sketch: Sketched, made: Made) -> tuple[Any, ...]:
+    """The card of a phase, and after it the file of its picture."""
+    if isinstance(made, str):
+        return (phase_card(screen, made),)
+    return phase_card(screen, None), picture_file(sketch.parsed.sketch, OWN, made.png)
+
+
+async def _drawing_form(interaction: discord.Interaction, press: Press[DesignRef]) -> None:
+    """Open the form with what is drawn by now."""
+    designs = Client.of(interaction).services.answers.designs
+    screen = await read_soon(ask(interaction, designs.show, press.ref))
+    if not isinstance(screen, InPhase) or screen.ref.phase < DRAWN_FROM:
+        await _show(interaction, screen)
+        return
+    drawn = screen.sketch
+    text, revision = (drawn.text, drawn.revision) if drawn else (None, 0)
+    await interaction.response.send_modal(drawing_form(screen.ref, text, revision))
+
+
 def _placed(interaction: discord.Interaction, screen: DesignScreen) -> Card:
     """The card of a screen, or the way to it where the interview runs elsewhere."""
-    if isinstance(screen, InPhase) and screen.channel_id not in (None, interaction.channel_id):
+    if isinstance(screen, InPhase) and not _is_here(interaction, screen):
         return elsewhere_card(screen)
     return _card(interaction, screen)
+
+
+def _is_here(interaction: discord.Interaction, screen: InPhase) -> bool:
+    return screen.channel_id in (None, interaction.channel_id)
 
 
 def _card(interaction: discord.Interaction, screen: DesignScreen | Revealed) -> Card:
@@ -169,6 +220,7 @@ async def setup(bot: Client) -> None:
         Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
         Verb.NOTES: open_notes_form,
+        Verb.DRAW: _drawing_form,
         Verb.NEXT: steps.leads(designs.next),
         Verb.PAUSE: steps.leads(designs.pause),
         Verb.RESUME: steps.leads(designs.resume),
@@ -186,6 +238,7 @@ async def setup(bot: Client) -> None:
         ids.DESIGN,
         {
             Verb.NOTES: forms.adds(designs.add, "notes"),
+            Verb.DRAW: forms.adds(designs.draw, "drawing"),
             Verb.TICK: forms.ticks(answers.grade),
             Verb.AMEND: forms.ticks(answers.grade),
             Verb.ASSESS: _assessed,

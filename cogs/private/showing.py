@@ -10,10 +10,12 @@ from bot.ui.cards import Card, without_buttons
 __all__ = ["begin", "show"]
 
 
-async def begin(interaction: discord.Interaction, kind: OccasionKind, card: Card) -> None:
+async def begin(
+    interaction: discord.Interaction, kind: OccasionKind, card: Card, *files: discord.File
+) -> None:
     """Show the first card of something beside what led to it: that can be read and used again."""
     alone = interaction.guild_id is not None  # a direct message is a chat, and stays
-    sent = await interaction.response.send_message(view=card, ephemeral=alone)
+    sent = await interaction.response.send_message(view=card, files=files, ephemeral=alone)
     if not alone and sent.message_id is not None:
         chats, channel_id = Client.of(interaction).chats, interaction.channel_id or 0
         await chats.placed(caller(interaction), channel_id, kind, sent.message_id)

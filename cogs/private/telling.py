@@ -1,5 +1,7 @@
 """What is told in a chat of what became of a message there."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import discord
@@ -23,6 +25,7 @@ from bot.ui.private.chat_cards import (
 )
 from bot.ui.private.design_cards import noted_card
 from bot.ui.refusals import sentence
+from cogs.private.catching_up import pauses
 
 __all__ = ["Telling"]
 
@@ -37,7 +40,8 @@ class Telling:
 
     async def say(self, channel_id: int, card: Card) -> Tried[discord.Message]:
         """Say something, where the member lets the bot."""
-        sent = await attempt(self._bot.get_partial_messageable(channel_id).send(view=card))
+        channel = self._bot.get_partial_messageable(channel_id)
+        sent = await _tried(lambda: channel.send(view=card))
         if isinstance(sent, Failed):
             _log.info("chat.untold", channel=channel_id, reason=sent.said)
         return sent
@@ -94,7 +98,7 @@ class Telling:
         card, last = heard_card(heard), heard.note_message_id
         if last is not None and self._bot.chats.is_last(channel_id, last):
             note = self._bot.get_partial_messageable(channel_id).get_partial_message(last)
-            edited = await attempt(note.edit(view=card))
+            edited = await _tried(lambda: note.edit(view=card))
             if not isinstance(edited, Failed):
                 return edited
             if edited.failure is not Failure.MESSAGE_GONE:  # where it is deleted it comes anew
@@ -106,3 +110,13 @@ class Telling:
             with suppress(TryAgainError):  # the text is noted; the next note is a new message
                 await self._bot.db.run(noted, who, heard.ref, sent.result.id)
         return sent
+
+
+async def _tried(request: Callable[[], Awaitable[discord.Message]]) -> Tried[discord.Message]:
+    """What became of a request, once it could be sent: nothing reads a chat again to tell it."""
+    for pause in pauses():
+        tried = await attempt(request())
+        if not (isinstance(tried, Failed) and tried.held_back):
+            break
+        await asyncio.sleep(pause)
+    return tried

@@ -61,7 +61,7 @@ from tests.ui.looked_up import looked_up
 from tests.ui.people.drawn import people
 from tests.ui.private import test_every_design_fits as designs
 from tests.ui.private.drawn import chat_cards
-from tests.ui.sketched import drawings
+from tests.ui.sketched import beside, drawings
 from tests.ui.test_every_question_fits import EARNED, NOW, POST, TURN
 
 __all__ = ["Drawing", "Used", "every_drawing", "used_on"]
@@ -108,6 +108,8 @@ def every_drawing(bank: Bank) -> Iterator[Drawing]:
     yield from _daily(question)
     yield from people()
     yield from drawings()
+    for ref in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
+        yield from beside(ref, question)
 
 
 def _with_every_part(bank: Bank) -> Question:

@@ -1,10 +1,11 @@
 """What every fit test measures with: long texts in many scripts, and cards as Discord gets them."""
 
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from bot.bank import Question, limits
-from bot.texts import beginning
+from bot.texts import beginning, room
 from bot.ui.cards import Card
 from sandbox.rules import messages
 from sandbox.rules.limits import LIMITS
@@ -83,3 +84,36 @@ def written_in(unit: str, question: Question) -> Question:
         phases={phase: told(text) for phase, text in question.phases.items()},
         phase_answers={phase: told(text) for phase, text in question.phase_answers.items()},
     )
+
+
+_EACH = 3
+
+
+def largest(questions: Iterable[Question]) -> list[Question]:
+    """Those with the most of anything: of each part, of the whole, and one of each sort of marks.
+
+    What is shown of any other is shorter. That no part can be longer than a card has room for is
+    shown by a question with every part at its limit.
+    """
+    all_of_them = list(questions)
+    found: dict[str, Question] = {}
+    for part in (None, *(part.name for part in fields(Question))):
+        sizes = {
+            each.id: _size(each if part is None else getattr(each, part)) for each in all_of_them
+        }
+        found |= {each.id: each for each in sorted(all_of_them, key=lambda q: sizes[q.id])[-_EACH:]}
+    for question in all_of_them:
+        sort = (question.kind, question.is_alias, not question.key_points, not question.hints)
+        found.setdefault(str(sort), question)
+    return list(found.values())
+
+
+def _size(value: object) -> int:
+    """The room of all texts in a value."""
+    if isinstance(value, str):
+        return room(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return sum(_size(getattr(value, part.name)) for part in fields(value))
+    if isinstance(value, Mapping):
+        return _size(list(value.values()))
+    return sum(map(_size, value)) if isinstance(value, Sequence) else 0

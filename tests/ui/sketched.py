@@ -1,10 +1,13 @@
-"""The cards and forms of `/draw`, as they can be drawn: short, and as long as they can be."""
+"""Cards and forms of what is drawn, as they can be: short, and as long as they can be."""
 
 from collections.abc import Iterator
 
-from bot.domain.drawing import DrawingRef, Drawn
+from bot.bank import Question
+from bot.domain.attempts.occasions import DesignRef, Ref
+from bot.domain.drawing import Beside, DrawingRef, Drawn, Sketched
 from bot.drawing.language import ARROWS, LABEL, PARTS, parse
 from bot.ui.cards import Card
+from bot.ui.drawings.beside import OWN, REFERENCE, beside_card, beside_listed_card
 from bot.ui.drawings.cards import (
     IN_A_MOMENT,
     NO_FILES,
@@ -19,7 +22,7 @@ from bot.ui.drawings.cards import (
 from bot.ui.forms import Form
 from tests.ui.fitting import BIG
 
-__all__ = ["drawings", "texts"]
+__all__ = ["beside", "drawings", "sketches", "texts"]
 
 _NAMES = [f"{number:02} " + "\u4e2d*" * (LABEL // 2 - 2) for number in range(PARTS)]
 
@@ -36,11 +39,11 @@ def texts() -> Iterator[str]:
 
 def drawings() -> Iterator[Card | Form]:
     """Every one."""
-    yield drawing_form(None)
+    yield drawing_form(DrawingRef(0, 0), None)
     for text in texts():
         for sharable in (False, True):
             drawn = Drawn(DrawingRef(BIG, BIG), text, 3, parse(text, longest=None), sharable)
-            yield drawing_form(drawn)
+            yield drawing_form(drawn.ref, drawn.text, drawn.revision)
             for why in (IN_A_MOMENT, NO_FILES, NO_LETTERS, NO_PICTURE, NOT_HERE):
                 yield drawing_card(drawn, pictured=False, why=why)
                 yield shared_drawing_card(drawn, "\u4e2d" * 32, pictured=False, why=why)
@@ -48,3 +51,21 @@ def drawings() -> Iterator[Card | Form]:
             yield shared_drawing_card(drawn, "Ada", pictured=True)
             for back in (False, True):
                 yield listed_card(drawn, back=back)
+
+
+def sketches() -> Iterator[Sketched]:
+    """What a member may have drawn to a question."""
+    for text in texts():
+        yield Sketched(text, 3, parse(text, longest=None))
+
+
+def beside(ref: Ref, question: Question) -> Iterator[Card | Form]:
+    """One's own drawing and the bank's, each as a picture and as text, and without one of them."""
+    if isinstance(ref, DesignRef):
+        yield drawing_form(ref, "a -> b", 1)
+    for own in (None, *sketches()):
+        for told in (False, True):
+            of = Beside(ref, question, own, told)
+            yield beside_listed_card(of)
+            for why in ({}, {OWN: NO_PICTURE}, {OWN: NOT_HERE, REFERENCE: NO_LETTERS}):
+                yield beside_card(of, why)

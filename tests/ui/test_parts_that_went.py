@@ -43,4 +43,4 @@ def test_every_card_and_form_can_still_be_drawn(bank: Bank) -> None:
             forms.check(drawing.to_dict())
         else:
             assert isinstance(drawing, Card)
-            fits(drawing, *designs.PICTURE)
+            fits(drawing, *designs.PICTURE, *designs.DRAWN)

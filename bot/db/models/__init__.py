@@ -16,6 +16,7 @@ from bot.db.models.rounds import (
     RoundTurnRow,
     SharedRow,
 )
+from bot.db.models.sketches import SketchRow
 from bot.db.models.totals import DayRow, StandingRow, StreakRow
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "RoundTurnRow",
     "ScheduleRow",
     "SharedRow",
+    "SketchRow",
     "StandingRow",
     "StreakRow",
     "TurnRow",

@@ -16,6 +16,7 @@ from bot.db.models import (
     GroupNotesRow,
     MistakeRow,
     OccasionRow,
+    SketchRow,
     TurnRow,
 )
 
@@ -43,6 +44,7 @@ PLACES: Sequence[Place] = (
     Place(DesignRow, ("notes",)),
     Place(GroupNotesRow, ("notes",), "started_at"),
     Place(DrawingRow, ("text",), "drawn_at"),
+    Place(SketchRow, ("text",), "drawn_at"),
     Place(MistakeRow, ("text",), "written_at"),
 )
 """All of them: what stands elsewhere is kept until its member deletes it."""

@@ -16,6 +16,7 @@ from bot.texts import said
 
 __all__ = [
     "ASSESSING",
+    "DRAWN_FROM",
     "EXTENSION",
     "MOST_NOTES",
     "OPENING",
@@ -41,6 +42,8 @@ PHASES = tuple(Phase)
 _NAMES = re.compile(rf"(?:\A|\n\n)(?:{'|'.join(map(re.escape, PHASES))})\n")
 OPENING, ASSESSING = 0, len(PHASES) + 1
 """What stands before the first phase, and after the last."""
+DRAWN_FROM = PHASES.index(Phase.API_AND_DATA) + 1
+"""The phase from which on one draws: before it there is nothing to draw."""
 _REQUIREMENTS = 1
 """The phase in which a candidate asks."""
 EXTENSION = timedelta(minutes=5)

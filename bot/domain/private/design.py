@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from bot.bank.model import Phase, Question
 from bot.domain.attempts.occasions import DesignRef
+from bot.domain.drawing import Sketched
 from bot.domain.phases.phases import PHASES, Assessing, Length, Scorecard, Timer
 
 __all__ = ["Begun", "DesignScreen", "InPhase", "Opening", "TimeUp", "Unrecorded"]
@@ -34,6 +35,8 @@ class InPhase:
     """The thread or direct messages where it runs; None where an ephemeral message shows it."""
     direct: bool = False
     """Whether it runs in direct messages, where what the member types is a note."""
+    sketch: Sketched | None = None
+    """What the member has drawn."""
 
     @property
     def phase(self) -> Phase:

@@ -4,7 +4,7 @@ import re
 
 from bot.drawing.language.sketch import Shape
 
-__all__ = ["SHAPES", "shape_of"]
+__all__ = ["ASIDE", "SHAPES", "shape_of"]
 
 SHAPES = {
     Shape.CYLINDER: (
@@ -18,7 +18,8 @@ SHAPES = {
 """The last words of names, by what they make of a part."""
 
 _BY_WORDS = {word: shape for shape, words in SHAPES.items() for word in words}
-_ASIDE = re.compile(r",| (?:per|for|of) ", re.IGNORECASE)
+ASIDE = re.compile(r",| (?:per|for|of) ", re.IGNORECASE)
+"""Where what follows says more of a thing, and not what it is."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -27,7 +28,7 @@ def shape_of(name: str) -> Shape | None:
 
     Words after a comma, *per*, *for* or *of* do not count: a "queue of jobs" is a queue.
     """
-    words = _WORD.findall(_ASIDE.split(name)[0].lower())
+    words = _WORD.findall(ASIDE.split(name)[0].lower())
     for last in (" ".join(words[-2:]), *words[-1:]):
         shape = _BY_WORDS.get(last) or _BY_WORDS.get(last.removesuffix("s"))
         if shape:

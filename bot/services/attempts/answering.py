@@ -4,98 +4,35 @@ It stands here once. Who asked is told by a kind: how its occasion is found, for
 attempt at it is shown.
 """
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Generic, TypeVar
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, OccasionRow
+from bot.db.attempts import sketches
+from bot.db.models import OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.scoring import Worth
-from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.screens import Attempt, Earned, Revealed
+from bot.domain.drawing import Beside
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.kind import Found, Kind
 from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.sketches import sketched
 from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
 from bot.texts import said
 
-__all__ = ["Answering", "Found", "Kind", "Kinds"]
+__all__ = ["Answering", "Kinds"]
 
 R_contra = TypeVar("R_contra", bound=Ref, contravariant=True)
 R = TypeVar("R", bound=Ref)
 S = TypeVar("S")
 T = TypeVar("T")
 S_co = TypeVar("S_co", covariant=True)
-
-
-@dataclass(slots=True)
-class Found(Generic[T]):
-    """An occasion, as a member who may answer it stands before it."""
-
-    of: T
-    """What asked, as its kind found it."""
-    ref: Ref
-    """The numbers that its buttons carry from now on."""
-    occasion: OccasionRow
-    attempt: AttemptRow | None
-    """The member's own."""
-    total: int = 1
-    """How many questions are asked there."""
-    last: bool | None = None
-    """Whether nothing is asked after it; None where one does not go on from its card."""
-
-
-class Kind(ABC, Generic[R_contra, T, S_co]):
-    """What is particular to one way of asking."""
-
-    name: ClassVar[OccasionKind]
-    goes_on: ClassVar[bool] = True
-    """Whether the interviewer goes on with a follow-up once an answer is graded."""
-
-    @abstractmethod
-    def find(self, session: Session, who: Caller, ref: R_contra) -> Found[T]:
-        """What a button speaks of.
-
-        Raises:
-            RefusedError: It is not this member's to answer, or not there.
-        """
-
-    @abstractmethod
-    def ref_of(self, session: Session, occasion: OccasionRow) -> Ref | None:
-        """The numbers by which buttons know an occasion of this kind."""
-
-    @abstractmethod
-    def unanswered(self, session: Session, who: Caller, found: Found[T]) -> S_co:
-        """What is shown to a member without an attempt.
-
-        Raises:
-            RefusedError: There is nothing to show.
-        """
-
-    @abstractmethod
-    def screen(self, session: Session, found: Found[T], shown: Revealed | Graded) -> S_co:
-        """How an attempt is shown here."""
-
-    def kept(self, found: Found[T], *, changed: bool = False) -> S_co | None:
-        """What is shown of an attempt before the answer is; None where nothing is held back.
-
-        Until then the attempt may be written anew, and is not graded.
-        """
-        return None
-
-    def is_on_its_day(self, found: Found[T]) -> bool:
-        """Whether the attempt was made on the day that the question belongs to."""
-        return False
-
-    def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
-        """What a first answer changes besides."""
-
-    def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
-        """What a grade changes besides."""
 
 
 class Answering(Generic[R_contra, S_co]):
@@ -111,20 +48,26 @@ class Answering(Generic[R_contra, S_co]):
         self._library = library
         self._recorder = recorder
 
-    def answer(self, session: Session, who: Caller, ref: R_contra, text: str) -> S_co:
+    def answer(
+        self, session: Session, who: Caller, ref: R_contra, text: str, sketch: str = ""
+    ) -> S_co:
         """Keep a member's answer, and show what there is to compare it with.
 
         The first answer counts; a later one, by whatever path, leads to its grade. Where the model
         answer is not shown yet, it takes the place of the one before. The same that is sent again,
-        after a late reply say, is the first.
+        after a late reply say, is the first. `sketch`: what was drawn to it, which goes with it.
         """
         found = self._kind.find(session, who, ref)
         known = found.attempt
         other = known is not None and known.text != said(text)
+        counts = known is None or self._kind.kept(found) is not None
         if known is None:
             self._write(session, who, found, text)
-        elif other and self._kind.kept(found) is not None:
+        elif other and counts:
             self._recorder.rewrite(known, text)
+        if sketch and counts and found.attempt is not None:
+            at = found.attempt.answered_at
+            sketches.keep(session, found.occasion.key, who.member_id, sketch, at)
         return self._show(session, who, found, again=other)
 
     def give_up(self, session: Session, who: Caller, ref: R_contra) -> S_co:
@@ -180,6 +123,13 @@ class Answering(Generic[R_contra, S_co]):
             raise RefusedError(Refusal.NOT_ANSWERED)
         question = self._library.question(found.occasion.question_key)
         return attempt_value(found.attempt, question)
+
+    def beside(self, session: Session, who: Caller, ref: R_contra) -> Beside:
+        """What a member drew, and whether the bank's drawing may stand beside it."""
+        found = self._kind.find(session, who, ref)
+        question = self._library.question(found.occasion.question_key)
+        own = sketched(session, found.occasion.key, who.member_id)
+        return Beside(found.ref, question, own, self._kind.tells(found))
 
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.db.attempts import attempts, familiarity
+from bot.db.attempts import attempts, familiarity, sketches
 from bot.db.attempts.grade_basis import grade_basis
 from bot.db.models import AttemptRow, OccasionRow
 from bot.db.people import members, standings, streaks
@@ -121,6 +121,7 @@ class Recorder:
         attempts.keep_grade(session, attempt)
         if not self._keep_texts:
             attempt.text = attempt.follow_up_answer = None
+            sketches.forget(session, attempt.occasion_key, attempt.member_id)
         return self._earned(session, here, attempt, step, due_at)
 
     @property
@@ -240,8 +241,7 @@ class Recorder:
         step: Advance,
         due_at: datetime | None,
     ) -> Earned:
-        now, points = self._clock(), attempt.points
-        kept = as_of(step.streak, now, here.zone).streak
+        points, kept = attempt.points, as_of(step.streak, now := self._clock(), here.zone).streak
         is_less = attempt.written and points < POINTS
         return Earned(
             points=points,

@@ -12,10 +12,12 @@ from bot.db.private import designs
 from bot.domain.attempts.occasions import DesignRef, OccasionKind
 from bot.domain.attempts.screens import Earned
 from bot.domain.choosing.scope import Scope
+from bot.domain.drawing import drawable
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import (
     ASSESSING,
+    DRAWN_FROM,
     OPENING,
     PHASES,
     Length,
@@ -26,6 +28,7 @@ from bot.domain.private.design import Begun, DesignScreen
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.papers import note_form
 from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.sketches import redraw
 from bot.services.choosing.design import choose
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -147,6 +150,29 @@ class DesignService:
             notes[ref.phase - 1] = after
             row.notes = notes
             note_form(row.occasion, ref.phase, text)
+        return self.view.screen(session, who, row)
+
+    def draw(
+        self, session: Session, who: Caller, ref: DesignRef, text: str, revision: int
+    ) -> DesignScreen:
+        """Keep what is drawn, in the place of the drawing before.
+
+        Args:
+            session: The transaction.
+            who: The member.
+            ref: The interview.
+            text: What was typed; lines that cannot be read are kept too.
+            revision: Of the drawing that was changed, 0 where there was none.
+
+        Raises:
+            RefusedError: Nothing of it can be drawn, the drawing was changed meanwhile, or the
+                phases are over.
+        """
+        row = self.own(session, who, ref)
+        if row.ended_at is not None or not DRAWN_FROM <= row.phase < ASSESSING:
+            raise RefusedError(Refusal.INTERVIEW_OVER_TO_JOIN)
+        drawable(text)
+        redraw(session, row.occasion_key, row.member_id, text, revision, self._clock())
         return self.view.screen(session, who, row)
 
     def pause(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:

@@ -12,6 +12,7 @@ from bot.domain.people.caller import DIRECT, Caller
 from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Length, Scorecard
 from bot.domain.private.design import DesignScreen, InPhase, Opening, Unrecorded
 from bot.services.attempts.recorder import Recorder
+from bot.services.attempts.sketches import sketched
 from bot.services.attempts.values import Shown
 from bot.services.library import Library
 from bot.services.phases.clock import PhaseClock, timer_of
@@ -49,10 +50,11 @@ class DesignView:
             return Opening(ref, question)
         if row.phase == ASSESSING:
             return Assessing(ref, question, tuple(row.steps or ()), notes)
-        return self.in_phase(row)
+        sketch = sketched(session, row.occasion_key, row.member_id)
+        return replace(self.in_phase(row), sketch=sketch)
 
     def in_phase(self, row: DesignRow) -> InPhase:
-        """The phase under way."""
+        """The phase under way, without what is drawn in it."""
         return InPhase(
             ref=self.ref(row),
             question=self._library.question(row.question_key),

@@ -7,9 +7,10 @@ from bot.db.models import DesignRow, OccasionRow, TurnRow
 from bot.domain.attempts.occasions import DesignRef, OccasionKind, TurnRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING
 from bot.domain.private.design import DesignScreen
 from bot.domain.private.quick import Screen
-from bot.services.attempts.answering import Found, Kind
+from bot.services.attempts.kind import Found, Kind
 from bot.services.private.design import DesignService
 from bot.services.private.quick import InterviewService
 from bot.services.private.turns import Turn, Turns
@@ -72,6 +73,10 @@ class DesignKind(Kind[DesignRef, DesignRow, DesignScreen]):
         """The interview where it stands."""
         row = occasions.asked_by(session, DesignRow, occasion)
         return None if row is None else self._view.ref(row)
+
+    def tells(self, found: Found[DesignRow]) -> bool:
+        """Once the phases are over."""
+        return found.of.phase == ASSESSING or found.of.ended_at is not None
 
     def unanswered(self, session: Session, who: Caller, found: Found[DesignRow]) -> DesignScreen:
         """Where the interview stands."""

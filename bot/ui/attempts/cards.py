@@ -16,6 +16,7 @@ from bot.ui.attempts.forms import NOTE_CHARACTERS
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.pages import back_button, further_button, model_answer_button
 from bot.ui.cards import Button, Card, button
+from bot.ui.drawings.beside import drawings_button
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
@@ -111,7 +112,8 @@ def _pages(screen: Revealed | Graded, *, own: bool) -> list[Button]:
     """The ways to what is too long for the card: the answers, and what goes beyond them."""
     mine = [button("Your answer", ids.on(Verb.MINE, screen.ref, 1))] if own else []
     there = further_button(screen.ref, screen.question)
-    return [model_answer_button(screen.ref), *mine, *there]
+    drawn = [drawings_button(screen.ref)] if screen.question.is_drawn else []
+    return [model_answer_button(screen.ref), *mine, *there, *drawn]
 
 
 def _noted(note: str, beside: list[str]) -> str:

@@ -17,9 +17,12 @@ from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import DIGESTS, Verb
 
-__all__ = ["answer_form", "marks_of", "tick_form"]
+__all__ = ["SKETCH", "answer_form", "marks_of", "tick_form"]
 
 NOTE_CHARACTERS = 300
+SKETCH = "sketch"
+"""The field for a drawing."""
+_SKETCHED = "If you like: a line for each arrow. I draw it beside that of one good answer."
 _SHOWN = 2**12
 """Revisions of what the form shows: a phone takes two of the same id for one."""
 
@@ -40,11 +43,20 @@ def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None
         default=before and before[:ANSWER_CHARACTERS],
         placeholder="Say it as you would in the interview: requirements, parts, trade-offs.",
     )
+    sketch = ui.TextInput[Any](
+        custom_id=SKETCH,
+        style=discord.TextStyle.paragraph,
+        max_length=ANSWER_CHARACTERS,
+        required=False,
+        placeholder="client -> load balancer -> api: HTTPS",
+    )
+    drawn = ui.Label[Any](text="Sketch", description=_SKETCHED, component=sketch)
     return Form(
         "Your answer",
         ids.on(Verb.ANSWER, ref, None if before is None else revision(before)),
         ui.TextDisplay(prompt),
         ui.Label(text="Your answer", component=box),
+        *([drawn] if question.is_drawn else ()),
         ui.TextDisplay(
             f"-# No confidential designs, please. Your text is {kept}; only you see it."
         ),

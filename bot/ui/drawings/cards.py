@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 import discord
 from discord import ui
 
+from bot.domain.attempts.occasions import DesignRef
 from bot.domain.drawing import DrawingRef, Drawn
+from bot.drawing.language import Sketch
 from bot.ui import ids
 from bot.ui.cards import Button, Card, button
 from bot.ui.drawings.text import alt_text, as_list, not_drawn
@@ -24,7 +27,9 @@ __all__ = [
     "drawing_card",
     "drawing_form",
     "listed_card",
+    "picture_block",
     "picture_file",
+    "picture_name",
     "shared_drawing_card",
 ]
 
@@ -45,12 +50,10 @@ _EXAMPLE = (
 _FIRST = "client -> load balancer -> api: HTTPS"
 
 
-def drawing_form(drawn: Drawn | None) -> Form:
+def drawing_form(ref: DrawingRef | DesignRef, text: str | None, revision: int = 0) -> Form:
     """The form for a new drawing, or for another text of one."""
-    ref = DrawingRef(0, 0) if drawn is None else drawn.ref
-    revision = 0 if drawn is None else drawn.revision
     return Form(
-        "Draw" if drawn is None else "Change your drawing",
+        "Draw" if text is None else "Change your drawing",
         ids.on(Verb.DRAW, ref, revision),
         ui.TextDisplay(_EXAMPLE),
         ui.Label(
@@ -58,16 +61,22 @@ def drawing_form(drawn: Drawn | None) -> Form:
             component=ui.TextInput(
                 style=discord.TextStyle.paragraph,
                 custom_id="drawing",
-                default=_FIRST if drawn is None else drawn.text,
+                default=_FIRST if text is None else text,
                 max_length=ANSWER_CHARACTERS,
             ),
         ),
     )
 
 
-def picture_file(drawn: Drawn, png: bytes) -> discord.File:
+def picture_file(sketch: Sketch, name: str, png: bytes) -> discord.File:
     """The picture as a card attaches it."""
-    return discord.File(BytesIO(png), _name(drawn), description=alt_text(drawn.parsed.sketch))
+    return discord.File(BytesIO(png), name, description=alt_text(sketch))
+
+
+def picture_block(sketch: Sketch, name: str) -> ui.MediaGallery[Any]:
+    """Where it stands on the card."""
+    picture = discord.MediaGalleryItem(f"attachment://{name}", description=alt_text(sketch))
+    return ui.MediaGallery(picture)
 
 
 def drawing_card(drawn: Drawn, *, pictured: bool, why: str = "") -> Card:
@@ -97,13 +106,11 @@ def listed_card(drawn: Drawn, *, back: bool) -> Card:
 def _body(drawn: Drawn, *, pictured: bool) -> Sequence[str | ui.Item[ui.LayoutView]]:
     if not pictured:
         return [clip(as_list(drawn.parsed.sketch), _TEXT)]
-    picture = discord.MediaGalleryItem(
-        f"attachment://{_name(drawn)}", description=alt_text(drawn.parsed.sketch)
-    )
-    return [ui.MediaGallery(picture)]
+    return [picture_block(drawn.parsed.sketch, picture_name(drawn))]
 
 
-def _name(drawn: Drawn) -> str:
+def picture_name(drawn: Drawn) -> str:
+    """The name of the picture's file."""
     return f"drawing-{drawn.ref.drawing}-{drawn.revision}.png"
 
 

@@ -12,6 +12,7 @@ from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.pages import model_answer_button, own_page
 from bot.ui.cards import Card, button
+from bot.ui.drawings.beside import drawings_button
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.scorecard import grade_rule
@@ -65,6 +66,8 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     head = text.heading("Design interview · self-assessment", screen.question)
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
+    if screen.question.diagram is not None:
+        row.append(drawings_button(screen.ref))
     if shared:
         return Card([head, told], [[*row, model_answer_button(screen.ref)]])
     return Card([head, over, answer, points, told], [row])

@@ -16,6 +16,7 @@ from bot.ui.attempts import text
 from bot.ui.attempts.grades import GRADE_LABELS
 from bot.ui.attempts.pages import back_button, model_answer_button
 from bot.ui.cards import Card, button
+from bot.ui.drawings.beside import drawings_button
 from bot.ui.history_cards import past_button
 from bot.ui.phases.axes import AXIS_ADVICE, AXIS_LABELS, AXIS_STEPS
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text
@@ -65,6 +66,8 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
         model_answer_button(screen.ref),
     ]
+    if question.diagram is not None:
+        row.append(drawings_button(screen.ref))
     on = [next_steps.another_design(), next_steps.some_on(question.topic), past_button()]
     return Card(
         [head, picture, figures, _practice(screen.steps), summary],

@@ -1,25 +1,30 @@
 """The cards of a design interview: one function from each value to a card."""
 
 from enum import StrEnum
+from typing import Any
 
 import discord
-from discord import ButtonStyle
+from discord import ButtonStyle, ui
 
 from bot.bank.model import Phase
 from bot.domain.attempts.scoring import DESIGN_PHASES, DESIGN_POINTS
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import PHASES, Length
+from bot.domain.phases.phases import DRAWN_FROM, PHASES, Length
 from bot.domain.private.design import InPhase, Opening, Unrecorded
+from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.amounts import amount_of
 from bot.ui.cards import Card, button, notice
+from bot.ui.drawings.beside import OWN
+from bot.ui.drawings.cards import picture_block
+from bot.ui.drawings.text import as_list, not_drawn
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.cards import noted
 from bot.ui.phases.noted import next_phase
 from bot.ui.phases.questions import questions_button
 from bot.ui.verbs import Verb
-from bot.ui.words import spelled
+from bot.ui.words import clip, plural, spelled
 
 __all__ = ["Venue", "elsewhere_card", "noted_card", "opening_card", "phase_card", "unrecorded_card"]
 
@@ -27,6 +32,8 @@ _OWN = 900
 """Characters of a phase's notes that its card shows."""
 _BEFORE = 500
 """Characters of the last phase's notes that the next one's card shows."""
+_DRAWN = 700
+"""Characters of a drawing that is shown as text."""
 _KEPT = (
     "-# Your notes count as one answer to this question; in at least "
     f"{spelled(DESIGN_PHASES)} phases they earn {DESIGN_POINTS} points, once a day. No "
@@ -62,18 +69,39 @@ def opening_card(screen: Opening, place: Venue) -> Card:
     return Card([head, what, f"-# {place}\n{_KEPT}"], [row])
 
 
-def phase_card(screen: InPhase) -> Card:
-    """One phase: what a strong candidate does in it, the time left, and the notes so far."""
+def phase_card(screen: InPhase, why: str | None = "") -> Card:
+    """One phase: what a strong candidate does in it, the time left, and the notes so far.
+
+    `why`: why what is drawn is not pictured; None where it is.
+    """
     number, phase, question = screen.ref.phase, screen.phase, screen.question
-    blocks = [text.heading(phase_text.place(number), question, context=True)]
+    head = text.heading(phase_text.place(number), question, context=True)
+    blocks: list[str | ui.Item[Any]] = [head]
     if number > 1:
         blocks.append(_over(screen, PHASES[number - 2]))
     opened = phase_text.opening(question, phase, screen.length)
     # That there are none is not said: a note by a message would make it untrue, far below.
     own = noted("Your notes in this phase", screen.own, _OWN) if screen.own else ""
     blocks += [opened, _time(screen), own]
+    left = MESSAGE_ROOM - sum(room(each) for each in blocks if isinstance(each, str))
+    blocks += _drawn(screen, why, left)
     up = screen.timer.mark if screen.is_up else None
     return Card(blocks, [_going(screen), _timing(screen)], number=up)
+
+
+def _drawn(screen: InPhase, why: str | None, left: int) -> list[str | ui.Item[Any]]:
+    """What is drawn by now, as a picture or as text, in what room is left."""
+    if screen.sketch is None:
+        return []
+    parsed = screen.sketch.parsed
+    refused, most = not_drawn(parsed), min(left - len(why or ""), _DRAWN)
+    if room(refused) > most // 2:
+        refused = f"-# {plural(len(parsed.refused), 'line')} not drawn: press Draw to see why."
+    if why is None:
+        return [picture_block(parsed.sketch, OWN), refused]
+    title = "**Your drawing**\n"
+    listed = clip(as_list(parsed.sketch), max(0, most - room(refused) - len(title)))
+    return [f"{title}{listed}", refused, why]
 
 
 def _over(screen: InPhase, phase: Phase) -> str:
@@ -100,6 +128,8 @@ def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
         button("Add notes", ids.on(Verb.NOTES, screen.ref, len(screen.own)), ButtonStyle.primary),
         next_phase(screen.ref),
     ]
+    if screen.ref.phase >= DRAWN_FROM:
+        row.insert(1, button("Draw", ids.on(Verb.DRAW, screen.ref)))
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     return [*row, *questions_button(screen.ref, screen.question)]
@@ -107,11 +137,14 @@ def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
 
 def _timing(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
     verb = Verb.RESUME if screen.timer.paused else Verb.PAUSE
-    return [
+    row = [
         button(verb.capitalize(), ids.on(verb, screen.ref), disabled=screen.is_up),
         button(phase_text.MORE_TIME, ids.on(Verb.EXTEND, screen.ref, screen.timer.mark)),
         button("End", ids.on(Verb.END, screen.ref), ButtonStyle.danger),
     ]
+    if screen.sketch is not None:
+        row.append(button("Drawing as text", ids.on(Verb.AS_TEXT, screen.ref)))
+    return row
 
 
 def unrecorded_card(screen: Unrecorded) -> Card:

@@ -1,5 +1,6 @@
 """What hosts and members do in a channel's interview, of questions or of one design."""
 
+import asyncio
 from datetime import timedelta
 
 from sandbox import Actor, Channel, Message, Outcome
@@ -17,6 +18,7 @@ __all__ = [
     "interview_of",
     "lead",
     "leads",
+    "led_to",
     "new_thread",
     "newest",
     "refused_for_long",
@@ -47,6 +49,16 @@ async def gather(stage: Stage, channel: Channel | None = None) -> Message:
     card = (await stage.ada.invoke(channel or stage.general, "interview", **options)).message
     assert not card.ephemeral
     return card
+
+
+async def led_to(stage: Stage, card: Message) -> Message:
+    """Grace starts a second one in #general and is led to the first, once its card is on record."""
+    link = f"/channels/{stage.club.id}/{stage.general.id}/{card.id}"
+    async with asyncio.timeout(30):
+        while True:
+            told = await stage.grace.invoke(stage.general, "interview", where="channel")
+            if link in told.message.text:
+                return told.message
 
 
 async def begin(stage: Stage, channel: Channel | None = None, *joining: Actor) -> Message:

@@ -8,6 +8,7 @@ from tests.journeys.channel.hosting import (
     gather,
     lead,
     leads,
+    led_to,
     refuses_to_lead,
     share,
     shows,
@@ -240,8 +241,7 @@ async def test_notes_are_shared_only_by_their_member_and_after_the_phase(stage: 
 async def test_one_a_channel_whatever_its_format(stage: Stage) -> None:
     """A second one leads to the first; a direct message holds none."""
     card = await gather(stage)
-    second = await stage.grace.invoke(stage.general, "interview", where="channel")
-    assert f"/channels/{stage.club.id}/{stage.general.id}/{card.id}" in second.message.text
+    await led_to(stage, card)
     refused = await stage.ada.invoke(stage.ada.dm, "interview", format="design", where="channel")
     assert "needs a server's channel" in refused.message.text
 

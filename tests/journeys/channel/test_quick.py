@@ -9,6 +9,7 @@ from tests.journeys.acts import write
 from tests.journeys.channel.hosting import (
     cards_like,
     lead,
+    led_to,
     refuses_to_lead,
     share,
     shows,
@@ -148,9 +149,7 @@ async def test_two_presses_of_one_moment_are_one_step(stage: Stage) -> None:
 async def test_a_second_one_leads_to_the_first(stage: Stage) -> None:
     """One a channel; another channel has its own."""
     card = await start(stage)
-    second = await stage.grace.invoke(stage.general, "interview", where="channel")
-    assert second.message.ephemeral
-    assert f"/channels/{stage.club.id}/{stage.general.id}/{card.id}" in second.message.text
+    assert (await led_to(stage, card)).ephemeral
     other = await start(stage, stage.daily)
     assert "question 1 of 2" in other.text
 

@@ -47,7 +47,7 @@ from sandbox.rules import forms
 from sandbox.world.files import Upload
 from tests.openapi import DESCRIPTION, component, wrong
 from tests.ui.channel.test_every_round_fits import desks
-from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, message, written_in
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, components, fits, largest, message, written_in
 from tests.ui.private.test_every_design_fits import PICTURE, designs
 from tests.ui.test_every_question_fits import NOW
 
@@ -215,7 +215,7 @@ def check(shown: Card, *files: Upload) -> None:
 
 async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> None:
     """Neither a crowd, nor long names, nor the longest question or notes make one too long."""
-    for question in designs(bank):
+    for question in largest(designs(bank)):
         for shown in (*shared_cards(question), *own_cards(question, "*" * 1_000)):
             check(shown)
         for shown in scorecards(question):
@@ -259,7 +259,7 @@ async def test_every_state_of_a_card_and_what_a_thread_is_told_is_taken_by_disco
 
 async def test_every_form_of_every_design_is_taken_by_discord(bank: Bank) -> None:
     """The form for notes repeats the prompt and what the phase asks for."""
-    for question in designs(bank):
+    for question in largest(designs(bank)):
         for form in every_form(question):
             told = form.to_dict()
             forms.check(told)

@@ -1,6 +1,7 @@
 """Every card and form of every design interview, at its longest, within Discord's limits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,10 +13,20 @@ from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed
 from bot.domain.phases.axes import MOST, Axis
-from bot.domain.phases.phases import ASSESSING, PHASES, Assessing, Length, Scorecard, Timer
+from bot.domain.phases.phases import (
+    ASSESSING,
+    DRAWN_FROM,
+    PHASES,
+    Assessing,
+    Length,
+    Scorecard,
+    Timer,
+)
 from bot.domain.private.design import InPhase, Opening, Unrecorded
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
+from bot.ui.drawings.beside import OWN
+from bot.ui.drawings.cards import IN_A_MOMENT, NO_PICTURE
 from bot.ui.phases.axes import AXIS_LABELS
 from bot.ui.phases.cards import assessing_card, notes_card, thread_name
 from bot.ui.phases.forms import axes_form, notes_form
@@ -32,10 +43,12 @@ from bot.ui.private.design_cards import (
 )
 from sandbox.rules import forms
 from sandbox.world.files import Upload
-from tests.ui.fitting import BIG, LONGEST, SCRIPTS, fits, written_in
+from tests.ui.fitting import BIG, LONGEST, SCRIPTS, fits, largest, written_in
+from tests.ui.sketched import sketches
 from tests.ui.test_every_question_fits import EARNED, NOW
 
 PICTURE = [Upload(0, FILE_NAME, b"")]
+DRAWN = [Upload(1, OWN, b"")]
 
 
 def designs(bank: Bank) -> list[Question]:
@@ -58,7 +71,11 @@ def phases(question: Question, note: str, *, every: bool = False) -> Iterator[Ca
 
     for number in range(1, len(PHASES) + 1):
         for timer, up, channel in ways if every else ways[:1]:
-            yield phase_card(InPhase(at(number), question, Length.FULL, timer, up, notes, channel))
+            screen = InPhase(at(number), question, Length.FULL, timer, up, notes, channel)
+            yield phase_card(screen)
+            for sketch in sketches() if every and number == DRAWN_FROM and not up else ():
+                for why in (None, IN_A_MOMENT, NO_PICTURE):
+                    yield phase_card(replace(screen, sketch=sketch), why)
 
 
 def others(question: Question) -> Iterator[Card]:
@@ -93,7 +110,7 @@ def steps_pages(question: Question) -> Iterator[Card]:
 
 
 async def test_every_card_of_every_design_is_taken_by_discord(bank: Bank) -> None:
-    for question in designs(bank):
+    for question in largest(designs(bank)):
         for shown in (*phases(question, "*" * 1_000), *others(question), *steps_pages(question)):
             fits(shown)
         for shown in scorecards(question):
@@ -106,7 +123,7 @@ async def test_notes_of_every_sort_are_taken_by_discord(bank: Bank) -> None:
     question = max(designs(bank), key=lambda each: sum(map(len, each.phases.values())))
     for note in (*LONGEST, "x", ""):
         for shown in phases(question, note, every=True):
-            fits(shown)
+            fits(shown, *DRAWN)
         for page in range(1, 30):
             fits(notes_card(at(7), question, note * 6, page))
 
@@ -118,7 +135,7 @@ async def test_a_design_of_any_script_fits_every_card(bank: Bank, unit: str) -> 
     found = sorted(designs(bank), key=lambda each: -sum(map(len, each.phase_answers.values())))
     for question in (written_in(unit, each) for each in found[:5]):
         for shown in (*phases(question, notes, every=True), *others(question)):
-            fits(shown)
+            fits(shown, *DRAWN)
         for shown in scorecards(question):
             fits(shown, *PICTURE)
         for page in (1, 2, 39):
@@ -126,7 +143,7 @@ async def test_a_design_of_any_script_fits_every_card(bank: Bank, unit: str) -> 
 
 
 async def test_every_form_of_every_design_is_taken_by_discord(bank: Bank) -> None:
-    for question in designs(bank):
+    for question in largest(designs(bank)):
         for number in range(1, len(PHASES) + 1):
             forms.check(notes_form(at(number), question).to_dict())
     for first in (0, 3):
