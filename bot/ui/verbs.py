@@ -55,6 +55,8 @@ class Verb(StrEnum):
     BACK = "back"
     MODEL = "model"
     """The model answer on a page of its own."""
+    ANSWERS = "answers"
+    """The same of a question that comes as the select's value."""
     FURTHER = "further"
     """What goes beyond the model answer."""
     GO_ON = "go-on", range(2**48)

@@ -10,6 +10,7 @@ import discord
 from bot.client import Client
 from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.screens import Onlooking
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard, tells_questions
 from bot.ui.cards import Card
@@ -91,9 +92,10 @@ def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
     return step
 
 
-def model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
+def model_answer(bot: Client, press: Press[Any], screen: object) -> Card:
     """The page of the model answer, once it may be read."""
-    return answer_page(press.ref, bot.services.library.question(press.ref.question))
+    question = bot.services.library.question(press.ref.question)
+    return answer_page(press.ref, question, looks_on=isinstance(screen, Onlooking))
 
 
 def tells_steps(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:

@@ -8,7 +8,7 @@ import discord
 from bot.client import Client, FormStep
 from bot.controls import Step
 from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
-from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.screens import Graded, Onlooking, Revealed
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
 from bot.ui.attempts.follow_ups import follow_up_form, follow_up_page
@@ -21,7 +21,7 @@ from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, opens, read_soon
 
-__all__ = ["forms_of_answer", "of_answer", "of_attempt"]
+__all__ = ["forms_of_answer", "model_answer", "of_answer", "of_attempt", "readings"]
 
 
 def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Card:
@@ -29,15 +29,17 @@ def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Ca
     return own_answer_page(press.ref, question, screen.attempt, press.n)
 
 
-def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
-    return model_answer_page(press.ref, bot.services.library.question(press.ref.question))
+def model_answer(bot: Client, press: Press[Any], screen: object) -> Card:
+    """The page of the model answer."""
+    question = bot.services.library.question(press.ref.question)
+    return model_answer_page(press.ref, question, looks_on=isinstance(screen, Onlooking))
 
 
-def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
+def _further(bot: Client, press: Press[Any], screen: object) -> Card:
     library = bot.services.library
     question = library.question(press.ref.question)
     related = [each.prompt for each in library.related(question)]
-    return further_card(press.ref, question, related)
+    return further_card(press.ref, question, related, looks_on=isinstance(screen, Onlooking))
 
 
 def _follow_up_form(bot: Client, press: Press[Any]) -> Form:
@@ -107,11 +109,18 @@ def judging(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
     return step
 
 
+def readings(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
+    """The buttons of what is to be read of the answer."""
+    return {
+        Verb.MODEL: steps.reads(answering.read, model_answer),
+        Verb.FURTHER: steps.reads(answering.read, _further),
+    }
+
+
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
-        Verb.MODEL: steps.turns_to(answering.show, _model_answer),
-        Verb.FURTHER: steps.turns_to(answering.show, _further),
+        **readings(steps, answering),
         Verb.TICK: ticking(steps, answering),
         Verb.AMEND: ticking(steps, answering),
         Verb.GRADE: steps.grades(answering.grade),

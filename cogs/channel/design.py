@@ -24,7 +24,7 @@ from cogs.attempts.phases import (
     tells_steps,
 )
 from cogs.attempts.steps import Steps
-from cogs.attempts.tables import of_attempt
+from cogs.attempts.tables import of_attempt, readings
 from cogs.channel.keeping import show_notes
 from cogs.channel.pressing import (
     alone,
@@ -71,9 +71,11 @@ async def setup(bot: Client) -> None:
     designs, notes = bot.services.channel.designs, bot.services.channel.notes
     steps = Steps(_show, place=own, run=alone)
     answers = bot.services.answers.groups
-    answer = steps.turns_to(answers.show, model_answer)
+    reading = Steps(_show, place=own)  # a line in the place of an old card stays as it is
+    answer = reading.reads(answers.read, model_answer)
     buttons = {
         **of_attempt(steps, answers),
+        **readings(reading, answers),
         Verb.MODEL: answer,
         Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
@@ -177,8 +178,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield from attempts.attempted(ref, question, attempt)
         for page in range(1, 4):
             yield own_answer_page(ref, question, Attempt(LONG), page)
-        yield model_answer_page(ref, question)
-        yield further_card(ref, question, (question.prompt,))
+        yield from _read(ref, question)
         yield answer_form(ref, question, 180)
         yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
@@ -198,6 +198,13 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield hint_card(channel_ref, question, shown)
     for next_at in (NOW, None):
         yield review_card(ReviewOverview(0, 0, 0, next_at))
+
+
+def _read(ref: Ref, question: Question) -> Iterator[Drawing]:
+    """What is read of an answer, also by one who gave none."""
+    for looks_on in (False, True):
+        yield model_answer_page(ref, question, looks_on=looks_on)
+        yield further_card(ref, question, (question.prompt,), looks_on=looks_on)
 
 
 def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:

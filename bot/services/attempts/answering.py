@@ -15,7 +15,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.scoring import Worth
-from bot.domain.attempts.screens import Attempt, Earned, Graded, Revealed
+from bot.domain.attempts.screens import Attempt, Earned, Graded, Onlooking, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.recorder import Recorder
@@ -86,6 +86,10 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
         Until then the attempt may be written anew, and is not graded.
         """
         return None
+
+    def lets_look_on(self, session: Session, who: Caller, found: Found[T], place_id: int) -> bool:
+        """Whether a member without an attempt may read the model answer in a place all the same."""
+        return False
 
     def is_on_its_day(self, found: Found[T]) -> bool:
         """Whether the attempt was made on the day that the question belongs to."""
@@ -178,6 +182,14 @@ class Answering(Generic[R_contra, S_co]):
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""
         return self._show(session, who, self._kind.find(session, who, ref))
+
+    def read(self, session: Session, who: Caller, ref: R_contra, place_id: int) -> S_co | Onlooking:
+        """The same where the model answer is to be read: also by others who were shown it there."""
+        found = self._kind.find(session, who, ref)
+        looks_on = found.attempt is None and self._kind.lets_look_on(session, who, found, place_id)
+        if not looks_on:
+            return self._show(session, who, found)
+        return Onlooking(found.ref, self._library.question(found.occasion.question_key))
 
     def _write(self, session: Session, who: Caller, found: Found[Any], text: str | None) -> None:
         found.attempt = self._recorder.write(session, who, found.occasion, text)

@@ -69,6 +69,12 @@ class RoundKind(Kind[RoundRef, ChannelInterview, OwnAnswer]):
         """As it is."""
         return shown
 
+    def lets_look_on(
+        self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int
+    ) -> bool:
+        """Whoever sees the channel, from the reveal on."""
+        return found.of.is_read_at(place_id)
+
     def answered(self, session: Session, who: Caller, found: Found[ChannelInterview]) -> None:
         """Whoever answers has joined; where nobody is left to wait for, the answer is shown."""
         interview = found.of
@@ -111,6 +117,13 @@ class GroupKind(Kind[GroupRef, ChannelInterview, OwnScreen]):
     ) -> OwnScreen:
         """The member's notes, or their self-assessment as far as it is."""
         return self._notes.screen(session, who, found.of)
+
+    def lets_look_on(
+        self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int
+    ) -> bool:
+        """Whoever sees the channel once the phases are over; who noted something assesses it."""
+        noted = self._notes.texts(session, who, found.of.group_ref)
+        return found.of.is_read_at(place_id) and not any(noted)
 
     def screen(
         self, session: Session, found: Found[ChannelInterview], shown: Revealed | Graded

@@ -13,6 +13,7 @@ __all__ = [
     "begin",
     "cards_like",
     "close",
+    "elsewhere",
     "gather",
     "interview_of",
     "lead",

@@ -110,7 +110,7 @@ def shared_cards(
         yield round_card(view, OVER)
         yield from desks(view)
     for number in (0, 3, ASSESSING) if every else (3,):
-        line = RoundLine(question, 1_000_000, GRADES)
+        line = RoundLine(question, 1_000_000, GRADES, reads=at(number))
         over = Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number))
         yield round_card(over, OVER)
 
@@ -138,7 +138,8 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))
-    yield answer_page(ref, question)
+    for looks_on in (False, True):
+        yield answer_page(ref, question, looks_on=looks_on)
     yield questions_card(ref, question)
     yield further_card(ref, question, ())
     yield notes_card(ref, question, joined(notes), 1)
