@@ -4,20 +4,20 @@ It stands here once. Who asked is told by a kind: how its occasion is found, for
 attempt at it is shown.
 """
 
-from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
-from typing import Any, ClassVar, Generic, TypeVar
+from dataclasses import replace
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.db.models import AttemptRow, OccasionRow
+from bot.db.models import OccasionRow
 from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.scoring import Worth
-from bot.domain.attempts.screens import Attempt, Earned, Graded, Onlooking, Revealed
+from bot.domain.attempts.screens import Attempt, Earned, Onlooking, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
+from bot.services.attempts.kind import Found, Kind
 from bot.services.attempts.recorder import Recorder
 from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
@@ -28,78 +28,7 @@ __all__ = ["Answering", "Found", "Kind", "Kinds"]
 R_contra = TypeVar("R_contra", bound=Ref, contravariant=True)
 R = TypeVar("R", bound=Ref)
 S = TypeVar("S")
-T = TypeVar("T")
 S_co = TypeVar("S_co", covariant=True)
-
-
-@dataclass(slots=True)
-class Found(Generic[T]):
-    """An occasion, as a member who may answer it stands before it."""
-
-    of: T
-    """What asked, as its kind found it."""
-    ref: Ref
-    """The numbers that its buttons carry from now on."""
-    occasion: OccasionRow
-    attempt: AttemptRow | None
-    """The member's own."""
-    total: int = 1
-    """How many questions are asked there."""
-    last: bool | None = None
-    """Whether nothing is asked after it; None where one does not go on from its card."""
-
-
-class Kind(ABC, Generic[R_contra, T, S_co]):
-    """What is particular to one way of asking."""
-
-    name: ClassVar[OccasionKind]
-    goes_on: ClassVar[bool] = True
-    """Whether the interviewer goes on with a follow-up once an answer is graded."""
-
-    @abstractmethod
-    def find(self, session: Session, who: Caller, ref: R_contra) -> Found[T]:
-        """What a button speaks of.
-
-        Raises:
-            RefusedError: It is not this member's to answer, or not there.
-        """
-
-    @abstractmethod
-    def ref_of(self, session: Session, occasion: OccasionRow) -> Ref | None:
-        """The numbers by which buttons know an occasion of this kind."""
-
-    @abstractmethod
-    def unanswered(self, session: Session, who: Caller, found: Found[T]) -> S_co:
-        """What is shown to a member without an attempt.
-
-        Raises:
-            RefusedError: There is nothing to show.
-        """
-
-    @abstractmethod
-    def screen(self, session: Session, found: Found[T], shown: Revealed | Graded) -> S_co:
-        """How an attempt is shown here."""
-
-    def kept(self, found: Found[T], *, changed: bool = False) -> S_co | None:
-        """What is shown of an attempt before the answer is; None where nothing is held back.
-
-        Until then the attempt may be written anew, and is not graded.
-        """
-        return None
-
-    def lets_look_on(self, session: Session, who: Caller, found: Found[T], place_id: int) -> bool:
-        """Whether a member without an attempt may read the model answer in a place all the same."""
-        return False
-
-    def is_on_its_day(self, found: Found[T]) -> bool:
-        """Whether the attempt was made on the day that the question belongs to."""
-        return False
-
-    def answered(self, session: Session, who: Caller, found: Found[T]) -> None:
-        """What a first answer changes besides."""
-
-    def graded(self, session: Session, found: Found[T], marks: Marks) -> None:
-        """What a grade changes besides."""
 
 
 class Answering(Generic[R_contra, S_co]):
@@ -182,6 +111,11 @@ class Answering(Generic[R_contra, S_co]):
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""
         return self._show(session, who, self._kind.find(session, who, ref))
+
+    def answered(self, session: Session, who: Caller, ref: R_contra) -> S_co | None:
+        """What is shown to one who would answer again; None of one who has not answered."""
+        found = self._kind.find(session, who, ref)
+        return None if found.attempt is None else self._show(session, who, found, again=True)
 
     def read(self, session: Session, who: Caller, ref: R_contra, place_id: int) -> S_co | Onlooking:
         """The same where the model answer is to be read: also by others who were shown it there."""

@@ -12,7 +12,7 @@ from bot.domain.channel.design import OwnScreen
 from bot.domain.channel.interview import OwnAnswer, Pending, everyone_answered
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.answering import Found, Kind
+from bot.services.attempts.kind import Found, Kind
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.notes import ChannelNotesService
 from bot.services.library import Library

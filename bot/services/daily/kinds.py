@@ -10,7 +10,7 @@ from bot.domain.attempts.occasions import OccasionKind, PostRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
-from bot.services.attempts.answering import Found, Kind
+from bot.services.attempts.kind import Found, Kind
 from bot.services.clock import Clock
 
 __all__ = ["PostKind"]
