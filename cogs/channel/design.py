@@ -25,7 +25,7 @@ from cogs.attempts.phases import (
 )
 from cogs.attempts.steps import Steps
 from cogs.attempts.tables import of_attempt, readings
-from cogs.channel.keeping import show_notes
+from cogs.channel.keeping import show_mine, show_notes
 from cogs.channel.pressing import (
     alone,
     leads,
@@ -63,7 +63,8 @@ async def _show(interaction: discord.Interaction, screen: OwnScreen) -> None:
     if isinstance(screen, OwnNotes):
         await show_notes(interaction, screen)
     else:
-        await own(interaction, own_screen_card(screen), *await pictures(screen))
+        card, files = own_screen_card(screen), await pictures(screen)
+        await show_mine(interaction, screen.ref, card, *files)
 
 
 async def setup(bot: Client) -> None:

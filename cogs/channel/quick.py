@@ -15,7 +15,7 @@ from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, read_soon
 from cogs.attempts.tables import forms_of_answer, model_answer, of_answer, readings
-from cogs.channel.keeping import show_desk, show_pending
+from cogs.channel.keeping import show_desk, show_mine, show_pending
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -23,7 +23,7 @@ async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
     if isinstance(screen, Pending):
         await show_pending(interaction, screen)
     else:
-        await own(interaction, own_card(screen))
+        await show_mine(interaction, screen.ref, own_card(screen))
 
 
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:

@@ -216,10 +216,11 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield elsewhere_card(AlreadyRunning(BIG, BIG, None))
     yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
     yield new_host_card("Grace")
-    yield not_shared_card()
-    yield shared_there_card(BIG)
-    for each in (False, True):
-        yield shared_here_card(past_thread=each)
+    for pressed in (ref, groups.at(7)):
+        yield not_shared_card(pressed)
+        yield shared_there_card(pressed, BIG)
+        for each in (False, True):
+            yield shared_here_card(pressed, past_thread=each)
     for sharing in (False, True):
         yield round_settings_card(ChannelSettings(Starters.EVERYONE, None, (), sharing=sharing))
 

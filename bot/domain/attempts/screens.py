@@ -105,6 +105,8 @@ class Graded:
     again: bool = False
     last: bool | None = None
     """Whether nothing is asked after it; None where its card does not lead on."""
+    shares: bool = False
+    """Whether its member may show it to a channel."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """What asks a channel in an interview: a question, and a design that is discussed in phases."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.db.models import OccasionRow
+from bot.db.people import guilds
 from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.occasions import GroupRef, OccasionKind, RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
@@ -66,8 +69,10 @@ class RoundKind(Kind[RoundRef, ChannelInterview, OwnAnswer]):
         found: Found[ChannelInterview],
         shown: Revealed | Graded,
     ) -> OwnAnswer:
-        """As it is."""
-        return shown
+        """As it is; once it is graded, with the way to share it."""
+        if isinstance(shown, Revealed) or shown.attempt.text is None:
+            return shown
+        return replace(shown, shares=guilds.lets_share(session, found.occasion.guild_id))
 
     def lets_look_on(
         self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int

@@ -20,7 +20,7 @@ from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps
 from bot.ui.attempts import text
-from bot.ui.attempts.cards import where
+from bot.ui.attempts.cards import share_button, where
 from bot.ui.attempts.pages import model_answer_button
 from bot.ui.cards import Button, Card, button, has_number, ids_on, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
@@ -115,7 +115,7 @@ def _open(view: RevealedQuestion) -> Card:
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
-        mine.append(button("Share mine", ids.on(Verb.SHARE, view.ref)))
+        mine.append(share_button(view.ref))
     blocks = [heading, answer, points, f"{status}\n{host}"]
     return Card(blocks, [[*mine, host_button(view.ref)]])
 

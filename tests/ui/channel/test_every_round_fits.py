@@ -81,7 +81,8 @@ def cards(
         yield preview_card(replace(shared, pressed=ROUND), changed=True)
     yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
     attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
-    yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))
+    graded = Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True)
+    yield own_card(replace(graded, shares=True))
 
 
 def desks(view: RoundView) -> Iterator[Card]:
