@@ -31,6 +31,18 @@ from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
 from cogs.private.catching_up import catch_up, pauses
 
+_MENTION = "<@!?{}>"
+_TALK = (
+    Refusal.MENTIONED_AT_QUESTIONS,
+    Refusal.MENTIONED_BESIDE_THREAD,
+    Refusal.MENTIONED_ELSEWHERE,
+)
+"""Where what answers the bot's messages is said to the others."""
+_NO_NOTES = (*_TALK, Refusal.MENTIONED_AFTER, Refusal.MENTIONED_AFTER_OWN)
+"""Where nothing can be noted, whoever says it."""
+_PAUSE = 60.0
+"""Seconds in which that is said once in a place."""
+
 _log = structlog.get_logger(__name__)
 
 
@@ -46,6 +58,8 @@ class Mentions(commands.Cog):
         """One message of a thread after the other, so that what was read last tells what was."""
         self._at_work = Background("mentions")
         self._looking: asyncio.Task[None] | None = None
+        self._said_in: dict[int, float] = {}
+        """Where it was said of late that nothing is noted there, and when."""
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -111,7 +125,7 @@ class Mentions(commands.Cog):
             _log.info("mention.untold", channel=place_id, reason=said.said)
 
     async def _taken(self, message: discord.Message) -> Card | None:
-        """What is to be said of a message; nothing where no design interview is held."""
+        """What is to be said of a message; nothing of one that is not meant for the bot."""
         assert message.guild is not None  # noqa: S101 - who hears has looked
         name = message.author.display_name
         who = Caller(message.author.id, name, message.guild.id)
@@ -119,16 +133,30 @@ class Mentions(commands.Cog):
         mentioned = self._bot.services.noting.mentioned
         try:
             note = await self._bot.db.run(mentioned, who, place.id, message.id, text)
+        except RefusedError as error:
+            return told_card(name, sentence(error)) if self._is_said(message, error) else None
         except WhiteboardError as error:
             return told_card(name, sentence(error))
         except Exception as error:  # noqa: BLE001 - a thread's failure is told there
             reference = reference_of("mention.failed", error, channel=place.id)
             return told_card(name, not_noted(reference))
-        if note is not None:
-            self._bot.noted_in.add(place.id)
-        if note is None or (note.taken is Taken.STOOD and note.refused is None):
+        self._bot.noted_in.add(place.id)
+        if note.taken is Taken.STOOD and note.refused is None:
             return None
         return thread_card(name, note)
+
+    def _is_said(self, message: discord.Message, error: RefusedError) -> bool:
+        """Whether why nothing is noted is to be said: once a minute where nothing can be.
+
+        An answer to a message of the bot's mentions it too, and is talk where no notes are taken.
+        """
+        if error.why not in _NO_NOTES:
+            return True
+        if error.why in _TALK and not re.search(_MENTION.format(_me(self._bot)), message.content):
+            return False
+        now, place_id = asyncio.get_running_loop().time(), message.channel.id
+        self._said_in = {each: at for each, at in self._said_in.items() if now - at < _PAUSE}
+        return self._said_in.setdefault(place_id, now) == now
 
     async def _gone(self, guild_id: int, place_id: int, message_id: int) -> None:
         async with self._line(place_id):
@@ -194,8 +222,13 @@ class Mentions(commands.Cog):
 
 def _note_in(bot: Client, message: discord.Message) -> str:
     """What a message says beside the mention of the bot."""
+    mention = _MENTION.format(_me(bot))
+    return re.sub(rf"[ \t]*{mention}[ \t]*", " ", message.content).strip()
+
+
+def _me(bot: Client) -> int:
     assert bot.user is not None  # noqa: S101 - it hears, so it has logged in
-    return re.sub(rf"[ \t]*<@!?{bot.user.id}>[ \t]*", " ", message.content).strip()
+    return bot.user.id
 
 
 @app_commands.context_menu(name=ADD_TO_MY_NOTES)

@@ -39,6 +39,13 @@ def _running(who: Caller) -> Select[DesignRow]:
     )
 
 
+def held_at(session: Session, guild_id: int, place_id: int) -> DesignRow | None:
+    """The latest that a thread was opened for."""
+    here = (DesignRow.guild_id == guild_id, DesignRow.channel_id == place_id)
+    latest = select(DesignRow).where(*here).order_by(DesignRow.key.desc()).limit(1)
+    return session.scalar(latest)
+
+
 def in_phases_at(session: Session, guild_id: int, place_id: int) -> DesignRow | None:
     """The one whose phases run in a thread."""
     here = (DesignRow.guild_id == guild_id, DesignRow.channel_id == place_id)

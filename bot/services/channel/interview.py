@@ -159,7 +159,13 @@ class ChannelInterviews:
             RefusedError: The member may not lead it.
         """
         if not self.may_lead(session, who, interview):
-            raise RefusedError(Refusal.ONLY_THE_HOST)
+            raise self.only_the_host(session, interview.round)
+
+    def only_the_host(self, session: Session, row: RoundRow) -> RefusedError:
+        """What others are told, who may not lead."""
+        host = rounds.host_of(session, row.key)
+        name = None if host is None else dict(rounds.joined(session, row)).get(host)
+        return RefusedError(Refusal.ONLY_THE_HOST, host=name)
 
     def may_lead(self, session: Session, who: Caller, interview: ChannelInterview) -> bool:
         """Whether a member may do what is the host's."""

@@ -82,7 +82,7 @@ async def test_what_leads_is_behind_one_button_for_the_host_alone(stage: Stage) 
     await stage.grace.press(card, "Join")
     refused = await stage.grace.press(card, "Host…")
     assert refused.message.ephemeral
-    assert "Only the host can do this." in refused.message.text
+    assert "Only the host, Ada, can do this." in refused.message.text
     desk = (await stage.ada.press(card, "Host…")).message
     assert desk.ephemeral
     assert usable(desk) == ["Reveal", "Skip", "Pause", "5 more minutes", "Hand over", "End"]
