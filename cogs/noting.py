@@ -25,10 +25,12 @@ from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import TryAgainError, WhiteboardError
 from bot.hearing import is_to
 from bot.ui.cards import Card
+from bot.ui.channel.host_cards import host_button
 from bot.ui.failures import reference_of
 from bot.ui.phases.noted import BY_ROLE, not_noted, picked_card, thread_card, told_card
 from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
+from cogs.channel.keeping import follow
 from cogs.private.catching_up import catch_up, pauses
 
 _MENTION = "<@!?{}>"
@@ -143,7 +145,8 @@ class Mentions(commands.Cog):
         self._bot.noted_in.add(place.id)
         if note.taken is Taken.STOOD and note.refused is None:
             return None
-        return thread_card(name, note)
+        follow(self._bot, note.ref, who)
+        return thread_card(name, note, *([host_button(note.leads)] if note.leads else []))
 
     def _is_said(self, message: discord.Message, error: RefusedError) -> bool:
         """Whether why nothing is noted is to be said: once a minute where nothing can be.
@@ -247,6 +250,7 @@ async def add_to_my_notes(interaction: discord.Interaction, message: discord.Mes
     text = _note_in(bot, message)
     picked = bot.services.noting.picked
     note = await bot.db.run(picked, who, message.channel.id, message.id, text)
+    follow(bot, note.ref, who)
     await reply(interaction, picked_card(note))
 
 

@@ -17,7 +17,7 @@ from bot.ui.cards import Card
 from bot.ui.channel.host_cards import host_card
 from bot.ui.channel.own_cards import own_card, own_screen_card, until_pressed
 
-__all__ = ["show_desk", "show_mine", "show_notes", "show_pending"]
+__all__ = ["follow", "show_desk", "show_mine", "show_notes", "show_pending"]
 
 
 async def show_mine(
@@ -37,6 +37,13 @@ async def show_mine(
         )
         cards.own.stands(message_id, ref.round, interaction.user.id, take_away)
     return message_id
+
+
+def follow(bot: Client, ref: Ref, who: Caller) -> None:
+    """Let the cards of a channel's interview show a note that did not come by them."""
+    if isinstance(ref, GroupRef):
+        bot.channel_cards.own.follow(ref.round, who.member_id)
+        bot.channel_cards.nudge()
 
 
 async def show_pending(interaction: discord.Interaction, screen: Pending) -> None:

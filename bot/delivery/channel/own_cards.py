@@ -141,6 +141,12 @@ class OwnCards:
             self.forget(before[0])
             self._at_work.start(self._take_away(before[2]))
 
+    def follow(self, key: int, member_id: int) -> None:
+        """Something of a member's has changed that no press on their card did."""
+        stands = self._stands.get((key, member_id))
+        if stands is not None and stands[0] in self._kept:
+            self._queue([stands[0]])
+
     @staticmethod
     async def _take_away(take_away: Callable[[], Awaitable[object]]) -> None:
         gone = await attempt(take_away())

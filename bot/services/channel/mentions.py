@@ -141,7 +141,8 @@ class ChannelMentions:
             self._interviews.join(session, interview.round, who)
             self._interviews.touch(interview.round)
         phase, ref = PHASES[part - 1], interview.group_ref
-        return NoteTaken(ref, question, phase, paper.text(part), taken, refused)
+        leads = ref if self._interviews.may_lead(session, who, interview) else None
+        return NoteTaken(ref, question, phase, paper.text(part), taken, refused, leads)
 
 
 def _notes(row: GroupNotesRow) -> list[str]:

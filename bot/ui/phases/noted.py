@@ -3,7 +3,7 @@
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.ui import ids
 from bot.ui.attempts.amounts import amount_of
-from bot.ui.cards import Card, button, notice
+from bot.ui.cards import Button, Card, button, notice
 from bot.ui.people.text import called
 from bot.ui.phases.cards import noted
 from bot.ui.phases.text import ADD_TO_MY_NOTES
@@ -35,10 +35,11 @@ def picked_card(note: NoteTaken) -> Card:
     return notice(f"{head}\n{noted(title, note.own, _OWN)}\n{room}", row)
 
 
-def thread_card(name: str, note: NoteTaken) -> Card:
+def thread_card(name: str, note: NoteTaken, *beside: Button) -> Card:
     """Says in a thread, where others read it, that what a member wrote there is noted.
 
     Whose note it is stands in words: so it needs no permission to reply, and calls nobody.
+    `beside`: what its member may need right there.
     """
     phase = note.phase.value
     if note.refused is not None:
@@ -47,12 +48,12 @@ def thread_card(name: str, note: NoteTaken) -> Card:
         told = f"changed in your notes on {phase} too."
     else:
         told = f"noted under {phase}, {amount_of(note.own)} by now."
-    return told_card(name, told)
+    return told_card(name, told, *beside)
 
 
-def told_card(name: str, told: str) -> Card:
+def told_card(name: str, told: str, *beside: Button) -> Card:
     """Says something to one member in a thread, without a ping."""
-    return notice(f"**{called(name)}**: {told}")
+    return notice(f"**{called(name)}**: {told}", beside)
 
 
 def not_noted(reference: str) -> str:

@@ -64,6 +64,25 @@ async def test_a_mention_in_the_thread_is_a_note_of_its_writer(stage: Stage) -> 
     assert "Together 12 of 18" in (await assess(stage.grace, score.message)).text
 
 
+async def test_a_note_by_mention_shows_on_every_card_and_the_host_leads_there(stage: Stage) -> None:
+    """On the channel's, and on one's own that said there were none; the host's has *Host…*."""
+    card = await opened(stage)
+    own = (await stage.grace.press(card, "My notes")).message
+    assert "none yet" in own.text
+    await tell(stage, stage.grace, mention(stage, NOTES), "**Grace**: noted")
+    await stage.sandbox.until(lambda: NOTES in own.text)
+    await shows(stage, card, "Noted: Grace.")
+    await stage.grace.pick(await stage.grace.say(stage.daily, "Picked elsewhere."), PICK)
+    await stage.sandbox.until(lambda: "Picked elsewhere." in own.text)
+    assert said(stage, "**Grace**: noted")[0].buttons == []
+    await tell(stage, stage.ada, mention(stage, "Reads first."), "**Ada**: noted")
+    [told] = said(stage, "**Ada**: noted")
+    desk = (await stage.ada.press(told, "Host…")).message
+    assert desk.ephemeral
+    await stage.ada.press(desk, "Next phase")
+    await shows(stage, card, "phase 2 of 6")
+
+
 async def test_a_reply_that_pings_the_bot_is_a_note_and_one_that_does_not_is_none(
     stage: Stage,
 ) -> None:
