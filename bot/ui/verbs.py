@@ -99,8 +99,8 @@ class Verb(StrEnum):
     """In so many minutes."""
     NOTES = "notes", _LONG
     """With the number of characters that the phase's notes have, where the card knows it."""
-    ASSESS = "assess", range(100)
-    """The form for the axes from this one on."""
+    ASSESS = "assess", range(1_000)
+    """The form for the axes from this one on; ten times a revision of what it shows beforehand."""
     STEPS = "steps"
     """What was chosen on each axis."""
     PAUSE = "pause"

@@ -16,9 +16,9 @@ from bot.ui.verbs import Verb
 from cogs.attempts.phases import (
     asks,
     axes_of,
+    fills_axes,
     length_of,
     model_answer,
-    open_axes_form,
     open_notes_form,
     pictures,
     tells_steps,
@@ -86,7 +86,7 @@ async def setup(bot: Client) -> None:
         Verb.EXTEND: leads_on(designs.extend),
         Verb.FINISH: leads(designs.finish),
         Verb.NOTES: open_notes_form,
-        Verb.ASSESS: open_axes_form,
+        Verb.ASSESS: fills_axes(steps, answers.show),
         Verb.ASSESS_MINE: steps.leads(answers.show),
         Verb.ANSWER: answer,  # as an older version called it
         Verb.MINE: _notes_page,

@@ -243,6 +243,7 @@ def _designs(question: Question) -> Iterator[Drawing]:
         yield notes_form(designs.at(number), question)
     for first in (0, 3):
         yield axes_form(designs.at(7), first)
+        yield axes_form(designs.at(7), first, (3,) * 6)
 
 
 def _daily(question: Question) -> Iterator[Drawing]:

@@ -158,6 +158,35 @@ async def assess_twice(member: Actor, card: Message) -> Message:
     return card
 
 
+async def test_the_axes_open_with_what_was_chosen(stage: Stage) -> None:
+    """Behind the button of a card that was shown before; once all is kept it is shown instead."""
+    card, _ = await noted(stage)
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
+    own = (await stage.grace.press(card, "Assess mine")).message
+    public, label = copied(stage, own, stage.general), f"Assess {', '.join(AXES[0])}"
+    empty = (await stage.grace.press(public, label)).form
+    assert empty is not None
+    await stage.grace.submit(empty, dict(zip(AXES[0], "123", strict=True)))
+    filled = (await stage.grace.press(public, label)).form
+    assert filled is not None
+    chosen = [
+        option["value"]
+        for part in filled.inputs.values()
+        for option in part["options"]
+        if option.get("default")
+    ]
+    assert chosen == ["1", "2", "3"]
+    assert filled.custom_id != empty.custom_id
+    kept = (await stage.grace.submit(filled, dict(zip(AXES[0], "222", strict=True)))).message
+    form = (await stage.grace.press(kept, f"Assess {', '.join(AXES[1])}")).form
+    score = await stage.grace.submit(form, dict.fromkeys(AXES[1], "2"))
+    assert "Together 12 of 18" in score.message.text
+    again = await stage.grace.press(public, label)
+    assert again.form is None
+    assert "Together 12 of 18" in again.message.text
+
+
 async def test_two_assessments_at_once_are_one(stage: Stage) -> None:
     """By one member twice and by two members: each has one scorecard, and their points once."""
     card, _ = await noted(stage)
