@@ -10,7 +10,7 @@ from bot.db.models import DesignRow, RoundRow
 from bot.db.private import designs
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import NoteTaken, OpenThread
-from bot.domain.phases.phases import ASSESSING, OPENING
+from bot.domain.phases.phases import is_open
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.mentions import ChannelMentions
 from bot.services.private.mentions import OwnMentions
@@ -90,7 +90,7 @@ class NotingService:
     def is_open(self, session: Session, who: Caller, place_id: int) -> bool:
         """Whether a mention of theirs would be a note right there."""
         return any(
-            OPENING < phase < ASSESSING
+            is_open(phase)
             and place_id == (row.channel_id if isinstance(row, DesignRow) else row.talked_at)
             for row, phase in self._open(session, who, place_id)
         )
@@ -107,7 +107,7 @@ class NotingService:
             RefusedError: None is open, the message says nothing, or there is no room for it.
         """
         found = list(self._open(session, who, place_id))
-        row = next((each for each, phase in found if OPENING < phase < ASSESSING), None)
+        row = next((each for each, phase in found if is_open(phase)), None)
         if row is None and not found:
             raise RefusedError(Refusal.NO_DESIGN_OPEN)
         row = row or found[0][0]

@@ -13,11 +13,10 @@ from bot.domain.attempts.occasions import DesignRef, GroupRef
 from bot.domain.attempts.screens import Onlooking
 from bot.domain.phases.axes import Axis
 from bot.domain.phases.phases import (
-    ASSESSING,
-    OPENING,
     Assessing,
     Length,
     Scorecard,
+    is_open,
     tells_questions,
 )
 from bot.ui.cards import Card
@@ -48,7 +47,7 @@ Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 
 
 def _notes_form(bot: Client, press: Press[Any]) -> Form:
-    if not OPENING < press.ref.phase < ASSESSING:
+    if not is_open(press.ref.phase):
         raise UnknownControlError
     question = bot.services.library.question(press.ref.question)
     return notes_form(press.ref, question, press.number)

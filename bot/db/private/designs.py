@@ -6,18 +6,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow
-from bot.db.phases.timers import missed
+from bot.db.phases.timers import in_a_phase, missed
 from bot.domain.people.caller import DIRECT, Caller
-from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
 __all__ = ["held", "in_phases_at", "in_threads", "own", "past", "running", "ticking", "unheld"]
 
-_IN_PHASES = (
-    DesignRow.ended_at.is_(None),
-    DesignRow.phase > OPENING,
-    DesignRow.phase < ASSESSING,
-)
+_IN_PHASES = (DesignRow.ended_at.is_(None), in_a_phase(DesignRow))
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
