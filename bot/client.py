@@ -18,6 +18,7 @@ from bot.delivery.private.chats import Chats
 from bot.delivery.private.threads import DesignThreads
 from bot.drawing.renderer import Renderer
 from bot.errors import TryAgainError
+from bot.hearing import Places
 from bot.services.wiring import Services
 from bot.ui.forms import Submission
 from bot.ui.ids import Family, Press, Ref
@@ -72,7 +73,7 @@ class Client(commands.Bot):
         super().__init__(**options)
         self.controls: list[type[Control]] = []
         self.forms: list[FormTable] = []
-        self.noted_in: set[int] = set()
+        self.noted_in = Places()
         """The places in servers where messages became notes, as far as that is known."""
 
     @classmethod

@@ -4,12 +4,31 @@ Discord tells of every message in every server, of most without what they say. W
 bot's business is dropped here, before a task is made of it or the record is asked.
 """
 
+from collections import OrderedDict
 from collections.abc import Container
 from typing import Any
 
 import discord
 
-__all__ = ["is_heard", "is_to"]
+__all__ = ["Places", "is_heard", "is_to"]
+
+
+class Places(Container[int]):
+    """The places in servers where messages became notes of late: so many, the oldest go first."""
+
+    def __init__(self, most: int = 10_000) -> None:
+        self._most = most
+        self._known: OrderedDict[int, None] = OrderedDict()
+
+    def __contains__(self, place_id: object) -> bool:
+        return place_id in self._known
+
+    def add(self, place_id: int) -> None:
+        """A message became a note there."""
+        self._known[place_id] = None
+        self._known.move_to_end(place_id)
+        if len(self._known) > self._most:
+            self._known.popitem(last=False)
 
 
 def is_heard(

@@ -26,6 +26,7 @@ from bot.domain.refusals import Refusal, RefusedError
 from bot.errors import TryAgainError, WhiteboardError
 from bot.hearing import is_to
 from bot.ui.cards import Card
+from bot.ui.channel.host_cards import host_button
 from bot.ui.failures import reference_of
 from bot.ui.phases.noted import (
     BY_ROLE,
@@ -37,7 +38,9 @@ from bot.ui.phases.noted import (
 )
 from bot.ui.phases.text import ADD_TO_MY_NOTES
 from bot.ui.refusals import sentence
+from cogs.channel.keeping import follow
 from cogs.private.catching_up import catch_up, pauses
+from cogs.silence import Silence
 
 _log = structlog.get_logger(__name__)
 
@@ -54,6 +57,7 @@ class Mentions(commands.Cog):
         """One message of a thread after the other, so that what was read last tells what was."""
         self._at_work = Background("mentions")
         self._looking: asyncio.Task[None] | None = None
+        self._silence = Silence()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
@@ -119,7 +123,7 @@ class Mentions(commands.Cog):
             _log.info("mention.untold", channel=place_id, reason=said.said)
 
     async def _taken(self, message: discord.Message) -> Card | None:
-        """What is to be said of a message; nothing where no design interview is held."""
+        """What is to be said of a message; nothing of one that is not meant for the bot."""
         assert message.guild is not None  # noqa: S101 - who hears has looked
         name = message.author.display_name
         who = Caller(message.author.id, name, message.guild.id)
@@ -130,17 +134,19 @@ class Mentions(commands.Cog):
         try:
             note = await self._bot.db.run(mentioned, who, place.id, message.id, text)
         except WhiteboardError as error:
-            return told_card(name, sentence(error))
+            by_name = re.search(_mention_of(self._bot), message.content) is not None
+            silent = self._silence.holds(error, place.id, by_name=by_name)
+            return None if silent else told_card(name, sentence(error))
         except Exception as error:  # noqa: BLE001 - a thread's failure is told there
             reference = reference_of("mention.failed", error, channel=place.id)
             return told_card(name, not_noted(reference))
-        if note is not None:
-            self._bot.noted_in.add(place.id)
-            if command is not None:
-                return told_card(name, command_as_text(command))
-        if note is None or (note.taken is Taken.STOOD and note.refused is None):
+        self._bot.noted_in.add(place.id)
+        if command is not None:
+            return told_card(name, command_as_text(command))
+        if note.taken is Taken.STOOD and note.refused is None:
             return None
-        return thread_card(name, note)
+        follow(self._bot, note.ref, who)
+        return thread_card(name, note, *([host_button(note.leads)] if note.leads else []))
 
     async def _gone(self, guild_id: int, place_id: int, message_id: int) -> None:
         async with self._line(place_id):
@@ -206,8 +212,13 @@ class Mentions(commands.Cog):
 
 def _note_in(bot: Client, message: discord.Message) -> str:
     """What a message says beside the mention of the bot."""
+    return re.sub(rf"[ \t]*{_mention_of(bot)}[ \t]*", " ", message.content).strip()
+
+
+def _mention_of(bot: Client) -> str:
+    """How Discord writes it, as a regular expression."""
     assert bot.user is not None  # noqa: S101 - it hears, so it has logged in
-    return re.sub(rf"[ \t]*<@!?{bot.user.id}>[ \t]*", " ", message.content).strip()
+    return f"<@!?{bot.user.id}>"
 
 
 @app_commands.context_menu(name=ADD_TO_MY_NOTES)
@@ -226,6 +237,7 @@ async def add_to_my_notes(interaction: discord.Interaction, message: discord.Mes
     text = _note_in(bot, message)
     picked = bot.services.noting.picked
     note = await bot.db.run(picked, who, message.channel.id, message.id, text)
+    follow(bot, note.ref, who)
     await reply(interaction, picked_card(note))
 
 

@@ -34,6 +34,7 @@ SPOKEN_OF = {
     "mistakes": "mistakes you reported",
     "shared_answers": "answers you shared there",
     "drawings": "your drawings",
+    "sketches": "your sketches",
 }
 """The words of docs/privacy.md for each table that has something about a member."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 import pytest
 
-from bot.hearing import is_heard
+from bot.hearing import Places, is_heard
 from sandbox import Sandbox, Timing
 from sandbox.world.messages import post
 from tests.loading import loaded
@@ -90,3 +90,11 @@ async def test_what_is_not_heard_makes_no_task_and_asks_no_database(sandbox: San
         assert begun
         for task in begun:
             task.cancel()
+
+
+def test_places_are_forgotten_that_were_written_in_longest_ago() -> None:
+    """What is heard of stays bounded, however many places a bot takes notes in."""
+    places = Places(2)
+    for place in (1, 2, 1, 3):
+        places.add(place)
+    assert [place in places for place in (1, 2, 3)] == [True, False, True]

@@ -72,6 +72,7 @@ FACTS = {
     "first": NotDrawn(2, "|md", "Leave that out."),
     "findings": (Finding(Obstacle.UNSEEN),),
     "guild_id": 7,
+    "host": "Ada",
     "level": Level.SENIOR,
     "meant": None,
     "message_id": 7,

@@ -34,6 +34,11 @@ class Refusal(StrEnum):
     PHASES_NOT_BEGUN = "phases-not-begun"
     PHASES_OVER = "phases-over"
     NO_DESIGN_OPEN = "no-design-open"
+    MENTIONED_AFTER = "mentioned-after"
+    MENTIONED_AFTER_OWN = "mentioned-after-own"
+    MENTIONED_AT_QUESTIONS = "mentioned-at-questions"
+    MENTIONED_BESIDE_THREAD = "mentioned-beside-thread"
+    MENTIONED_ELSEWHERE = "mentioned-elsewhere"
     WORDS_OF_ANOTHER = "words-of-another"
     NO_TEXT_THERE = "no-text-there"
 

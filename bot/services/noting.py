@@ -10,7 +10,7 @@ from bot.db.models import DesignRow, RoundRow
 from bot.db.private import designs
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import NoteTaken, OpenThread
-from bot.domain.phases.phases import ASSESSING, OPENING
+from bot.domain.phases.phases import is_open
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.mentions import ChannelMentions
 from bot.services.private.mentions import OwnMentions
@@ -27,7 +27,7 @@ class NotingService:
 
     def mentioned(
         self, session: Session, who: Caller, place_id: int, message: int, text: str
-    ) -> NoteTaken | None:
+    ) -> NoteTaken:
         """Take in a message that mentions the bot, or follow it when it is edited.
 
         Args:
@@ -38,25 +38,59 @@ class NotingService:
             text: What it says by now, without the mention.
 
         Returns:
-            What became of it; None where no design interview is held there.
+            What became of it.
 
         Raises:
-            RefusedError: No phase is open there.
+            RefusedError: No notes are taken there, or no phase is open.
         """
         row = designs.unheld(session, who)
         if row is not None and row.channel_id == place_id:
             return self._own.hear(session, who, row, message, text)
         held = rounds.held_at(session, who.guild_id, place_id)
-        if held is None or group_designs.phases_of(session, held.key) is None:
-            return None
-        if held.ended_at is not None and held.thread_id != place_id:
-            return None  # the channel has gone on to other things
+        if held is not None and held.ended_at is not None and held.thread_id != place_id:
+            held = None  # the channel has gone on to other things
+        held = held or rounds.of_channel(session, place_id)
+        if held is None:
+            raise self._nothing_held(session, who, place_id)
+        self._require_phases(session, held, place_id)
         return self._channel.hear(session, who, held, message, text)
+
+    @staticmethod
+    def _nothing_held(session: Session, who: Caller, place_id: int) -> RefusedError:
+        """Why nothing is noted where no channel is interviewed: it may be somebody's own thread."""
+        own = designs.held_at(session, who.guild_id, place_id)
+        if own is None:
+            return RefusedError(Refusal.MENTIONED_ELSEWHERE)
+        if own.ended_at is None:
+            return RefusedError(Refusal.NOT_YOURS)
+        return RefusedError(Refusal.MENTIONED_AFTER_OWN)
+
+    @staticmethod
+    def _require_phases(session: Session, held: RoundRow, place_id: int) -> None:
+        """Let only a message pass that is said where a running interview takes notes."""
+        in_phases = group_designs.phases_of(session, held.key) is not None
+        if held.ended_at is None and in_phases:
+            if held.thread_id not in (None, place_id):
+                raise RefusedError(Refusal.MENTIONED_BESIDE_THREAD, channel_id=held.thread_id)
+            return
+        if held.ended_at is None:
+            raise RefusedError(
+                Refusal.MENTIONED_AT_QUESTIONS,
+                guild_id=held.guild_id,
+                channel_id=held.channel_id,
+                message_id=held.message_id,
+            )
+        raise RefusedError(
+            Refusal.MENTIONED_AFTER,
+            guild_id=held.guild_id,
+            channel_id=held.channel_id,
+            message_id=held.message_id,
+        )
 
     def is_open(self, session: Session, who: Caller, place_id: int) -> bool:
         """Whether a mention of theirs would be a note right there."""
         return any(
-            OPENING < phase < ASSESSING
+            is_open(phase)
             and place_id == (row.channel_id if isinstance(row, DesignRow) else row.talked_at)
             for row, phase in self._open(session, who, place_id)
         )
@@ -73,7 +107,7 @@ class NotingService:
             RefusedError: None is open, the message says nothing, or there is no room for it.
         """
         found = list(self._open(session, who, place_id))
-        row = next((each for each, phase in found if OPENING < phase < ASSESSING), None)
+        row = next((each for each, phase in found if is_open(phase)), None)
         if row is None and not found:
             raise RefusedError(Refusal.NO_DESIGN_OPEN)
         row = row or found[0][0]

@@ -10,15 +10,17 @@ from bot.domain.refusals import Refusal
 from bot.drawing.language import Refusal as NotDrawn
 from bot.ui.daily.findings import told
 from bot.ui.daily.schedule_cards import summary
+from bot.ui.people.text import called
 from bot.ui.permissions import names
 from bot.ui.words import human_join, jump_link, spoken
 
 __all__ = ["MADE"]
 
 
-def _only_the_host() -> str:
+def _only_the_host(host: str | None) -> str:
+    who = f"the host, {called(host)}," if host else "the host"
     return (
-        f"Only the host can do this. If the host is gone for {spoken(HOST_PATIENCE)}, anyone who "
+        f"Only {who} can do this. If the host is gone for {spoken(HOST_PATIENCE)}, anyone who "
         "joined may go on."
     )
 
@@ -31,6 +33,16 @@ def _shared_there(guild_id: int, channel_id: int, message_id: int) -> str:
 def _question_over(guild_id: int, channel_id: int, message_id: int | None) -> str:
     link = jump_link(guild_id, channel_id, message_id)
     return f"This question is over. {link} leads to where the interview stands."
+
+
+def _mentioned_after(guild_id: int, channel_id: int, message_id: int | None) -> str:
+    link = jump_link(guild_id, channel_id, message_id)
+    return f"This interview is over, so this is not noted. How it went: {link}."
+
+
+def _mentioned_at_questions(guild_id: int, channel_id: int, message_id: int | None) -> str:
+    link = jump_link(guild_id, channel_id, message_id)
+    return f"Here you answer with *Answer* on the card, and this is not noted. The card: {link}."
 
 
 def _held_elsewhere(channels: Sequence[int]) -> str:
@@ -101,6 +113,8 @@ MADE: dict[Refusal, Callable[..., str]] = {
     Refusal.ONLY_THE_HOST: _only_the_host,
     Refusal.QUESTION_OVER: _question_over,
     Refusal.SHARED_THERE: _shared_there,
+    Refusal.MENTIONED_AFTER: _mentioned_after,
+    Refusal.MENTIONED_AT_QUESTIONS: _mentioned_at_questions,
     Refusal.HELD_ELSEWHERE: _held_elsewhere,
     Refusal.CANNOT_HOLD_IT: _cannot_hold_it,
     Refusal.SCHEDULE_TWICE: _schedule_twice,

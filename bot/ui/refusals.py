@@ -57,6 +57,15 @@ _SENTENCES: dict[Refusal, str] = {
         "You have no design interview open here, so there are no notes to add this to. Type "
         "/interview format:design to start one."
     ),
+    Refusal.MENTIONED_AFTER_OWN: (
+        "This design interview is over, so this is not noted. Type /history to see how it went."
+    ),
+    Refusal.MENTIONED_BESIDE_THREAD: (
+        "Notes of the design interview that runs here are what you say to me in <#{channel_id}>."
+    ),
+    Refusal.MENTIONED_ELSEWHERE: (
+        "I hold no interview here, so this is not noted. Type /interview to start one."
+    ),
     Refusal.WORDS_OF_ANOTHER: (
         "Notes are your own words, and somebody else wrote this message. Say it in your words, "
         "and add that."

@@ -55,6 +55,8 @@ class Verb(StrEnum):
     BACK = "back"
     MODEL = "model"
     """The model answer on a page of its own."""
+    ANSWERS = "answers"
+    """The same of a question that comes as the select's value."""
     FURTHER = "further"
     """What goes beyond the model answer."""
     GO_ON = "go-on", range(2**48)
@@ -97,8 +99,8 @@ class Verb(StrEnum):
     """In so many minutes."""
     NOTES = "notes", _LONG
     """With the number of characters that the phase's notes have, where the card knows it."""
-    ASSESS = "assess", range(100)
-    """The form for the axes from this one on."""
+    ASSESS = "assess", range(1_000)
+    """The form for the axes from this one on; ten times a revision of what it shows beforehand."""
     STEPS = "steps"
     """What was chosen on each axis."""
     PAUSE = "pause"

@@ -10,25 +10,32 @@ import discord
 from bot.client import Client
 from bot.controls import Step
 from bot.domain.attempts.occasions import DesignRef, GroupRef
+from bot.domain.attempts.screens import Onlooking
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, Length, Scorecard, tells_questions
+from bot.domain.phases.phases import (
+    Assessing,
+    Length,
+    Scorecard,
+    is_open,
+    tells_questions,
+)
 from bot.ui.cards import Card
 from bot.ui.forms import Form, Submission
 from bot.ui.ids import Press
-from bot.ui.phases.forms import AXES_A_FORM, axes_form, notes_form, steps_of
+from bot.ui.phases.forms import axes_form, first_axis, notes_form, steps_of
 from bot.ui.phases.questions import answer_page, questions_card
 from bot.ui.phases.scorecard import steps_card
 from bot.ui.pictures.scorecard import FILE_NAME, alt_text, draw
 from bot.ui.verbs import UnknownControlError
-from cogs.attempts.steps import Steps, opens
+from cogs.attempts.steps import Steps, opens, read_soon
 
 __all__ = [
     "Phased",
     "asks",
     "axes_of",
+    "fills_axes",
     "length_of",
     "model_answer",
-    "open_axes_form",
     "open_notes_form",
     "pictures",
     "tells_steps",
@@ -39,30 +46,32 @@ Phased: TypeAlias = Press[DesignRef] | Press[GroupRef]
 
 
 def _notes_form(bot: Client, press: Press[Any]) -> Form:
-    if not OPENING < press.ref.phase < ASSESSING:
+    if not is_open(press.ref.phase):
         raise UnknownControlError
     question = bot.services.library.question(press.ref.question)
     return notes_form(press.ref, question, press.number)
 
 
-def _axes_form(_bot: Client, press: Press[Any]) -> Form:
-    return axes_form(press.ref, _first_axis(press))
+def fills_axes(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
+    """Open the form with what is kept; once all is kept it cannot be changed, and is shown."""
 
+    async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+        first = first_axis(press.n)
+        screen = await read_soon(steps.run(interaction, show, press.ref))
+        if isinstance(screen, Assessing):
+            await interaction.response.send_modal(axes_form(press.ref, first, screen.steps))
+        else:
+            await steps.show(interaction, screen)
 
-def _first_axis(press: Press[Any]) -> Axis:
-    """The axis with which a form for some of them begins."""
-    if press.n not in range(0, len(Axis), AXES_A_FORM):
-        raise UnknownControlError
-    return Axis(press.n)
+    return step
 
 
 open_notes_form = opens(_notes_form)
-open_axes_form = opens(_axes_form)
 
 
 def axes_of(press: Press[Any], submission: Submission) -> tuple[Axis, tuple[int, ...]]:
     """The steps of some axes that a form brings, and the first of these axes."""
-    first = _first_axis(press)
+    first = first_axis(press.n)
     return first, tuple(steps_of(submission, first))
 
 
@@ -91,9 +100,10 @@ def asks(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:
     return step
 
 
-def model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
+def model_answer(bot: Client, press: Press[Any], screen: object) -> Card:
     """The page of the model answer, once it may be read."""
-    return answer_page(press.ref, bot.services.library.question(press.ref.question))
+    question = bot.services.library.question(press.ref.question)
+    return answer_page(press.ref, question, looks_on=isinstance(screen, Onlooking))
 
 
 def tells_steps(steps: Steps[Any], show: Callable[..., Any]) -> Step[Any]:

@@ -3,14 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import discord
 
 from bot.client import Client, FormStep
-from bot.controls import Step, caller, replace
+from bot.controls import Step, caller, picked, replace
 from bot.domain.attempts.grading import Grade, Marks
-from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.screens import Graded, Onlooking, Revealed
 from bot.domain.phases.phases import Assessing, Scorecard
 from bot.domain.refusals import Refusal, RefusedError
 from bot.ui.attempts.forms import SKETCH, answer_form, marks_of
@@ -28,6 +29,8 @@ __all__ = [
 ]
 
 S = TypeVar("S")
+_TURNED = (Revealed, Graded, Assessing, Scorecard, Onlooking)
+"""What has pages."""
 _SOON = 1.5
 """Seconds for the one read that a filled form needs; half of what Discord waits."""
 Run: TypeAlias = Callable[..., Awaitable[Any]]
@@ -81,13 +84,39 @@ class Steps(Generic[S]):
         """Turn to a page of an attempt, for those who may see that."""
 
         async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
-            screen = await self.run(interaction, method, press.ref)
-            if isinstance(screen, Revealed | Graded | Assessing | Scorecard):
-                await self.place(interaction, page(Client.of(interaction), press, screen))
-            else:
-                await self.show(interaction, screen)
+            await self._turn(
+                interaction, press, await self.run(interaction, method, press.ref), page
+            )
 
         return step
+
+    def reads(self, method: Callable[..., S | Onlooking], page: Page) -> Step[Any]:
+        """Turn to a page of the answer, for those who may read it where they press."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            screen = await self.run(interaction, method, press.ref, interaction.channel_id)
+            await self._turn(interaction, press, screen, page)
+
+        return step
+
+    def picks(self, method: Callable[..., S | Onlooking], page: Page) -> Step[Any]:
+        """The same of the question whose place comes as a select's value."""
+
+        async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
+            ref = press.ref.at(picked(interaction)[0])
+            screen = await self.run(interaction, method, ref, interaction.channel_id)
+            ref = screen.ref if isinstance(screen, _TURNED) else ref
+            await self._turn(interaction, replaced(press, ref=ref), screen, page)
+
+        return step
+
+    async def _turn(
+        self, interaction: discord.Interaction, press: Press[Any], screen: S | Onlooking, page: Page
+    ) -> None:
+        if isinstance(screen, _TURNED):
+            await self.place(interaction, page(Client.of(interaction), press, screen))
+        else:
+            await self.show(interaction, screen)
 
     def keeps(
         self, method: Callable[..., S], field: str = "answer", most: int = ANSWER_CHARACTERS

@@ -8,7 +8,7 @@ import discord
 from bot.client import Client, FormStep
 from bot.controls import Step
 from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
-from bot.domain.attempts.screens import Graded, Revealed
+from bot.domain.attempts.screens import Graded, Onlooking, Revealed
 from bot.domain.questions import MOST_RELATED, Choice
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
@@ -24,7 +24,7 @@ from bot.ui.verbs import Verb
 from cogs.attempts.drawn import show_beside
 from cogs.attempts.steps import Steps, opens, read_soon
 
-__all__ = ["forms_of_answer", "of_answer", "of_attempt"]
+__all__ = ["forms_of_answer", "model_answer", "of_answer", "of_attempt", "readings"]
 
 
 def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Card:
@@ -32,16 +32,18 @@ def _own_answer(bot: Client, press: Press[Any], screen: Revealed | Graded) -> Ca
     return own_answer_page(press.ref, question, screen.attempt, press.n)
 
 
-def _model_answer(bot: Client, press: Press[Any], _screen: object) -> Card:
-    return model_answer_page(press.ref, bot.services.library.question(press.ref.question))
+def model_answer(bot: Client, press: Press[Any], screen: object) -> Card:
+    """The page of the model answer."""
+    question = bot.services.library.question(press.ref.question)
+    return model_answer_page(press.ref, question, looks_on=isinstance(screen, Onlooking))
 
 
-def _further(bot: Client, press: Press[Any], _screen: object) -> Card:
+def _further(bot: Client, press: Press[Any], screen: object) -> Card:
     library = bot.services.library
     question = library.question(press.ref.question)
     found = [each for each in library.related(question) if each.id != question.id]
     related = [Choice(library.key(each), each) for each in found[:MOST_RELATED]]
-    return further_card(press.ref, question, related)
+    return further_card(press.ref, question, related, looks_on=isinstance(screen, Onlooking))
 
 
 def _follow_up_form(bot: Client, press: Press[Any]) -> Form:
@@ -131,11 +133,18 @@ def _listed(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
     return step
 
 
+def readings(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
+    """The buttons of what is to be read of the answer."""
+    return {
+        Verb.MODEL: steps.reads(answering.read, model_answer),
+        Verb.FURTHER: steps.reads(answering.read, _further),
+    }
+
+
 def of_attempt(steps: Steps[Any], answering: Answering[Any, Any]) -> dict[Verb, Step[Any]]:
     """The buttons of every attempt, whatever asked."""
     return {
-        Verb.MODEL: steps.turns_to(answering.show, _model_answer),
-        Verb.FURTHER: steps.turns_to(answering.show, _further),
+        **readings(steps, answering),
         Verb.DRAWINGS: _beside(steps, answering),
         Verb.AS_TEXT: _listed(steps, answering),
         Verb.TICK: ticking(steps, answering),

@@ -16,16 +16,16 @@ from bot.ui.verbs import Verb
 from cogs.attempts.phases import (
     asks,
     axes_of,
+    fills_axes,
     length_of,
     model_answer,
-    open_axes_form,
     open_notes_form,
     pictures,
     tells_steps,
 )
 from cogs.attempts.steps import Steps
-from cogs.attempts.tables import of_attempt
-from cogs.channel.keeping import show_notes
+from cogs.attempts.tables import of_attempt, readings
+from cogs.channel.keeping import show_mine, show_notes
 from cogs.channel.pressing import (
     alone,
     leads,
@@ -63,7 +63,8 @@ async def _show(interaction: discord.Interaction, screen: OwnScreen) -> None:
     if isinstance(screen, OwnNotes):
         await show_notes(interaction, screen)
     else:
-        await own(interaction, own_screen_card(screen), *await pictures(screen))
+        card, files = own_screen_card(screen), await pictures(screen)
+        await show_mine(interaction, screen.ref, card, *files)
 
 
 async def setup(bot: Client) -> None:
@@ -71,9 +72,11 @@ async def setup(bot: Client) -> None:
     designs, notes = bot.services.channel.designs, bot.services.channel.notes
     steps = Steps(_show, place=own, run=alone)
     answers = bot.services.answers.groups
-    answer = steps.turns_to(answers.show, model_answer)
+    reading = Steps(_show, place=own)  # a line in the place of an old card stays as it is
+    answer = reading.reads(answers.read, model_answer)
     buttons = {
         **of_attempt(steps, answers),
+        **readings(reading, answers),
         Verb.MODEL: answer,
         Verb.SHOW: steps.leads(answers.show),
         Verb.START: _begin,
@@ -83,7 +86,7 @@ async def setup(bot: Client) -> None:
         Verb.EXTEND: leads_on(designs.extend),
         Verb.FINISH: leads(designs.finish),
         Verb.NOTES: open_notes_form,
-        Verb.ASSESS: open_axes_form,
+        Verb.ASSESS: fills_axes(steps, answers.show),
         Verb.ASSESS_MINE: steps.leads(answers.show),
         Verb.ANSWER: answer,  # as an older version called it
         Verb.MINE: _notes_page,

@@ -9,7 +9,7 @@ import discord
 from bot.client import Client
 from bot.controls import caller, own
 from bot.delivery.channel.own_cards import Reading
-from bot.domain.attempts.occasions import ChannelRef
+from bot.domain.attempts.occasions import ChannelRef, GroupRef, Ref, RoundRef
 from bot.domain.channel.design import OwnNotes
 from bot.domain.channel.interview import HostDesk, Pending, Summary
 from bot.domain.people.caller import Caller
@@ -17,7 +17,33 @@ from bot.ui.cards import Card
 from bot.ui.channel.host_cards import host_card
 from bot.ui.channel.own_cards import own_card, own_screen_card, until_pressed
 
-__all__ = ["show_desk", "show_notes", "show_pending"]
+__all__ = ["follow", "show_desk", "show_mine", "show_notes", "show_pending"]
+
+
+async def show_mine(
+    interaction: discord.Interaction, ref: Ref, card: Card, *files: discord.File
+) -> int | None:
+    """Show a member what is theirs; the card that showed it before goes, so that one stands.
+
+    Returns:
+        The message that shows it, where that is known.
+    """
+    assert isinstance(ref, RoundRef | GroupRef)  # noqa: S101 - a channel asked
+    message_id = await own(interaction, card, *files)
+    if message_id is not None:
+        cards, take_away = (
+            Client.of(interaction).channel_cards,
+            interaction.delete_original_response,
+        )
+        cards.own.stands(message_id, ref.round, interaction.user.id, take_away)
+    return message_id
+
+
+def follow(bot: Client, ref: Ref, who: Caller) -> None:
+    """Let the cards of a channel's interview show a note that did not come by them."""
+    if isinstance(ref, GroupRef):
+        bot.channel_cards.own.follow(ref.round, who.member_id)
+        bot.channel_cards.nudge()
 
 
 async def show_pending(interaction: discord.Interaction, screen: Pending) -> None:
@@ -46,7 +72,8 @@ async def _show_while(
         now = await bot.db.run(show, who, ref)
         return Reading(drawn(now), is_final=not isinstance(now, type(screen)))
 
-    await _show(interaction, ref, card, read, until_pressed(label))
+    message_id = await show_mine(interaction, ref, card)
+    _keep(interaction, message_id, ref, card, read, until_pressed(label))
 
 
 async def show_desk(interaction: discord.Interaction, ref: ChannelRef, desk: HostDesk) -> None:
@@ -58,7 +85,9 @@ async def show_desk(interaction: discord.Interaction, ref: ChannelRef, desk: Hos
         is_final = isinstance(now.view, Summary) or not (now.leads or now.manages)
         return Reading(host_card(now), is_final=is_final)
 
-    await _show(interaction, ref, host_card(desk), read, until_pressed("Host…"))
+    card = host_card(desk)
+    message_id = await own(interaction, card)
+    _keep(interaction, message_id, ref, card, read, until_pressed("Host…"))
 
 
 def _absent(interaction: discord.Interaction) -> Caller:
@@ -66,14 +95,14 @@ def _absent(interaction: discord.Interaction) -> Caller:
     return replace(caller(interaction), is_here=False)
 
 
-async def _show(
+def _keep(
     interaction: discord.Interaction,
+    message_id: int | None,
     ref: ChannelRef,
     card: Card,
     read: Callable[[], Awaitable[Reading]],
     foot: str,
 ) -> None:
-    message_id = await own(interaction, card)
     if message_id is not None:
 
         def edit(changed: Card) -> Awaitable[object]:

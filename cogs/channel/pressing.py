@@ -8,12 +8,14 @@ import discord
 from bot.client import Client, FormStep
 from bot.controls import Step, caller
 from bot.domain.attempts.occasions import ChannelRef
+from bot.domain.channel import steps
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import CardPlace
 from bot.domain.channel.sharing import SharedAnswer
 from bot.domain.people.caller import DIRECT
 from bot.domain.refusals import RefusedError
 from bot.services.channel.presses import Led
+from bot.ui.cards import has_number
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
@@ -25,12 +27,17 @@ __all__ = ["alone", "leads", "leads_on", "nudging", "nudging_forms", "press_as_h
 T = TypeVar("T")
 
 
-def _card_of(interaction: discord.Interaction) -> CardPlace | None:
-    """The message that was pressed, where that is the channel's card and not a member's own."""
+def _card_of(interaction: discord.Interaction, ref: ChannelRef) -> CardPlace | None:
+    """The message that was pressed, where that is the channel's card and not a member's own.
+
+    Its ids are those of a question whose answer it may show, or not yet.
+    """
     message = interaction.message
     if message is None or message.flags.ephemeral:
         return None
-    return CardPlace(interaction.guild_id or DIRECT, message.channel.id, message.id)
+    revealed = steps.revealed(ref.turn.position)
+    step = revealed if has_number(message, steps.number_of(ref.round, revealed)) else None
+    return CardPlace(interaction.guild_id or DIRECT, message.channel.id, message.id, step)
 
 
 async def _run(
@@ -41,7 +48,7 @@ async def _run(
     *arguments: object,
 ) -> Any:  # noqa: ANN401 - what the press returns
     """Press; the card was seen also where the step is refused, which undoes its transaction."""
-    bot, who, card = Client.of(interaction), caller(interaction), _card_of(interaction)
+    bot, who, card = Client.of(interaction), caller(interaction), _card_of(interaction, ref)
     try:
         return await bot.db.run(press, who, card, method, ref, *arguments)
     except RefusedError:

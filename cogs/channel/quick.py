@@ -14,8 +14,8 @@ from bot.ui.channel.own_cards import joined_card, own_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
 from cogs.attempts.steps import Steps, read_soon
-from cogs.attempts.tables import forms_of_answer, of_answer
-from cogs.channel.keeping import show_desk, show_pending
+from cogs.attempts.tables import forms_of_answer, model_answer, of_answer, readings
+from cogs.channel.keeping import show_desk, show_mine, show_pending
 from cogs.channel.pressing import alone, leads, leads_on, nudging, nudging_forms, shares
 
 
@@ -23,7 +23,7 @@ async def _show(interaction: discord.Interaction, screen: OwnAnswer) -> None:
     if isinstance(screen, Pending):
         await show_pending(interaction, screen)
     else:
-        await own(interaction, own_card(screen))
+        await show_mine(interaction, screen.ref, own_card(screen))
 
 
 async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> None:
@@ -84,9 +84,12 @@ async def setup(bot: Client) -> None:
     """Add the buttons and the forms."""
     hosting, answers = bot.services.channel.hosting, bot.services.channel.answers
     steps = Steps(_show, place=own, run=alone)
+    reading = Steps(_show, place=own)  # a line in the place of an old card stays as it is
     own_answers = bot.services.answers.rounds
     buttons = {
         **of_answer(steps, own_answers),
+        **readings(reading, own_answers),
+        Verb.ANSWERS: reading.picks(own_answers.read, model_answer),
         Verb.ANSWER: _answer,
         Verb.JOIN: _join,
         Verb.HOST: _host,

@@ -39,9 +39,9 @@ async def show_before(interaction: discord.Interaction, shared: SharedAnswer) ->
     await _show(interaction, preview_card(shared))
 
 
-async def cancel(interaction: discord.Interaction, _press: Press[Any]) -> None:
+async def cancel(interaction: discord.Interaction, press: Press[Any]) -> None:
     """Share nothing."""
-    await own(interaction, not_shared_card())
+    await own(interaction, not_shared_card(press.ref))
 
 
 async def put_shared(interaction: discord.Interaction, shared: SharedAnswer) -> None:
@@ -114,12 +114,14 @@ async def _put(
     Returns what is to be told to the member, the channel, and the message.
     """
     thread_id, shares = shared.thread_id, bot.channel_cards.shares
+    pressed = shared.pressed or shared.ref
     if not interaction.response.is_done():
         await interaction.response.defer()  # many may share at once
     if thread_id is not None and (posted := await shares.in_thread(shared, thread_id)):
-        return shared_there_card(thread_id), thread_id, posted
+        return shared_there_card(pressed, thread_id), thread_id, posted
     message = await _send_once(interaction, shared_card(shared))
-    return shared_here_card(past_thread=thread_id is not None), interaction.channel_id, message.id
+    told = shared_here_card(pressed, past_thread=thread_id is not None)
+    return told, interaction.channel_id, message.id
 
 
 async def _send_once(interaction: discord.Interaction, card: Card) -> discord.WebhookMessage:

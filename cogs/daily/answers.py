@@ -11,13 +11,21 @@ from bot.ui.attempts.cards import graded_card, revealed_card
 from bot.ui.attempts.hints import hint_card
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.steps import Steps, open_answer_form
+from cogs.attempts.steps import Steps, ask, open_answer_form, read_soon
 from cogs.attempts.tables import forms_of_answer, of_answer
 
 
 async def _answer(interaction: discord.Interaction, press: Press[PostRef]) -> None:
-    await open_answer_form(interaction, press)
-    _seen(interaction, press)
+    """Open the form; whoever has answered sees that instead, which counts and stays as it is."""
+    answered = Client.of(interaction).services.answers.posts.answered
+    try:
+        before = await read_soon(ask(interaction, answered, press.ref))
+        if before is None:
+            await open_answer_form(interaction, press)
+        else:
+            await _show(interaction, before)
+    finally:
+        _seen(interaction, press)
 
 
 async def _hint(interaction: discord.Interaction, press: Press[PostRef]) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sandbox import Message
-from tests.journeys.acts import fill, write
+from tests.journeys.acts import fill, set_daily, write
 from tests.journeys.channel.hosting import start
 from tests.stage import LONG_ENOUGH, Stage, open_stage
 
@@ -51,6 +51,22 @@ async def test_a_form_over_what_is_kept_is_never_empty(tmp_path: Path) -> None:
             assert again is not None
             assert again.custom_id == opened.custom_id
             assert again.input(field)["value"] == entered
+
+
+async def test_a_daily_question_opens_no_form_over_what_may_be_answered(tmp_path: Path) -> None:
+    async with open_stage(tmp_path) as stage:
+        await set_daily(stage)
+        await stage.mona.invoke(stage.daily, "daily now", schedule="1")
+        post = await stage.post()
+        await write(stage.ada, post)
+        with closing(sqlite3.connect(tmp_path / "whiteboard.db", isolation_level=None)) as record:
+            record.execute("BEGIN IMMEDIATE")
+            with stage.sandbox.deadline(3.0):
+                told = await stage.ada.press(post, "Answer")
+            record.execute("ROLLBACK")
+        assert told.form is None
+        assert told.message.text == TOLD
+        assert "your first answer counts" in (await stage.ada.press(post, "Answer")).message.text
 
 
 async def test_what_a_phone_saw_first_of_a_form_is_not_what_it_sees_of_another(

@@ -16,6 +16,7 @@ from bot.domain.refusals import Refusal, RefusedError
 from tests.builders import ADA, GRACE, MONA, Practice, is_a
 from tests.refused import refused
 from tests.services.channel.grouping import THREAD, Group, designs_bank
+from tests.services.channel.hosting import HERE, Table
 from tests.services.private.designing import Designer
 
 OWN_THREAD = 77
@@ -29,7 +30,7 @@ def practice(engine: Engine) -> Practice:
 
 def mention(
     practice: Practice, who: Caller, text: str, message: int = 100, place: int = THREAD
-) -> NoteTaken | None:
+) -> NoteTaken:
     """Write a message that mentions the bot."""
     return practice.do(practice.services.noting.mentioned, who, place, message, text)
 
@@ -77,10 +78,44 @@ def test_whose_message_it_is_decides_whose_note_it_is(practice: Practice) -> Non
     assert group.phase(ref).joined == 3
 
 
-def test_a_mention_where_no_design_is_held_is_nothing(practice: Practice) -> None:
-    assert mention(practice, ADA, "Hello.", place=4_711) is None
-    in_thread(practice)
-    assert mention(practice, GRACE, "In Ada's thread.", place=OWN_THREAD) is None
+def test_a_mention_where_no_notes_are_taken_is_told_why(practice: Practice) -> None:
+    """By whom, where, and where it went on: one sentence each."""
+    with refused("I hold no interview here"):
+        mention(practice, ADA, "Hello.", place=4_711)
+    own = in_thread(practice)
+    with refused("This interview is not yours"):
+        mention(practice, GRACE, "In Ada's thread.", place=OWN_THREAD)
+    practice.do(practice.services.designs.end, ADA, own.ref)
+    with refused("is over, so this is not noted. Type /history"):
+        mention(practice, ADA, "Later.", place=OWN_THREAD)
+
+
+def test_at_questions_a_mention_leads_to_the_card(practice: Practice) -> None:
+    """Asked, paused, between two, and once they are over."""
+    table = Table(practice)
+    ref = table.start()
+    table.do(table.clock.opened_thread, ref.round, THREAD)
+    link = f"https://discord.com/channels/{ADA.guild_id}/{HERE.channel_id}/"
+    for lead in (table.rounds.pause, table.rounds.reveal, table.rounds.end):
+        for place in (THREAD, HERE.channel_id):
+            with refused(rf"with \*Answer\* on the card.* The card: {link}\d+\.$"):
+                mention(practice, GRACE, "Hm?", place=place)
+        table.do(lead, ADA, ref)
+        table.settle()
+    with refused(rf"This interview is over, so this is not noted\. How it went: {link}\d+\.$"):
+        mention(practice, GRACE, "Hm?", place=THREAD)
+    with refused("I hold no interview here"):
+        mention(practice, GRACE, "Hm?", place=HERE.channel_id)
+
+
+def test_beside_a_designs_thread_a_mention_is_told_of_it(practice: Practice) -> None:
+    group = Group(practice)
+    ref = group.begin()
+    with refused(f"what you say to me in <#{THREAD}>"):
+        mention(practice, ADA, "Reads first.", place=HERE.channel_id)
+    practice.do(practice.services.channel.hosting.end, ADA, ref.turn)
+    with refused("This interview is over, so this is not noted. How it went: https"):
+        mention(practice, ADA, "Later.")
 
 
 def test_in_ones_own_thread_it_is_ones_own_note(practice: Practice) -> None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
+from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.past import PastInterview, Sort
 from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
@@ -152,8 +153,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield from attempts.attempted(ref, question, attempt)
         for page in range(1, 4):
             yield own_answer_page(ref, question, Attempt(LONG), page)
-        yield model_answer_page(ref, question)
-        yield further_card(ref, question, attempts.choices(question, 5))
+        yield from _read(ref, question)
         yield answer_form(ref, question, 180)
         yield answer_form(ref, question, 180, "Another answer.")
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
@@ -176,6 +176,13 @@ def _attempts(question: Question) -> Iterator[Drawing]:
         yield review_card(ReviewOverview(0, 0, 0, next_at))
 
 
+def _read(ref: Ref, question: Question) -> Iterator[Drawing]:
+    """What is read of an answer, also by one who gave none."""
+    for looks_on in (False, True):
+        yield model_answer_page(ref, question, looks_on=looks_on)
+        yield further_card(ref, question, attempts.choices(question, 5), looks_on=looks_on)
+
+
 def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield from rounds.cards(question)
     yield from rounds.other_cards(bank)
@@ -185,10 +192,11 @@ def _rounds(bank: Bank, question: Question) -> Iterator[Drawing]:
     yield elsewhere_card(AlreadyRunning(BIG, BIG, None))
     yield handing_card(Heirs(BIG, ((BIG, "Grace"),)))
     yield new_host_card("Grace")
-    yield not_shared_card()
-    yield shared_there_card(BIG)
-    for each in (False, True):
-        yield shared_here_card(past_thread=each)
+    for pressed in (ref, groups.at(7)):
+        yield not_shared_card(pressed)
+        yield shared_there_card(pressed, BIG)
+        for each in (False, True):
+            yield shared_here_card(pressed, past_thread=each)
     for sharing in (False, True):
         yield round_settings_card(ChannelSettings(Starters.EVERYONE, None, (), sharing=sharing))
 
@@ -211,6 +219,7 @@ def _designs(question: Question) -> Iterator[Drawing]:
         yield notes_form(designs.at(number), question)
     for first in (0, 3):
         yield axes_form(designs.at(7), first)
+        yield axes_form(designs.at(7), first, (3,) * 6)
 
 
 def _daily(question: Question) -> Iterator[Drawing]:

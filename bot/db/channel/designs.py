@@ -6,9 +6,8 @@ from sqlalchemy import Text, cast, or_, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import GroupDesignRow, GroupNotesRow, RoundMemberRow, RoundRow
-from bot.db.phases.timers import missed
+from bot.db.phases.timers import in_a_phase, missed
 from bot.domain.people.caller import Caller
-from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
 __all__ = [
@@ -75,8 +74,7 @@ def in_phases(session: Session) -> Sequence[tuple[RoundRow, GroupDesignRow]]:
         .join(GroupDesignRow, GroupDesignRow.round_key == RoundRow.key)
         .where(
             RoundRow.ended_at.is_(None),
-            GroupDesignRow.phase > OPENING,
-            GroupDesignRow.phase < ASSESSING,
+            in_a_phase(GroupDesignRow),
         )
     )
     return [(round_, design) for round_, design in rows]

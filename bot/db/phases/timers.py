@@ -8,11 +8,17 @@ from sqlalchemy import ColumnElement, and_, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow, GroupDesignRow, Paced, RoundRow
+from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
-__all__ = ["keep_seen", "missed", "up_untold"]
+__all__ = ["in_a_phase", "keep_seen", "missed", "up_untold"]
 
 P = TypeVar("P", bound=Paced)
+
+
+def in_a_phase(kind: type[Paced]) -> ColumnElement[bool]:
+    """The same of a row as `is_open` of a number."""
+    return and_(kind.phase > OPENING, kind.phase < ASSESSING)
 
 
 def keep_seen(session: Session, kind: type[P], up: Uptime) -> None:

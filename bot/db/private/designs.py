@@ -6,18 +6,13 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from bot.db.models import DesignRow
-from bot.db.phases.timers import missed
+from bot.db.phases.timers import in_a_phase, missed
 from bot.domain.people.caller import DIRECT, Caller
-from bot.domain.phases.phases import ASSESSING, OPENING
 from bot.domain.phases.uptime import Uptime
 
 __all__ = ["held", "in_phases_at", "in_threads", "own", "past", "running", "ticking", "unheld"]
 
-_IN_PHASES = (
-    DesignRow.ended_at.is_(None),
-    DesignRow.phase > OPENING,
-    DesignRow.phase < ASSESSING,
-)
+_IN_PHASES = (DesignRow.ended_at.is_(None), in_a_phase(DesignRow))
 
 
 def running(session: Session, who: Caller) -> DesignRow | None:
@@ -37,6 +32,13 @@ def _running(who: Caller) -> Select[DesignRow]:
         DesignRow.member_id == who.member_id,
         DesignRow.ended_at.is_(None),
     )
+
+
+def held_at(session: Session, guild_id: int, place_id: int) -> DesignRow | None:
+    """The latest that a thread was opened for."""
+    here = (DesignRow.guild_id == guild_id, DesignRow.channel_id == place_id)
+    latest = select(DesignRow).where(*here).order_by(DesignRow.key.desc()).limit(1)
+    return session.scalar(latest)
 
 
 def in_phases_at(session: Session, guild_id: int, place_id: int) -> DesignRow | None:

@@ -79,6 +79,10 @@ class OwnCards:
         """What the cards of an interview were made of last."""
         self._line: OrderedDict[int, None] = OrderedDict()
         """The cards that may have to change."""
+        self._stands: OrderedDict[
+            tuple[int, int], tuple[int, datetime, Callable[[], Awaitable[object]]]
+        ] = OrderedDict()
+        """The newest card of what is theirs, by interview and member: when it came, how it goes."""
         self._put_off: set[int] = set()
         """Those that could not be read, until the next look at what has changed."""
         self._limiter = Limiter(_A_SECOND)
@@ -113,6 +117,41 @@ class OwnCards:
         self._kept[message_id] = kept
         while len(self._kept) > MOST:
             self.forget(next(iter(self._kept)))
+
+    def stands(
+        self, message_id: int, key: int, member_id: int, take_away: Callable[[], Awaitable[object]]
+    ) -> None:
+        """What is a member's own of an interview stands there now: an older card of it goes.
+
+        Only what they pressed on is changed in its place; all else comes below the talk, where it
+        is seen, and would pile up.
+
+        Args:
+            message_id: As which message it stands there.
+            key: The interview.
+            member_id: Whose it is.
+            take_away: Deletes it, by the token of the press that showed it just now.
+        """
+        whose, now = (key, member_id), self._clock()
+        before = self._stands.pop(whose, None)
+        self._stands[whose] = (message_id, now, take_away)
+        if len(self._stands) > MOST:
+            self._stands.popitem(last=False)
+        if before is not None and before[0] != message_id and now - before[1] < _LIFE:
+            self.forget(before[0])
+            self._at_work.start(self._take_away(before[2]))
+
+    def follow(self, key: int, member_id: int) -> None:
+        """Something of a member's has changed that no press on their card did."""
+        stands = self._stands.get((key, member_id))
+        if stands is not None and stands[0] in self._kept:
+            self._queue([stands[0]])
+
+    @staticmethod
+    async def _take_away(take_away: Callable[[], Awaitable[object]]) -> None:
+        gone = await attempt(take_away())
+        if isinstance(gone, Failed):  # its member may have dismissed it
+            _log.info("own_card.left", reason=gone.said)
 
     def forget(self, message_id: int) -> None:
         """A card shows something else by now."""

@@ -9,7 +9,7 @@ from bot.domain.attempts.key_points import FormerTicks
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import Shortfall
 
-__all__ = ["Attempt", "Earned", "Graded", "Peers", "Revealed", "ReviewOverview"]
+__all__ = ["Attempt", "Earned", "Graded", "Onlooking", "Peers", "Revealed", "ReviewOverview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,16 @@ class Graded:
     again: bool = False
     last: bool | None = None
     """Whether nothing is asked after it; None where its card does not lead on."""
+    shares: bool = False
+    """Whether its member may show it to a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Onlooking:
+    """A question whose answer was shown to all: one who gave none of their own may read it too."""
+
+    ref: Ref
+    question: Question
 
 
 @dataclass(frozen=True, slots=True)

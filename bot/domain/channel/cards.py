@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.bank.model import Question
+from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.interview import RoundView
 
 __all__ = ["CardEdit", "DueCards", "LostCard", "NewCard", "OldCard"]
@@ -59,6 +60,8 @@ class OldCard:
     question: Question | None
     """What it asked; None where that is not known, or has left the bank."""
     is_design: bool
+    reads: ChannelRef | None = None
+    """Where the model answer can be read, once all were shown it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from bot.bank.model import Question
 from bot.domain.attempts.grading import Grade
-from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.occasions import ChannelRef, GroupRef, RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import GroupView
 
@@ -136,6 +136,8 @@ class RoundLine:
     answered: int
     grades: Mapping[Grade, int]
     skipped: bool = False
+    reads: ChannelRef | None = None
+    """Where the model answer can be read, once all were shown it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ class CardPlace:
     channel_id: int
     message_id: int | None
     """None until Discord has told the id of the first."""
+    step: int | None = None
+    """What it shows, where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

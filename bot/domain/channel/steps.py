@@ -4,7 +4,10 @@ A chat moves on, and nobody sees an edit of what stands far above: so each quest
 the end come anew. They are numbers that grow as an interview goes on.
 """
 
-__all__ = ["OVER", "asked", "at_phase", "number_of", "question_of", "revealed"]
+from bot.domain.phases.phases import ASSESSING
+
+__all__ = ["OVER", "asked", "at_phase", "number_of", "question_of", "revealed", "shows_answer"]
+
 
 OVER = 99
 """It is over, after whatever step."""
@@ -23,6 +26,11 @@ def revealed(position: int) -> int:
 def at_phase(phase: int) -> int:
     """A design is at a phase, 0 before the first, or after the last at the self-assessment."""
     return phase + 1
+
+
+def shows_answer(step: int, *, in_phases: bool) -> bool:
+    """Whether the card of a step has the model answer, which its line then leads to."""
+    return step == at_phase(ASSESSING) if in_phases else step > 0 and step == 2 * question_of(step)
 
 
 def question_of(step: int) -> int:

@@ -33,6 +33,8 @@ class NoteTaken:
     taken: Taken
     refused: RefusedError | None = None
     """Why it was left out, if it was: there is no room for it."""
+    leads: GroupRef | None = None
+    """What its member leads: the card that lets them may be far above by then."""
 
     @property
     def left(self) -> int:

@@ -26,6 +26,7 @@ __all__ = [
     "Scorecard",
     "Timer",
     "appended",
+    "is_open",
     "joined",
     "named",
     "no_room",
@@ -126,6 +127,11 @@ def no_room(characters: int) -> RefusedError | None:
     if characters <= MOST_NOTES:
         return None
     return RefusedError(Refusal.NOTES_TOO_LONG, most=MOST_NOTES)
+
+
+def is_open(phase: int) -> bool:
+    """Whether it is one of the phases: they have begun, and are not over."""
+    return OPENING < phase < ASSESSING
 
 
 def require_phase(phase: int) -> None:

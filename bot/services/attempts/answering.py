@@ -15,7 +15,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import OccasionKind, Ref
 from bot.domain.attempts.scoring import Worth
-from bot.domain.attempts.screens import Attempt, Earned, Revealed
+from bot.domain.attempts.screens import Attempt, Earned, Onlooking, Revealed
 from bot.domain.drawing import Beside
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
@@ -31,7 +31,6 @@ __all__ = ["Answering", "Kinds"]
 R_contra = TypeVar("R_contra", bound=Ref, contravariant=True)
 R = TypeVar("R", bound=Ref)
 S = TypeVar("S")
-T = TypeVar("T")
 S_co = TypeVar("S_co", covariant=True)
 
 
@@ -134,6 +133,19 @@ class Answering(Generic[R_contra, S_co]):
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""
         return self._show(session, who, self._kind.find(session, who, ref))
+
+    def answered(self, session: Session, who: Caller, ref: R_contra) -> S_co | None:
+        """What is shown to one who would answer again; None of one who has not answered."""
+        found = self._kind.find(session, who, ref)
+        return None if found.attempt is None else self._show(session, who, found, again=True)
+
+    def read(self, session: Session, who: Caller, ref: R_contra, place_id: int) -> S_co | Onlooking:
+        """The same where the model answer is to be read: also by others who were shown it there."""
+        found = self._kind.find(session, who, ref)
+        looks_on = found.attempt is None and self._kind.lets_look_on(session, who, found, place_id)
+        if not looks_on:
+            return self._show(session, who, found)
+        return Onlooking(found.ref, self._library.question(found.occasion.question_key))
 
     def _write(self, session: Session, who: Caller, found: Found[Any], text: str | None) -> None:
         found.attempt = self._recorder.write(session, who, found.occasion, text)

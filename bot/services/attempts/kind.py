@@ -1,4 +1,4 @@
-"""What asks a member something, as answering it needs to know it."""
+"""What is particular to one way of asking: how its occasion is found, for whom, how it is shown."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
@@ -77,6 +77,10 @@ class Kind(ABC, Generic[R_contra, T, S_co]):
     def tells(self, found: Found[T]) -> bool:
         """Whether the model answer may be read by now."""
         return found.attempt is not None and self.kept(found) is None
+
+    def lets_look_on(self, session: Session, who: Caller, found: Found[T], place_id: int) -> bool:
+        """Whether a member without an attempt may read the model answer in a place all the same."""
+        return False
 
     def is_on_its_day(self, found: Found[T]) -> bool:
         """Whether the attempt was made on the day that the question belongs to."""

@@ -10,7 +10,7 @@ from bot.db.models import ReplacedCardRow, RoundRow
 from bot.domain.channel import steps
 from bot.domain.channel.cards import DueCards, NewCard, OldCard
 from bot.services.channel.deadlines import EDIT_PAUSE, ChannelDeadlines
-from bot.services.channel.interview import ChannelInterviews
+from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.view import ChannelViews
 from bot.services.clock import Clock
 from bot.services.library import Library
@@ -161,6 +161,12 @@ class ChannelCards:
         old.tries += 1
         old.edit_after = self._clock() + EDIT_PAUSE * 2**old.tries
         turn = rounds.turn_at(session, row.key, min(steps.question_of(old.step), row.position))
+        design = designs.phases_of(session, row.key)
+        question = self._library.found(turn.question_key) if turn else None
+        is_answer = steps.shows_answer(old.step, in_phases=design is not None)
+        reads = None
+        if turn and question and is_answer:
+            reads = ChannelInterview(row, turn, design).reads
         assert row.message_id is not None  # noqa: S101 - as above
         return OldCard(
             round=row.key,
@@ -170,8 +176,9 @@ class ChannelCards:
             message_id=old.message_id,
             newest_id=row.message_id,
             total=row.total,
-            question=self._library.found(turn.question_key) if turn else None,
-            is_design=designs.phases_of(session, row.key) is not None,
+            question=question,
+            is_design=design is not None,
+            reads=reads,
         )
 
     def shrunk(self, session: Session, old: OldCard) -> None:

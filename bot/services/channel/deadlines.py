@@ -8,7 +8,7 @@ from bot.db.channel import designs, rounds
 from bot.db.models import GroupDesignRow, RoundRow
 from bot.domain.channel.cards import CardEdit, LostCard
 from bot.domain.channel.interview import PATIENCE, EndReason
-from bot.domain.phases.phases import ASSESSING, OPENING
+from bot.domain.phases.phases import is_open
 from bot.domain.phases.uptime import Moment
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
@@ -117,7 +117,7 @@ class ChannelDeadlines:
             return
         row.thread_id = thread_id
         phases = designs.phases_of(session, key)
-        if phases is not None and OPENING < phases.phase < ASSESSING:
+        if phases is not None and is_open(phases.phase):
             self._interviews.touch(row)  # it says where to mention the bot
 
     def shown(self, session: Session, edit: CardEdit) -> None:

@@ -8,7 +8,7 @@ from bot.domain.channel import steps
 from bot.domain.channel.design import GroupNews
 from bot.domain.channel.interview import PATIENCE, EndReason
 from bot.domain.people.caller import Caller
-from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
+from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer, is_open
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.view import ChannelViews, news_of
 from bot.services.clock import Clock
@@ -112,5 +112,5 @@ class ChannelDesignService:
 
     @staticmethod
     def _stands_at(interview: ChannelInterview, design: GroupDesignRow, ref: GroupRef) -> bool:
-        in_phases = OPENING < design.phase < ASSESSING
+        in_phases = is_open(design.phase)
         return interview.round.ended_at is None and design.phase == ref.phase and in_phases

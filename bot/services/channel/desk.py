@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session
 from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.interview import HostDesk
 from bot.domain.people.caller import Caller
-from bot.domain.refusals import Refusal, RefusedError
 from bot.services.channel.interview import ChannelInterviews
 from bot.services.channel.view import ChannelViews
 
@@ -28,7 +27,7 @@ class HostDesks:
         interview = self._interviews.find(session, who, ref.turn)
         may = who.manages or self._interviews.may_lead(session, who, interview)
         if interview.round.ended_at is None and not may:
-            raise RefusedError(Refusal.ONLY_THE_HOST)
+            raise self._interviews.only_the_host(session, interview.round)
         return self.stands(session, who, ref)
 
     def stands(self, session: Session, who: Caller, ref: ChannelRef) -> HostDesk:

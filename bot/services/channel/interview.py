@@ -15,7 +15,7 @@ from bot.db.models import (
     RoundTurnRow,
 )
 from bot.db.people import members
-from bot.domain.attempts.occasions import GroupRef, RoundRef
+from bot.domain.attempts.occasions import ChannelRef, GroupRef, RoundRef
 from bot.domain.channel import steps
 from bot.domain.channel.interview import PATIENCE, EndReason, may_lead
 from bot.domain.people.caller import Caller
@@ -68,6 +68,17 @@ class ChannelInterview:
         if self.design is None:
             raise RefusedError(Refusal.NOT_RECORDED)
         return self.design
+
+    @property
+    def reads(self) -> ChannelRef | None:
+        """Where everyone may read the model answer; None until it was shown to all."""
+        if self.turn.revealed_at is None:
+            return None
+        return self.ref if self.design is None else self.group_ref
+
+    def is_read_at(self, place_id: int) -> bool:
+        """Whether who sees a place has been shown the model answer there, or could have been."""
+        return self.reads is not None and place_id in (self.round.channel_id, self.round.thread_id)
 
     def require_questions(self) -> None:
         """Let only an interview of questions pass: one in phases is answered by notes.
@@ -148,7 +159,13 @@ class ChannelInterviews:
             RefusedError: The member may not lead it.
         """
         if not self.may_lead(session, who, interview):
-            raise RefusedError(Refusal.ONLY_THE_HOST)
+            raise self.only_the_host(session, interview.round)
+
+    def only_the_host(self, session: Session, row: RoundRow) -> RefusedError:
+        """What others are told, who may not lead."""
+        host = rounds.host_of(session, row.key)
+        name = None if host is None else dict(rounds.joined(session, row)).get(host)
+        return RefusedError(Refusal.ONLY_THE_HOST, host=name)
 
     def may_lead(self, session: Session, who: Caller, interview: ChannelInterview) -> bool:
         """Whether a member may do what is the host's."""

@@ -1,10 +1,13 @@
 """What asks a channel in an interview: a question, and a design that is discussed in phases."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.db.models import OccasionRow
+from bot.db.people import guilds
 from bot.domain.attempts.grading import Marks
 from bot.domain.attempts.occasions import GroupRef, OccasionKind, RoundRef
 from bot.domain.attempts.screens import Graded, Revealed
@@ -66,8 +69,16 @@ class RoundKind(Kind[RoundRef, ChannelInterview, OwnAnswer]):
         found: Found[ChannelInterview],
         shown: Revealed | Graded,
     ) -> OwnAnswer:
-        """As it is."""
-        return shown
+        """As it is; once it is graded, with the way to share it."""
+        if isinstance(shown, Revealed) or shown.attempt.text is None:
+            return shown
+        return replace(shown, shares=guilds.lets_share(session, found.occasion.guild_id))
+
+    def lets_look_on(
+        self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int
+    ) -> bool:
+        """Whoever sees the channel, from the reveal on."""
+        return found.of.is_read_at(place_id)
 
     def answered(self, session: Session, who: Caller, found: Found[ChannelInterview]) -> None:
         """Whoever answers has joined; where nobody is left to wait for, the answer is shown."""
@@ -111,6 +122,13 @@ class GroupKind(Kind[GroupRef, ChannelInterview, OwnScreen]):
     ) -> OwnScreen:
         """The member's notes, or their self-assessment as far as it is."""
         return self._notes.screen(session, who, found.of)
+
+    def lets_look_on(
+        self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int
+    ) -> bool:
+        """Whoever sees the channel once the phases are over; who noted something assesses it."""
+        noted = self._notes.texts(session, who, found.of.group_ref)
+        return found.of.is_read_at(place_id) and not any(noted)
 
     def screen(
         self, session: Session, found: Found[ChannelInterview], shown: Revealed | Graded

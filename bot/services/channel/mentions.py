@@ -10,7 +10,7 @@ from bot.db.models import GroupNotesRow, RoundRow
 from bot.domain.attempts.occasions import RoundRef
 from bot.domain.people.caller import Caller
 from bot.domain.phases.noting import NoteTaken, OpenThread, Taken
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, no_room, require_phase
+from bot.domain.phases.phases import ASSESSING, PHASES, is_open, no_room, require_phase
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.papers import Paper
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
@@ -26,7 +26,7 @@ class GroupPaper(Paper):
 
     def __init__(self, row: GroupNotesRow, phase: int) -> None:
         self.row = row
-        part = phase if OPENING < phase < ASSESSING else None
+        part = phase if is_open(phase) else None
         super().__init__(row, part, dict(enumerate(_notes(row), start=1)))
 
     def too_long(self, _part: int, characters: int) -> RefusedError | None:
@@ -141,7 +141,8 @@ class ChannelMentions:
             self._interviews.join(session, interview.round, who)
             self._interviews.touch(interview.round)
         phase, ref = PHASES[part - 1], interview.group_ref
-        return NoteTaken(ref, question, phase, paper.text(part), taken, refused)
+        leads = ref if self._interviews.may_lead(session, who, interview) else None
+        return NoteTaken(ref, question, phase, paper.text(part), taken, refused, leads)
 
 
 def _notes(row: GroupNotesRow) -> list[str]:

@@ -14,7 +14,15 @@ from bot.domain.channel.design import OwnNotes, OwnScreen
 from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.phases.axes import Axis
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, Assessing, Scorecard, submitted
+from bot.domain.phases.phases import (
+    ASSESSING,
+    OPENING,
+    PHASES,
+    Assessing,
+    Scorecard,
+    is_open,
+    submitted,
+)
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.papers import note_form
 from bot.services.attempts.recorder import Recorder
@@ -52,7 +60,7 @@ class ChannelNotesService:
             RefusedError: The text is blank, or the phase's notes become too long.
         """
         interview = self._interviews.find(session, who, ref.turn)
-        if not OPENING < ref.phase < ASSESSING:
+        if not is_open(ref.phase):
             return self.screen(session, who, interview)
         if occasions.attempt_at(session, interview.turn.occasion_key, who.member_id) is not None:
             raise RefusedError(Refusal.ASSESSED_ALREADY)

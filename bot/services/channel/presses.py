@@ -85,7 +85,7 @@ class ChannelPresses:
     def _met(self, session: Session, card: CardPlace, ref: ChannelRef) -> None:
         if card.message_id is None:
             return
-        step = steps.asked(ref.turn.position)
+        step = card.step or steps.asked(ref.turn.position)
         if isinstance(ref, GroupRef):
             step = steps.at_phase(ref.phase)
         self._cards.met(session, ref.round, card.channel_id, card.message_id, step)

@@ -113,6 +113,7 @@ class ChannelViews:
                 answered=len(occasions.answered(session, turn.occasion_key)),
                 grades=occasions.grades(session, turn.occasion_key),
                 skipped=turn.skipped,
+                reads=ChannelInterview(row, turn, interview.design).reads,
             )
             for turn in rounds.turns_of(session, row.key)
             if self._library.identity(turn.question_key) is not None

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from bot.db.models import Paced
-from bot.domain.phases.phases import ASSESSING, OPENING, Length, Timer
+from bot.domain.phases.phases import Length, Timer, is_open
 from bot.domain.phases.uptime import Uptime
 from bot.services.clock import Watch
 
@@ -83,7 +83,7 @@ class PhaseClock:
     def enter(self, row: Paced, phase: int) -> None:
         """Open a phase, or what follows the last."""
         row.phase = phase
-        timed = OPENING < phase < ASSESSING
+        timed = is_open(phase)
         minutes = Length(row.length).minutes(phase) if timed else 0
         self.set(row, Timer.of(self._watch().at, minutes) if timed else Timer())
 

@@ -22,6 +22,7 @@ from bot.domain.phases.phases import (
     PHASES,
     Length,
     Timer,
+    is_open,
     submitted,
 )
 from bot.domain.private.design import Begun, DesignScreen
@@ -138,7 +139,7 @@ class DesignService:
                 over.
         """
         row = self.own(session, who, ref)
-        if not OPENING < ref.phase < ASSESSING:
+        if not is_open(ref.phase):
             return self.view.screen(session, who, row)
         if row.ended_at is not None:
             if len(row.steps or ()) == len(Axis):
@@ -155,14 +156,7 @@ class DesignService:
     def draw(
         self, session: Session, who: Caller, ref: DesignRef, text: str, revision: int
     ) -> DesignScreen:
-        """Keep what is drawn, in the place of the drawing before.
-
-        Args:
-            session: The transaction.
-            who: The member.
-            ref: The interview.
-            text: What was typed; lines that cannot be read are kept too.
-            revision: Of the drawing that was changed, 0 where there was none.
+        """Keep what is drawn, in the place of the drawing of this revision; 0 where there is none.
 
         Raises:
             RefusedError: Nothing of it can be drawn, the drawing was changed meanwhile, or the
@@ -188,7 +182,7 @@ class DesignService:
     ) -> DesignScreen:
         """Give the phase five minutes more than its card showed: once, if pressed twice."""
         row = self._found(session, who, ref)
-        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+        if self._stands_at(row, ref) and is_open(row.phase):
             self._phase_clock.extend(row, mark)
         self._phase_clock.credit_downtime(row)
         return self.view.screen(session, who, row)
@@ -196,7 +190,7 @@ class DesignService:
     def next(self, session: Session, who: Caller, ref: DesignRef) -> DesignScreen:
         """Open the next phase, or the self-assessment after the last."""
         row = self.own(session, who, ref)
-        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+        if self._stands_at(row, ref) and is_open(row.phase):
             self._enter(row, row.phase + 1)
         return self.view.screen(session, who, row)
 
@@ -237,7 +231,7 @@ class DesignService:
     ) -> DesignScreen:
         """Change the timer of the phase that the card shows."""
         row = self.own(session, who, ref)
-        if self._stands_at(row, ref) and OPENING < row.phase < ASSESSING:
+        if self._stands_at(row, ref) and is_open(row.phase):
             self._phase_clock.turn(row, turn)
         return self.view.screen(session, who, row)
 

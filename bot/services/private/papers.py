@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.db.models import AttemptRow, DesignRow, OccasionRow
 from bot.domain.attempts.follow_ups import MOST_FOLLOW_UP
 from bot.domain.attempts.parts import GAP
-from bot.domain.phases.phases import ASSESSING, OPENING, PHASES, joined, no_room, parted
+from bot.domain.phases.phases import PHASES, is_open, joined, no_room, parted
 from bot.domain.private.quick import MOST_CHARACTERS
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.papers import Paper
@@ -81,7 +81,7 @@ class DesignPaper(OwnPaper):
 
     def __init__(self, row: DesignRow, attempt: AttemptRow | None) -> None:
         self.row, self._attempt = row, attempt
-        runs = row.ended_at is None and OPENING < row.phase < ASSESSING
+        runs = row.ended_at is None and is_open(row.phase)
         notes = _notes(row, attempt)
         super().__init__(row.occasion, row.phase if runs else None, dict(enumerate(notes, start=1)))
 
@@ -116,6 +116,6 @@ def _lengths(marks: Iterable[list[int]]) -> list[int]:
     """How long the notes of each phase are, as their marks say."""
     lengths = [0] * len(PHASES)
     for part, _, length in marks:
-        if length and OPENING < part < ASSESSING:
+        if length and is_open(part):
             lengths[part - 1] += length + (len(GAP) if lengths[part - 1] else 0)
     return lengths

@@ -20,7 +20,15 @@ from bot.ui.drawings.beside import drawings_button
 from bot.ui.typed.text import Typed
 from bot.ui.verbs import Verb
 
-__all__ = ["due_card", "graded_card", "onward_button", "onward_label", "revealed_card", "where"]
+__all__ = [
+    "due_card",
+    "graded_card",
+    "onward_button",
+    "onward_label",
+    "revealed_card",
+    "share_button",
+    "where",
+]
 
 _GOOD = discord.Colour(0x248046)
 _NOTE = "**Your note:** "
@@ -84,11 +92,18 @@ def graded_card(screen: Graded) -> Card:
     if screen.last is not None:
         row.insert(0, onward_button(screen.ref, last=screen.last))
     row += follow_up_button(screen.ref, screen.question, screen.attempt)
+    if screen.shares:
+        row.append(share_button(screen.ref))
     if isinstance(screen.ref, PostRef | RoundRef):
         row.append(next_steps.some_on(screen.question.topic))
     colour = _GOOD if screen.attempt.passed else discord.Colour.light_grey()
     pages = _pages(screen, own=screen.attempt.text is not None)
     return Card(blocks, [row, pages], accent=colour)
+
+
+def share_button(ref: Ref) -> Button:
+    """Shows a member what the channel would see of their answer."""
+    return button("Share mine", ids.on(Verb.SHARE, ref))
 
 
 def onward_button(ref: Ref, *, last: bool) -> Button:

@@ -46,10 +46,13 @@ def further_button(ref: Read, question: Question) -> list[Button]:
     return [button("Further", ids.on(Verb.FURTHER, ref))] if there else []
 
 
-def further_card(ref: Read, question: Question, related: Sequence[Choice]) -> Card:
+def further_card(
+    ref: Read, question: Question, related: Sequence[Choice], *, looks_on: bool = False
+) -> Card:
     """Where answers part, what each level expects, where to read on, what is related.
 
-    `related`: each leads to its own card, beside this one.
+    `related`: each leads to its own card, beside this one; `looks_on`: the reader has no attempt
+    to go back to.
     """
     blocks = [text.heading("Further", question)]
     if fork := question.fork:
@@ -62,7 +65,8 @@ def further_card(ref: Read, question: Question, related: Sequence[Choice]) -> Ca
     if question.sources:
         blocks.append("**Read on**\n" + listed(question.sources))
     beside = ids.on(Verb.PICK, QuestionRef(ref.question), 1)
-    row = [back_button(ref), mistake_button(ref.question, beside=True)]
+    back = model_answer_button(ref) if looks_on else back_button(ref)
+    row = [back, mistake_button(ref.question, beside=True)]
     return Card(blocks, [picking("Related questions", beside, related), row])
 
 
@@ -78,13 +82,17 @@ def model_answer_button(ref: Read) -> Button:
     return button("Model answer", ids.on(Verb.MODEL, ref))
 
 
-def model_answer_page(ref: Read, question: Question, *beside: Button) -> Card:
+def model_answer_page(
+    ref: Read, question: Question, *beside: Button, looks_on: bool = False
+) -> Card:
     """The model answer with its key points, to be read beside one's own.
 
-    `beside`: what else there is to read of what was asked.
+    `beside`: what else there is to read of what was asked; `looks_on`: the reader has no attempt
+    to go back to.
     """
     points, answer = text.key_points(question), text.model_answer(question)
-    row = [back_button(ref), *further_button(ref, question), *beside]
+    back = [] if looks_on else [back_button(ref)]
+    row = [*back, *further_button(ref, question), *beside]
     row.append(mistake_button(ref.question, beside=True))
     return Card([text.heading("Model answer", question, context=True), points, answer], [row])
 

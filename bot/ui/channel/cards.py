@@ -1,7 +1,9 @@
 """The cards of an interview in a channel."""
 
+from typing import Any
+
 import discord
-from discord import ButtonStyle
+from discord import ButtonStyle, ui
 
 from bot.domain.channel.cards import NewCard
 from bot.domain.channel.design import Comparing, Gathering, GroupPhase
@@ -18,7 +20,8 @@ from bot.domain.phases.phases import OPENING
 from bot.texts import MESSAGE_ROOM, room
 from bot.ui import ids, next_steps
 from bot.ui.attempts import text
-from bot.ui.attempts.cards import where
+from bot.ui.attempts.cards import share_button, where
+from bot.ui.attempts.pages import model_answer_button
 from bot.ui.cards import Button, Card, button, has_number, ids_on, notice
 from bot.ui.channel.design_cards import comparing_card, gathering_card, group_phase_card
 from bot.ui.channel.host_cards import host_button, question_time
@@ -39,6 +42,10 @@ __all__ = [
 _OVER = discord.Colour.light_grey()
 _PHRASES = 60
 """Room of what stands around a list of names."""
+_PROMPT = 60
+"""Room of a question's prompt in a list."""
+_FEW = 2
+"""So many model answers, of which one is to be picked, are a list."""
 
 
 def round_card(view: RoundView, step: int) -> Card:
@@ -108,7 +115,7 @@ def _open(view: RevealedQuestion) -> Card:
     status = answered if view.answered else "Nobody answered."
     mine = [button("Grade mine", ids.on(Verb.GRADE_MINE, view.ref), ButtonStyle.primary)]
     if view.sharing:
-        mine.append(button("Share mine", ids.on(Verb.SHARE, view.ref)))
+        mine.append(share_button(view.ref))
     blocks = [heading, answer, points, f"{status}\n{host}"]
     return Card(blocks, [[*mine, host_button(view.ref)]])
 
@@ -121,10 +128,32 @@ def _over(view: Summary) -> Card:
     listed = "\n".join(
         f"{number}. {_line(line, done)}" for number, line in enumerate(view.lines, start=1)
     )
-    left = MESSAGE_ROOM - room(title) - room(reason) - room(listed) - _PHRASES
+    # The select of model answers says each prompt once more.
+    left = MESSAGE_ROOM - room(title) - room(reason) - 2 * room(listed) - _PHRASES
     people = f"Took part: {named(view.joined, min(NAMES, left))}." if view.joined else ""
     blocks = [title, listed or "No question was asked.", f"{reason}\n{people}".strip()]
-    return Card(blocks, [_afterwards(view)], accent=_OVER)
+    return Card(blocks, [*_answers(view), _afterwards(view)], accent=_OVER)
+
+
+def _answers(view: Summary) -> list[list[ui.Item[Any]]]:
+    """The ways to the model answers that all were shown: a button, or a select of the questions."""
+    refs = {
+        f"{number}. {clip(line.question.prompt, _PROMPT)}": line.reads
+        for number, line in enumerate(view.lines, start=1)
+        if line.reads is not None
+    }
+    if len(refs) < _FEW:
+        return [[model_answer_button(ref)] for ref in refs.values()]
+    options = [
+        discord.SelectOption(label=label, value=str(ref.turn.position))
+        for label, ref in refs.items()
+    ]
+    select = ui.Select[Any](
+        custom_id=ids.on(Verb.ANSWERS, view.ref),
+        placeholder="Read a model answer",
+        options=options,
+    )
+    return [[select]]
 
 
 def _afterwards(view: Summary) -> list[Button]:
@@ -138,7 +167,7 @@ def _afterwards(view: Summary) -> list[Button]:
 
 
 def _line(line: RoundLine, done: str) -> str:
-    prompt = clip(line.question.prompt, 60)
+    prompt = clip(line.question.prompt, _PROMPT)
     facts = [f"{line.answered} {done}"]
     if line.skipped:
         facts.insert(0, "Skipped")

@@ -3,9 +3,11 @@
 import discord
 from discord import ButtonStyle
 
+from bot.domain.attempts.occasions import ChannelRef
 from bot.domain.channel.sharing import SharedAnswer
 from bot.ui import ids
 from bot.ui.attempts.grades import GRADE_LABELS
+from bot.ui.attempts.pages import back_button
 from bot.ui.attempts.sharing import shareable
 from bot.ui.cards import Card, button, ids_on, notice
 from bot.ui.people.text import called
@@ -61,18 +63,23 @@ def _removal(shared: SharedAnswer) -> str:
     return ids.on(Verb.REMOVE, ref)
 
 
-def shared_there_card(thread_id: int) -> Card:
+def shared_there_card(pressed: ChannelRef, thread_id: int) -> Card:
     """Tells a member where the others see what they shared."""
-    return notice(f"You shared it in <#{thread_id}>.")
+    return _told(f"You shared it in <#{thread_id}>.", pressed)
 
 
-def shared_here_card(*, past_thread: bool) -> Card:
+def shared_here_card(pressed: ChannelRef, *, past_thread: bool) -> Card:
     """Tells a member that the others see it in the channel, and why where there is a thread."""
     if past_thread:
-        return notice("I could not write in the thread, so you shared it here.")
-    return notice("You shared it here.")
+        return _told("I could not write in the thread, so you shared it here.", pressed)
+    return _told("You shared it here.", pressed)
 
 
-def not_shared_card() -> Card:
+def not_shared_card(pressed: ChannelRef) -> Card:
     """Tells a member that nobody else sees it."""
-    return notice("Nothing is shared. Press the button again if you change your mind.")
+    return _told("Nothing is shared.", pressed)
+
+
+def _told(text: str, pressed: ChannelRef) -> Card:
+    """Stands where the preview stood, and before that perhaps what was shared: it leads there."""
+    return notice(text, [back_button(pressed, ButtonStyle.secondary)])

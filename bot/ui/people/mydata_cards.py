@@ -28,6 +28,7 @@ _NOUNS = {
     "familiarity": ("question you have met", "questions you have met"),
     "designs": ("design interview", None),
     "drawings": ("drawing", None),
+    "sketches": ("sketch", "sketches"),
     "mistakes": ("mistake you reported", "mistakes you reported"),
 }
 """What a member would call the rows of a table; the others go without saying."""

@@ -1,6 +1,7 @@
 """The forms of a design interview."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 import discord
@@ -14,12 +15,14 @@ from bot.ui import ids
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
 from bot.ui.phases import text as phase_text
 from bot.ui.phases.axes import AXIS_LABELS, AXIS_STEPS
-from bot.ui.verbs import Verb
+from bot.ui.verbs import UnknownControlError, Verb
 
-__all__ = ["AXES_A_FORM", "axes_form", "notes_form", "steps_of"]
+__all__ = ["AXES_A_FORM", "axes_form", "first_axis", "notes_form", "steps_of"]
 
 AXES_A_FORM = 3
 """A form has room for five fields, so six axes take two forms."""
+_SHOWN = 10
+"""In an id stands above the first axis what the form shows beforehand."""
 
 
 def notes_form(ref: DesignRef | GroupRef, question: Question, since: int | None = None) -> Form:
@@ -42,14 +45,35 @@ def notes_form(ref: DesignRef | GroupRef, question: Question, since: int | None 
     )
 
 
-def axes_form(ref: DesignRef | GroupRef, first: int) -> Form:
-    """Asks for the steps of three axes, from the first of them on."""
-    asked = _asked(first)
+def axes_form(ref: DesignRef | GroupRef, first: int, given: Sequence[int] = ()) -> Form:
+    """Asks for the steps of three axes, from the first of them on.
+
+    `given`: the steps that are kept, of the first axes; a phone takes two of one id for one.
+    """
+    asked, before = _asked(first), tuple(given)[first : first + AXES_A_FORM]
+    shown = zip_longest(asked, before)
+    number = first + _SHOWN * (1 + _code(before)) if before else first
     return Form(
         "How was it?",
-        ids.on(Verb.ASSESS, ref, first),
-        *(ui.Label(text=AXIS_LABELS[axis], component=_steps(axis)) for axis in asked),
+        ids.on(Verb.ASSESS, ref, number),
+        *(ui.Label(text=AXIS_LABELS[axis], component=_steps(axis, at)) for axis, at in shown),
     )
+
+
+def first_axis(number: int) -> Axis:
+    """The axis with which a form for some of them begins, by its id's number.
+
+    Raises:
+        UnknownControlError: None does.
+    """
+    if number % _SHOWN not in range(0, len(Axis), AXES_A_FORM):
+        raise UnknownControlError
+    return Axis(number % _SHOWN)
+
+
+def _code(steps: Sequence[int]) -> int:
+    """Another number for other steps."""
+    return sum(step * (MOST + 1) ** place for place, step in enumerate(steps))
 
 
 def steps_of(submission: Submission, first: int) -> Sequence[int]:
@@ -69,11 +93,13 @@ def _field(axis: Axis) -> str:
     return f"axis-{axis.value}"
 
 
-def _steps(axis: Axis) -> ui.RadioGroup[Any]:
+def _steps(axis: Axis, given: int | None) -> ui.RadioGroup[Any]:
     return ui.RadioGroup[Any](
         custom_id=_field(axis),
         options=[
-            discord.RadioGroupOption(label=f"{step}: {sentence}", value=str(step))
+            discord.RadioGroupOption(
+                label=f"{step}: {sentence}", value=str(step), default=step == given
+            )
             for step, sentence in enumerate(AXIS_STEPS[axis])
         ],
     )

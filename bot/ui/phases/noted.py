@@ -1,7 +1,5 @@
 """What is said of a message that became a note."""
 
-from collections.abc import Sequence
-
 from bot.domain.attempts.occasions import DesignRef
 from bot.domain.phases.noting import NoteTaken, Taken
 from bot.ui import ids
@@ -46,10 +44,11 @@ def picked_card(note: NoteTaken) -> Card:
     return notice(f"{head}\n{noted(title, note.own, _OWN)}\n{room}", row)
 
 
-def thread_card(name: str, note: NoteTaken) -> Card:
+def thread_card(name: str, note: NoteTaken, *beside: Button) -> Card:
     """Says in a thread, where others read it, that what a member wrote there is noted.
 
     Whose note it is stands in words: so it needs no permission to reply, and calls nobody.
+    `beside`: what its member may need right there.
     """
     phase = note.phase.value
     if note.refused is not None:
@@ -58,12 +57,13 @@ def thread_card(name: str, note: NoteTaken) -> Card:
         told = f"changed in your notes on {phase} too."
     else:
         told = f"noted under {phase}, {amount_of(note.own)} by now."
-    return told_card(name, told, [next_phase(note.ref)] if isinstance(note.ref, DesignRef) else [])
+    onward = [next_phase(note.ref)] if isinstance(note.ref, DesignRef) else []
+    return told_card(name, told, *onward, *beside)
 
 
-def told_card(name: str, told: str, row: Sequence[Button] = ()) -> Card:
+def told_card(name: str, told: str, *beside: Button) -> Card:
     """Says something to one member in a thread, without a ping."""
-    return notice(f"**{called(name)}**: {told}", row)
+    return notice(f"**{called(name)}**: {told}", beside)
 
 
 def next_phase(ref: DesignRef) -> Button:

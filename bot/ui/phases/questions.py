@@ -25,8 +25,13 @@ def questions_card(ref: DesignRef | GroupRef, question: Question) -> Card:
     return Card([head, told or "-# This question no longer says."], [row])
 
 
-def answer_page(ref: DesignRef | GroupRef, question: Question) -> Card:
-    """The model answer of a design, with the way to what a good candidate asks."""
+def answer_page(ref: DesignRef | GroupRef, question: Question, *, looks_on: bool = False) -> Card:
+    """The model answer of a design, with the way to what a good candidate asks.
+
+    `looks_on`: the reader has no attempt, which all ways from here lead back to.
+    """
+    if looks_on:
+        return model_answer_page(ref, question, looks_on=True)
     return model_answer_page(ref, question, *questions_button(ref, question))
 
 

@@ -82,9 +82,10 @@ def phase_card(screen: InPhase, why: str | None = "") -> Card:
     opened = phase_text.opening(question, phase, screen.length)
     # That there are none is not said: a note by a message would make it untrue, far below.
     own = noted("Your notes in this phase", screen.own, _OWN) if screen.own else ""
-    blocks += [opened, _time(screen), own]
-    left = MESSAGE_ROOM - sum(room(each) for each in blocks if isinstance(each, str))
-    blocks += _drawn(screen, why, left)
+    blocks += [opened, own]
+    time = _time(screen)  # a phone shows the end: there it stands, also below a picture
+    left = MESSAGE_ROOM - sum(room(each) for each in (*blocks, time) if isinstance(each, str))
+    blocks += [*_drawn(screen, why, left), time]
     up = screen.timer.mark if screen.is_up else None
     return Card(blocks, [_going(screen), _timing(screen)], number=up)
 

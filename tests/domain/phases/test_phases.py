@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer
+from bot.domain.phases.phases import EXTENSION, PHASES, Length, Timer, is_open
 from tests.builders import NOON
 
 SECOND = timedelta(seconds=1)
@@ -60,3 +60,8 @@ def test_time_that_was_up_before_the_bot_went_down_stays_up(
     timer = Timer(ends_at=NOON)
     assert timer.credit_downtime(NOON + late, down) == timer
     assert timer.credit_downtime(NOON + late, -down).is_up(NOON + late - down)
+
+
+def test_the_phases_are_what_is_open() -> None:
+    """Neither what stands before the first, nor the self-assessment."""
+    assert [phase for phase in range(-1, 9) if is_open(phase)] == list(range(1, len(PHASES) + 1))

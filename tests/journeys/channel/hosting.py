@@ -14,6 +14,7 @@ __all__ = [
     "begin",
     "cards_like",
     "close",
+    "elsewhere",
     "gather",
     "interview_of",
     "lead",
@@ -117,12 +118,12 @@ async def twice(member: Actor, card: Message, label: str) -> None:
 async def refuses_to_lead(stage: Stage, card: Message) -> None:
     """Grace presses all that leads, which cards of an older version had for all to see."""
     refused = await stage.grace.press(card, "Host…")
-    assert "Only the host can do this." in refused.message.text
+    assert "Only the host, Ada, can do this." in refused.message.text
     public = copied(stage, (await stage.ada.press(card, "Host…")).message, elsewhere(stage))
     for label in public.buttons:
         refused = await stage.grace.press(public, label)
         assert refused.message.ephemeral
-        assert "Only the host can do this." in refused.message.text
+        assert "Only the host, Ada, can do this." in refused.message.text
 
 
 def elsewhere(stage: Stage) -> Channel:

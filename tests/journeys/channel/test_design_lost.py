@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from sandbox import Channel, Message, Permission
+from sandbox import Actor, Channel, Message, Permission
 from tests.journeys.acts import copied, told, usable
 from tests.journeys.channel.hosting import (
     CLOSED,
@@ -18,7 +18,7 @@ from tests.journeys.channel.hosting import (
     shows,
     untold_for_long,
 )
-from tests.journeys.private.designing import NOTES, assess, note
+from tests.journeys.private.designing import AXES, NOTES, assess, note
 from tests.stage import Stage
 
 
@@ -148,6 +148,45 @@ async def test_an_own_card_shows_another_nothing(stage: Stage) -> None:
     assert "**Solid**" in again.text
 
 
+async def assess_twice(member: Actor, card: Message) -> Message:
+    """Fill in both forms of the self-assessment, and send each twice in one moment."""
+    for axes in AXES:
+        label = f"Assess {', '.join(axes)}"
+        forms = [(await member.press(card, label)).form for _ in range(2)]
+        sent = [member.submit(form, dict.fromkeys(axes, "2")) for form in forms]
+        card = [(await each).message for each in sent][-1]
+    return card
+
+
+async def test_the_axes_open_with_what_was_chosen(stage: Stage) -> None:
+    """Behind the button of a card that was shown before; once all is kept it is shown instead."""
+    card, _ = await noted(stage)
+    await lead(stage.ada, card, "End")
+    card = await shows(stage, card, "How it went")
+    own = (await stage.grace.press(card, "Assess mine")).message
+    public, label = copied(stage, own, stage.general), f"Assess {', '.join(AXES[0])}"
+    empty = (await stage.grace.press(public, label)).form
+    assert empty is not None
+    await stage.grace.submit(empty, dict(zip(AXES[0], "123", strict=True)))
+    filled = (await stage.grace.press(public, label)).form
+    assert filled is not None
+    chosen = [
+        option["value"]
+        for part in filled.inputs.values()
+        for option in part["options"]
+        if option.get("default")
+    ]
+    assert chosen == ["1", "2", "3"]
+    assert filled.custom_id != empty.custom_id
+    kept = (await stage.grace.submit(filled, dict(zip(AXES[0], "222", strict=True)))).message
+    form = (await stage.grace.press(kept, f"Assess {', '.join(AXES[1])}")).form
+    score = await stage.grace.submit(form, dict.fromkeys(AXES[1], "2"))
+    assert "Together 12 of 18" in score.message.text
+    again = await stage.grace.press(public, label)
+    assert again.form is None
+    assert "Together 12 of 18" in again.message.text
+
+
 async def test_two_assessments_at_once_are_one(stage: Stage) -> None:
     """By one member twice and by two members: each has one scorecard, and their points once."""
     card, _ = await noted(stage)
@@ -156,12 +195,10 @@ async def test_two_assessments_at_once_are_one(stage: Stage) -> None:
     card = await shows(stage, card, "How it went")
     opened = [stage.grace.press(card, "Assess mine") for _ in range(2)]
     grace = [(await each).message for each in opened]
+    await stage.sandbox.until(lambda: any(each.deleted for each in grace))
+    [left] = [each for each in grace if not each.deleted]
     mona = (await stage.mona.press(card, "Assess mine")).message
-    at_once = [
-        assess(stage.grace, grace[0]),
-        assess(stage.grace, grace[1]),
-        assess(stage.mona, mona),
-    ]
+    at_once = [assess_twice(stage.grace, left), assess(stage.mona, mona)]
     for score in await asyncio.gather(*at_once):
         assert "Together 12 of 18" in score.text
     board = await stage.ada.invoke(stage.general, "leaderboard")

@@ -64,6 +64,25 @@ async def test_a_mention_in_the_thread_is_a_note_of_its_writer(stage: Stage) -> 
     assert "Together 12 of 18" in (await assess(stage.grace, score.message)).text
 
 
+async def test_a_note_by_mention_shows_on_every_card_and_the_host_leads_there(stage: Stage) -> None:
+    """On the channel's, and on one's own that said there were none; the host's has *Host…*."""
+    card = await opened(stage)
+    own = (await stage.grace.press(card, "My notes")).message
+    assert "none yet" in own.text
+    await tell(stage, stage.grace, mention(stage, NOTES), "**Grace**: noted")
+    await stage.sandbox.until(lambda: NOTES in own.text)
+    await shows(stage, card, "Noted: Grace.")
+    await stage.grace.pick(await stage.grace.say(stage.daily, "Picked elsewhere."), PICK)
+    await stage.sandbox.until(lambda: "Picked elsewhere." in own.text)
+    assert said(stage, "**Grace**: noted")[0].buttons == []
+    await tell(stage, stage.ada, mention(stage, "Reads first."), "**Ada**: noted")
+    [told] = said(stage, "**Ada**: noted")
+    desk = (await stage.ada.press(told, "Host…")).message
+    assert desk.ephemeral
+    await stage.ada.press(desk, "Next phase")
+    await shows(stage, card, "phase 2 of 6")
+
+
 async def test_a_reply_that_pings_the_bot_is_a_note_and_one_that_does_not_is_none(
     stage: Stage,
 ) -> None:
@@ -118,19 +137,38 @@ async def test_what_cannot_be_noted_is_told_in_one_sentence(stage: Stage) -> Non
     assert "are over, so nothing is added" in picked.message.text
     await lead(stage.ada, card, "Finish")
     await shows(stage, card, "How it went")
-    await tell(stage, stage.grace, mention(stage, "Later."), "This interview is over.")
+    await tell(stage, stage.grace, mention(stage, "Later."), "This interview is over")
+    assert "How it went: https://" in said(stage, "This interview is over")[0].text
 
 
 async def test_what_is_no_members_word_in_the_thread_is_left_alone(stage: Stage) -> None:
-    """Mentions elsewhere, and those of bots: nothing is said, and nothing is noted."""
+    """Mentions beside it, and those of bots: nothing is noted; it is said where notes are."""
     card = await opened(stage)
     world = stage.sandbox.world
     await stage.grace.say(stage.general, mention(stage, "Hello there."))
     post(world, thread_of(stage), world.bot, {"content": mention(stage, "I, a bot.")})
     await tell(stage, stage.ada, mention(stage, "Mine."), "**Ada**: noted")
     await shows(stage, card, "Noted: Ada.")
-    assert len(stage.grace.sees(stage.general)) == 2
+    told = f"in <#{thread_of(stage).id}>"
+    await stage.sandbox.until(lambda: told in stage.grace.sees(stage.general)[-1].text)
     assert not said(stage, "Grace")
+
+
+async def test_a_mention_where_nothing_is_held_is_answered_once_a_minute(stage: Stage) -> None:
+    """A reply that pings is talk; what mentions the bot is told what to type."""
+    for text in ("Hello?", "Anybody?"):
+        await stage.grace.say(stage.daily, mention(stage, text))
+    await stage.sandbox.until(lambda: len(stage.ada.sees(stage.daily)) == 3)
+    [told] = [each for each in stage.ada.sees(stage.daily) if "I hold no interview" in each.text]
+    assert "**Grace**: I hold no interview here" in told.text
+    card = await gather(stage)
+    await stage.grace.say(stage.general, "Nice.", reply_to=card)
+    await stage.grace.say(stage.general, mention(stage, "And now?"))
+    await stage.sandbox.until(
+        lambda: "what you say to me" in stage.ada.sees(stage.general)[-1].text
+    )
+    there = [each.text for each in stage.ada.sees(stage.general)]
+    assert len([text for text in there if "what you say to me" in text]) == 1
 
 
 async def test_a_message_of_ones_own_is_picked_wherever_it_stands(stage: Stage) -> None:

@@ -117,7 +117,7 @@ async def test_the_host_can_pause_extend_skip_and_hand_over(stage: Stage) -> Non
     assert "Grace is the host now" in done.message.text
     card = await shows(stage, card, "Host: Grace.")
     refused = await stage.ada.press(card, "Host…")
-    assert "Only the host can do this." in refused.message.text
+    assert "Only the host, Grace, can do this." in refused.message.text
     await lead(stage.grace, card, "End")
     card = await shows(stage, card, "The host ended it.")
 

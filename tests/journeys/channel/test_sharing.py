@@ -47,13 +47,36 @@ async def test_what_is_shared_is_what_was_seen_before(stage: Stage) -> None:
     assert "evil" not in shared.text
 
 
+async def test_a_graded_card_leads_to_sharing_and_back_in_its_place(stage: Stage) -> None:
+    """One private card from the grade to the thread; the one before it is gone."""
+    card = await start(stage)
+    kept = (await fill(stage.grace, card, "Answer", Your_answer=TYPED)).message
+    await lead(stage.ada, card, "Reveal")
+    card = await shows(stage, card, "Model answer")
+    own = (await stage.grace.press(card, "Grade mine")).message
+    await stage.sandbox.until(lambda: kept.deleted)
+    graded = (await stage.grace.press(own, "Solid")).message
+    before = (await stage.grace.press(graded, "Share mine")).message
+    told = (await stage.grace.press(before, "Share")).message
+    assert "You shared it in" in told.text
+    back = (await stage.grace.press(told, "Back")).message
+    assert "**Solid** · +3 points" in back.text
+    assert {own.id, graded.id, before.id, told.id, back.id} == {own.id}
+    [shared] = there(stage)
+    assert "graded Solid" in shared.text
+    again = (await stage.grace.press(card, "Grade mine")).message
+    await stage.sandbox.until(lambda: own.deleted)
+    assert "**Solid**" in again.text
+
+
 async def test_nothing_is_shared_where_one_changes_ones_mind(stage: Stage) -> None:
     card = await answered(stage)
     before = (await stage.grace.press(card, "Share mine")).message
     told = (await stage.grace.press(before, "Cancel")).message
     assert told.id == before.id
     assert "Nothing is shared" in told.text
-    assert told.buttons == []
+    assert told.buttons == ["Back"]
+    assert LONG_ENOUGH in (await stage.grace.press(told, "Back")).message.text
     assert not there(stage)
 
 
@@ -96,4 +119,6 @@ async def test_where_sharing_was_switched_off_it_is_refused_before_and_after_the
     for message, label in ((card, "Share mine"), (before, "Share")):
         refused = (await stage.grace.press(message, label)).message
         assert "This server has switched sharing off" in refused.text
+    own = (await stage.grace.press(card, "Grade mine")).message
+    assert "Share mine" not in (await stage.grace.press(own, "Solid")).message.buttons
     assert not there(stage)

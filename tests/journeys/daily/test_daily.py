@@ -110,6 +110,25 @@ async def test_members_answer_in_private_and_the_count_shows(stage: Stage) -> No
     assert LONG_ENOUGH not in post.text
 
 
+async def test_who_has_answered_finds_their_answer_and_no_empty_form(stage: Stage) -> None:
+    """It counts as it is, which the card says; a hint's *Answer* leads there too."""
+    await set_daily(stage)
+    await now(stage)
+    post = await stage.post()
+    await write(stage.ada, post)
+    again = await stage.ada.press(post, "Answer")
+    assert again.form is None
+    assert again.message.ephemeral
+    assert "You had answered this already; your first answer counts." in again.message.text
+    assert LONG_ENOUGH in again.message.text
+    await stage.ada.press(again.message, "Solid")
+    hint = (await stage.ada.press(post, "Hint")).message
+    graded = (await stage.ada.press(hint, "Answer")).message
+    assert "**Solid** · +5 points" in graded.text
+    assert "your first answer counts" in graded.text
+    assert (await stage.grace.press(post, "Answer")).form is not None
+
+
 async def now(stage: Stage) -> None:
     """Mona posts today's question at once."""
     choices = await stage.mona.suggest(stage.daily, "daily now", "schedule", "")

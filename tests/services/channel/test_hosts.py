@@ -143,3 +143,16 @@ def test_those_who_manage_the_server_start_one_whatever_is_set(table: Table) -> 
     table.do(table.rules.let, MONA, Starters.ROLE, 77)
     table.do(table.rules.hold_in, MONA, [8])
     assert isinstance(table.begin(MONA), Started)
+
+
+def test_who_may_not_lead_is_told_who_does(table: Table) -> None:
+    """By the name that the host has by now, as it was typed, calling nobody."""
+    ref = table.start()
+    table.do(table.answers.join, replace(ADA, name="*Ada* <@1> @everyone"), ref)
+    desk = table.practice.services.channel.desks.open
+    for step in (table.rounds.reveal, desk):
+        with refused(r"Only the host, \\\*Ada\\\* \\<@\u200b1> @\u200beveryone, can do this\. If"):
+            table.do(step, replace(MONA, manages=False), ref)
+    table.practice.delete(ADA)
+    with refused(r"Only the host can do this\."):
+        table.do(table.rounds.reveal, replace(MONA, manages=False), ref)

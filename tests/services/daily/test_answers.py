@@ -49,6 +49,20 @@ def daily(engine: Engine) -> Reader:
     return Reader(Channel(engine))
 
 
+def test_who_has_answered_is_shown_that_instead_of_a_form(daily: Reader) -> None:
+    """The first answer counts, and its model answer is shown: it is not to be changed."""
+    answered = daily.practice.services.answers.posts.answered
+    assert daily.practice.do(answered, ADA, daily.ref) is None
+    daily.answer(ADA)
+    shown = daily.practice.do(answered, ADA, daily.ref)
+    assert isinstance(shown, Revealed)
+    assert shown.again
+    assert shown.attempt.text == WRITTEN
+    daily.grade(ADA)
+    assert isinstance(daily.practice.do(answered, ADA, daily.ref), Graded)
+    assert daily.practice.do(answered, GRACE, daily.ref) is None
+
+
 def test_an_answer_to_a_daily_question_tells_the_new_name(daily: Reader) -> None:
     """As everything does that a member does."""
     daily.answer(ADA)

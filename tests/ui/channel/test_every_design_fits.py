@@ -35,6 +35,7 @@ from bot.ui.attempts.pages import further_card
 from bot.ui.cards import Card
 from bot.ui.channel.cards import round_card, thread_name
 from bot.ui.channel.design_cards import news_card, own_notes_card
+from bot.ui.channel.host_cards import host_button
 from bot.ui.channel.own_cards import own_screen_card
 from bot.ui.channel.sharing import preview_card, shared_card
 from bot.ui.forms import Form
@@ -110,7 +111,7 @@ def shared_cards(
         yield round_card(view, OVER)
         yield from desks(view)
     for number in (0, 3, ASSESSING) if every else (3,):
-        line = RoundLine(question, 1_000_000, GRADES)
+        line = RoundLine(question, 1_000_000, GRADES, reads=at(number))
         over = Summary(at(number).turn, "*" * 50, 1, crowd, (line,), at(number))
         yield round_card(over, OVER)
 
@@ -134,11 +135,13 @@ def own_cards(question: Question, text: str) -> Iterator[Card]:
         note = NoteTaken(at(1), question, Phase.API_AND_DATA, text, taken)
         yield picked_card(note)
         yield thread_card(CROWD[0], note)
+        yield thread_card(CROWD[0], note, host_button(at(1)))
         yield thread_card(CROWD[0], replace(note, refused=no_room(MOST_NOTES + 1)))
     for given in ((), (MOST,) * 3):
         yield assessing_card(Assessing(ref, question, given, notes))
     yield assessing_card(Assessing(at(3), question, (), notes))
-    yield answer_page(ref, question)
+    for looks_on in (False, True):
+        yield answer_page(ref, question, looks_on=looks_on)
     yield questions_card(ref, question)
     yield further_card(ref, question, ())
     yield notes_card(ref, question, joined(notes), 1)

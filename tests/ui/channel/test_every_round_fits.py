@@ -1,6 +1,6 @@
 """Every card of an interview in a channel, at its longest, within Discord's limits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -69,7 +69,9 @@ def cards(
         RevealedQuestion(ROUND, question, 30, None, (), {}),
     ):
         yield from desks(view)
-    yield replaced_card(OldCard(BIG, OVER, BIG, BIG, BIG, BIG, 20, question, is_design=False))
+    old = OldCard(BIG, OVER, BIG, BIG, BIG, BIG, 20, question, is_design=False)
+    yield replaced_card(old)
+    yield replaced_card(replace(old, reads=ROUND))
     yield hint_card(ROUND, question, len(question.hints))
     for text in texts:
         yield own_card(Pending(ROUND, question, text, NOW, changed=True))
@@ -79,7 +81,8 @@ def cards(
         yield preview_card(replace(shared, pressed=ROUND), changed=True)
     yield own_card(Revealed(ROUND, question, Attempt(texts[0]), 20, again=True))
     attempt = Attempt(texts[0], grade=Grade.COULD_TEACH, ticked=(0,), note="*" * 300)
-    yield own_card(Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True))
+    graded = Graded(ROUND, question, attempt, EARNED, Peers(9_999, 9_999), 20, again=True)
+    yield own_card(replace(graded, shares=True))
 
 
 def desks(view: RoundView) -> Iterator[Card]:
@@ -88,11 +91,20 @@ def desks(view: RoundView) -> Iterator[Card]:
         yield host_card(HostDesk(view, leads, manages))
 
 
+def lines_of(questions: Sequence[Question]) -> tuple[RoundLine, ...]:
+    """Questions of an interview that is over, each at its longest."""
+    return tuple(
+        RoundLine(each, 1_000_000, GRADES, skipped=True, reads=ROUND.at(position))
+        for position, each in enumerate(questions, start=1)
+    )
+
+
 def other_cards(bank: Bank) -> Iterator[Card]:
     """Those that belong to no one question."""
     longest = sorted(bank.questions.values(), key=lambda each: -len(each.prompt))[:20]
-    lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in longest)
-    yield round_card(Summary(ROUND, "*" * 50, 20, CROWD, lines), OVER)
+    lines = lines_of(longest)
+    for said in (lines, lines[:1], lines[:2]):
+        yield round_card(Summary(ROUND, "*" * 50, 20, CROWD, said), OVER)
     yield round_card(Summary(ROUND, "Its card was deleted.", 20, (), ()), OVER)
     yield from desks(Summary(ROUND, "*" * 50, 20, CROWD, lines))
     for again, answered, asking, design in product((False, True), repeat=4):
@@ -128,7 +140,7 @@ async def test_a_channel_of_any_script_fits_every_card(bank: Bank, unit: str) ->
     for question in told[:3]:
         for shown in cards(question, crowd, (text,)):
             fits(shown)
-    lines = tuple(RoundLine(each, 1_000_000, GRADES, skipped=True) for each in told)
+    lines = lines_of(told)
     fits(round_card(Summary(ROUND, unit * 50, 20, crowd, lines), OVER))
     fits(handing_card(Heirs(BIG, tuple(enumerate(crowd)))))
 
