@@ -1,7 +1,8 @@
 """Bots that need not import everything first: each is forked from a process that has.
 
-What a bot imports takes it a second, and journeys start hundreds. All else it does itself: it reads
-its settings, the bank and the database, as `python -m bot` does.
+What a bot imports and reads of the bank takes it a second or two, and journeys start hundreds. All
+else it does itself: it reads its settings and the database, as `python -m bot` does. That it reads
+the bank too is seen where bots are started as hosts do.
 """
 
 import asyncio
@@ -118,8 +119,12 @@ def _serve(door: socket.socket) -> tuple[Mapping[str, str], int] | None:
 
 
 def _main() -> int:
-    from bot.__main__ import main  # noqa: PLC0415 - what this process is for
+    from bot import startup  # noqa: PLC0415 - what this process is for
+    from bot.__main__ import main  # noqa: PLC0415
 
+    read = startup.read_bank
+    known = {startup.CONTENT: read(startup.CONTENT)}
+    startup.read_bank = lambda root: known.get(root) or read(root)
     gc.freeze()  # pages that no bot writes to are shared
     wanted = _serve(socket.socket(fileno=int(sys.argv[1])))
     if wanted is None:

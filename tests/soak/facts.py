@@ -26,9 +26,11 @@ class Facts:
         """What somebody is about to change is not known until they hear of it."""
         member = intent.member.id
         if intent.custom_id.startswith(("settings:", "mydata:delete")):
-            self._unknow("zone", "hidden", "drawing", member=member)
+            self._unknow("zone", "hidden", "drawing", "sketch", member=member)
         elif intent.custom_id.startswith("drawing:draw-"):
             self._told.pop(_drawing(intent.custom_id), None)
+        elif intent.custom_id.startswith("design:draw-"):
+            self._told.pop(_sketch(intent.custom_id), None)
         elif intent.act.startswith("/daily ") or intent.custom_id.startswith("schedule:"):
             self._told = {
                 fact: value for fact, value in self._told.items() if fact[0] != "schedule"
@@ -43,6 +45,9 @@ class Facts:
         changes = [each for each in ids_on(shown) if each.startswith("drawing:draw:")]
         if changes and intent.custom_id.startswith("drawing:draw-"):
             self._told[_drawing(changes[0])] = str(intent.token)
+        drawn = [each for each in ids_on(shown) if each.startswith("design:as-text:")]
+        if drawn and intent.custom_id.startswith("design:draw-"):
+            self._told[_sketch(drawn[0])] = str(intent.token)
         if schedule := _SCHEDULE.search(shown.text):
             for each in ids_on(shown):
                 if each.startswith("schedule:preview:"):
@@ -64,6 +69,12 @@ class Facts:
         for row in seen["drawings"]:
             tokens = token_of([row.text or ""])
             kept["drawing", row.key, row.member_id] = str(tokens[0]) if tokens else ""
+        designs = {row.occasion_key: row.key for row in seen["designs"]}
+        for row in seen["sketches"]:
+            if row.occasion_key in designs:
+                tokens = token_of([row.text or ""])
+                fact = "sketch", designs[row.occasion_key], row.member_id
+                kept[fact] = str(tokens[0]) if tokens else ""
         for fact, told in self._told.items():
             if fact[2] not in seen.going and kept.get(fact) != told:
                 yield Finding(f"{fact}", f"{told!r}, as they were told", f"{kept.get(fact)!r}")
@@ -77,6 +88,11 @@ class Facts:
 def _drawing(custom_id: str) -> Fact:
     _, _, key, member = custom_id.split(":")
     return "drawing", int(key), int(member)
+
+
+def _sketch(custom_id: str) -> Fact:
+    _, _, design, _, member, _ = custom_id.split(":")
+    return "sketch", int(design), int(member)
 
 
 def _spelled(zone: str | None) -> str:

@@ -58,8 +58,10 @@ class Pen:
                 return self._zone(part), None
             if not part.get("required") and dice.random() < 0.4:
                 return None, None
-            if part["custom_id"] == "drawing":
-                return self._drawing()
+            if part["custom_id"] in ("drawing", "sketch"):
+                text, token = self._drawing()
+                # A sketch stands beside an answer, which has a token of its own.
+                return text, token if part["custom_id"] == "drawing" else None
             return self.text(part.get("max_length") or 4_000)
         values = [option["value"] for option in part.get("options", ())]
         if part["type"] == parts.CHECKBOX_GROUP:
