@@ -19,6 +19,8 @@ from asyncio import StreamReader, StreamReaderProtocol
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
+from typing import Any
 
 __all__ = ["Child", "born"]
 
@@ -119,9 +121,9 @@ def _serve(door: socket.socket) -> tuple[Mapping[str, str], int] | None:
 
 
 def _main() -> int:
-    from bot import startup  # noqa: PLC0415 - what this process is for
-    from bot.__main__ import main  # noqa: PLC0415
+    from bot.__main__ import main  # noqa: PLC0415 - what this process is for
 
+    startup: Any = import_module("bot.startup")
     read = startup.read_bank
     known = {startup.CONTENT: read(startup.CONTENT)}
     startup.read_bank = lambda root: known.get(root) or read(root)

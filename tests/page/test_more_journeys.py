@@ -12,9 +12,11 @@ DRAWING = "client -> api: HTTPS\napi -> users db: on a miss"
 
 
 async def test_a_follow_up_is_answered_beside_the_banks_own(stage: Stage, screen: Screen) -> None:
-    await practise(stage.ada, stage.general, text=f"**First** the numbers. {LONG_ENOUGH}")
+    await stage.bot.says("search.indexed")
     await screen.look(stage.ada, stage.general)
-    await screen.send("/interview question:How does Apache Kafka work?")
+    await screen.options("interview", question="kafka")
+    await screen.suggested.first.click()
+    await screen.page.get_by_label("question", exact=True).press("Enter")
     await screen.press("Answer")
     await screen.fill("Your answer", LONG_ENOUGH)
     await screen.press("Solid")
@@ -38,7 +40,12 @@ async def test_a_question_is_looked_up_and_a_past_interview_opened(
 ) -> None:
     await practise(stage.ada, stage.general)
     await screen.look(stage.ada, stage.general)
-    await screen.send("/question search:How does Apache Kafka work?")
+    await stage.bot.says("search.indexed")
+    await screen.options("question")
+    search = screen.page.get_by_label("search * (required)")
+    await search.fill("kafka")
+    await screen.suggested.first.click()
+    await search.press("Enter")
     await screen.button("Practise this").wait_for()
     await screen.is_sound("a question that was looked up")
     await screen.press("Report a mistake")
