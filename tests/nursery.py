@@ -120,13 +120,23 @@ def _serve(door: socket.socket) -> tuple[Mapping[str, str], int] | None:
         os.close(status)
 
 
+def _know_the_bank() -> None:
+    """Read the bank and index its words once, for every bot that is to read the same."""
+    startup: Any = import_module("bot.startup")
+    library: Any = import_module("bot.services.library")
+    read, index = startup.read_bank, library.Search
+    bank = read(startup.CONTENT)
+    search = index(bank)
+    search.warm_up()
+    search.warm_up = lambda: None
+    startup.read_bank = lambda root: bank if root == startup.CONTENT else read(root)
+    library.Search = lambda other: search if other is bank else index(other)
+
+
 def _main() -> int:
     from bot.__main__ import main  # noqa: PLC0415 - what this process is for
 
-    startup: Any = import_module("bot.startup")
-    read = startup.read_bank
-    known = {startup.CONTENT: read(startup.CONTENT)}
-    startup.read_bank = lambda root: known.get(root) or read(root)
+    _know_the_bank()
     gc.freeze()  # pages that no bot writes to are shared
     wanted = _serve(socket.socket(fileno=int(sys.argv[1])))
     if wanted is None:

@@ -6,6 +6,8 @@ from bot.domain.channel.interview import EndReason
 from bot.domain.daily.posts import PauseReason, PostWarning
 from tests.upgrading.record import migrated_to, restore
 
+BEFORE, AFTER = "0006", "0007"
+"""The revisions between which that happens."""
 OURS = "Said by a version that nobody knows."
 ENDED = {
     "Nobody went on for an hour.": EndReason.DESERTED,
@@ -40,13 +42,13 @@ def test_every_sentence_becomes_its_word_and_a_sentence_again(engine: Engine) ->
         ("schedules", "warning", WARNED),
     ):
         for sentence, word in words.items():
-            migrated_to(engine, "0006")
+            migrated_to(engine, BEFORE)
             with engine.begin() as connection:
                 change = text(f"UPDATE {table} SET {column} = :told")  # noqa: S608 - names of ours
                 connection.execute(change, {"told": sentence})
-            migrated_to(engine, "head")
+            migrated_to(engine, AFTER)
             assert kept(engine, table, column) == word
-            migrated_to(engine, "0006")
+            migrated_to(engine, BEFORE)
             assert kept(engine, table, column) == sentence
 
 
@@ -59,9 +61,9 @@ def test_every_word_of_the_enums_is_known_to_the_migration(engine: Engine) -> No
         ("schedules", "warning", PostWarning),
     ):
         for word in filter(None, words):
-            migrated_to(engine, "head")
+            migrated_to(engine, AFTER)
             with engine.begin() as connection:
                 change = text(f"UPDATE {table} SET {column} = :told")  # noqa: S608 - names of ours
                 connection.execute(change, {"told": word})
-            migrated_to(engine, "0006")
+            migrated_to(engine, BEFORE)
             assert kept(engine, table, column) != word
