@@ -10,9 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
+    key = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "sketches",
-        sa.Column("occasion_key", sa.BigInteger(), nullable=False),
+        sa.Column("occasion_key", key, nullable=False),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),

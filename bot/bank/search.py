@@ -88,7 +88,7 @@ class Search:
         """The topic that was probably meant, for a "did you mean"."""
         if not _plain(text):
             return None
-        found = self.topics(text, 1)
+        found = self._topics.titled(text) or self.topics(text, 1)
         return found[0] if found else self._topics.guess(text)
 
 
@@ -120,6 +120,12 @@ class _Index(Generic[_T]):
         if not found:
             found |= dict.fromkeys(self._alike([query.strip()]))
         return tuple(self._values[place] for place in islice(found, limit))
+
+    def titled(self, text: str) -> Sequence[_T]:
+        """Those whose own texts are meant, perhaps misspelt, and not what they stand for."""
+        query = _plain(text[:_TYPED])
+        places = self._exact(query) or self._alike(query.split())
+        return tuple(self._values[place] for place in places)
 
     def _exact(self, query: str) -> list[int]:
         """The places of texts that begin with the query, have it at a word's start, or its words.

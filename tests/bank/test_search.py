@@ -142,6 +142,25 @@ def test_the_topic_that_was_meant_is_guessed(text: str, slug: str) -> None:
     assert meant.slug == slug
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Cachng and performence", "Caching & Performance"),
+        ("load balancng", "Load Balancing"),
+        ("kafka", "Data Flow & Streaming Systems"),
+    ],
+)
+def test_a_misspelt_title_goes_before_what_its_words_lead_to(
+    bank: Bank, text: str, title: str
+) -> None:
+    """Also once the words of questions are known, of which one may be spelt so."""
+    search = Search(bank)
+    search.warm_up()
+    meant = search.closest_topic(text)
+    assert meant is not None
+    assert meant.title == title
+
+
 @pytest.mark.parametrize("text", ["", "?"])
 def test_nothing_typed_means_no_topic(text: str) -> None:
     """Where nothing was typed, nothing was meant."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sandbox import Channel, Message
 from tests.soak.findings import Finding
-from tests.soak.intents import ids_on
+from tests.soak.intents import ids_on, verb_of
 from tests.soak.record import Row, Snapshot
 from tests.soak.town import Town
 
@@ -40,7 +40,8 @@ def _of_one(channel: Channel, row: Row, left: set[tuple[int, int]]) -> Iterator[
         old = channel.messages[message_id]
         if message_id == row.message_id or (row.key, message_id) in left:
             continue
-        if ids_on(old) or "It goes on here: " not in old.text:
+        leads_on = [each for each in ids_on(old) if verb_of(each) != "model"]  # which is to be read
+        if leads_on or "It goes on here: " not in old.text:
             yield Finding(about, f"a line in the place of {message_id}", old.text[:200])
 
 

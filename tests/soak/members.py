@@ -110,14 +110,15 @@ class Member:
         """Type a message in a chat, and wait until the bot says something to it."""
         key = self._town.record.waiting(self.actor.id)
         text, token = self._pen.text(1_500)
-        if self._dice.random() < 0.05:
+        is_command = self._dice.random() < 0.05  # which came as text, and is noted nowhere
+        if is_command:
             text = f"/{self._dice.choice(NOT_IN_CHATS)} {text}"
         entry = None if key is None else self._ledger.entries.get((self.actor.id, key))
         message = await self.actor.say(chat, text)
         self._ledger.wrote(self.actor.id, message.id, token)
         step = f"step {self.next_step()}, {self.actor.name}: types {message.id} ({token}) for {key}"
         typed = None
-        if key is not None and not (entry and entry.open):
+        if key is not None and not is_command and not (entry and entry.open):
             typed = self._ledger.typed[token] = Typed(self.actor.id, key, message.id, len(text))
         before = _versions(chat)
         try:
