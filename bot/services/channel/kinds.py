@@ -14,6 +14,7 @@ from bot.domain.attempts.screens import Graded, Revealed
 from bot.domain.channel.design import OwnScreen
 from bot.domain.channel.interview import OwnAnswer, Pending, everyone_answered
 from bot.domain.people.caller import Caller
+from bot.domain.phases.phases import ASSESSING
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.kind import Found, Kind
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
@@ -122,6 +123,10 @@ class GroupKind(Kind[GroupRef, ChannelInterview, OwnScreen]):
     ) -> OwnScreen:
         """The member's notes, or their self-assessment as far as it is."""
         return self._notes.screen(session, who, found.of)
+
+    def tells(self, found: Found[ChannelInterview]) -> bool:
+        """Once the phases are over: then the answer stands on the channel's card."""
+        return found.of.group_ref.phase == ASSESSING or found.of.round.ended_at is not None
 
     def lets_look_on(
         self, session: Session, who: Caller, found: Found[ChannelInterview], place_id: int

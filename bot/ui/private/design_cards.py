@@ -130,7 +130,7 @@ def _going(screen: InPhase) -> list[discord.ui.Button[discord.ui.LayoutView]]:
         next_phase(screen.ref),
     ]
     if screen.ref.phase >= DRAWN_FROM:
-        row.insert(1, button("Draw", ids.on(Verb.DRAW, screen.ref)))
+        row.append(button("Draw", ids.on(Verb.DRAW, screen.ref)))
     if any(screen.notes):
         row.append(button("All my notes", ids.on(Verb.MINE, screen.ref, 1)))
     return [*row, *questions_button(screen.ref, screen.question)]

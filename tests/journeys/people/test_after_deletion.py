@@ -88,14 +88,18 @@ async def group(stage: Stage) -> list[Message]:
 Cards = Callable[[Stage], Awaitable[list[Message]]]
 
 
+READ = {"Model answer": "-# Model answer", "Further": "-# Further"}
+"""What all in the channel may read, whoever answered."""
+
+
 @pytest.mark.parametrize(
     ("cards", "gone", "but"),
     [
         (quick, GONE, {"Past interviews": NO_INTERVIEW}),
         (design, GONE, {}),
         (daily, NO_ANSWER, {}),
-        (channel, NO_ANSWER, {}),
-        (group, NO_NOTES, {"All my notes": NO_PAGES}),
+        (channel, NO_ANSWER, READ),
+        (group, NO_NOTES, {"All my notes": NO_PAGES, "Drawing": "You drew nothing."}),
     ],
 )
 async def test_every_button_says_that_it_is_gone(

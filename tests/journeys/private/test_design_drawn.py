@@ -79,7 +79,7 @@ async def test_others_do_not_draw_and_nothing_that_is_drawn_pings(stage: Stage) 
     card = await drawn(stage, f"{TYPED}\n@everyone **x** |")
     assert "**Not drawn**" in card.text
     assert not card.pings
-    assert usable(card)[:3] == ["Add notes", "Draw", "Next phase"]
+    assert usable(card)[:3] == ["Add notes", "Next phase", "Draw"]
 
 
 async def test_without_the_right_to_attach_files_it_is_text(stage: Stage) -> None:
