@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from sandbox import Actor, Channel
 from tests.journeys.acts import answer, end
-from tests.journeys.channel.hosting import shows
+from tests.journeys.channel.hosting import leads, shows
 from tests.journeys.private.designing import assess, note, thread_of
 from tests.page.browser import Screen, open_screen
 from tests.stage import ROOT, Stage, open_stage
@@ -23,6 +23,11 @@ _ANSWER: Final = (
     "I would start from the requirements: who calls it, how often, and what may be stale. "
     "Then one cache in front of the reads, with a TTL."
 )
+_DRAWN: Final = """client -> load balancer -> api: HTTPS
+api -> redis: read first
+api -> urls db: on a miss
+api -> clicks queue: one event a visit
+clicks queue -> counter -> clicks db: each minute"""
 _DESIGN: Final = {"format": "design", "question": "Design a URL Shortener (like bit.ly)"}
 _PHASES: Final = 6
 
@@ -30,6 +35,7 @@ _PHASES: Final = 6
 async def draw_pictures(started: Browser) -> list[Path]:
     """Play each scene anew, and keep what is on the screen at its end."""
     scenes: dict[str, tuple[int, _Scene]] = {
+        "drawing": (900, _drawing),
         "interview": (840, _interview),
         "report": (660, _report),
         "round": (980, _round),
@@ -65,6 +71,14 @@ async def _pictures_are_there(screen: Screen) -> None:
     await screen.page.wait_for_function("[...document.images].every((one) => one.complete)")
 
 
+async def _drawing(stage: Stage) -> tuple[Actor, Channel, str]:
+    """A design, drawn from what was typed."""
+    opened = await stage.ada.invoke(stage.general, "draw")
+    card = (await stage.ada.submit(opened.form, {"Your drawing": _DRAWN})).message
+    await stage.sandbox.until(lambda: card.attachments)
+    return stage.ada, stage.general, "As text"
+
+
 async def _interview(stage: Stage) -> tuple[Actor, Channel, str]:
     """An answered question, ready to be graded."""
     card = await stage.ada.invoke(stage.general, "interview", topic="caching-and-performance")
@@ -91,10 +105,8 @@ async def _round(stage: Stage) -> tuple[Actor, Channel, str]:
     for member in (stage.grace, stage.mona):
         await member.press(card, "Join")
     await shows(stage, card, "3 members joined")
-    await stage.ada.press(card, "Start")
-    await shows(stage, card, "phase 1 of 6")
-    await stage.ada.press(card, "Next phase")
-    await shows(stage, card, "phase 2 of 6")
+    card = await leads(stage, stage.ada, card, "Start", "phase 1 of 6")
+    card = await leads(stage, stage.ada, card, "Next phase", "phase 2 of 6")
     for member in (stage.grace, stage.mona):
         await note(member, card)
         await shows(stage, card, member.name)
