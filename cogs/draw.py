@@ -1,6 +1,6 @@
 """`/draw`: a drawing for the discussion at hand, private first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,21 +12,19 @@ from discord.ext import commands
 from bot.client import Client
 from bot.controls import caller, remove_shared, replace
 from bot.domain.drawing import DrawingRef, Drawn
-from bot.drawing.renderer import Picture
 from bot.ui import ids
 from bot.ui.cards import Card
 from bot.ui.drawings.cards import (
     drawing_card,
     drawing_form,
     listed_card,
-    picture_file,
     picture_name,
     shared_drawing_card,
 )
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.verbs import Verb
-from cogs.attempts.drawn import Made, shortly, with_pictures
+from cogs.attempts.drawn import Why, shortly, with_pictures
 from cogs.attempts.steps import ask, read_soon
 
 _log = structlog.get_logger(__name__)
@@ -114,34 +112,26 @@ async def _put(
 ) -> None:
     """Show a drawing with its picture, or without it where that is not made until then."""
 
-    async def show(made: Sequence[Made]) -> None:
-        card, files = _shown(interaction, drawn, made[0], shared)
+    def card(why: Why) -> Card:
+        options: dict[str, Any] = {"pictured": not why, "why": "".join(why.values())}
+        if shared:
+            return shared_drawing_card(drawn, interaction.user.display_name, **options)
+        return drawing_card(drawn, **options)
+
+    async def place(card: Card, *files: discord.File) -> None:
         if anew:
             alone = not shared and interaction.guild_id is not None
             await interaction.response.send_message(view=card, files=files, ephemeral=alone)
         else:
             await replace(interaction, card, *files)
 
-    async def again(made: Sequence[Made]) -> None:
-        card, files = _shown(interaction, drawn, made[0], shared)
-        await interaction.edit_original_response(view=card, attachments=files)
+    async def renewed() -> Callable[[Why], Card] | None:
+        bot = Client.of(interaction)
+        now = await bot.db.read(bot.services.drawings.read, caller(interaction), drawn.ref)
+        return card if now.revision == drawn.revision else None
 
-    await with_pictures(interaction, [drawn.parsed.sketch], show, again, until)
-
-
-def _shown(
-    interaction: discord.Interaction, drawn: Drawn, made: Made, shared: bool
-) -> tuple[Card, list[discord.File]]:
-    """The card of a drawing, and what it attaches."""
-    files, why = [], ""
-    if isinstance(made, Picture):
-        files = [picture_file(drawn.parsed.sketch, picture_name(drawn), made.png)]
-    else:
-        why = made
-    options: dict[str, Any] = {"pictured": bool(files), "why": why}
-    if shared:
-        return shared_drawing_card(drawn, interaction.user.display_name, **options), files
-    return drawing_card(drawn, **options), files
+    sketches = {picture_name(drawn): drawn.parsed.sketch}
+    await with_pictures(interaction, sketches, card, place, renewed, until)
 
 
 async def setup(bot: Client) -> None:

@@ -19,6 +19,7 @@ from bot.db.database import Database
 from bot.db.engine import create
 from bot.db.leases import Claim, LeaseLostError
 from bot.delivery.conditions import require
+from bot.delivery.outcomes import Failed, attempt
 from bot.discord_host import GatedConnector
 from bot.errors import TryAgainError
 from bot.lease import Lease, LeaseHeldError, Rhythm
@@ -204,6 +205,9 @@ async def test_while_the_database_fails_members_are_told_and_channels_wait(
             assert await post(path) == 200
         with pytest.raises(aiohttp.ClientOSError):  # as when a connection is cut
             await post("/channels/1/messages")
+        tried = await attempt(post("/channels/1/messages"))
+        assert isinstance(tried, Failed)
+        assert tried.held_back
         with engine.begin() as connection:
             connection.execute(text("ALTER TABLE hidden RENAME TO leases"))
         await lease._renew()

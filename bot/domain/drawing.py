@@ -7,6 +7,7 @@ from bot.bank.model import Question
 from bot.domain.attempts.occasions import Ref
 from bot.domain.refusals import Refusal, RefusedError
 from bot.drawing.language import Parsed, parse
+from bot.drawing.language.comparing import Comparison
 
 __all__ = ["Beside", "DrawingRef", "Drawn", "Sketched", "drawable"]
 
@@ -51,8 +52,10 @@ class Beside:
     ref: Ref
     question: Question
     own: Sketched | None
-    told: bool
-    """Whether the answer may be read by now, and so its drawing."""
+    good: Parsed | None
+    """None until the answer may be read, and where the bank has no drawing of it."""
+    compared: Comparison | None
+    """What of it was recognised in one's own, where there are both."""
 
 
 def drawable(text: str) -> Parsed:

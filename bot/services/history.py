@@ -37,7 +37,7 @@ class Opened:
     """One that was picked from the list."""
 
     screen: PastScreen
-    began_at: datetime | None
+    began_at: datetime
 
 
 class HistoryService:
@@ -65,18 +65,7 @@ class HistoryService:
         return tuple(found[:MOST_PAST])
 
     def opened(self, session: Session, who: Caller, sort: Sort, key: int) -> Opened:
-        """The same, with when it began."""
-        screen = self.shown(session, who, sort, key)
-        if sort is Sort.QUICK:
-            return Opened(screen, self._turns.own(session, who, key).started_at)
-        if sort is Sort.ROUND:
-            held = rounds.round_by_key(session, key)
-            return Opened(screen, None if held is None else held.started_at)
-        row = designs.own(session, who.member_id, key)
-        return Opened(screen, None if row is None else row.occasion.asked_at)
-
-    def shown(self, session: Session, who: Caller, sort: Sort, key: int) -> PastScreen:
-        """The report, or the scorecard, of one of a member's own interviews.
+        """The report, or the scorecard, of one of a member's own interviews, and when it began.
 
         Raises:
             NotYoursError: It is another's, or there is none.
@@ -85,28 +74,29 @@ class HistoryService:
         match sort:
             case Sort.QUICK:
                 row = self._turns.own(session, who, key)
-                return report(session, self._library, who, row, self._clock())
+                screen = report(session, self._library, who, row, self._clock())
+                return Opened(screen, row.started_at)
             case Sort.DESIGN:
                 return self._scorecard(session, who, key)
             case Sort.ROUND:
                 return self._round(session, who, key)
 
-    def _scorecard(self, session: Session, who: Caller, key: int) -> DesignScreen:
+    def _scorecard(self, session: Session, who: Caller, key: int) -> Opened:
         row = designs.own(session, who.member_id, key)
         if row is None:
             raise GoneError
         ref = DesignRef(row.key, row.phase, row.member_id, row.question_key)
-        return self._designs.show(session, who, ref)
+        return Opened(self._designs.show(session, who, ref), row.occasion.asked_at)
 
-    def _round(self, session: Session, who: Caller, key: int) -> PastScreen:
+    def _round(self, session: Session, who: Caller, key: int) -> Opened:
         row = rounds.round_by_key(session, key)
         if row is None or row.guild_id != who.guild_id:
             raise NotYoursError
         phases = group_designs.phases_of(session, key)
         if phases is None:
-            return self._report(session, who, row)
-        turn = rounds.turns_of(session, key)[0]
-        return self._groups.show(session, who, GroupRef(key, phases.phase, turn.question_key))
+            return Opened(self._report(session, who, row), row.started_at)
+        ref = GroupRef(key, phases.phase, rounds.turns_of(session, key)[0].question_key)
+        return Opened(self._groups.show(session, who, ref), row.started_at)
 
     def _report(self, session: Session, who: Caller, row: RoundRow) -> Report:
         """How a channel's interview went for one member."""

@@ -49,10 +49,9 @@ def past_button(interview: int = 0) -> Button:
     return button("Past interviews", ids.on(Verb.PAST, ids.InterviewRef(interview)))
 
 
-def opened_card(card: Card, began_at: datetime | None) -> Card:
+def opened_card(card: Card, began_at: datetime) -> Card:
     """A report or scorecard that was picked from the list: when it was, and the way back there."""
-    if began_at is not None:
-        card = card.with_foot(f"-# It began {dated(began_at)}.")
+    card = card.with_foot(f"-# It began {dated(began_at)}.")
     led_back = any(each.startswith(f"{ids.INTERVIEW.word}:{Verb.PAST}") for each in ids_in(card))
     return card if led_back else card.with_row(past_button())
 

@@ -6,6 +6,7 @@ from bot.ui.made_refusals import MADE
 
 __all__ = ["sentence"]
 
+_CHANGED = "This drawing was changed since you opened the form, so I have kept the newer one."
 _SENTENCES: dict[Refusal, str] = {
     Refusal.EMPTY_ANSWER: "Your answer is empty. Write what you think first, however rough.",
     Refusal.EMPTY_PART: "This part is empty. Write what you think, and add it again.",
@@ -99,14 +100,8 @@ _SENTENCES: dict[Refusal, str] = {
         "I cannot hold an interview here: this thread is locked, and I may not write in it. Unlock "
         "it, or type /interview in another channel."
     ),
-    Refusal.DRAWING_CHANGED: (
-        "This drawing was changed since you opened the form, so I have kept the newer one. Press "
-        "Change to see it."
-    ),
-    Refusal.SKETCH_CHANGED: (
-        "This drawing was changed since you opened the form, so I have kept the newer one. Press "
-        "Draw to see it."
-    ),
+    Refusal.DRAWING_CHANGED: f"{_CHANGED} Press Change to see it.",
+    Refusal.SKETCH_CHANGED: f"{_CHANGED} Press Draw to see it.",
     Refusal.DRAWING_NOT_YOURS: "This drawing is not yours. Type /draw for one of your own.",
     Refusal.DRAWING_GONE: "The text of this drawing is no longer kept. Type /draw for a new one.",
     Refusal.NOTHING_DUE: "Nothing is due now. /review says when the next question comes back.",

@@ -116,8 +116,8 @@ class Verb(StrEnum):
     HAND_OVER = "hand-over"
     FINISH = "finish"
     SHARE = "share", _REVISION
-    """Of a drawing with the revision that its member sees."""
-    """See what would stand there; an older version shared it at once."""
+    """See what would stand there; an older version shared it at once. A drawing is shared at once,
+    with the revision that its member sees."""
     SHARE_NOW = "share-now", _REVISION
     """With the revision of what was seen."""
     CANCEL = "cancel"

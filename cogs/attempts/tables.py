@@ -1,6 +1,7 @@
 """What every attempt can be asked for, whatever it answers: tables of buttons and of forms."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import discord
@@ -117,8 +118,8 @@ def _beside(steps: Steps[Any], answering: Answering[Any, Any]) -> Step[Any]:
     """Turn to what was drawn, the bank's own beside it."""
 
     async def step(interaction: discord.Interaction, press: Press[Any]) -> None:
-        of = await steps.run(interaction, answering.beside, press.ref)
-        await show_beside(interaction, of, steps.place)
+        read = partial(steps.run, interaction, answering.beside, press.ref)
+        await show_beside(interaction, read, steps.place)
 
     return step
 

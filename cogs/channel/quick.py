@@ -5,6 +5,7 @@ import discord
 from bot.client import Client
 from bot.controls import Control, caller, own, picked, replace
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Written
 from bot.domain.channel.interview import OwnAnswer, Pending
 from bot.ui import ids
 from bot.ui.attempts.forms import answer_form
@@ -36,7 +37,7 @@ async def _answer(interaction: discord.Interaction, press: Press[RoundRef]) -> N
     bot = Client.of(interaction)
     to_answer = bot.services.channel.answers.to_answer
     before = await read_soon(alone(interaction, to_answer, press.ref))
-    if before is not None and not isinstance(before, str):
+    if before is not None and not isinstance(before, Written):
         await _show(interaction, before)
         return
     question = bot.services.library.question(press.ref.question)

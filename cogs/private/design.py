@@ -1,7 +1,8 @@
 """`/interview format:design`: every button and form of a design interview."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import discord
 
@@ -19,7 +20,7 @@ from bot.ui import ids
 from bot.ui.attempts.cards import revealed_card
 from bot.ui.cards import Card
 from bot.ui.drawings.beside import OWN
-from bot.ui.drawings.cards import drawing_form, picture_file
+from bot.ui.drawings.cards import drawing_form
 from bot.ui.forms import Submission
 from bot.ui.ids import Press
 from bot.ui.phases.cards import assessing_card, notes_card
@@ -33,7 +34,7 @@ from bot.ui.private.design_cards import (
     unrecorded_card,
 )
 from bot.ui.verbs import Verb
-from cogs.attempts.drawn import Made, Place, with_pictures
+from cogs.attempts.drawn import Place, Why, with_pictures
 from cogs.attempts.phases import (
     asks,
     axes_of,
@@ -137,24 +138,16 @@ async def _show_drawn(
 ) -> None:
     """Show a phase with what is drawn; where the picture comes later, what it says by then."""
 
-    async def first(made: Sequence[Made]) -> None:
-        await place(interaction, OccasionKind.DESIGN, *_pictured(screen, sketch, made[0]))
+    def card(now: InPhase, why: Why) -> Card:
+        return phase_card(now, why.get(OWN))
 
-    async def again(made: Sequence[Made]) -> None:
-        view = Client.of(interaction).services.answers.designs
-        now = await ask(interaction, view.show, screen.ref)
-        if isinstance(now, InPhase) and now.sketch == sketch:
-            card, *files = _pictured(now, sketch, made[0])
-            await interaction.edit_original_response(view=card, attachments=files)
+    async def renewed() -> Callable[[Why], Card] | None:
+        show_now = Client.of(interaction).services.answers.designs.show
+        now = await ask(interaction, show_now, screen.ref)
+        return partial(card, now) if isinstance(now, InPhase) and now.sketch == sketch else None
 
-    await with_pictures(interaction, [sketch.parsed.sketch], first, again)
-
-
-def _pictured(screen: InPhase, sketch: Sketched, made: Made) -> tuple[Any, ...]:
-    """The card of a phase, and after it the file of its picture."""
-    if isinstance(made, str):
-        return (phase_card(screen, made),)
-    return phase_card(screen, None), picture_file(sketch.parsed.sketch, OWN, made.png)
+    sketches, there = {OWN: sketch.parsed.sketch}, partial(place, interaction, OccasionKind.DESIGN)
+    await with_pictures(interaction, sketches, partial(card, screen), there, renewed)
 
 
 async def _drawing_form(interaction: discord.Interaction, press: Press[DesignRef]) -> None:

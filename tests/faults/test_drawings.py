@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sandbox import Actor, Message
 from sandbox.client.outcome import Outcome
-from tests.journeys.acts import usable
+from tests.journeys.acts import usable, write
 from tests.stage import Stage, open_stage
 
 IN_A_MOMENT = "The picture comes in a moment"
@@ -29,7 +29,7 @@ async def draw(stage: Stage, who: Actor, text: str) -> Message:
     return shown.message
 
 
-async def crowd(stage: Stage, size: int = 8) -> list[tuple[Actor, Message]]:
+async def crowd(stage: Stage, size: int = 20) -> list[tuple[Actor, Message]]:
     """So many members who draw in the same second, and their cards."""
     people = []
     for number in range(size):
@@ -159,3 +159,26 @@ async def test_what_is_left_in_a_channel_when_everything_was_deleted(stage: Stag
     await draw(stage, stage.ada, "mine -> secret")
     await stage.ada.press(shared, "Remove").acknowledged()
     await stage.sandbox.until(lambda: shared.id not in stage.general.messages)
+
+
+async def answered_design(stage: Stage, who: Actor) -> Message:
+    """One design that was answered, the same for everybody."""
+    options = {"question": "Design a URL Shortener (like bit.ly)"}
+    asked = (await who.invoke(stage.general, "interview", **options)).message
+    return (await write(who, asked)).message
+
+
+async def test_a_picture_that_comes_late_leaves_what_its_reader_has_gone_on_to(
+    stage: Stage,
+) -> None:
+    """They have turned back from the page of drawings; who waits for the same sees it come."""
+    adas, graces = [await answered_design(stage, who) for who in (stage.ada, stage.grace)]
+    await crowd(stage, 48)
+    page = (await stage.ada.press(adas, "Drawing")).message
+    assert IN_A_MOMENT in page.text
+    back = (await stage.ada.press(page, "Back")).message
+    other = (await stage.grace.press(graces, "Drawing")).message
+    await stage.sandbox.until(lambda: other.attachments, 120)
+    await stage.ada.press(back, "Model answer")
+    assert not back.attachments
+    assert "-# Model answer" in back.text

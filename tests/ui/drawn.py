@@ -13,7 +13,7 @@ from bot.bank import Bank, Level, Question
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.past import PastInterview, Sort
-from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview
+from bot.domain.attempts.screens import Attempt, Graded, Peers, Revealed, ReviewOverview, Written
 from bot.domain.channel.interview import AlreadyRunning, Asking, Heirs, Starters, Summary
 from bot.domain.channel.settings import ChannelSettings
 from bot.domain.choosing.request import Request
@@ -139,9 +139,8 @@ def _quick(bank: Bank, question: Question) -> Iterator[Drawing]:
     for topic in ("Caching", None):
         yield past_card([PastInterview(sort, BIG, NOW, topic, 3) for sort in Sort])
     yield past_card([])
-    for began in (None, NOW):
-        yield opened_card(card(Report(BIG, lines, 0, 3)), began)
-        yield opened_card(Card(["x"]), began)
+    yield opened_card(card(Report(BIG, lines, 0, 3)), NOW)
+    yield opened_card(Card(["x"]), NOW)
     yield from chat_cards()
     yield part_form(TURN, question)
 
@@ -155,7 +154,7 @@ def _attempts(question: Question) -> Iterator[Drawing]:
             yield own_answer_page(ref, question, Attempt(LONG), page)
         yield from _read(ref, question)
         yield answer_form(ref, question, 180)
-        yield answer_form(ref, question, 180, "Another answer.")
+        yield answer_form(ref, question, 180, Written("Another answer.", "a -> b"))
     for graded in (TURN, POST, rounds.ROUND, designs.at(7), groups.at(7)):
         yield tick_form(graded, question)
         before = Attempt("x", grade=Grade.SOLID, ticked=(0,), note="x")

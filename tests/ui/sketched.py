@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bot.bank import Question
 from bot.domain.attempts.occasions import DesignRef, Ref
-from bot.domain.drawing import Beside, DrawingRef, Drawn, Sketched
+from bot.domain.drawing import DrawingRef, Drawn, Sketched
 from bot.drawing.language import ARROWS, LABEL, PARTS, parse
+from bot.services.attempts.sketches import beside as besides
 from bot.ui.cards import Card
 from bot.ui.drawings.beside import OWN, REFERENCE, beside_card, beside_listed_card
 from bot.ui.drawings.cards import (
@@ -65,7 +66,7 @@ def beside(ref: Ref, question: Question) -> Iterator[Card | Form]:
         yield drawing_form(ref, "a -> b", 1)
     for own in (None, *sketches()):
         for told in (False, True):
-            of = Beside(ref, question, own, told)
+            of = besides(ref, question, own, told=told)
             yield beside_listed_card(of)
             for why in ({}, {OWN: NO_PICTURE}, {OWN: NOT_HERE, REFERENCE: NO_LETTERS}):
                 yield beside_card(of, why)

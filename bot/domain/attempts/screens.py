@@ -9,7 +9,16 @@ from bot.domain.attempts.key_points import FormerTicks
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.scoring import Shortfall
 
-__all__ = ["Attempt", "Earned", "Graded", "Onlooking", "Peers", "Revealed", "ReviewOverview"]
+__all__ = [
+    "Attempt",
+    "Earned",
+    "Graded",
+    "Onlooking",
+    "Peers",
+    "Revealed",
+    "ReviewOverview",
+    "Written",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,16 @@ class Graded:
     """Whether nothing is asked after it; None where its card does not lead on."""
     shares: bool = False
     """Whether its member may show it to a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a member has answered by now, as the form shows it that is to change it."""
+
+    text: str | None
+    """None where nothing of it is kept."""
+    sketch: str | None = None
+    """What they drew to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from bot.drawing.language.shapes import ASIDE
 from bot.drawing.language.sketch import Part, Sketch, alike
@@ -40,8 +41,8 @@ no database."""
 
 _CONCEPT = {word: concept for concept, words in CONCEPTS.items() for word in words}
 _WORD = re.compile(r"[^\W_]+")
-_CLOSE, _LETTERS = 0.84, 5
-"""How much two names have in common that are one name spelt twice, from so many letters on."""
+_CLOSE, _LETTERS = 84.0, 5
+"""How much, of 100, two names have in common that are one spelt twice, from so many letters on."""
 _NEIGHBOURS = 2
 """Parts without a name in common are one where so many parts beside them are."""
 
@@ -93,22 +94,23 @@ class _Pairing:
 
     def __init__(self, drawn: Sketch, reference: Sketch) -> None:
         self._drawn, self._reference = drawn, reference
+        self._names = [_names(part) for part in drawn.parts]
+        self._theirs = [_names(part) for part in reference.parts]
         self.pairs: dict[int, int] = {}
 
     def by_name(self) -> None:
         """Those with a name in common."""
-        for place, part in enumerate(self._drawn.parts):
-            names = set(_names(part))
-            at = next((at for at, each in self._left() if names & set(_names(each))), None)
+        for place, names in enumerate(self._names):
+            at = next((at for at, _ in self._left() if names & self._theirs[at]), None)
             if at is not None:
                 self.pairs[at] = place
 
     def by_spelling(self) -> None:
         """Those whose names are nearly alike, the nearest first."""
         near = sorted(
-            (-_likeness(theirs, own), at, place)
-            for at, theirs in self._left()
-            for place, own in self._free()
+            (-_likeness(self._theirs[at], self._names[place]), at, place)
+            for at, _ in self._left()
+            for place, _ in self._free()
         )
         for nearness, at, place in near:
             if -nearness < _CLOSE:
@@ -118,10 +120,9 @@ class _Pairing:
 
     def by_kind(self) -> None:
         """Those that are the only one of their kind of thing in either drawing."""
-        self._pair_only(
-            ((at, _concept(part)) for at, part in self._left()),
-            ((place, _concept(part)) for place, part in self._free()),
-        )
+        single = {kind: place for place, kind in _single_kinds(self._free())}
+        theirs = _single_kinds(self._left())
+        self.pairs |= {at: single[kind] for at, kind in theirs if kind in single}
 
     def by_place(self) -> None:
         """Those that stand between the same parts."""
@@ -132,15 +133,6 @@ class _Pairing:
             if len(fits) == 1:
                 self.pairs[at] = fits[0]
 
-    def _pair_only(
-        self,
-        theirs: Iterable[tuple[int, Hashable]],
-        own: Iterable[tuple[int, Hashable]],
-    ) -> None:
-        """Pair what has a key that nothing else in its drawing has."""
-        single = {key: place for place, key in _single(own)}
-        self.pairs |= {at: single[key] for at, key in _single(theirs) if key in single}
-
     def _left(self) -> Iterator[tuple[int, Part]]:
         """What of the reference has no partner yet."""
         return ((at, part) for at, part in enumerate(self._reference.parts) if at not in self.pairs)
@@ -150,11 +142,11 @@ class _Pairing:
         return ((at, part) for at, part in enumerate(self._drawn.parts) if at not in taken)
 
 
-def _single(keyed: Iterable[tuple[int, Hashable]]) -> list[tuple[int, Hashable]]:
-    """What has a key, and is the only one that has it."""
-    known = [(place, key) for place, key in keyed if key is not None]
-    times = Counter(key for _, key in known)
-    return [(place, key) for place, key in known if times[key] == 1]
+def _single_kinds(parts: Iterable[tuple[int, Part]]) -> list[tuple[int, str]]:
+    """The places of what is the only one of its kind there, each with the kind."""
+    known = [(place, kind) for place, part in parts if (kind := _concept(part)) is not None]
+    times = Counter(kind for _, kind in known)
+    return [(place, kind) for place, kind in known if times[kind] == 1]
 
 
 def _beside(sketch: Sketch) -> list[set[int]]:
@@ -166,25 +158,20 @@ def _beside(sketch: Sketch) -> list[set[int]]:
     return beside
 
 
-def _names(part: Part) -> list[str]:
+def _names(part: Part) -> set[str]:
     """All that a part is called, one or many of it."""
     names = (part.name, part.label, *part.also)
-    return [_one(alike(name)) for name in names if alike(name)]
+    return {_one(alike(name)) for name in names if alike(name)}
 
 
 def _one(name: str) -> str:
     return name.removesuffix("s") if len(name) > _LETTERS else name
 
 
-def _likeness(one: Part, other: Part) -> float:
-    """How much the names of two parts have in common, from 0 to 1."""
+def _likeness(some: set[str], others: set[str]) -> float:
+    """How much the names of two parts have in common, from 0 to 100."""
     return max(
-        (
-            SequenceMatcher(None, a, b, autojunk=False).ratio()
-            for a in _names(one)
-            for b in _names(other)
-            if min(len(a), len(b)) >= _LETTERS
-        ),
+        (fuzz.ratio(a, b) for a in some for b in others if min(len(a), len(b)) >= _LETTERS),
         default=0.0,
     )
 

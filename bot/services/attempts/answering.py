@@ -21,7 +21,7 @@ from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.kind import Found, Kind
 from bot.services.attempts.recorder import Recorder
-from bot.services.attempts.sketches import sketched
+from bot.services.attempts.sketches import beside, sketched
 from bot.services.attempts.values import Shown, attempt_value, new_follow_up
 from bot.services.library import Library
 from bot.texts import said
@@ -67,6 +67,8 @@ class Answering(Generic[R_contra, S_co]):
         if sketch and counts and found.attempt is not None:
             at = found.attempt.answered_at
             sketches.keep(session, found.occasion.key, who.member_id, sketch, at)
+        elif counts and known is not None:
+            sketches.forget(session, found.occasion.key, who.member_id)
         return self._show(session, who, found, again=other)
 
     def give_up(self, session: Session, who: Caller, ref: R_contra) -> S_co:
@@ -128,7 +130,7 @@ class Answering(Generic[R_contra, S_co]):
         found = self._kind.find(session, who, ref)
         question = self._library.question(found.occasion.question_key)
         own = sketched(session, found.occasion.key, who.member_id)
-        return Beside(found.ref, question, own, self._kind.tells(found))
+        return beside(found.ref, question, own, told=self._kind.tells(found))
 
     def show(self, session: Session, who: Caller, ref: R_contra) -> S_co:
         """A member's attempt as it stands."""

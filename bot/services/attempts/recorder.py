@@ -158,9 +158,8 @@ class Recorder:
         if earned is None:
             step = Advance(streak_at(session, who, self._clock()), counted=False)
             here = members.presence_of(session, who)
-            key = attempt.question_key
-            due = familiarity.due_dates(session, attempt.member_id, [key])
-            earned = self._earned(session, here, attempt, step, due.get(key))
+            due = familiarity.due_dates(session, attempt.member_id, [attempt.question_key])
+            earned = self._earned(session, here, attempt, step, due.get(attempt.question_key))
         return Graded(
             ref=shown.ref,
             question=shown.question,
@@ -241,7 +240,8 @@ class Recorder:
         step: Advance,
         due_at: datetime | None,
     ) -> Earned:
-        points, kept = attempt.points, as_of(step.streak, now := self._clock(), here.zone).streak
+        now, points = self._clock(), attempt.points
+        kept = as_of(step.streak, now, here.zone).streak
         is_less = attempt.written and points < POINTS
         return Earned(
             points=points,

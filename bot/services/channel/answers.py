@@ -8,11 +8,13 @@ from bot.db.attempts import occasions
 from bot.db.channel import rounds
 from bot.domain.attempts.grading import Grade
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Written
 from bot.domain.channel.interview import CardPlace, Joined, OwnAnswer
 from bot.domain.channel.sharing import SharedAnswer, ToShare
 from bot.domain.people.caller import Caller
 from bot.domain.refusals import Refusal, RefusedError
 from bot.services.attempts.answering import Answering
+from bot.services.attempts.sketches import sketched
 from bot.services.channel.interview import ChannelInterview, ChannelInterviews
 from bot.services.channel.sharing import Sharing
 from bot.services.clock import Clock
@@ -54,7 +56,7 @@ class ChannelAnswerService:
             at=CardPlace(row.guild_id, row.channel_id, row.message_id),
         )
 
-    def to_answer(self, session: Session, who: Caller, ref: RoundRef) -> str | OwnAnswer | None:
+    def to_answer(self, session: Session, who: Caller, ref: RoundRef) -> Written | OwnAnswer | None:
         """Join, and return one's answer as it is by now, to be written or changed.
 
         Once the answer is shown, whoever has given one sees how theirs stands.
@@ -76,7 +78,10 @@ class ChannelAnswerService:
                 message_id=row.message_id,
             )
         self._interviews.join(session, interview.round, who)
-        return None if attempt is None else attempt.text
+        if attempt is None:
+            return None
+        drawn = sketched(session, attempt.occasion_key, who.member_id)
+        return Written(attempt.text, None if drawn is None else drawn.text)
 
     def _running(self, session: Session, who: Caller, ref: RoundRef) -> ChannelInterview:
         interview = self._interviews.find(session, who, ref)

@@ -127,7 +127,7 @@ def _pages(screen: Revealed | Graded, *, own: bool) -> list[Button]:
     """The ways to what is too long for the card: the answers, and what goes beyond them."""
     mine = [button("Your answer", ids.on(Verb.MINE, screen.ref, 1))] if own else []
     there = further_button(screen.ref, screen.question)
-    drawn = [drawings_button(screen.ref)] if screen.question.is_drawn else []
+    drawn = drawings_button(screen.ref, screen.question)
     return [model_answer_button(screen.ref), *mine, *there, *drawn]
 
 

@@ -10,7 +10,7 @@ from bot.domain.attempts.grading import Grade, Marks
 from bot.domain.attempts.key_points import digest
 from bot.domain.attempts.occasions import Ref
 from bot.domain.attempts.parts import revision
-from bot.domain.attempts.screens import Attempt
+from bot.domain.attempts.screens import Attempt, Written
 from bot.ui import ids
 from bot.ui.attempts.grades import GRADE_LABELS, GRADE_MEANINGS
 from bot.ui.forms import ANSWER_CHARACTERS, Form, Submission
@@ -27,11 +27,15 @@ _SHOWN = 2**12
 """Revisions of what the form shows: a phone takes two of the same id for one."""
 
 
-def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None = None) -> Form:
+def answer_form(
+    ref: Ref, question: Question, keep_days: int, before: Written | None = None
+) -> Form:
     """Asks for an answer; it repeats the prompt, because it covers the card.
 
     `before` is the answer that is to be changed, if there is one.
     """
+    shown = None if before is None else revision(before.text, before.sketch)
+    before = before or Written(None)
     prompt = f"### {question.prompt}"
     if question.context:
         prompt += f"\n{question.context}"
@@ -40,27 +44,37 @@ def answer_form(ref: Ref, question: Question, keep_days: int, before: str | None
         custom_id="answer",
         style=discord.TextStyle.paragraph,
         max_length=ANSWER_CHARACTERS,
-        default=before and before[:ANSWER_CHARACTERS],
+        default=_filled(before.text),
         placeholder="Say it as you would in the interview: requirements, parts, trade-offs.",
     )
-    sketch = ui.TextInput[Any](
-        custom_id=SKETCH,
-        style=discord.TextStyle.paragraph,
-        max_length=ANSWER_CHARACTERS,
-        required=False,
-        placeholder="client -> load balancer -> api: HTTPS",
-    )
-    drawn = ui.Label[Any](text="Sketch", description=_SKETCHED, component=sketch)
     return Form(
         "Your answer",
-        ids.on(Verb.ANSWER, ref, None if before is None else revision(before)),
+        ids.on(Verb.ANSWER, ref, shown),
         ui.TextDisplay(prompt),
         ui.Label(text="Your answer", component=box),
-        *([drawn] if question.is_drawn else ()),
+        *([_sketch(before.sketch)] if question.is_drawn else ()),
         ui.TextDisplay(
             f"-# No confidential designs, please. Your text is {kept}; only you see it."
         ),
     )
+
+
+def _sketch(before: str | None) -> ui.Label[Any]:
+    """The field for a drawing, beside the answer."""
+    box = ui.TextInput[Any](
+        custom_id=SKETCH,
+        style=discord.TextStyle.paragraph,
+        max_length=ANSWER_CHARACTERS,
+        required=False,
+        default=_filled(before),
+        placeholder="client -> load balancer -> api: HTTPS",
+    )
+    return ui.Label(text="Sketch", description=_SKETCHED, component=box)
+
+
+def _filled(text: str | None) -> str | None:
+    """As much of a text as a field holds."""
+    return text and text[:ANSWER_CHARACTERS]
 
 
 def tick_form(ref: Ref, question: Question, before: Attempt | None = None) -> Form:

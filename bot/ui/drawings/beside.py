@@ -1,23 +1,25 @@
 """What a member drew to what they were asked, and that of one good answer beside it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from discord import ui
 
+from bot.bank.model import Question
 from bot.domain.drawing import Beside
-from bot.drawing.language import Parsed, parse
-from bot.drawing.language.comparing import compare
+from bot.drawing.language import Parsed
+from bot.drawing.language.comparing import Comparison
 from bot.ui import ids
 from bot.ui.attempts import text
 from bot.ui.attempts.pages import back_button
-from bot.ui.cards import Card, button
+from bot.ui.cards import Button, Card, button
 from bot.ui.drawings.cards import picture_block
 from bot.ui.drawings.text import as_list, not_drawn
 from bot.ui.ids import Ref
 from bot.ui.verbs import Verb
 from bot.ui.words import clip, escape, human_join, plural
 
-__all__ = ["OWN", "REFERENCE", "beside_card", "beside_listed_card", "drawings_button", "reference"]
+__all__ = ["OWN", "REFERENCE", "beside_card", "beside_listed_card", "drawings_button", "drawn_of"]
 
 OWN, REFERENCE = "yours.png", "one-good-answer.png"
 """The names of the files."""
@@ -28,25 +30,18 @@ _NAMED = 6
 _NONE = "You drew nothing."
 
 
-def drawings_button(ref: Ref) -> ui.Button[Any]:
-    """The way to the page."""
-    return button("Drawing", ids.on(Verb.DRAWINGS, ref))
+def drawings_button(ref: Ref, question: Question) -> list[Button]:
+    """The way to the page, where a drawing belongs to a good answer."""
+    return [button("Drawing", ids.on(Verb.DRAWINGS, ref))] if question.is_drawn else []
 
 
-def reference(of: Beside) -> Parsed | None:
-    """The drawing of one good answer, once it may be seen."""
-    diagram = of.question.diagram
-    return parse(diagram, longest=None) if of.told and diagram is not None else None
-
-
-def beside_card(of: Beside, why: dict[str, str]) -> Card:
+def beside_card(of: Beside, why: Mapping[str, str]) -> Card:
     """Both pictures, one's own first, and what was recognised.
 
     `why`: by the name of its file, why a drawing is not pictured; it is shown as text then.
     """
     blocks: list[str | ui.Item[Any]] = [text.heading("Drawing", of.question)]
-    good = reference(of)
-    for title, parsed, name in _both(of):
+    for title, parsed, name in drawn_of(of):
         blocks.append(f"**{title}**")
         if name in why:
             blocks += [clip(as_list(parsed.sketch), _TEXT), why[name]]
@@ -56,29 +51,27 @@ def beside_card(of: Beside, why: dict[str, str]) -> Card:
         blocks.append(_NONE)
     else:
         blocks.append(not_drawn(of.own.parsed))
-    if of.own is not None and good is not None:
-        blocks.append(_compared(of.own.parsed, good))
+    if of.compared is not None:
+        blocks.append(_recognised(of.compared))
     row = [back_button(of.ref), button("As text", ids.on(Verb.AS_TEXT, of.ref))]
     return Card(blocks, [row])
 
 
 def beside_listed_card(of: Beside) -> Card:
     """The same as text."""
-    told = [f"**{title}**\n{clip(as_list(each.sketch), _TEXT)}" for title, each, _ in _both(of)]
+    told = [f"**{title}**\n{clip(as_list(each.sketch), _TEXT)}" for title, each, _ in drawn_of(of)]
     row = [button("Back to the pictures", ids.on(Verb.DRAWINGS, of.ref)), back_button(of.ref)]
     return Card([text.heading("Drawing · as text", of.question), *(told or [_NONE])], [row])
 
 
-def _both(of: Beside) -> list[tuple[str, Parsed, str]]:
+def drawn_of(of: Beside) -> list[tuple[str, Parsed, str]]:
     """What there is to see: its title, what it says, and the name of its file."""
-    own, good = of.own, reference(of)
-    found = [] if own is None else [("Yours", own.parsed, OWN)]
-    return found if good is None else [*found, ("One good answer", good, REFERENCE)]
+    found = [] if of.own is None else [("Yours", of.own.parsed, OWN)]
+    return found if of.good is None else [*found, ("One good answer", of.good, REFERENCE)]
 
 
-def _compared(own: Parsed, good: Parsed) -> str:
+def _recognised(found: Comparison) -> str:
     """What was recognised by name and place: an aid, and never a grade."""
-    found = compare(own.sketch, good.sketch)
     (known, parts), (joined, arrows) = found.parts, found.arrows
     told = f"**Recognised:** {known} of {plural(parts, 'part')}, {joined} of "
     told += f"{plural(arrows, 'arrow')}."

@@ -66,8 +66,7 @@ def assessing_card(screen: Assessing[DesignRef] | Assessing[GroupRef]) -> Card:
     head = text.heading("Design interview · self-assessment", screen.question)
     over = phase_text.answer(screen.question, PHASES[-1])
     points, answer = text.key_points(screen.question), text.model_answer(screen.question)
-    if screen.question.diagram is not None:
-        row.append(drawings_button(screen.ref))
+    row += drawings_button(screen.ref, screen.question)
     if shared:
         return Card([head, told], [[*row, model_answer_button(screen.ref)]])
     return Card([head, over, answer, points, told], [row])

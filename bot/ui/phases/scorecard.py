@@ -65,9 +65,8 @@ def scorecard_card(screen: Scorecard[DesignRef] | Scorecard[GroupRef]) -> Card:
         button("What I chose", ids.on(Verb.STEPS, screen.ref)),
         button("All my notes", ids.on(Verb.MINE, screen.ref, 1)),
         model_answer_button(screen.ref),
+        *drawings_button(screen.ref, question),
     ]
-    if question.diagram is not None:
-        row.append(drawings_button(screen.ref))
     on = [next_steps.another_design(), next_steps.some_on(question.topic), past_button()]
     return Card(
         [head, picture, figures, _practice(screen.steps), summary],

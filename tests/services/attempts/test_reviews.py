@@ -102,7 +102,7 @@ def test_past_interviews_are_the_members_own_in_this_server(practice: Practice) 
     past = practice.do(practice.services.history.past, ADA)
     assert [(each.about, each.questions) for each in past] == [("Queues", 2), (None, 3)]
     assert practice.do(practice.services.history.past, replace(ADA, guild_id=701)) == ()
-    shown = practice.do(practice.services.history.shown, ADA, Sort.QUICK, past[1].key)
-    assert isinstance(shown, Report)
+    opened = practice.do(practice.services.history.opened, ADA, Sort.QUICK, past[1].key)
+    assert isinstance(opened.screen, Report)
     with pytest.raises(NotYoursError):
-        practice.do(practice.services.history.shown, GRACE, Sort.QUICK, past[1].key)
+        practice.do(practice.services.history.opened, GRACE, Sort.QUICK, past[1].key)

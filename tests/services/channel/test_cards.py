@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.db.models import MemberRow, RoundRow
 from bot.domain.attempts.occasions import RoundRef
+from bot.domain.attempts.screens import Written
 from bot.domain.channel.cards import DueCards, NewCard, OldCard
 from bot.domain.channel.interview import (
     AlreadyRunning,
@@ -219,7 +220,7 @@ def test_a_question_that_is_over_is_answered_no_more_from_an_old_card(table: Tab
     table.do(table.rounds.reveal, ADA, ref)
     with refused("This question is over"):
         table.do(table.answers.to_answer, MONA, ref)
-    assert not isinstance(table.do(table.answers.to_answer, GRACE, ref), str | None)
+    assert not isinstance(table.do(table.answers.to_answer, GRACE, ref), Written | None)
     table.answer(MONA, ref)
 
 
